@@ -1,1 +1,55 @@
-export {};
+export {
+  type ClientConfig,
+  type Clock,
+  Command as $Command,
+  type EndpointInput,
+  InvalidParameterError,
+  PaginationError,
+  type Provider,
+  type RuntimeExtension,
+  type Span,
+  type Tracer,
+  TransportError,
+  tracingPlugin,
+} from "@identity-center/core";
+export {
+  GetRoleCredentialsCommand,
+  type GetRoleCredentialsCommandInput,
+  type GetRoleCredentialsCommandOutput,
+} from "./commands/get-role-credentials";
+export {
+  ListAccountRolesCommand,
+  type ListAccountRolesCommandInput,
+  type ListAccountRolesCommandOutput,
+} from "./commands/list-account-roles";
+export {
+  ListAccountsCommand,
+  type ListAccountsCommandInput,
+  type ListAccountsCommandOutput,
+} from "./commands/list-accounts";
+export { LogoutCommand, type LogoutCommandInput, type LogoutCommandOutput } from "./commands/logout";
+export {
+  ForbiddenException,
+  InvalidRequestException,
+  ResourceNotFoundException,
+  SSOServiceException,
+  TooManyRequestsException,
+  UnauthorizedException,
+} from "./exceptions";
+export type {
+  AccountInfo,
+  GetRoleCredentialsRequest,
+  GetRoleCredentialsResponse,
+  ListAccountRolesRequest,
+  ListAccountRolesResponse,
+  ListAccountsRequest,
+  ListAccountsResponse,
+  LogoutRequest,
+  RoleCredentials,
+  RoleInfo,
+} from "./models";
+export type { SSOPaginationConfiguration } from "./pagination/configuration";
+export { iterateAccountRoles, paginateListAccountRoles } from "./pagination/list-account-roles";
+export { iterateAccounts, paginateListAccounts } from "./pagination/list-accounts";
+export { SSO } from "./sso";
+export { SSOClient, type SSOClientConfig, type SSOClientResolvedConfig } from "./sso-client";

@@ -1,1 +1,10 @@
-export {};
+export type { AllowedOrigins } from "./cors";
+export type { Account, Directory } from "./directory";
+export { DirectoryError } from "./directory-error";
+export { type GenerateDirectoryOptions, generateDirectory } from "./generate-directory";
+export type { Listener, ListenOptions } from "./listen";
+export { parseDirectory } from "./parse-directory";
+export { createPortal, type Portal, type SignInOptions } from "./portal";
+export type { PortalOptions } from "./portal-options";
+export type { Session } from "./session";
+export type { ThrottleOptions } from "./throttle";

@@ -1,0 +1,36 @@
+import { Command, type Operation } from "@identity-center/core";
+import type { MetadataBearer } from "@smithy/types";
+import { accessToken } from "../access-token";
+import type { GetRoleCredentialsRequest, GetRoleCredentialsResponse } from "../models";
+
+export interface GetRoleCredentialsCommandInput extends GetRoleCredentialsRequest {}
+export interface GetRoleCredentialsCommandOutput extends GetRoleCredentialsResponse, MetadataBearer {}
+
+const getRoleCredentials: Operation = {
+  name: "GetRoleCredentials",
+  method: "GET",
+  path: "/federation/credentials",
+  input: {
+    accessToken,
+    roleName: { query: "role_name" },
+    accountId: { query: "account_id" },
+  },
+  output: {
+    roleCredentials: {
+      accessKeyId: "string",
+      secretAccessKey: "string",
+      sessionToken: "string",
+      expiration: "number",
+    },
+  },
+};
+
+/** Gets temporary credentials of a role that is assigned to the user. */
+export class GetRoleCredentialsCommand extends Command<
+  GetRoleCredentialsCommandInput,
+  GetRoleCredentialsCommandOutput
+> {
+  override get operation(): Operation {
+    return getRoleCredentials;
+  }
+}

@@ -1,0 +1,33 @@
+import { Command, type Operation } from "@identity-center/core";
+import type { MetadataBearer } from "@smithy/types";
+import { accessToken } from "../access-token";
+import type { ListAccountRolesRequest, ListAccountRolesResponse } from "../models";
+
+export interface ListAccountRolesCommandInput extends ListAccountRolesRequest {}
+export interface ListAccountRolesCommandOutput extends ListAccountRolesResponse, MetadataBearer {}
+
+const listAccountRoles: Operation = {
+  name: "ListAccountRoles",
+  method: "GET",
+  path: "/assignment/roles",
+  input: {
+    accessToken,
+    accountId: { query: "account_id" },
+    nextToken: { query: "next_token", optional: true },
+    maxResults: { query: "max_result", optional: true, max: 100 },
+  },
+  output: {
+    nextToken: "string?",
+    roleList: [{ roleName: "string", accountId: "string?" }],
+  },
+};
+
+/** Lists a page of the roles that are assigned to the user in an account. */
+export class ListAccountRolesCommand extends Command<
+  ListAccountRolesCommandInput,
+  ListAccountRolesCommandOutput
+> {
+  override get operation(): Operation {
+    return listAccountRoles;
+  }
+}

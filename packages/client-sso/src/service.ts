@@ -1,0 +1,35 @@
+import type { FailedCall, Service } from "@identity-center/core";
+import {
+  ForbiddenException,
+  InvalidRequestException,
+  ResourceNotFoundException,
+  SSOServiceException,
+  TooManyRequestsException,
+  UnauthorizedException,
+} from "./exceptions";
+
+/** The Portal API of AWS IAM Identity Center. */
+export const sso: Service = {
+  id: "SSO",
+  clientName: "SSOClient",
+  apiVersion: "2019-06-10",
+  hostPrefix: "portal.sso",
+  exception: SSOServiceException,
+  exceptions: {
+    InvalidRequestException: [400, InvalidRequestException],
+    UnauthorizedException: [401, UnauthorizedException],
+    ForbiddenException: [403, ForbiddenException],
+    ResourceNotFoundException: [404, ResourceNotFoundException],
+    TooManyRequestsException: [429, TooManyRequestsException],
+  },
+  hint,
+};
+
+// The portal answers an expired token, a revoked one and a token of another region alike, and a stale assignment
+// with two words (synfinatic/aws-sso-cli#279, Noovolari/leapp#360).
+function hint({ statusCode, region, input }: FailedCall): string | undefined {
+  if (statusCode === 401) return `token expired, revoked, or not of ${region}: sign in again`;
+  if (statusCode === 403)
+    return `no assignment to ${input["roleName"] ?? "any role"} in ${input["accountId"]}`;
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import type { Callback } from "@identity-center/core";
+import type { HttpHandlerOptions } from "@smithy/types";
+import {
+  GetRoleCredentialsCommand,
+  type GetRoleCredentialsCommandInput,
+  type GetRoleCredentialsCommandOutput,
+} from "./commands/get-role-credentials";
+import {
+  ListAccountRolesCommand,
+  type ListAccountRolesCommandInput,
+  type ListAccountRolesCommandOutput,
+} from "./commands/list-account-roles";
+import {
+  ListAccountsCommand,
+  type ListAccountsCommandInput,
+  type ListAccountsCommandOutput,
+} from "./commands/list-accounts";
+import { LogoutCommand, type LogoutCommandInput, type LogoutCommandOutput } from "./commands/logout";
+import type { SSOPaginationConfiguration } from "./pagination/configuration";
+import { paginateListAccountRoles } from "./pagination/list-account-roles";
+import { paginateListAccounts } from "./pagination/list-accounts";
+import { SSOClient } from "./sso-client";
+
+/** Options, a callback, or both. */
+type Rest<Output> = [options?: HttpHandlerOptions | Callback<Output>, callback?: Callback<Output>];
+type PageOptions = Omit<SSOPaginationConfiguration, "client">;
+
+/** The client with a method for each operation; a bundle then holds them all. */
+export class SSO extends SSOClient {
+  /** @see {@link GetRoleCredentialsCommand} */
+  getRoleCredentials(
+    input: GetRoleCredentialsCommandInput,
+    options?: HttpHandlerOptions,
+  ): Promise<GetRoleCredentialsCommandOutput>;
+  getRoleCredentials(
+    input: GetRoleCredentialsCommandInput,
+    callback: Callback<GetRoleCredentialsCommandOutput>,
+  ): void;
+  getRoleCredentials(
+    input: GetRoleCredentialsCommandInput,
+    options: HttpHandlerOptions,
+    callback: Callback<GetRoleCredentialsCommandOutput>,
+  ): void;
+  getRoleCredentials(
+    input: GetRoleCredentialsCommandInput,
+    ...rest: Rest<GetRoleCredentialsCommandOutput>
+  ): Promise<GetRoleCredentialsCommandOutput> | void {
+    return this.send(new GetRoleCredentialsCommand(input), ...rest);
+  }
+
+  /** @see {@link ListAccountRolesCommand} */
+  listAccountRoles(
+    input: ListAccountRolesCommandInput,
+    options?: HttpHandlerOptions,
+  ): Promise<ListAccountRolesCommandOutput>;
+  listAccountRoles(
+    input: ListAccountRolesCommandInput,
+    callback: Callback<ListAccountRolesCommandOutput>,
+  ): void;
+  listAccountRoles(
+    input: ListAccountRolesCommandInput,
+    options: HttpHandlerOptions,
+    callback: Callback<ListAccountRolesCommandOutput>,
+  ): void;
+  listAccountRoles(
+    input: ListAccountRolesCommandInput,
+    ...rest: Rest<ListAccountRolesCommandOutput>
+  ): Promise<ListAccountRolesCommandOutput> | void {
+    return this.send(new ListAccountRolesCommand(input), ...rest);
+  }
+
+  /** @see {@link ListAccountsCommand} */
+  listAccounts(
+    input: ListAccountsCommandInput,
+    options?: HttpHandlerOptions,
+  ): Promise<ListAccountsCommandOutput>;
+  listAccounts(input: ListAccountsCommandInput, callback: Callback<ListAccountsCommandOutput>): void;
+  listAccounts(
+    input: ListAccountsCommandInput,
+    options: HttpHandlerOptions,
+    callback: Callback<ListAccountsCommandOutput>,
+  ): void;
+  listAccounts(
+    input: ListAccountsCommandInput,
+    ...rest: Rest<ListAccountsCommandOutput>
+  ): Promise<ListAccountsCommandOutput> | void {
+    return this.send(new ListAccountsCommand(input), ...rest);
+  }
+
+  /** @see {@link LogoutCommand} */
+  logout(input: LogoutCommandInput, options?: HttpHandlerOptions): Promise<LogoutCommandOutput>;
+  logout(input: LogoutCommandInput, callback: Callback<LogoutCommandOutput>): void;
+  logout(
+    input: LogoutCommandInput,
+    options: HttpHandlerOptions,
+    callback: Callback<LogoutCommandOutput>,
+  ): void;
+  logout(input: LogoutCommandInput, ...rest: Rest<LogoutCommandOutput>): Promise<LogoutCommandOutput> | void {
+    return this.send(new LogoutCommand(input), ...rest);
+  }
+
+  /** @see {@link paginateListAccountRoles} */
+  paginateListAccountRoles(
+    input: ListAccountRolesCommandInput,
+    options?: PageOptions,
+  ): AsyncGenerator<ListAccountRolesCommandOutput, undefined, unknown> {
+    return paginateListAccountRoles({ ...options, client: this }, input);
+  }
+
+  /** @see {@link paginateListAccounts} */
+  paginateListAccounts(
+    input: ListAccountsCommandInput,
+    options?: PageOptions,
+  ): AsyncGenerator<ListAccountsCommandOutput, undefined, unknown> {
+    return paginateListAccounts({ ...options, client: this }, input);
+  }
+}

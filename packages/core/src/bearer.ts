@@ -1,0 +1,52 @@
+import type { TokenIdentity, TokenIdentityProvider } from "@smithy/types";
+import type { Clock } from "./clock";
+import { InvalidParameterError } from "./invalid-parameter-error";
+import type { Middleware } from "./middleware";
+import type { Operation } from "./operation";
+
+/** A token is renewed this long before it expires, as the AWS SDKs do. */
+const renewBefore = 5 * 60_000;
+
+/** The header that carries an operation's token; empty where it takes none. */
+export function tokenHeader({ input }: Operation): string {
+  return Object.values(input).find(({ secret }) => secret)?.header ?? "";
+}
+
+/** Refuses what cannot travel as a header; the message never shows the token. */
+export function checkToken(parameter: string, value: any): string {
+  if (/^[!-~\xa1-\xff]+( +[!-~\xa1-\xff]+)*$/.test(value?.trim ? value : "")) return value;
+  throw new InvalidParameterError(
+    parameter,
+    "a non-empty string of Latin-1 characters without spaces at its ends",
+    typeof value,
+  );
+}
+
+interface BearerConfig {
+  readonly token: TokenIdentityProvider | undefined;
+  readonly clock: Clock;
+}
+
+/**
+ * Puts the client's token where the input had none. Its provider is asked once, then again when the token nears its
+ * end or a call with it failed.
+ */
+export function bearer({ token, clock }: BearerConfig): Middleware {
+  let known: Promise<TokenIdentity> | undefined;
+  return (next, { operation }) =>
+    async (call) => {
+      const { headers } = call.request;
+      const header = tokenHeader(operation);
+      if (!token || headers[header]) return next(call);
+      try {
+        const { expiration } = (await known) ?? {};
+        if (expiration && +expiration - renewBefore < clock.now()) known = undefined;
+        known ??= token();
+        headers[header] = checkToken("token", (await known).token);
+        return await next(call);
+      } catch (error) {
+        known = undefined;
+        throw error;
+      }
+    };
+}

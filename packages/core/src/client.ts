@@ -1,0 +1,96 @@
+import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
+import type { Command } from "./command";
+import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
+import { inspect } from "./redact";
+import { adopt, lookUp } from "./runtime";
+import type { Service } from "./service";
+import { createClientStack, type Stack } from "./stack";
+
+/** Receives the error of a send, or its output. */
+export type Callback<Output> = (error: any, output?: Output) => void;
+
+/** What a client sends: a command of this library. */
+export type Sendable<Input extends object, Output extends MetadataBearer> = Pick<
+  Command<Input, Output>,
+  "input" | "resolveMiddleware"
+>;
+
+const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol();
+const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol();
+
+/** Sends the commands of one service; holds its configuration, connections and middlewares. */
+export abstract class ServiceClient {
+  readonly config: ResolvedClientConfig;
+  middlewareStack: Stack;
+
+  /** @throws {@link InvalidParameterError} for an option that makes no sense. */
+  constructor(service: Service, config: ClientConfig) {
+    this.config = resolveConfig(service, config, lookUp(service.id, config.profile));
+    this.middlewareStack = createClientStack(service, this.config);
+  }
+
+  /**
+   * Sends a command.
+   * @param options - `abortSignal` ends the call, `requestTimeout` (milliseconds) bounds each attempt.
+   */
+  send<Input extends object, Output extends MetadataBearer>(
+    command: Sendable<Input, Output>,
+    options?: HttpHandlerOptions,
+  ): Promise<Output>;
+  send<Input extends object, Output extends MetadataBearer>(
+    command: Sendable<Input, Output>,
+    callback: Callback<Output>,
+  ): void;
+  send<Input extends object, Output extends MetadataBearer>(
+    command: Sendable<Input, Output>,
+    options: HttpHandlerOptions | undefined,
+    callback: Callback<Output>,
+  ): void;
+  send<Input extends object, Output extends MetadataBearer>(
+    command: Sendable<Input, Output>,
+    options?: HttpHandlerOptions | Callback<Output>,
+    callback?: Callback<Output>,
+  ): Promise<Output> | void;
+  send<Input extends object, Output extends MetadataBearer>(
+    command: Sendable<Input, Output>,
+    options?: HttpHandlerOptions | Callback<Output>,
+    callback?: Callback<Output>,
+  ): Promise<Output> | void {
+    if (typeof options === "function") return this.send(command, undefined, options);
+    const output = this.#run(command as Command<Input, Output>, options ?? {});
+    if (!callback) return output;
+    // What the callback itself throws is not the call's failure: it surfaces as an unhandled rejection.
+    output.then((value) => callback(null, value), callback);
+  }
+
+  async #run<Input extends object, Output extends MetadataBearer>(
+    command: Command<Input, Output>,
+    options: HttpHandlerOptions,
+  ): Promise<Output> {
+    const own = command?.operation ? command : adopt(command);
+    const handler = own.resolveMiddleware(this.middlewareStack, this.config, options);
+    const { output } = await handler({ input: own.input as Input });
+    return output as Output;
+  }
+
+  /** Closes idle connections; the client can still be used, and then opens new ones. */
+  destroy(): void {
+    this.config.requestHandler.destroy?.();
+  }
+
+  [dispose](): void {
+    this.destroy();
+  }
+
+  async [asyncDispose](): Promise<void> {
+    this.destroy();
+  }
+
+  toJSON(): object {
+    return { client: this.config.clientName };
+  }
+
+  [inspect](): object {
+    return this.toJSON();
+  }
+}

@@ -1,0 +1,25 @@
+import { abortError } from "./abort-error";
+
+/** The time, as a client sees it. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with an `AbortError` as soon as the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The system's clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", done);
+        if (signal?.aborted) reject(abortError(signal));
+        else resolve();
+      };
+      const timer = setTimeout(done, signal?.aborted ? 0 : ms);
+      signal?.addEventListener("abort", done);
+    }),
+};

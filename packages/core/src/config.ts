@@ -1,0 +1,128 @@
+import type { Endpoint, Logger, RetryStrategyV2, TokenIdentity, TokenIdentityProvider } from "@smithy/types";
+import { type Clock, systemClock } from "./clock";
+import type { EndpointInput } from "./custom-endpoint";
+import { resolveEndpoint } from "./endpoint-rules";
+import { extensionConfiguration, type RuntimeExtension } from "./extensions";
+import { InvalidParameterError } from "./invalid-parameter-error";
+import { memoize, type Provider } from "./provider";
+import { retryStrategy } from "./retry-strategy";
+import { createRequestHandler, type RequestHandlerOptions } from "./runtime";
+import type { Service } from "./service";
+import { type LookUp, resolveSettings, type Settings } from "./settings";
+import type { AnyRequestHandler } from "./transport";
+
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html */
+export type DefaultsMode = "legacy" | "standard" | "in-region" | "cross-region" | "mobile" | "auto";
+
+export type RetryMode = "standard" | "adaptive";
+
+/** A product of the user agent: name and optional version. */
+export type UserAgentPair = readonly [name: string, version?: string];
+
+/** Options of a client. Each can be left out; what is left out is looked up when it is first needed. */
+export interface ClientConfig {
+  /** Region of the Identity Center instance. @default AWS_REGION, AWS_DEFAULT_REGION, then the profile's sso_region */
+  region?: string | Provider<string> | undefined;
+  /** @default AWS_USE_FIPS_ENDPOINT, then the profile's use_fips_endpoint, then false */
+  useFipsEndpoint?: boolean | Provider<boolean> | undefined;
+  /** @default AWS_USE_DUALSTACK_ENDPOINT, then the profile's use_dualstack_endpoint, then false */
+  useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
+  /** Attempts per call, the first included. @default AWS_MAX_ATTEMPTS, then the profile's max_attempts, then 3 */
+  maxAttempts?: number | Provider<number> | undefined;
+  /** @default AWS_RETRY_MODE, then the profile's retry_mode, then "standard" */
+  retryMode?: RetryMode | Provider<RetryMode> | undefined;
+  /** Preset of time limits. @default AWS_DEFAULTS_MODE, then the profile's defaults_mode, then "legacy" */
+  defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
+  /** Names the application in the user agent. @default AWS_SDK_UA_APP_ID, then the profile's sdk_ua_app_id */
+  userAgentAppId?: string | Provider<string | undefined> | undefined;
+  /** Where to send instead of the region's endpoint. @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile */
+  endpoint?: EndpointInput | Provider<EndpointInput> | undefined;
+  /** Lets a custom endpoint use plain http to another machine, where the token can be read on its way. @default false */
+  allowInsecureEndpoint?: boolean | undefined;
+  /** A token identity or a provider of one, used by every command whose input has no `accessToken`. */
+  token?: TokenIdentity | TokenIdentityProvider | undefined;
+  /** Replaces `retryMode` and `maxAttempts`. */
+  retryStrategy?: RetryStrategyV2 | Provider<RetryStrategyV2> | undefined;
+  /** A request handler, or options of the default one. */
+  requestHandler?: AnyRequestHandler | RequestHandlerOptions | undefined;
+  /** Told of every call; secrets are masked. @default none */
+  logger?: Logger | undefined;
+  /** Profile of the shared config file. @default AWS_PROFILE, then "default" */
+  profile?: string | undefined;
+  /** Products added to the user agent. */
+  customUserAgent?: string | readonly UserAgentPair[] | undefined;
+  /** Change the configuration at the end of construction. */
+  extensions?: readonly RuntimeExtension[] | undefined;
+  /** Locks the API version; there is one. */
+  apiVersion?: string | undefined;
+  /** Accepted for the AWS SDK's sake: the order of middlewares is always cached, and always right. */
+  cacheMiddleware?: boolean | undefined;
+  /** Time source, for tests. @default the system's clock */
+  clock?: Clock | undefined;
+}
+
+/** A client's configuration, with every option a value or a provider. */
+export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoint" | "retryStrategy"> {
+  readonly clientName: string;
+  readonly serviceId: string;
+  readonly apiVersion: string;
+  region: Provider<string>;
+  readonly endpoint: Provider<Endpoint>;
+  readonly token: TokenIdentityProvider | undefined;
+  retryStrategy: Provider<RetryStrategyV2>;
+  requestHandler: AnyRequestHandler;
+  readonly logger: Logger | undefined;
+  readonly customUserAgent: readonly UserAgentPair[];
+  readonly clock: Clock;
+}
+
+/**
+ * Resolves a client's options. Nothing is read here: the environment is asked for a setting when it is first needed
+ * and was not given.
+ * @throws {@link InvalidParameterError} for an option that makes no sense.
+ */
+export function resolveConfig(service: Service, options: ClientConfig, lookUp: LookUp): ResolvedClientConfig {
+  const { apiVersion, clientName, id: serviceId, hostPrefix } = service;
+  const {
+    clock = systemClock,
+    customUserAgent = [],
+    extensions = [],
+    logger,
+    requestHandler = {},
+    token,
+  } = options;
+  if ((options.apiVersion ?? apiVersion) !== apiVersion) {
+    throw new InvalidParameterError("apiVersion", apiVersion, options.apiVersion);
+  }
+  if (typeof requestHandler !== "object") {
+    throw new InvalidParameterError("requestHandler", "a request handler or its options", requestHandler);
+  }
+  const settings = resolveSettings(options, lookUp);
+  const config: ResolvedClientConfig = {
+    ...settings,
+    clientName,
+    serviceId,
+    apiVersion,
+    clock,
+    logger,
+    // A provider, so that no configuration holds the token itself.
+    token: token && (typeof token === "function" ? token : async () => token),
+    customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+    requestHandler: createRequestHandler(requestHandler, options.defaultsMode, lookUp),
+    retryStrategy: memoize(
+      async () =>
+        (await settings.retryStrategy()) ??
+        retryStrategy(await settings.maxAttempts(), clock, (await settings.retryMode()) === "adaptive"),
+    ),
+    endpoint: memoize(async () =>
+      resolveEndpoint(
+        hostPrefix,
+        (await settings.endpoint()) ?? (await config.region()),
+        await settings.useFipsEndpoint(),
+        await settings.useDualstackEndpoint(),
+      ),
+    ),
+  };
+  for (const extension of extensions) extension.configure(extensionConfiguration(config));
+  return config;
+}

@@ -1,0 +1,22 @@
+import type { Endpoint, EndpointV2 } from "@smithy/types";
+
+/** The forms in which an endpoint can be given. */
+export type EndpointInput = string | URL | Endpoint | EndpointV2;
+
+/** Reads an endpoint in any of its forms. A token is sent there, so nothing doubtful is taken. */
+export function parseEndpoint(
+  given: any,
+  { allowInsecureEndpoint }: { readonly allowInsecureEndpoint?: boolean | undefined },
+): Endpoint | undefined {
+  const text =
+    given.hostname && given.path !== undefined
+      ? `${given.protocol}//${given.hostname}:${given.port ?? ""}${given.path}`
+      : (given.url ?? given);
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, port, pathname, username, search, hash } = new URL(text);
+  const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
+  return (protocol === "https:" || (protocol === "http:" && (loopback || allowInsecureEndpoint))) &&
+    !(username || search || hash)
+    ? { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") }
+    : undefined;
+}

@@ -1,0 +1,79 @@
+import { abortError } from "./abort-error";
+import { describeResponse, metadataOf } from "./http-response";
+import type { Middleware } from "./middleware";
+import type { OutputShape } from "./operation";
+import type { Provider } from "./provider";
+import { readBody } from "./runtime";
+import type { Service } from "./service";
+import { exception, exceptionOf } from "./service-exception";
+import { TransportError } from "./transport-error";
+
+/** Turns a response into the operation's output, or into a typed error. */
+export function deserializer(service: Service, where: Provider<string>): Middleware {
+  return (next, { operation, options }) =>
+    async (call) => {
+      const { response } = await next(call);
+      const body = await readBody(response.body as never).catch((error) => {
+        throw options.abortSignal?.aborted ? abortError(options.abortSignal) : new TransportError(error);
+      });
+      const json = parse(body);
+      if (response.statusCode >= 300)
+        throw exceptionOf(service, operation, call, response, json, await where());
+      const unfit = (what: string) =>
+        exception(
+          service,
+          response,
+          "InvalidResponseError",
+          `${operation.name} was answered without ${what}`,
+        );
+      // What answers nothing may answer with an empty body.
+      const output = pick(
+        operation.output,
+        body ? json : {},
+        json ? "an object" : `JSON: ${quote(body)}`,
+        unfit,
+      ) as object;
+      return { response: describeResponse(response), output: { ...output, $metadata: metadataOf(response) } };
+    };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The parser's message quotes the body, which may hold a secret.
+    return undefined;
+  }
+}
+
+/** The start of a body that is no JSON, less what could be JSON after all, or a key or token. */
+function quote(body: string): string {
+  return body.slice(0, 200).replace(/[[{].*|[^\s<>"'=]{16,}/gs, "…");
+}
+
+/** The part of a value that fits the shape: only members that it names, each of its kind. */
+export function pick(
+  shape: OutputShape,
+  value: any,
+  member: string,
+  unfit: (what: string) => Error,
+): unknown {
+  if (Array.isArray(shape)) {
+    if (Array.isArray(value)) return value.map((item) => pick(shape[0], item, member, unfit));
+  } else if (typeof shape === "object") {
+    if (value && typeof value === "object" && !Array.isArray(value)) {
+      const picked: Record<string, unknown> = {};
+      for (const name in shape) {
+        const found = pick((shape as never)[name], value[name], name, unfit);
+        if (found !== undefined) picked[name] = found;
+      }
+      return picked;
+    }
+  } else if (shape === "string?" && (value ?? null) === null) return undefined;
+  else if (
+    shape === "number" ? Number.isFinite(value) : typeof value === "string" && (value || shape === "string?")
+  ) {
+    return value;
+  }
+  throw unfit(member);
+}

@@ -1,0 +1,14 @@
+import type { Endpoint } from "@smithy/types";
+import type { Middleware } from "./middleware";
+import type { Provider } from "./provider";
+
+/** Sends the request to the client's endpoint. */
+export function endpoint(config: { readonly endpoint: Provider<Endpoint> }): Middleware {
+  return (next) => async (call) => {
+    const { request } = call;
+    const { path, ...origin } = await config.endpoint();
+    Object.assign(request, origin);
+    request.path = path + request.path;
+    return next(call);
+  };
+}

@@ -1,0 +1,36 @@
+import type { RetryStrategyV2 } from "@smithy/types";
+import type { ResolvedClientConfig } from "./config";
+import type { Provider } from "./provider";
+import type { AnyRequestHandler } from "./transport";
+
+/** What a runtime extension can read and change, under the names that the AWS SDK gives it. */
+export interface ExtensionConfiguration {
+  region(): Provider<string>;
+  setRegion(region: Provider<string>): void;
+  httpHandler(): AnyRequestHandler;
+  setHttpHandler(handler: AnyRequestHandler): void;
+  retryStrategy(): Provider<RetryStrategyV2>;
+  setRetryStrategy(strategy: Provider<RetryStrategyV2>): void;
+}
+
+/** Adjusts a client's configuration at the end of its construction. */
+export interface RuntimeExtension {
+  configure(configuration: ExtensionConfiguration): void;
+}
+
+export function extensionConfiguration(config: ResolvedClientConfig): ExtensionConfiguration {
+  return {
+    region: () => config.region,
+    setRegion: (region) => {
+      config.region = region;
+    },
+    httpHandler: () => config.requestHandler,
+    setHttpHandler: (handler) => {
+      config.requestHandler = handler;
+    },
+    retryStrategy: () => config.retryStrategy,
+    setRetryStrategy: (strategy) => {
+      config.retryStrategy = strategy;
+    },
+  };
+}

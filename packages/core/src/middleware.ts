@@ -1,0 +1,26 @@
+import type { HandlerExecutionContext, HttpHandlerOptions } from "@smithy/types";
+import type { HttpRequest } from "./http-request";
+import type { HttpResponse, ResponseMetadata } from "./http-response";
+import type { Operation } from "./operation";
+
+/** What travels down the chain: the caller's input, then the request made of it. */
+export interface Call {
+  readonly input: { readonly [member: string]: unknown };
+  readonly request: HttpRequest;
+}
+
+/** What travels up the chain: the response, then the output read from it. */
+export interface Result {
+  readonly response: HttpResponse;
+  readonly output: { readonly $metadata: ResponseMetadata };
+}
+
+export type Handler = (call: Call) => Promise<Result>;
+
+/** One send's own context: plugins may write to it, and no other send sees it. */
+export interface CallContext extends HandlerExecutionContext {
+  readonly operation: Operation;
+  readonly options: HttpHandlerOptions;
+}
+
+export type Middleware = (next: Handler, context: CallContext) => Handler;

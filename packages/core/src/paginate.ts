@@ -1,0 +1,92 @@
+import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
+import type { Sendable, ServiceClient } from "./client";
+
+/** Options of a paginator; all but `prefetch` are those of the AWS SDK. */
+export interface PaginationConfig {
+  readonly client: Pick<ServiceClient, "send">;
+  /** Items per page, 1-100, unless the input says. @default what the service chooses */
+  readonly pageSize?: number | undefined;
+  /** Token of the page to begin with. */
+  readonly startingToken?: string | undefined;
+  /** Ends quietly at a page whose token is the one it was asked for with, instead of throwing. @default false */
+  readonly stopOnSameToken?: boolean | undefined;
+  /** Sees every command before it is sent, and can replace it. */
+  readonly withCommand?: ((command: any) => any) | undefined;
+  /** Asks for the next page while this one is consumed. @default false */
+  readonly prefetch?: boolean | undefined;
+}
+
+/** Input members by which pages are asked for. */
+interface PageInput {
+  readonly nextToken?: string | undefined;
+  readonly maxResults?: number | undefined;
+}
+
+interface Page extends MetadataBearer {
+  readonly nextToken?: string | undefined;
+}
+
+/** The service gave a page token that it had given before: going on would never end. */
+export class PaginationError extends Error {
+  override readonly name = "PaginationError";
+}
+
+/**
+ * Pages of an operation, until one has no token. The input is only read; leaving the loop stops at once.
+ * @throws {@link PaginationError} at a token that came before.
+ */
+export async function* paginate<Input extends PageInput, Output extends Page>(
+  CommandClass: new (input: Input) => Sendable<Input, Output>,
+  { client, pageSize, startingToken, stopOnSameToken, withCommand, prefetch }: PaginationConfig,
+  input: Input,
+  options: HttpHandlerOptions = {},
+): AsyncGenerator<Output, undefined, unknown> {
+  const leaving = new AbortController();
+  const maxResults = input.maxResults ?? pageSize;
+  const ask = (nextToken: string | undefined, ahead: HttpHandlerOptions): Promise<Output> => {
+    const command: Sendable<Input, Output> = new CommandClass({
+      ...input,
+      ...(nextToken && { nextToken }),
+      ...(maxResults !== undefined && { maxResults }),
+    });
+    return client.send(withCommand?.(command) ?? command, ahead);
+  };
+  const seen = new Set<string>();
+  let token = startingToken ?? input.nextToken;
+  let coming: Promise<Output> | undefined;
+  try {
+    do {
+      if (token) seen.add(token);
+      const page: Output = await (coming ?? ask(token, options));
+      coming = undefined;
+      const next = page.nextToken;
+      const repeated = !!next && seen.has(next);
+      if (repeated && !(stopOnSameToken && next === token)) {
+        yield page;
+        throw new PaginationError(
+          "The service repeated a page token, so its pages have no end; stopped after this page",
+        );
+      }
+      token = repeated ? undefined : next;
+      if (prefetch && token) coming = prefetched(ask(token, within(leaving, options)));
+      yield page;
+    } while (token);
+  } finally {
+    leaving.abort();
+  }
+  return undefined;
+}
+
+/** Its failure is told when the page is asked for, not before. */
+function prefetched<T>(page: Promise<T>): Promise<T> {
+  page.catch(() => {});
+  return page;
+}
+
+/** Options whose signal also aborts when the loop is left. */
+function within(leaving: AbortController, options: HttpHandlerOptions): HttpHandlerOptions {
+  const signals = [leaving.signal, options.abortSignal as AbortSignal | undefined].filter(
+    (signal) => !!signal,
+  );
+  return { ...options, abortSignal: AbortSignal.any(signals) };
+}

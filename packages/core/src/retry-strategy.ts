@@ -1,0 +1,54 @@
+import type { RetryStrategyV2, RetryToken } from "@smithy/types";
+import type { Clock } from "./clock";
+import { rateLimiter } from "./rate-limiter";
+import { retryDelay } from "./retry-timing";
+
+/** A strategy that also stops waiting when the call is aborted; smithy's own take no signal. */
+export interface RetryStrategy extends RetryStrategyV2 {
+  acquireInitialRetryToken(scope: string, signal?: AbortSignal): Promise<RetryToken>;
+}
+
+interface CostedToken extends RetryToken {
+  readonly cost?: number;
+}
+
+const capacity = 500;
+
+function retryToken(retry: number, delay: number, cost: number): CostedToken {
+  return { getRetryCount: () => retry, getRetryDelay: () => delay, cost };
+}
+
+/**
+ * The AWS SDKs' standard retry mode: a limit of attempts, a bucket that all calls of a client share so that an outage
+ * is not amplified, exponential backoff with full jitter. Adaptive mode adds a rate limiter.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+export function retryStrategy(maxAttempts: number, clock: Clock, adaptive: boolean): RetryStrategy {
+  const limiter = adaptive && rateLimiter(clock);
+  let available = capacity;
+  return {
+    async acquireInitialRetryToken(_scope, signal) {
+      if (limiter) await limiter.acquire(signal);
+      return retryToken(0, 0, 0);
+    },
+    async refreshRetryTokenForRetry(token, { errorType, retryAfterHint }) {
+      const throttled = errorType === "THROTTLING";
+      const cost = throttled ? 5 : 10;
+      const retry = token.getRetryCount() + 1;
+      if (limiter) limiter.update(throttled);
+      if (errorType === "CLIENT_ERROR" || retry >= maxAttempts || cost > available)
+        throw new Error("No retry");
+      available -= cost;
+      return retryToken(
+        retry,
+        retryDelay(retry, throttled, retryAfterHint && +retryAfterHint - clock.now()),
+        cost,
+      );
+    },
+    /** A success gives back what its last retry cost; one at the first attempt gives back 1. */
+    recordSuccess(token: CostedToken) {
+      if (limiter) limiter.update(false);
+      available = Math.min(capacity, available + (token.cost || 1));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { SdkError } from "@smithy/types";
+import type { Clock } from "./clock";
+import type { Middleware } from "./middleware";
+import type { Provider } from "./provider";
+import { classify } from "./retry-policy";
+import type { RetryStrategy } from "./retry-strategy";
+import { parseRetryAfter } from "./retry-timing";
+import { randomUUID } from "./runtime";
+
+export interface RetryConfig {
+  readonly clock: Clock;
+  readonly maxAttempts: Provider<number>;
+  readonly retryStrategy: Provider<RetryStrategy>;
+}
+
+/** Sends until a good answer, a lasting error, or the strategy's refusal. */
+export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middleware {
+  return (next, { options }) =>
+    async (call) => {
+      const { headers } = call.request;
+      const signal = options.abortSignal as AbortSignal | undefined;
+      const strategy = await config.retryStrategy();
+      const max = await maxAttempts();
+      let token = await strategy.acquireInitialRetryToken("", signal);
+      let totalRetryDelay = 0;
+      headers["amz-sdk-invocation-id"] = randomUUID();
+      for (let attempts = 1; ; attempts += 1) {
+        headers["amz-sdk-request"] = `attempt=${attempts}; max=${max}`;
+        try {
+          const result = await next(call);
+          strategy.recordSuccess(token);
+          Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
+          return result;
+        } catch (thrown) {
+          const error = thrown as SdkError;
+          const retryAfterHint = parseRetryAfter(error.$response?.headers["retry-after"], clock);
+          try {
+            token = await strategy.refreshRetryTokenForRetry(token, {
+              error,
+              errorType: classify(error),
+              ...(retryAfterHint && { retryAfterHint }),
+            });
+          } catch {
+            // The strategy's refusal says only that there is no retry; what the caller needs is the failure itself.
+            Object.assign(error.$metadata ?? {}, { attempts, totalRetryDelay });
+            throw error;
+          }
+          totalRetryDelay += token.getRetryDelay();
+          await clock.sleep(token.getRetryDelay(), signal);
+        }
+      }
+    };
+}

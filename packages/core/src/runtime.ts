@@ -1,0 +1,46 @@
+import type { NodeHttpHandlerOptions } from "@smithy/types";
+import { version } from "../package.json";
+import type { DefaultsMode } from "./config";
+import { configurationOf } from "./configuration";
+import { resolveConnectionTimeout } from "./connection-timeout";
+import type { Provider } from "./provider";
+import type { LookUp } from "./settings";
+import { NodeHttpHandler } from "./smithy";
+import type { AnyRequestHandler } from "./transport";
+import type { TransportError } from "./transport-error";
+
+// Node, and runtimes that offer its modules (Bun, Deno). `runtime.browser.ts` has equal exports for all others.
+export { randomUUID } from "node:crypto";
+export { readBody } from "./body";
+export { adopt } from "./foreign-command";
+
+export type RequestHandlerOptions = NodeHttpHandlerOptions;
+
+/** The request handler given, or the default one with the options given. */
+export function createRequestHandler(
+  given: AnyRequestHandler | RequestHandlerOptions,
+  defaultsMode: DefaultsMode | Provider<DefaultsMode> | undefined,
+  lookUp: LookUp,
+): AnyRequestHandler {
+  if ("handle" in given) return given;
+  const connectionTimeout = resolveConnectionTimeout(defaultsMode, lookUp);
+  return new NodeHttpHandler(async () => ({ ...(await connectionTimeout()), ...given }));
+}
+
+/** What variables and files say of a setting. */
+export function lookUp(serviceId: string, profile: string | undefined): LookUp {
+  const sharedConfig = async () => (await import("@identity-center/shared-files")).loadSharedConfig();
+  return configurationOf({ variables: process.env, sharedConfig }, serviceId, profile);
+}
+
+export const userAgentProducts: readonly string[][] = [
+  ["identity-center", version],
+  ["os", process.platform],
+  ["lang", "js"],
+  ["md", `nodejs#${process.versions.node}`],
+];
+
+/** A refused certificate, or a request that cannot be built, stays so however often it is sent. */
+export function isLasting({ code }: TransportError): boolean {
+  return /CERT|SELF_SIGNED|ISSUER|^ERR_/.test(`${code}`);
+}

@@ -1,0 +1,36 @@
+import type { MetadataBearer } from "@smithy/types";
+import type { ServiceException } from "./smithy";
+
+/** Constructor of a typed service error. */
+export type ServiceExceptionClass = new (options: ServiceExceptionOptions) => ServiceException;
+
+/** What every typed service error is made of. */
+export interface ServiceExceptionOptions {
+  readonly name: string;
+  readonly message: string;
+  readonly $fault: "client" | "server";
+  readonly $metadata: MetadataBearer["$metadata"];
+}
+
+/** A failed call, as seen by {@link Service.hint}. */
+export interface FailedCall {
+  readonly statusCode: number;
+  readonly region: string;
+  readonly input: { readonly [member: string]: unknown };
+}
+
+/** What tells one service from another. */
+export interface Service {
+  /** Service id of the AWS model, e.g. `SSO`; names the environment variable and the `services` entry. */
+  readonly id: string;
+  readonly clientName: string;
+  readonly apiVersion: string;
+  /** First labels of the host name, e.g. `portal.sso`. */
+  readonly hostPrefix: string;
+  /** Class of errors that the model does not name. */
+  readonly exception: ServiceExceptionClass;
+  /** Typed errors by wire name, with the status that stands for each when an answer names none. */
+  readonly exceptions: { readonly [name: string]: readonly [status: number, type: ServiceExceptionClass] };
+  /** Help for failures in which users are known to be lost. */
+  readonly hint?: (call: FailedCall) => string | undefined;
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import manifest from "../package.json" with { type: "json" };
+import { parseCommandLine } from "./command-line";
+import { DirectoryError } from "./directory-error";
+import { usage } from "./flags";
+import type { Listener } from "./listen";
+import { createPortal, type Portal } from "./portal";
+import { describeReady, readyOf } from "./ready";
+import { UsageError } from "./usage-error";
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(`idc-emulator: ${error.message}`);
+  process.exitCode = error instanceof UsageError || error instanceof DirectoryError ? 2 : 1;
+});
+
+async function main(argv: readonly string[]): Promise<void> {
+  const command = parseCommandLine(argv);
+  if (command.name === "help") return console.log(usage());
+  if (command.name === "version") return console.log(manifest.version);
+
+  const portal = createPortal(command.portal);
+  const listener = await listenOn(command.port, portal);
+  // With the listener gone nothing keeps the process, which then exits with 0.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => listener.close());
+  const ready = readyOf(portal, listener);
+  console.log(command.json ? JSON.stringify(ready) : describeReady(ready));
+}
+
+async function listenOn(port: number, portal: Portal): Promise<Listener> {
+  try {
+    return await portal.listen({ port });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    throw new Error(`port ${port} is in use: choose another with --port, or 0 for a free one`, { cause });
+  }
+}

@@ -1,0 +1,68 @@
+import type { AllowedOrigins } from "./cors";
+import type { Directory } from "./directory";
+import { generateDirectory } from "./generate-directory";
+import { type Given, lastOf, readFlags } from "./given-flags";
+import type { PortalOptions } from "./portal-options";
+import { readDirectory } from "./read-directory";
+import type { ThrottleOptions } from "./throttle";
+import { UsageError } from "./usage-error";
+
+/** What a command line asks for. */
+export type Command =
+  | { readonly name: "help" }
+  | { readonly name: "version" }
+  | { readonly name: "serve"; readonly port: number; readonly json: boolean; readonly portal: PortalOptions };
+
+/**
+ * Reads the command line of `idc-emulator`, without the program's name.
+ *
+ * @throws UsageError naming the flag that is wrong and what it takes; DirectoryError for a bad directory file
+ */
+export function parseCommandLine(argv: readonly string[]): Command {
+  const given = readFlags(argv);
+  if (given.has("help")) return { name: "help" };
+  if (given.has("version")) return { name: "version" };
+  const seed = lastOf(given, "seed");
+  const throttle = throttleOf(given);
+  return {
+    name: "serve",
+    port: Number(lastOf(given, "port")),
+    json: given.has("json"),
+    portal: {
+      directory: directoryOf(given),
+      region: String(lastOf(given, "region")),
+      sessionDuration: Number(lastOf(given, "session-duration")) * 1000,
+      cors: originsOf(given),
+      ...(seed !== undefined && { seed: Number(seed) }),
+      ...(throttle !== undefined && { throttle }),
+    },
+  };
+}
+
+function directoryOf(given: Given): Directory {
+  const file = lastOf(given, "directory");
+  if (file === undefined) {
+    return generateDirectory({
+      accounts: Number(lastOf(given, "accounts")),
+      roles: Number(lastOf(given, "roles")),
+      seed: Number(lastOf(given, "seed") ?? 1),
+    });
+  }
+  if (given.has("accounts") || given.has("roles")) {
+    throw new UsageError("--directory takes the place of --accounts and --roles: give one or the other");
+  }
+  return readDirectory(file);
+}
+
+function throttleOf(given: Given): ThrottleOptions | undefined {
+  const rate = lastOf(given, "rate");
+  const burst = lastOf(given, "burst");
+  if (rate !== undefined) return { rate: Number(rate), burst: Number(burst ?? Math.ceil(Number(rate))) };
+  if (burst !== undefined) throw new UsageError("--burst needs --rate");
+  return undefined;
+}
+
+function originsOf(given: Given): AllowedOrigins {
+  const origins = given.get("cors") ?? [];
+  return origins.includes("*") ? true : origins;
+}

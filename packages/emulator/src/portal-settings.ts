@@ -1,0 +1,79 @@
+import type { AllowedOrigins } from "./cors";
+import type { Directory } from "./directory";
+import { generateDirectory } from "./generate-directory";
+import { parseDirectory } from "./parse-directory";
+import type { PortalOptions } from "./portal-options";
+import { type RandomBytes, seededRandom, systemRandom } from "./random";
+import { isWhole, refuse } from "./refuse";
+import type { ThrottleOptions } from "./throttle";
+
+/** Options after the checks, with the defaults in place. */
+export interface PortalSettings {
+  readonly directory: Directory;
+  readonly region: string;
+  readonly clock: () => number;
+  readonly random: RandomBytes;
+  readonly sessionDuration: number;
+  readonly roleCredentialsDuration: number;
+  readonly throttle: ThrottleOptions | undefined;
+  readonly cors: AllowedOrigins;
+}
+
+const HOUR = 3_600_000;
+
+/** @throws TypeError naming an option that is wrong, or DirectoryError */
+export function resolveSettings(options: PortalOptions): PortalSettings {
+  const {
+    seed,
+    directory = generateDirectory(seed === undefined ? {} : { seed }),
+    region = "us-east-1",
+    clock = Date.now,
+    sessionDuration = 8 * HOUR,
+    roleCredentialsDuration = HOUR,
+    throttle,
+    cors = false,
+  } = options;
+  if (!isRegion(region)) refuse("region", 'a region such as "us-east-1"', region);
+  if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
+  checkDuration("sessionDuration", sessionDuration);
+  checkDuration("roleCredentialsDuration", roleCredentialsDuration);
+  if (throttle !== undefined) checkThrottle(throttle);
+  if (!isAllowedOrigins(cors)) refuse("cors", 'a boolean or a list such as ["http://localhost:5173"]', cors);
+  return {
+    directory: parseDirectory(directory),
+    region,
+    clock,
+    random: seed === undefined ? systemRandom : seededRandom(seed),
+    sessionDuration,
+    roleCredentialsDuration,
+    throttle,
+    cors,
+  };
+}
+
+/** @throws TypeError for anything but whole milliseconds; 0 is over at once */
+export function checkDuration(option: string, value: unknown): void {
+  if (!isWhole(value, 0)) refuse(option, "a whole number of milliseconds, 0 or more", value);
+}
+
+function checkThrottle({ rate, burst, retryAfter }: ThrottleOptions): void {
+  if (!(Number.isFinite(rate) && rate > 0)) refuse("throttle.rate", "a number above 0", rate);
+  if (!isWhole(burst, 1)) refuse("throttle.burst", "a whole number of requests, 1 or more", burst);
+  if (retryAfter !== undefined && !isWhole(retryAfter, 0)) {
+    refuse("throttle.retryAfter", "a whole number of seconds, 0 or more", retryAfter);
+  }
+}
+
+/** Whether a value can be a region: a host label, since it becomes a part of host names. */
+export function isRegion(region: unknown): region is string {
+  return typeof region === "string" && /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(region);
+}
+
+function isAllowedOrigins(cors: unknown): boolean {
+  return typeof cors === "boolean" || (Array.isArray(cors) && cors.every(isOrigin));
+}
+
+/** Whether a value has the form of an origin: a scheme and a host, and no path. */
+export function isOrigin(value: unknown): boolean {
+  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/.test(value);
+}

@@ -1,0 +1,47 @@
+import type { Listener } from "./listen";
+import type { Portal } from "./portal";
+
+/** What `idc-emulator` says once it serves; with `--json`, as it is. */
+export interface Ready {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly startUrl: string;
+  readonly accessToken: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** Number of accounts. */
+  readonly accounts: number;
+  /** Number of assignments: the roles of all accounts together. */
+  readonly roles: number;
+}
+
+/** Signs in to a portal that listens, and tells what a client needs to know of it. */
+export function readyOf(portal: Portal, { endpoint }: Listener): Ready {
+  const { region, directory } = portal;
+  return {
+    endpoint,
+    region,
+    startUrl: directory.startUrl,
+    ...portal.signIn(),
+    accounts: directory.accounts.length,
+    roles: directory.accounts.reduce((sum, { roles }) => sum + roles.length, 0),
+  };
+}
+
+/** The same for a person. */
+export function describeReady(ready: Ready): string {
+  return `A local IAM Identity Center portal with ${ready.accounts} accounts and ${ready.roles} assignments
+
+  endpoint      ${ready.endpoint}
+  region        ${ready.region}
+  start URL     ${ready.startUrl}
+  access token  ${ready.accessToken}
+  good until    ${new Date(ready.expiresAt).toISOString()}
+
+Try it:
+
+  aws sso list-accounts --endpoint-url ${ready.endpoint} --region ${ready.region} \\
+    --access-token ${ready.accessToken}
+
+Ctrl-C stops it.`;
+}

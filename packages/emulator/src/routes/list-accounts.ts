@@ -1,0 +1,14 @@
+import { jsonResponse } from "../json-response";
+import type { Route } from "../route";
+
+export const listAccounts: Route = {
+  method: "GET",
+  path: "/assignment/accounts",
+  answer({ session, query }, { directory, pager }) {
+    const page = pager.page(directory.accounts, query, [session.accessToken, "ListAccounts"]);
+    const accountList = page.items.map(({ accountId, accountName, emailAddress }) => {
+      return { accountId, accountName, emailAddress };
+    });
+    return jsonResponse(200, { nextToken: page.nextToken, accountList });
+  },
+};

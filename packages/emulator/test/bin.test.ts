@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { createPortal, generateDirectory } from "../src/index";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "idc-emulator-"));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  /** The first thing it prints. */
+  readonly ready: Promise<string>;
+  readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
+function start(...args: string[]): Run {
+  const child = spawn(process.execPath, ["--import", "tsx", bin, ...args], { cwd: root });
+  children.push(child);
+  const ready = once(child.stdout, "data").then(([chunk]) => String(chunk));
+  const ended = Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]).then(
+    ([[code], stdout, stderr]) => ({ code, stdout, stderr }),
+  );
+  return { child, ready, ended };
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("idc-emulator", { timeout: 20_000 }, () => {
+  test("prints one line when ready, serves what it says, and ends on SIGTERM", async () => {
+    const { child, ready, ended } = start(
+      "--json",
+      "--accounts",
+      "5",
+      "--roles=2",
+      "--seed",
+      "9",
+      "--region",
+      "eu-west-1",
+    );
+    const line = JSON.parse(await ready);
+    const directory = generateDirectory({ accounts: 5, roles: 2, seed: 9 });
+    expect(line).toEqual({
+      endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      region: "eu-west-1",
+      startUrl: directory.startUrl,
+      accessToken: expect.any(String),
+      expiresAt: expect.any(Number),
+      accounts: 5,
+      roles: 10,
+    });
+    expect(Math.abs(line.expiresAt - Date.now() - 8 * 3_600_000)).toBeLessThan(60_000);
+    const response = await fetch(`${line.endpoint}/assignment/accounts`, {
+      headers: { "x-amz-sso_bearer_token": line.accessToken },
+    });
+    const { accountList } = (await response.json()) as { accountList: { accountId: string }[] };
+    expect(accountList.map(({ accountId }) => accountId)).toEqual(
+      directory.accounts.map(({ accountId }) => accountId),
+    );
+
+    child.kill("SIGTERM");
+    const { code, stdout, stderr } = await ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe(`${JSON.stringify(line)}\n`);
+  });
+
+  test("tells a person what to do next, and ends on SIGINT", async () => {
+    const { child, ready, ended } = start("--session-duration", "60");
+    const words = await ready;
+    expect(words).toContain("12 accounts and 36 assignments");
+    expect(words).toMatch(
+      /aws sso list-accounts --endpoint-url http:\/\/127\.0\.0\.1:\d+ --region us-east-1/,
+    );
+    child.kill("SIGINT");
+    expect((await ended).code).toBe(0);
+  });
+
+  test("serves a directory file, throttled and open to a page", async () => {
+    const directory = generateDirectory({ accounts: 1, roles: 1, seed: 5 });
+    const path = file("org.json", JSON.stringify(directory));
+    const origin = "http://localhost:5173";
+    const { child, ready } = start("--json", "--directory", path, "--rate", "0.001", "--cors", origin);
+    const { endpoint, accessToken, startUrl } = JSON.parse(await ready);
+    expect(startUrl).toBe(directory.startUrl);
+    const headers = { origin, "x-amz-sso_bearer_token": accessToken };
+    const first = await fetch(`${endpoint}/assignment/accounts`, { headers });
+    expect([first.status, first.headers.get("access-control-allow-origin")]).toEqual([200, origin]);
+    expect((await fetch(`${endpoint}/assignment/accounts`, { headers })).status).toBe(429);
+    child.kill();
+  });
+
+  test("says which port is in use", async () => {
+    const listener = await createPortal().listen();
+    const { code, stderr } = await start("--port", `${listener.port}`).ended;
+    await listener.close();
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `idc-emulator: port ${listener.port} is in use: choose another with --port, or 0 for a free one\n`,
+    });
+  });
+
+  test("prints its version and its help", async () => {
+    expect(await start("--version").ended).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+    const { code, stdout } = await start("--help").ended;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/--session-duration SECONDS +how long the access token lasts \(default 28800\)/);
+  });
+
+  test("refuses a bad command line or file with exit code 2", async () => {
+    const broken = file("broken.json", `{ "startUrl": `);
+    expect(await start("--prot", "80").ended).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "idc-emulator: unknown option --prot\n",
+    });
+    const { code, stderr } = await start("--directory", broken).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${broken}: is not JSON: `);
+  });
+});

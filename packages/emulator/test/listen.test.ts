@@ -1,0 +1,165 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createPortal, type Listener, type Portal } from "../src/index";
+import { START } from "./wire";
+
+const hasIpv6 = Object.values(networkInterfaces()).some((addresses) => {
+  return addresses?.some(({ address }) => address === "::1");
+});
+
+let portal: Portal;
+let listener: Listener;
+
+beforeEach(async () => {
+  portal = createPortal({ clock: () => START });
+  listener = await portal.listen();
+});
+afterEach(() => listener.close());
+
+/** Sends bytes as they are and reads all that comes back until the other side ends. */
+async function exchange(bytes: string): Promise<string> {
+  const socket = connect(listener.port, "127.0.0.1");
+  socket.end(bytes);
+  return text(socket);
+}
+
+function listAccounts(): Promise<Response> {
+  const headers = { "x-amz-sso_bearer_token": portal.signIn().accessToken };
+  return fetch(`${listener.endpoint}/assignment/accounts?max_result=2`, { headers });
+}
+
+describe("a portal that listens", () => {
+  test("answers over HTTP as it does without", async () => {
+    const response = await listAccounts();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.headers.get("date")).toBe("Tue, 01 Jan 2030 00:00:00 GMT");
+    expect(await response.json()).toEqual({
+      nextToken: expect.any(String),
+      accountList: portal.directory.accounts.slice(0, 2).map(({ roles: _, ...account }) => account),
+    });
+  });
+
+  test("takes a logout that has no body", async () => {
+    const headers = { "x-amz-sso_bearer_token": portal.signIn().accessToken };
+    const logout = () => fetch(`${listener.endpoint}/logout`, { method: "POST", headers });
+    const first = await logout();
+    expect([first.status, await first.text()]).toEqual([200, ""]);
+    expect((await logout()).status).toBe(401);
+  });
+
+  test("tells its address, which is loopback", async () => {
+    expect(listener.port).toBeGreaterThan(0);
+    expect(listener.endpoint).toBe(`http://127.0.0.1:${listener.port}`);
+  });
+
+  test.each(["0.0.0.0", "::", "localhost", "192.168.0.1", "example.com"])(
+    "refuses the host %s",
+    async (host) => {
+      await expect(portal.listen({ host })).rejects.toThrow(
+        `host must be "127.0.0.1" or "::1", not '${host}'`,
+      );
+    },
+  );
+
+  test.each([-1, 65_536, 80.5])("refuses the port %d", async (port) => {
+    await expect(portal.listen({ port })).rejects.toThrow("port must be a whole number from 0 to 65535");
+  });
+
+  test("rejects when the port is taken", async () => {
+    await expect(portal.listen({ port: listener.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  });
+
+  test.skipIf(!hasIpv6)(
+    `listens on ::1${hasIpv6 ? "" : " (skipped: this machine has no IPv6)"}`,
+    async () => {
+      const second = await portal.listen({ host: "::1" });
+      expect(second.endpoint).toBe(`http://[::1]:${second.port}`);
+      expect((await fetch(second.endpoint)).status).toBe(404);
+      await second.close();
+    },
+  );
+
+  test("drops the connection when it cannot answer, and goes on", async () => {
+    let broken = false;
+    const fragile = createPortal({
+      clock() {
+        if (broken) throw new Error("no time");
+        return START;
+      },
+    });
+    const { endpoint, close } = await fragile.listen();
+    broken = true;
+    await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
+    broken = false;
+    expect((await fetch(endpoint)).status).toBe(404);
+    await close();
+  });
+
+  test("listens more than once, on one state", async () => {
+    const second = await portal.listen();
+    const { accessToken } = portal.signIn();
+    const status = async ({ endpoint }: Listener) => {
+      const headers = { "x-amz-sso_bearer_token": accessToken };
+      return (await fetch(`${endpoint}/assignment/accounts`, { headers })).status;
+    };
+    expect([await status(listener), await status(second)]).toEqual([200, 200]);
+    await second.close();
+  });
+});
+
+describe("closing", () => {
+  test("ends idle connections at once, and can be done twice", async () => {
+    const socket = connect(listener.port, "127.0.0.1");
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toContain("Connection: keep-alive");
+
+    const ended = once(socket, "close");
+    await listener.close();
+    await ended;
+    await listener.close();
+    await expect(fetch(listener.endpoint)).rejects.toThrow("fetch failed");
+  });
+});
+
+describe("what a client should not do", () => {
+  test("a body beyond 64 KiB gets a 413", async () => {
+    const post = (size: number) =>
+      fetch(`${listener.endpoint}/logout`, { method: "POST", body: "x".repeat(size) });
+    expect((await post(64 * 1024)).status).toBe(401);
+    expect((await post(64 * 1024 + 1)).status).toBe(413);
+    expect((await post(4 * 1024 * 1024)).status).toBe(413);
+  });
+
+  test.each([
+    ["a target that is no path", "GET http://elsewhere.example/ HTTP/1.1"],
+    ["a verb that a Request cannot have", "TRACE / HTTP/1.1"],
+  ])("%s gets a 400", async (_, line) => {
+    expect(await exchange(`${line}\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test.each([
+    ["leaves in the middle of its headers", "GET /assignment/accounts HTTP/1.1\r\nHo"],
+    [
+      "leaves in the middle of its body",
+      "POST /logout HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nabc",
+    ],
+    ["speaks no HTTP", "\u0000\u0001\u0002\r\n\r\n"],
+  ])("one that %s harms nobody else", async (_, bytes) => {
+    await exchange(bytes);
+    expect((await listAccounts()).status).toBe(200);
+  });
+
+  test("one that resets the connection harms nobody else", async () => {
+    const socket = connect(listener.port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.write("POST /logout HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nabc");
+    socket.resetAndDestroy();
+    await once(socket, "close");
+    expect((await listAccounts()).status).toBe(200);
+  });
+});

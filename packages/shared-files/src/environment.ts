@@ -1,0 +1,2 @@
+/** Environment variables by name, as `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,33 @@
+/**
+ * - `ERR_SHARED_CONFIG_READ`: the file exists and can't be read; `cause` is Node's error.
+ * - `ERR_SHARED_CONFIG_SYNTAX`: the file's text is not in the format; `line` says where.
+ */
+export type SharedConfigErrorCode = "ERR_SHARED_CONFIG_READ" | "ERR_SHARED_CONFIG_SYNTAX";
+
+export interface SharedConfigErrorDetails extends ErrorOptions {
+  readonly code: SharedConfigErrorCode;
+  readonly file: string;
+  readonly line?: number;
+}
+
+/**
+ * A shared config or credentials file that can't be read or parsed.
+ *
+ * The message names the file and the line but quotes neither: a line may hold a secret.
+ */
+export class SharedConfigError extends Error {
+  override readonly name = "SharedConfigError";
+  readonly code: SharedConfigErrorCode;
+  /** The file's path, or the name it was given in `parseSharedConfig`. */
+  readonly file: string;
+  /** Counted from 1; undefined when the file could not be read at all. */
+  readonly line: number | undefined;
+
+  constructor(reason: string, details: SharedConfigErrorDetails) {
+    const place = details.line === undefined ? details.file : `${details.file}:${details.line}`;
+    super(`${place}: ${reason}`, details);
+    this.code = details.code;
+    this.file = details.file;
+    this.line = details.line;
+  }
+}
