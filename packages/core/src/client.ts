@@ -1,8 +1,8 @@
 import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
-import type { Command } from "./command";
+import { type Command, resolveHandler } from "./command";
 import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
 import { inspect } from "./redact";
-import { adopt, lookUp } from "./runtime";
+import { foreignOperation, lookUp } from "./runtime";
 import type { Service } from "./service";
 import { createClientStack, type Stack } from "./stack";
 
@@ -67,9 +67,11 @@ export abstract class ServiceClient {
     command: Command<Input, Output>,
     options: HttpHandlerOptions,
   ): Promise<Output> {
-    const own = command?.operation ? command : adopt(command);
-    const handler = own.resolveMiddleware(this.middlewareStack, this.config, options);
-    const { output } = await handler({ input: own.input as Input });
+    const { middlewareStack, config } = this;
+    const handler = command?.operation
+      ? command.resolveMiddleware(middlewareStack, config, options)
+      : resolveHandler(foreignOperation(command), middlewareStack, config, options);
+    const { output } = await handler({ input: command.input } as never);
     return output as Output;
   }
 

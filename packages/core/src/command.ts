@@ -1,6 +1,6 @@
 import type { HttpHandlerOptions, MetadataBearer, Handler as SmithyHandler } from "@smithy/types";
 import type { ResolvedClientConfig } from "./config";
-import type { CallContext } from "./middleware";
+import type { CallContext, Handler } from "./middleware";
 import type { Operation } from "./operation";
 import { inspect, redact } from "./redact";
 import { constructStack } from "./smithy";
@@ -32,23 +32,8 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     config: ResolvedClientConfig,
     options: HttpHandlerOptions = {},
   ): SmithyHandler<Input, Output> {
-    const { operation } = this;
-    const { clientName, logger, requestHandler } = config;
-    const stack = (this.#stack ? clientStack.concat(this.#stack) : clientStack) as Partial<ClientStack> &
-      Stack;
-    const order = stack.order?.() ?? orderOf(stack);
-    // The order is known beforehand; the context is new each time, so what a plugin notes there no other send sees.
-    const context = {
-      clientName,
-      commandName: `${operation.name}Command`,
-      logger,
-      operation,
-      options,
-    } as CallContext;
-    return order.reduceRight(
-      (next, middleware) => middleware(next, context),
-      transport(requestHandler, options),
-    ) as never;
+    const stack = this.#stack ? clientStack.concat(this.#stack) : clientStack;
+    return resolveHandler(this.operation, stack, config, options) as never;
   }
 
   toJSON(): unknown {
@@ -58,4 +43,27 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   [inspect](): unknown {
     return this.toJSON();
   }
+}
+
+/** Binds the middlewares of a stack, in their order, to one send. */
+export function resolveHandler(
+  operation: Operation,
+  stack: Stack & Partial<ClientStack>,
+  config: ResolvedClientConfig,
+  options: HttpHandlerOptions,
+): Handler {
+  const { clientName, logger, requestHandler } = config;
+  // The order is known beforehand; the context is new each time, so what a plugin notes there no other send sees.
+  const context = {
+    clientName,
+    commandName: `${operation.name}Command`,
+    logger,
+    operation,
+    options,
+  } as CallContext;
+  const order = stack.order?.() ?? orderOf(stack);
+  return order.reduceRight(
+    (next, middleware) => middleware(next, context),
+    transport(requestHandler, options),
+  );
 }

@@ -37,37 +37,46 @@ const places: { readonly [setting: string]: Place } = {
 
 /**
  * Settings of the environment: a variable before the profile. Files are read once, and only when no variable answers.
- * @param profileName - the client's profile. @default AWS_PROFILE, then "default"
+ * @param givenProfile - the client's profile. @default AWS_PROFILE, then "default"
  */
 export function configurationOf(
-  { variables, sharedConfig }: Environment,
+  { variables, sharedFiles }: Environment,
   serviceId: string,
-  profileName: string = variables["AWS_PROFILE"] || "default",
+  givenProfile: string | undefined,
 ): LookUp {
-  const files = memoize(sharedConfig);
-  const of = `of profile ${JSON.stringify(profileName)}`;
   const service = serviceId.replaceAll(" ", "_");
+  const files = memoize(async () => {
+    const { loadSharedConfig, activeProfile, subProperties } = await sharedFiles();
+    const { profiles, ssoSessions, services } = await loadSharedConfig({ env: variables });
+    const name = givenProfile ?? activeProfile(variables);
+    // A profile that is not there has no settings.
+    return {
+      profile: profiles[name] ?? {},
+      of: `of profile ${JSON.stringify(name)}`,
+      ssoSessions,
+      services,
+      subProperties,
+    };
+  });
 
-  async function textOf(names: readonly string[], key: string): Promise<Found | undefined> {
-    const variable = names.find((name) => variables[name]);
-    if (variable) return [variables[variable] as string, variable];
-    const text = (await profile())[key];
-    return text ? [text, `${key} ${of}`] : undefined;
+  function variable(...names: readonly string[]): Found | undefined {
+    const name = names.find((candidate) => variables[candidate]);
+    return name === undefined ? undefined : [variables[name] as string, name];
   }
 
-  /** A profile that is not there has no settings. */
-  async function profile(): Promise<{ readonly [key: string]: string }> {
-    return (await files()).profiles[profileName] ?? {};
+  async function ofProfile(key: string): Promise<Found | undefined> {
+    const { profile, of } = await files();
+    return profile[key] ? [profile[key], `${key} ${of}`] : undefined;
   }
 
   /** A profile's `region` is where its workloads run; the portal lives in `sso_region`, which goes first. */
-  async function region(): Promise<Found | undefined> {
-    const { variables: names } = places["region"] as Place;
-    const variable = await textOf(names, "");
-    if (variable) return variable;
-    const { sso_session: session, sso_region: own } = await profile();
-    const ssoRegion = (session && (await files()).ssoSessions[session]?.["sso_region"]) || own;
-    return ssoRegion ? [ssoRegion, `sso_region ${of}`] : textOf([], "region");
+  async function ssoRegion(): Promise<Found | undefined> {
+    const { profile, ssoSessions, of } = await files();
+    const session = profile["sso_session"] ?? "";
+    const region = ssoSessions[session]?.["sso_region"];
+    return region
+      ? [region, `sso_region of session ${JSON.stringify(session)} ${of}`]
+      : ofProfile("sso_region");
   }
 
   /**
@@ -75,28 +84,33 @@ export function configurationOf(
    * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
    */
   async function endpoint(): Promise<Found | undefined> {
-    const ignored = await textOf(["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], "");
-    if (ignored?.[0].toLowerCase() === "true") return undefined;
-    const variable = await textOf([`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL"], "");
-    if (variable) return variable;
-    const { services: name, ignore_configured_endpoint_urls: ignore } = await profile();
-    if (ignore?.toLowerCase() === "true") return undefined;
+    if (isTrue(variables["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])) return undefined;
+    const found = variable(`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL");
+    if (found) return found;
+    const { profile, services, subProperties, of } = await files();
+    if (isTrue(profile["ignore_configured_endpoint_urls"])) return undefined;
+    const name = profile["services"];
     if (name) {
-      const services = (await files()).services[name];
-      if (!services)
+      const section = services[name];
+      if (!section)
         throw new InvalidParameterError(`services ${of}`, "the name of a [services] section", name);
-      // A nested section arrives as text, one `key = value` a line.
-      const url = /^endpoint_url\s*=\s*(.*)$/m.exec(services[service.toLowerCase()] ?? "")?.[1];
-      if (url) return [url, `[services ${name}]`];
+      const url = subProperties(section[service.toLowerCase()] ?? "")["endpoint_url"];
+      if (url) return [url, `endpoint_url of [services ${name}]`];
     }
-    return textOf([], "endpoint_url");
+    return ofProfile("endpoint_url");
   }
 
   return async (name) => {
-    if (name === "region") return region();
     if (name === "endpoint") return endpoint();
     const place = places[name];
-    const found = place && (await textOf(place.variables, place.key));
+    if (!place) return undefined;
+    const found =
+      variable(...place.variables) ??
+      ((name === "region" && (await ssoRegion())) || (await ofProfile(place.key)));
     return found && [place.parse?.(found[0]) ?? found[0], found[1]];
   };
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text?.toLowerCase() === "true";
 }

@@ -9,14 +9,13 @@ export function parseEndpoint(
   { allowInsecureEndpoint }: { readonly allowInsecureEndpoint?: boolean | undefined },
 ): Endpoint | undefined {
   const text =
-    given.hostname && given.path !== undefined
+    given?.path !== undefined
       ? `${given.protocol}//${given.hostname}:${given.port ?? ""}${given.path}`
-      : (given.url ?? given);
+      : (given?.url ?? given);
   if (!URL.canParse(text)) return undefined;
-  const { protocol, hostname, port, pathname, username, search, hash } = new URL(text);
-  const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
-  return (protocol === "https:" || (protocol === "http:" && (loopback || allowInsecureEndpoint))) &&
-    !(username || search || hash)
-    ? { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") }
-    : undefined;
+  const { protocol, hostname, port, pathname, username, password, search, hash } = new URL(text);
+  if (username || password || search || hash) return undefined;
+  const insecure = allowInsecureEndpoint || /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
+  if (protocol !== "https:" && !(protocol === "http:" && insecure)) return undefined;
+  return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
 }

@@ -10,7 +10,10 @@ export type RequestHandlerOptions = FetchHttpHandlerOptions;
 
 /** The request handler given, or the default one with the options given; `defaultsMode` concerns only Node's. */
 export function createRequestHandler(given: AnyRequestHandler | RequestHandlerOptions): AnyRequestHandler {
-  return "handle" in given ? given : new FetchHttpHandler(given);
+  // A redirect would carry the token to wherever an answer says.
+  return "handle" in given
+    ? given
+    : new FetchHttpHandler({ requestInit: () => ({ redirect: "error" }), ...given });
 }
 
 /** There are neither variables nor files. */
@@ -29,7 +32,7 @@ export function randomUUID(): string {
 }
 
 /** Commands of the AWS SDK come from its credential providers, and those need Node. */
-export function adopt(command: unknown): never {
+export function foreignOperation(command: unknown): never {
   throw new InvalidParameterError("command", "a command of this client's package", typeof command);
 }
 

@@ -12,7 +12,7 @@ import type { TransportError } from "./transport-error";
 // Node, and runtimes that offer its modules (Bun, Deno). `runtime.browser.ts` has equal exports for all others.
 export { randomUUID } from "node:crypto";
 export { readBody } from "./body";
-export { adopt } from "./foreign-command";
+export { foreignOperation } from "./foreign-operation";
 
 export type RequestHandlerOptions = NodeHttpHandlerOptions;
 
@@ -29,8 +29,8 @@ export function createRequestHandler(
 
 /** What variables and files say of a setting. */
 export function lookUp(serviceId: string, profile: string | undefined): LookUp {
-  const sharedConfig = async () => (await import("@identity-center/shared-files")).loadSharedConfig();
-  return configurationOf({ variables: process.env, sharedConfig }, serviceId, profile);
+  const sharedFiles = () => import("@identity-center/shared-files");
+  return configurationOf({ variables: process.env, sharedFiles }, serviceId, profile);
 }
 
 export const userAgentProducts: readonly string[][] = [

@@ -19,12 +19,13 @@ export type LookUp = (name: string) => Promise<readonly [value: unknown, source:
 
 const flag: Setting<boolean> = ["true or false", (value) => (value === !!value ? value : undefined), false];
 
-const retryModes = { standard: "standard", adaptive: "adaptive" } as const;
+const text = (pattern: RegExp) => (value: unknown) =>
+  typeof value === "string" && pattern.test(value) ? (value as never) : undefined;
 
 const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<Settings[name]>>> } = {
   region: [
     "a region such as us-east-1 (option, AWS_REGION or sso_region)",
-    (value) => (/^(?!-)[a-z0-9-]{1,63}(?<!-)$/i.test(value ?? "-") ? value : undefined),
+    text(/^(?!-)[a-z0-9-]{1,63}(?<!-)$/i),
   ],
   endpoint: [
     "an https URL without user or query (http: loopback, or allowInsecureEndpoint)",
@@ -38,17 +39,13 @@ const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<
     (value) => (Number.isInteger(value) && value > 0 ? value : undefined),
     3,
   ],
-  retryMode: ["standard or adaptive", (value: keyof typeof retryModes) => retryModes[value], "standard"],
+  retryMode: ["standard or adaptive", text(/^(standard|adaptive)$/), "standard"],
   retryStrategy: [
     "a RetryStrategyV2",
-    (value) => (value.refreshRetryTokenForRetry ? value : undefined),
+    (value) => (value?.refreshRetryTokenForRetry ? value : undefined),
     undefined,
   ],
-  userAgentAppId: [
-    "a string of up to 50 characters",
-    (value) => (value.length <= 50 ? value : undefined),
-    undefined,
-  ],
+  userAgentAppId: ["a string of up to 50 characters", text(/^.{1,50}$/s), undefined],
 };
 
 /** The settings as they are used: one provider each. */

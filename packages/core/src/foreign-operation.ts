@@ -1,5 +1,4 @@
-import type { MetadataBearer, StaticOperationSchema, StaticStructureSchema } from "@smithy/types";
-import { Command } from "./command";
+import type { StaticOperationSchema, StaticStructureSchema } from "@smithy/types";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { InputMember, Operation, OutputShape } from "./operation";
 
@@ -15,25 +14,15 @@ const list = 1;
 const structure = 3;
 const sensitive = 8;
 
-/** A command of the AWS SDK as one of ours. */
-class ForeignCommand extends Command<object, MetadataBearer> {
-  readonly operation: Operation;
-
-  constructor(input: object, operation: Operation) {
-    super(input);
-    this.operation = operation;
-  }
-}
-
 /**
- * Takes a command made by the AWS SDK: its operation is read from the static schema that it carries. AWS's own
+ * The operation of a command made by the AWS SDK, read from the static schema that it carries. AWS's own
  * `fromSSO({ ssoClient })` sends such commands, and lets the client be ours.
  * @see `StaticOperationSchema` in `@smithy/types`
  */
-export function adopt(command: unknown): Command<object, MetadataBearer> {
-  const { schema, input } = Object(command) as { schema?: StaticOperationSchema; input?: object };
+export function foreignOperation(command: unknown): Operation {
+  const { schema } = Object(command) as { schema?: StaticOperationSchema };
   const operation = Array.isArray(schema) && schema[0] === 9 && operationOf(schema);
-  if (operation && input) return new ForeignCommand(input, operation);
+  if (operation) return operation;
   throw new InvalidParameterError(
     "command",
     "a command of this client's package, or of the AWS SDK",
