@@ -1,6 +1,12 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { packages } from "./scripts/packages";
 
 const sourceCondition = "identity-center:source";
+
+const behaviour = ["packages/*/test/behaviour/**/*.test.ts", "packages/*/test/built/**/*.test.ts"];
+
+/** What is built is left to Node, which loads it as it does for users. */
+const server = { deps: { external: [/\/packages\/[^/]+\/dist\//] } };
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -8,6 +14,7 @@ const config: ViteUserConfig = defineConfig({
       provider: "v8",
       include: ["packages/*/src/**"],
       reporter: ["text", "json-summary"],
+      reportOnFailure: true,
     },
     projects: [
       {
@@ -16,7 +23,23 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "source",
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "packages/*/test/{browser,built}/**"],
         },
+      },
+      {
+        test: { name: "esm", include: behaviour, server, env: { BUILT_AS: "esm" } },
+      },
+      {
+        resolve: {
+          alias: packages().map(({ name, folder }) => ({
+            find: new RegExp(`^${name}$`),
+            replacement: `${folder}/dist/index.cjs`,
+          })),
+        },
+        test: { name: "cjs", include: behaviour, server, env: { BUILT_AS: "cjs" } },
+      },
+      {
+        test: { name: "browser-build", include: ["packages/*/test/browser/**/*.test.ts"], server },
       },
     ],
   },

@@ -14,7 +14,8 @@ const asked = process.argv.slice(2);
 function hashOfManifests() {
   const packages = readdirSync(join(root, "packages")).map((name) => `packages/${name}/package.json`);
   const hash = createHash("sha256").update(process.version);
-  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...packages.sort()]) {
+  const manifests = ["package.json", "scripts/bench/package.json", ...packages.sort()];
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...manifests]) {
     if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest("hex");
@@ -46,5 +47,7 @@ if (status !== 0) {
   console.error(`bootstrap: pnpm ${pnpmArguments.join(" ")} failed${error ? `: ${error.message}` : ""}`);
   process.exit(status ?? 1);
 }
-mkdirSync(dirname(stamp), { recursive: true });
-writeFileSync(stamp, hashOfManifests());
+if (asked.length === 0 || asked[0] === "install") {
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hashOfManifests());
+}

@@ -8,16 +8,15 @@ import { type Package, packages } from "./packages";
 /** Inlined: published, these modules cost a Node process several times the CPU of what is used of them. */
 const inlined = [/^@smithy\//];
 
-function optionsOf({ folder, manifest }: Package): Options {
-  const entries = ["index", ...(manifest.publishConfig.bin ? ["bin"] : [])];
+function optionsOf({ folder }: Package, entry: string): Options {
   return {
-    entry: Object.fromEntries(entries.map((entry) => [entry, join(folder, "src", `${entry}.ts`)])),
+    entry: { [entry]: join(folder, "src", `${entry}.ts`) },
     outDir: join(folder, "dist"),
     tsconfig: join(folder, "../../tsconfig.json"),
     target: "es2022",
     sourcemap: true,
     silent: true,
-    splitting: entries.length > 1,
+    splitting: false,
     config: false,
     external: [/^@identity-center\//, "@smithy/types"],
     noExternal: inlined,
@@ -29,14 +28,18 @@ function optionsOf({ folder, manifest }: Package): Options {
 }
 
 async function buildPackage(item: Package): Promise<void> {
-  const options = optionsOf(item);
+  const options = optionsOf(item, "index");
   rmSync(join(item.folder, "dist"), { recursive: true, force: true });
   await build({
     ...options,
     format: ["esm", "cjs"],
     platform: "node",
-    dts: { resolve: inlined, compilerOptions: { ignoreDeprecations: "6.0" } },
+    // Relative paths too: smithy's declarations name each other through them.
+    dts: { resolve: [...inlined, /^\.{1,2}\//], compilerOptions: { ignoreDeprecations: "6.0" } },
   });
+  if (item.manifest.publishConfig.bin) {
+    await build({ ...optionsOf(item, "bin"), format: ["esm"], platform: "node" });
+  }
   if (item.manifest.publishConfig.exports["."].browser) {
     await build({
       ...options,

@@ -1,13 +1,18 @@
 import { ServiceException, type ServiceExceptionOptions } from "@identity-center/core";
 
-/** What an exception's constructor takes beyond the name and fault that the class itself knows. */
-export type SSOExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
+/** What the constructor of a typed exception takes. */
+type SSOExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
 
 /** Base of every error that the portal answers; unmodelled ones are of this class and carry their wire name. */
 export class SSOServiceException extends ServiceException {
   static override readonly shapeId: string = "smithy.ts.sdk.synthetic.com.amazonaws.sso#SSOServiceException";
   /** What to look at, where users are known to be lost; also at the end of the message. */
   declare readonly hint?: string;
+
+  /** Typed exceptions know their name and fault. */
+  constructor(options: ServiceExceptionOptions | SSOExceptionOptions) {
+    super(options as ServiceExceptionOptions);
+  }
 }
 
 /** The input is missing something or out of range (400). */

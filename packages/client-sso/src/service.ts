@@ -29,7 +29,6 @@ export const sso: Service = {
 // with two words (synfinatic/aws-sso-cli#279, Noovolari/leapp#360).
 function hint({ statusCode, region, input }: FailedCall): string | undefined {
   if (statusCode === 401) return `token expired, revoked, or not of ${region}: sign in again`;
-  if (statusCode === 403)
-    return `no assignment to ${input["roleName"] ?? "any role"} in ${input["accountId"]}`;
-  return undefined;
+  const { accountId, roleName = "any role" } = input;
+  return statusCode === 403 && accountId ? `no assignment to ${roleName} in ${accountId}` : undefined;
 }

@@ -13,8 +13,8 @@ export function tokenHeader({ input }: Operation): string {
 }
 
 /** Refuses what cannot travel as a header; the message never shows the token. */
-export function checkToken(parameter: string, value: any): string {
-  if (/^[!-~\xa1-\xff]+( +[!-~\xa1-\xff]+)*$/.test(value?.trim ? value : "")) return value;
+export function checkToken(parameter: string, value: unknown): string {
+  if (typeof value === "string" && /^[!-~\xa1-\xff]+( +[!-~\xa1-\xff]+)*$/.test(value)) return value;
   throw new InvalidParameterError(
     parameter,
     "a non-empty string of Latin-1 characters without spaces at its ends",
@@ -37,10 +37,13 @@ export function bearer({ token, clock }: BearerConfig): Middleware {
     async (call) => {
       const { headers } = call.request;
       const header = tokenHeader(operation);
-      if (!token || headers[header]) return next(call);
+      if (!token || !header || headers[header]) return next(call);
       try {
-        const { expiration } = (await known) ?? {};
-        if (expiration && +expiration - renewBefore < clock.now()) known = undefined;
+        const held = known;
+        const { expiration } = (await held) ?? {};
+        const ending = expiration && +expiration - renewBefore < clock.now();
+        // Of the calls that see the end come, the first renews.
+        if (ending && known === held) known = undefined;
         known ??= token();
         headers[header] = checkToken("token", (await known).token);
         return await next(call);

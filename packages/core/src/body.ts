@@ -5,8 +5,10 @@
 export async function readBody(body: any): Promise<string> {
   if (!body || typeof body === "string") return body ?? "";
   if (body.text) return body.text();
-  if (body instanceof Uint8Array) return Buffer.from(body).toString();
+  // Unlike a Buffer, the decoder drops a byte order mark.
+  const decoder = new TextDecoder();
+  if (body instanceof Uint8Array) return decoder.decode(body);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return (chunks.length === 1 ? Buffer.from(chunks[0] as Uint8Array) : Buffer.concat(chunks)).toString();
+  for await (const chunk of body) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  return decoder.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
 }

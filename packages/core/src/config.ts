@@ -94,7 +94,7 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
   if ((options.apiVersion ?? apiVersion) !== apiVersion) {
     throw new InvalidParameterError("apiVersion", apiVersion, options.apiVersion);
   }
-  if (typeof requestHandler !== "object") {
+  if (typeof requestHandler !== "object" || !requestHandler) {
     throw new InvalidParameterError("requestHandler", "a request handler or its options", requestHandler);
   }
   const settings = resolveSettings(options, lookUp);

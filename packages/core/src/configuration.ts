@@ -85,10 +85,11 @@ export function configurationOf(
    */
   async function endpoint(): Promise<Found | undefined> {
     if (isTrue(variables["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])) return undefined;
-    const found = variable(`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL");
-    if (found) return found;
+    // The profile can silence the variables, so it is read even where they answer.
     const { profile, services, subProperties, of } = await files();
     if (isTrue(profile["ignore_configured_endpoint_urls"])) return undefined;
+    const found = variable(`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL");
+    if (found) return found;
     const name = profile["services"];
     if (name) {
       const section = services[name];

@@ -3,28 +3,29 @@ import { InvalidParameterError } from "./invalid-parameter-error";
 import type { Provider } from "./provider";
 import type { LookUp } from "./settings";
 
-const modes: { readonly [mode in DefaultsMode]: { readonly connectionTimeout?: number } } = {
-  legacy: {},
-  standard: { connectionTimeout: 3_100 },
-  "in-region": { connectionTimeout: 1_100 },
-  "cross-region": { connectionTimeout: 3_100 },
-  mobile: { connectionTimeout: 30_000 },
-  auto: { connectionTimeout: 3_100 },
+/** Milliseconds that a connection may take. */
+const timeouts: { readonly [mode in DefaultsMode]: number | undefined } = {
+  legacy: undefined,
+  standard: 3_100,
+  "in-region": 1_100,
+  "cross-region": 3_100,
+  mobile: 30_000,
+  auto: 3_100,
 };
 
-function timeoutOf(mode: unknown, source = "defaultsMode"): { readonly connectionTimeout?: number } {
-  if (typeof mode === "string" && Object.hasOwn(modes, mode)) return modes[mode as DefaultsMode];
-  throw new InvalidParameterError(source, Object.keys(modes).join(" or "), mode);
+function timeoutOf(mode: unknown, source = "defaultsMode"): number | undefined {
+  if (typeof mode === "string" && Object.hasOwn(timeouts, mode)) return timeouts[mode as DefaultsMode];
+  throw new InvalidParameterError(source, Object.keys(timeouts).join(" or "), mode);
 }
 
 /**
- * How long a connection may take, in milliseconds, by `defaultsMode`.
+ * The connection time-out that belongs to a `defaultsMode`. A mode given as a value is checked at once.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html
  */
 export function resolveConnectionTimeout(
   mode: DefaultsMode | Provider<DefaultsMode> | undefined,
   lookUp: LookUp,
-): Provider<{ readonly connectionTimeout?: number }> {
+): Provider<number | undefined> {
   if (typeof mode === "function") return async () => timeoutOf(await mode());
   if (mode !== undefined) {
     const timeout = timeoutOf(mode);

@@ -1,8 +1,10 @@
 import { abortError } from "./abort-error";
+import { tokenHeader } from "./bearer";
 import { describeResponse, metadataOf } from "./http-response";
 import type { Middleware } from "./middleware";
 import type { OutputShape } from "./operation";
 import type { Provider } from "./provider";
+import { mask } from "./redact";
 import { readBody } from "./runtime";
 import type { Service } from "./service";
 import { exception, exceptionOf } from "./service-exception";
@@ -12,13 +14,17 @@ import { TransportError } from "./transport-error";
 export function deserializer(service: Service, where: Provider<string>): Middleware {
   return (next, { operation, options }) =>
     async (call) => {
-      const { response } = await next(call);
-      const body = await readBody(response.body as never).catch((error) => {
+      const result = await next(call);
+      const token = call.request.headers[tokenHeader(operation)];
+      // From here on nobody sees what an answer may hold besides its meaning.
+      const response = describeResponse(result.response, token);
+      const body = await readBody(result.response.body as never).catch((error) => {
         throw options.abortSignal?.aborted ? abortError(options.abortSignal) : new TransportError(error);
       });
       const json = parse(body);
-      if (response.statusCode >= 300)
-        throw exceptionOf(service, operation, call, response, json, await where());
+      if (Math.floor(response.statusCode / 100) !== 2) {
+        throw exceptionOf(service, response, json, call.input, await where(), token);
+      }
       const unfit = (what: string) =>
         exception(
           service,
@@ -26,14 +32,11 @@ export function deserializer(service: Service, where: Provider<string>): Middlew
           "InvalidResponseError",
           `${operation.name} was answered without ${what}`,
         );
-      // What answers nothing may answer with an empty body.
-      const output = pick(
-        operation.output,
-        body ? json : {},
-        json ? "an object" : `JSON: ${quote(body)}`,
-        unfit,
-      ) as object;
-      return { response: describeResponse(response), output: { ...output, $metadata: metadataOf(response) } };
+      const missing = json === undefined ? `JSON: ${quote(mask(body, token))}` : "an object";
+      // What answers nothing may answer anything.
+      const nothing = Object.keys(operation.output).length === 0;
+      const output = nothing ? {} : (pick(operation.output, json, missing, unfit) as object);
+      return { response, output: { ...output, $metadata: metadataOf(response) } };
     };
 }
 
@@ -48,11 +51,14 @@ function parse(body: string): unknown {
 
 /** The start of a body that is no JSON, less what could be JSON after all, or a key or token. */
 function quote(body: string): string {
-  return body.slice(0, 200).replace(/[[{].*|[^\s<>"'=]{16,}/gs, "…");
+  return body
+    .slice(0, 1000)
+    .replace(/[[{].*|[^\s<>"'=]{16,}/gs, "…")
+    .slice(0, 100);
 }
 
 /** The part of a value that fits the shape: only members that it names, each of its kind. */
-export function pick(
+function pick(
   shape: OutputShape,
   value: any,
   member: string,

@@ -1,6 +1,7 @@
 import type { RetryStrategyV2 } from "@smithy/types";
 import type { ResolvedClientConfig } from "./config";
 import type { Provider } from "./provider";
+import { resolveSettings } from "./settings";
 import type { AnyRequestHandler } from "./transport";
 
 /** What a runtime extension can read and change, under the names that the AWS SDK gives it. */
@@ -22,7 +23,7 @@ export function extensionConfiguration(config: ResolvedClientConfig): ExtensionC
   return {
     region: () => config.region,
     setRegion: (region) => {
-      config.region = region;
+      config.region = resolveSettings({ region }, async () => undefined).region;
     },
     httpHandler: () => config.requestHandler,
     setHttpHandler: (handler) => {

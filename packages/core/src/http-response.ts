@@ -1,3 +1,5 @@
+import { mask } from "./redact";
+
 /** A response as request handlers give it. */
 export interface HttpResponse {
   readonly statusCode: number;
@@ -17,15 +19,17 @@ export interface ResponseMetadata {
   totalRetryDelay?: number;
 }
 
-/** Headers that describe an answer; any other could echo a secret. */
-const harmless = /^(content-(type|length)|date|retry-after|server|via|x-amz.*)$/;
+/** Headers that describe an answer; any other could hold a secret. */
+const harmless = /^(content-(type|length)|date|retry-after|x-amzn?-?(request-?id|errortype|id-2|cf-id))$/;
 
-/** A response without its body and without headers that could hold a secret: fit to be kept on an error. */
-export function describeResponse({ statusCode, headers }: HttpResponse): HttpResponse {
-  return {
-    statusCode,
-    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => harmless.test(name))),
-  };
+/** A response fit to be kept on an error: without its body, and with the harmless headers alone. */
+export function describeResponse(
+  { statusCode, headers }: HttpResponse,
+  token: string | undefined,
+): HttpResponse {
+  const shown: Record<string, string> = {};
+  for (const name in headers) if (harmless.test(name)) shown[name] = mask(`${headers[name]}`, token);
+  return { statusCode, headers: shown };
 }
 
 export function metadataOf({ statusCode, headers }: HttpResponse): ResponseMetadata {

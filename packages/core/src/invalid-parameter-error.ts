@@ -12,6 +12,7 @@ export class InvalidParameterError extends TypeError {
     /** Never a secret; a text with `@` could be a URL with a password, and is not shown. */
     given: unknown,
   ) {
-    super(`${parameter} must be ${accepted}; given: ${`${given}`.replace(/.*@.*/s, "…@…").slice(0, 80)}`);
+    const shown = given && typeof given === "object" ? "an object" : String(given);
+    super(`${parameter} must be ${accepted}; given: ${shown.replace(/.*@.*/s, "…@…").slice(0, 80)}`);
   }
 }

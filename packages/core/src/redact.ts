@@ -12,3 +12,8 @@ export function redact(value: unknown): unknown {
     Object.entries(value).map(([name, held]) => [name, secretName.test(name) && held ? "***" : redact(held)]),
   );
 }
+
+/** Masks a token that an answer echoes; one too short to be a token would only mangle the text. */
+export function mask(text: string, token = ""): string {
+  return token.length < 8 ? text : text.replaceAll(token, "***");
+}

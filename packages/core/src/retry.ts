@@ -45,7 +45,8 @@ export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middlewar
             Object.assign(error.$metadata ?? {}, { attempts, totalRetryDelay });
             throw error;
           }
-          totalRetryDelay += token.getRetryDelay();
+          // Smithy's own strategies wait by themselves, and tell it here.
+          totalRetryDelay += token.getRetryDelay() + (token.$retryLog?.acquisitionDelay ?? 0);
           await clock.sleep(token.getRetryDelay(), signal);
         }
       }

@@ -3,9 +3,9 @@ import { version } from "../package.json";
 import type { DefaultsMode } from "./config";
 import { configurationOf } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
+import { NodeHandler } from "./node-handler";
 import type { Provider } from "./provider";
 import type { LookUp } from "./settings";
-import { NodeHttpHandler } from "./smithy";
 import type { AnyRequestHandler } from "./transport";
 import type { TransportError } from "./transport-error";
 
@@ -22,9 +22,7 @@ export function createRequestHandler(
   defaultsMode: DefaultsMode | Provider<DefaultsMode> | undefined,
   lookUp: LookUp,
 ): AnyRequestHandler {
-  if ("handle" in given) return given;
-  const connectionTimeout = resolveConnectionTimeout(defaultsMode, lookUp);
-  return new NodeHttpHandler(async () => ({ ...(await connectionTimeout()), ...given }));
+  return "handle" in given ? given : new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
 }
 
 /** What variables and files say of a setting. */
@@ -42,5 +40,5 @@ export const userAgentProducts: readonly string[][] = [
 
 /** A refused certificate, or a request that cannot be built, stays so however often it is sent. */
 export function isLasting({ code }: TransportError): boolean {
-  return /CERT|SELF_SIGNED|ISSUER|^ERR_/.test(`${code}`);
+  return /CERT|SELF_SIGNED|UNABLE_TO|^ERR_(TLS|SSL|INVALID|HTTP_INVALID|UNESCAPED)/.test(`${code}`);
 }

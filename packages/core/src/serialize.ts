@@ -8,7 +8,7 @@ import type { InputMember, Operation } from "./operation";
  * Makes the request of an operation. The input is only read.
  * @throws {@link InvalidParameterError} for a member that is missing or that the service would refuse.
  */
-export function serialize(
+function serialize(
   { method, path, input: members }: Operation,
   input: Call["input"],
   hasToken: boolean,

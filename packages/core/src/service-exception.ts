@@ -1,7 +1,6 @@
-import { tokenHeader } from "./bearer";
-import { describeResponse, type HttpResponse, metadataOf } from "./http-response";
+import { type HttpResponse, metadataOf } from "./http-response";
 import type { Call } from "./middleware";
-import type { Operation } from "./operation";
+import { mask } from "./redact";
 import type { Service } from "./service";
 import type { ServiceException } from "./smithy";
 
@@ -12,29 +11,30 @@ import type { ServiceException } from "./smithy";
  */
 export function exceptionOf(
   service: Service,
-  operation: Operation,
-  { input, request }: Call,
   response: HttpResponse,
   json: unknown,
+  input: Call["input"],
   region: string,
+  token: string | undefined,
 ): ServiceException {
   const { statusCode, headers } = response;
-  const { code, Code, __type, message, Message } = Object(json);
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(Object(json))) fields[name.toLowerCase()] ??= value;
+
+  const texts = [headers["x-amzn-errortype"], fields["code"], fields["__type"]];
+  const wire = texts.find((text): text is string => typeof text === "string" && text !== "");
   // `namespace#Name:http://…,…`
-  const wireName = `${headers["x-amzn-errortype"] ?? code ?? Code ?? __type ?? ""}`
-    .split(/[,:]/)[0]
-    ?.split("#")
-    .pop();
+  const type = wire?.split(/[,:]/)[0]?.split("#");
+  const named = type?.[1] ?? type?.[0] ?? "";
   const ofStatus = Object.entries(service.exceptions).find(([, [status]]) => status === statusCode)?.[0];
-  // An answer that echoes the token must not carry it into a log.
-  const said = `${message ?? Message ?? "UnknownError"}`.replaceAll(
-    request.headers[tokenHeader(operation)] || "\0",
-    "***",
-  );
+  // A name is a word: an answer cannot put a token there.
+  const name = (/^\w+$/.test(named) && mask(named, token)) || ofStatus || "Unknown";
+
+  const { message } = fields;
+  const said = mask((typeof message === "string" && message) || "UnknownError", token);
   const hint = service.hint?.({ statusCode, region, input });
-  const text = hint ? `${said} (${hint})` : said;
   return Object.assign(
-    exception(service, response, wireName || ofStatus || "Unknown", text),
+    exception(service, response, name, hint ? `${said} (${hint})` : said),
     hint && { hint },
   );
 }
@@ -42,14 +42,13 @@ export function exceptionOf(
 /** An error of a response, by its name. */
 export function exception(
   { exceptions, exception: Unmodelled }: Service,
-  response: HttpResponse,
+  $response: HttpResponse,
   name: string,
   message: string,
 ): ServiceException {
+  const { statusCode } = $response;
   const Exception = (Object.hasOwn(exceptions, name) && exceptions[name]?.[1]) || Unmodelled;
-  const $fault = /^4/.test(`${response.statusCode}`) ? "client" : "server";
-  const $metadata = metadataOf(response) as ServiceException["$metadata"];
-  return Object.assign(new Exception({ name, message, $fault, $metadata }), {
-    $response: describeResponse(response),
-  });
+  const $fault = statusCode >= 300 && statusCode < 500 ? "client" : "server";
+  const $metadata = metadataOf($response) as ServiceException["$metadata"];
+  return Object.assign(new Exception({ name, message, $fault, $metadata }), { $response });
 }

@@ -1,0 +1,45 @@
+import ts from "typescript";
+
+/** A module that a file asks for, in whatever way. */
+export interface Import {
+  readonly specifier: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Whether nothing of it is left at run time; `import { type X }` leaves the import of the module. */
+  readonly typeOnly: boolean;
+}
+
+type Found = readonly [specifier: ts.Node | undefined, typeOnly: boolean];
+
+function importOf(node: ts.Node): Found | undefined {
+  if (ts.isImportDeclaration(node))
+    return [node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword];
+  if (ts.isExportDeclaration(node)) return [node.moduleSpecifier, node.isTypeOnly];
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return [node.argument.literal, true];
+  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference))
+    return [node.moduleReference.expression, node.isTypeOnly];
+  if (ts.isCallExpression(node) && loads(node.expression)) return [node.arguments[0], false];
+  return undefined;
+}
+
+/** `import(...)`, `require(...)`, `require.resolve(...)`, `import.meta.resolve(...)`. */
+function loads(callee: ts.Expression): boolean {
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  return ["require", "require.resolve", "import.meta.resolve"].includes(callee.getText());
+}
+
+/** The imports of a module's text, static or dynamic, of values or types, re-exports and `require` included. */
+export function importsOf(path: string, text: string): Import[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const imports: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const [specifier, typeOnly = false] = importOf(node) ?? [];
+    if (specifier && ts.isStringLiteralLike(specifier)) {
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      imports.push({ specifier: specifier.text, line, typeOnly });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return imports;
+}
