@@ -10,12 +10,12 @@ import { root } from "./packages";
 
 /** What a bundle of each set of exports may weigh. */
 const budgets = [
-  { exports: ["SSOClient", "ListAccountsCommand"], esbuild: 9_050, rollup: 9_050 },
-  { exports: ["SSOClient", "ListAccountRolesCommand"], esbuild: 9_050, rollup: 9_050 },
-  { exports: ["SSOClient", "GetRoleCredentialsCommand"], esbuild: 9_050, rollup: 9_050 },
-  { exports: ["SSOClient", "LogoutCommand"], esbuild: 8_950, rollup: 8_950 },
-  { exports: ["SSO"], esbuild: 9_650, rollup: 9_650 },
-  { exports: ["SSOClient", "paginateListAccounts"], esbuild: 9_400, rollup: 9_450 },
+  { exports: ["SSOClient", "ListAccountsCommand"], esbuild: 9_250, rollup: 9_250 },
+  { exports: ["SSOClient", "ListAccountRolesCommand"], esbuild: 9_250, rollup: 9_250 },
+  { exports: ["SSOClient", "GetRoleCredentialsCommand"], esbuild: 9_250, rollup: 9_250 },
+  { exports: ["SSOClient", "LogoutCommand"], esbuild: 9_200, rollup: 9_200 },
+  { exports: ["SSO"], esbuild: 9_900, rollup: 9_900 },
+  { exports: ["SSOClient", "paginateListAccounts"], esbuild: 9_650, rollup: 9_650 },
 ];
 
 /** What each command may add to the first one. */

@@ -204,6 +204,17 @@ function metadataOf(status: number) {
   return { httpStatusCode: status, requestId: "request-1", attempts: 1, totalRetryDelay: 0 };
 }
 
+function codeIn({ body }: Answered): unknown {
+  const json: unknown = parsed(body);
+  const fields = Object.entries(isObject(json) ? (json as object) : {});
+  return fields.find(([name]) => /^code$/i.test(name))?.[1];
+}
+
+/** The first place of an error answer that says something of its type. */
+function typeIn(answered: Answered): string | undefined {
+  return [answered.type, codeIn(answered), parsed(answered.body)?.__type].find(isText);
+}
+
 /** An error that is named by what an answer says of its type. */
 function typed(type: string, message: unknown, { status }: Answered): Seen {
   const name = type.split(",")[0]?.split(":")[0]?.split("#").at(-1) ?? "";
@@ -362,17 +373,21 @@ const exceptions: readonly Exception[] = [
     instead: (_, answered) => typed(answered.type ?? "Unknown", "UnknownError", answered),
   },
   {
-    name: "an error whose type is null",
-    why: "the peer fails with a TypeError; another place may name the type",
+    name: "an error whose type is null, empty or a number in one place",
+    why: "the peer fails with a TypeError, or calls the error by nothing or by a number; another place may name the type",
     example: {
       method: "listAccounts",
       status: 400,
       body: '{"code":null,"__type":"ns#UnauthorizedException"}',
     },
-    applies: (answered, { name }) => !isGood(answered) && name === "TypeError",
+    applies: (answered, { name }) => {
+      const unnamed = name === "" && !!typed(typeIn(answered) ?? "", "", answered).name;
+      const numbered = /^\d+$/.test(name ?? "");
+      return !isGood(answered) && (name === "TypeError" || unnamed || numbered);
+    },
     instead: (_, answered) => {
-      const { __type, message, Message } = parsed(answered.body);
-      return typed(`${__type ?? "Unknown"}`, message ?? Message ?? "UnknownError", answered);
+      const { message, Message } = parsed(answered.body) ?? {};
+      return typed(typeIn(answered) ?? "Unknown", message ?? Message ?? "UnknownError", answered);
     },
   },
   {

@@ -35,6 +35,7 @@ export function bearer({ token, clock }: BearerConfig): Middleware {
   let known: Promise<TokenIdentity> | undefined;
   return (next, { operation }) =>
     async (call) => {
+      let used: Promise<TokenIdentity> | undefined;
       const { headers } = call.request;
       const header = tokenHeader(operation);
       if (!token || !header || headers[header]) return next(call);
@@ -45,10 +46,12 @@ export function bearer({ token, clock }: BearerConfig): Middleware {
         // Of the calls that see the end come, the first renews.
         if (ending && known === held) known = undefined;
         known ??= token();
-        headers[header] = checkToken("token", (await known).token);
+        used = known;
+        headers[header] = checkToken("token", (await used)?.token);
         return await next(call);
       } catch (error) {
-        known = undefined;
+        // Not if another call has a newer one already.
+        if (known === used) known = undefined;
         throw error;
       }
     };

@@ -71,7 +71,7 @@ export abstract class ServiceClient {
     const handler = command?.operation
       ? command.resolveMiddleware(middlewareStack, config, options)
       : resolveHandler(foreignOperation(command), middlewareStack, config, options);
-    const { output } = await handler({ input: command.input } as never);
+    const { output } = await handler({ input: command.input ?? {} } as never);
     return output as Output;
   }
 

@@ -24,7 +24,11 @@ const places: { readonly [setting: string]: Place } = {
     key: "use_dualstack_endpoint",
     parse: parseFlag,
   },
-  maxAttempts: { variables: ["AWS_MAX_ATTEMPTS"], key: "max_attempts", parse: Number },
+  maxAttempts: {
+    variables: ["AWS_MAX_ATTEMPTS"],
+    key: "max_attempts",
+    parse: (text) => Number(text) || text,
+  },
   retryMode: {
     variables: ["AWS_RETRY_MODE"],
     key: "retry_mode",

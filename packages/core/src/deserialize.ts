@@ -58,12 +58,7 @@ function quote(body: string): string {
 }
 
 /** The part of a value that fits the shape: only members that it names, each of its kind. */
-function pick(
-  shape: OutputShape,
-  value: any,
-  member: string,
-  unfit: (what: string) => Error,
-): unknown {
+function pick(shape: OutputShape, value: any, member: string, unfit: (what: string) => Error): unknown {
   if (Array.isArray(shape)) {
     if (Array.isArray(value)) return value.map((item) => pick(shape[0], item, member, unfit));
   } else if (typeof shape === "object") {

@@ -42,6 +42,9 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
   options: HttpHandlerOptions = {},
 ): AsyncGenerator<Output, undefined, unknown> {
   const leaving = new AbortController();
+  const signal = options.abortSignal as AbortSignal | undefined;
+  const leave = () => leaving.abort(signal?.reason);
+  signal?.addEventListener("abort", leave);
   const maxResults = input.maxResults ?? pageSize;
   const ask = (nextToken: string | undefined, ahead: HttpHandlerOptions): Promise<Output> => {
     const command: Sendable<Input, Output> = new CommandClass({
@@ -58,7 +61,6 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
     do {
       if (token) seen.add(token);
       const page: Output = await (coming ?? ask(token, options));
-      coming = undefined;
       const next = page.nextToken;
       const repeated = !!next && seen.has(next);
       if (repeated && !(stopOnSameToken && next === token)) {
@@ -68,11 +70,12 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
         );
       }
       token = repeated ? undefined : next;
-      if (prefetch && token) coming = prefetched(ask(token, within(leaving, options)));
+      if (prefetch && token) coming = prefetched(ask(token, { ...options, abortSignal: leaving.signal }));
       yield page;
     } while (token);
   } finally {
-    leaving.abort();
+    signal?.removeEventListener("abort", leave);
+    leave();
   }
   return undefined;
 }
@@ -81,12 +84,4 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
 function prefetched<T>(page: Promise<T>): Promise<T> {
   page.catch(() => {});
   return page;
-}
-
-/** Options whose signal also aborts when the loop is left. */
-function within(leaving: AbortController, options: HttpHandlerOptions): HttpHandlerOptions {
-  const signals = [leaving.signal, options.abortSignal as AbortSignal | undefined].filter(
-    (signal) => !!signal,
-  );
-  return { ...options, abortSignal: AbortSignal.any(signals) };
 }

@@ -10,10 +10,13 @@ export type RequestHandlerOptions = FetchHttpHandlerOptions;
 
 /** The request handler given, or the default one with the options given; `defaultsMode` concerns only Node's. */
 export function createRequestHandler(given: AnyRequestHandler | RequestHandlerOptions): AnyRequestHandler {
-  // A redirect would carry the token to wherever an answer says.
-  return "handle" in given
-    ? given
-    : new FetchHttpHandler({ requestInit: () => ({ redirect: "error" }), ...given });
+  if ("handle" in given) return given;
+  const { requestInit } = given;
+  return new FetchHttpHandler({
+    ...given,
+    // A redirect would carry the token to wherever an answer says.
+    requestInit: (request) => ({ ...requestInit?.(request), redirect: "error" }),
+  });
 }
 
 /** There are neither variables nor files. */

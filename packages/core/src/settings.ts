@@ -45,7 +45,7 @@ const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<
     (value) => (value?.refreshRetryTokenForRetry ? value : undefined),
     undefined,
   ],
-  userAgentAppId: ["a string of up to 50 characters", text(/^.{1,50}$/s), undefined],
+  userAgentAppId: ["a string of 1 to 50 characters", text(/^.{1,50}$/s), undefined],
 };
 
 /** The settings as they are used: one provider each. */

@@ -60,6 +60,26 @@ describe("send", () => {
     expect(calls).toEqual([[expect.any(UnauthorizedException)]]);
   });
 
+  it("calls back once where the callback throws, which is nobody's failure but its own", async () => {
+    const others = process.rawListeners("unhandledRejection") as NodeJS.UnhandledRejectionListener[];
+    process.removeAllListeners("unhandledRejection");
+    const unhandled = new Promise((resolve) => process.once("unhandledRejection", resolve));
+    try {
+      const client = new TestClient({ requestHandler: stubHandler() });
+      const { calls, callback } = recorder();
+      const mine = new Error("Mine");
+      client.send(new PingCommand({}), (...args) => {
+        callback(...args);
+        throw mine;
+      });
+      expect(await unhandled).toBe(mine);
+      expect(calls).toEqual([[null, expect.objectContaining({ $metadata: expect.anything() })]]);
+    } finally {
+      process.removeAllListeners("unhandledRejection");
+      for (const other of others) process.on("unhandledRejection", other);
+    }
+  });
+
   it("calls back with a refused input too", async () => {
     const { calls, callback, first } = recorder();
     new TestClient({ requestHandler: stubHandler() }).send(new ListThingsCommand({}), callback);

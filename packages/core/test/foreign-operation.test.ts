@@ -12,6 +12,7 @@ import { TestClient, UnauthorizedException } from "./test-client";
 const space = "com.example";
 const Token: StaticSimpleSchema = [0, space, "TokenType", 8, 0];
 const Secret: StaticSimpleSchema = [0, space, "SecretType", 8, 0];
+const Kind: StaticSimpleSchema = [0, space, "KindType", 0, 0];
 const header = "x-test-bearer_token";
 
 const Item: StaticStructureSchema = [
@@ -28,12 +29,13 @@ const ListRequest: StaticStructureSchema = [
   space,
   "ListRequest",
   0,
-  ["accessToken", "filter", "maxResults", "nextToken"],
+  ["accessToken", "filter", "maxResults", "nextToken", "kind"],
   [
     [() => Token, { httpHeader: header }],
     [0, { httpQuery: "filter" }],
     [1, { httpQuery: "max_result" }],
     [0, { httpQuery: "next_token" }],
+    [() => Kind, { httpQuery: "kind" }],
   ],
   2,
 ];
@@ -85,14 +87,14 @@ const items = [{ id: "a", secret: "s", count: 1 }];
 describe("a command of the AWS SDK", () => {
   it("is sent by its schema", async () => {
     const { client, requests } = clientOf(json({ items, nextToken: "n", extra: 1 }));
-    const input = Object.freeze({ accessToken, filter: "f", maxResults: 5 });
+    const input = Object.freeze({ accessToken, filter: "f", maxResults: 5, kind: " ünïcode " });
     const output = await client.send(foreign(List, input));
     expect(output).toEqual({ items, nextToken: "n", $metadata: expect.objectContaining({ attempts: 1 }) });
     expect(requests).toEqual([
       expect.objectContaining({
         method: "GET",
         path: "/list",
-        query: { filter: "f", max_result: "5" },
+        query: { filter: "f", max_result: "5", kind: " ünïcode " },
         headers: expect.objectContaining({ [header]: accessToken }),
       }),
     ]);
@@ -162,6 +164,7 @@ describe("a command of the AWS SDK", () => {
     ["no schema", undefined],
     ["a schema that is no list", {}],
     ["the schema of a structure", Item],
+    ["the kind of schema that is no operation's", [3, ...List.slice(1)]],
     ["an operation without a path", [9, space, "List", {}, () => ListRequest, () => ListResponse]],
   ])("is refused with %s", async (_what, schema) => {
     const { client, requests } = clientOf({});

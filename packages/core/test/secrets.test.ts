@@ -139,6 +139,24 @@ describe("no secret is shown by", () => {
     }
   });
 
+  it.each([
+    ["one word", "planted_in_one_word"],
+    ["short words", "planted=a=word"],
+  ])("the error of an answer that echoes a token of %s", async (_what, token) => {
+    for (const answer of [
+      json({ code: token }, 400),
+      json({}, 400, { "x-amzn-errortype": token }),
+      json({ message: `No ${token}` }, 400),
+      { body: `<p>${token}</p>` },
+    ]) {
+      const failure = await clientOf(answer)
+        .send(new GetKeyCommand({ accessToken: token, name: "n" }))
+        .catch((error: Error) => error);
+      expect(failure).toBeInstanceOf(Error);
+      expect(printed(failure)).not.toContain("planted");
+    }
+  });
+
   it("the refusal of a bad token", async () => {
     const command = new GetKeyCommand({ accessToken: `${accessToken}\n`, name: "n" });
     const failure = await clientOf({})
