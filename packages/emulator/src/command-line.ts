@@ -1,5 +1,8 @@
 import type { AllowedOrigins } from "./cors";
 import type { Directory } from "./directory";
+import { parseFault } from "./fault-flag";
+import type { FaultPlan } from "./fault-plan";
+import { faultSchedule } from "./fault-schedule";
 import { generateDirectory } from "./generate-directory";
 import { type Given, lastOf, readFlags } from "./given-flags";
 import type { PortalOptions } from "./portal-options";
@@ -24,6 +27,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
   if (given.has("version")) return { name: "version" };
   const seed = lastOf(given, "seed");
   const throttle = throttleOf(given);
+  const faults = faultsOf(given);
   return {
     name: "serve",
     port: Number(lastOf(given, "port")),
@@ -35,6 +39,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
       cors: originsOf(given),
       ...(seed !== undefined && { seed: Number(seed) }),
       ...(throttle !== undefined && { throttle }),
+      ...(faults !== undefined && { faults }),
     },
   };
 }
@@ -60,6 +65,19 @@ function throttleOf(given: Given): ThrottleOptions | undefined {
   if (rate !== undefined) return { rate: Number(rate), burst: Number(burst ?? Math.ceil(Number(rate))) };
   if (burst !== undefined) throw new UsageError("--burst needs --rate");
   return undefined;
+}
+
+function faultsOf(given: Given): FaultPlan | undefined {
+  const faults = given.get("fault")?.map(parseFault);
+  const rate = lastOf(given, "fault-rate");
+  if (rate === undefined) return faults;
+  const drawn = faults?.filter((fault) => fault !== undefined);
+  if (drawn?.length !== faults?.length) throw new UsageError("--fault none has no place beside --fault-rate");
+  return faultSchedule({
+    rate: Number(rate),
+    seed: Number(lastOf(given, "seed") ?? 1),
+    ...(drawn !== undefined && { kinds: drawn }),
+  });
 }
 
 function originsOf(given: Given): AllowedOrigins {

@@ -1,3 +1,4 @@
+import { describeFaults } from "./fault-flag";
 import { isOrigin, isRegion } from "./portal-settings";
 
 /** A flag of the command line. */
@@ -63,6 +64,18 @@ export const FLAGS = {
     help: "let a browser origin call, * for any; can be repeated",
     accepts: (text: string) => text === "*" || isOrigin(text),
   },
+  fault: {
+    value: "KIND",
+    takes: "a fault such as truncate or status:status=429",
+    help: "spoil an answer; can be repeated: a fault for each of the first requests",
+    accepts: (text: string) => text !== "",
+  },
+  "fault-rate": {
+    value: "P",
+    takes: "a number from 0 to 1",
+    help: "spoil this share of all answers instead, with a --fault drawn by --seed",
+    accepts: (text: string) => /^\d(?:\.\d+)?$/.test(text) && Number(text) <= 1,
+  },
   "session-duration": {
     ...wholeNumber,
     value: "SECONDS",
@@ -86,5 +99,7 @@ export function usage(): string {
 
 Serves a local IAM Identity Center portal until it is interrupted.
 
-${lines.join("\n")}`;
+${lines.join("\n")}
+
+${describeFaults()}`;
 }

@@ -1,7 +1,14 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Answer } from "./answer";
+import { isSocketFault } from "./fault-kinds";
+import { rawAnswer, sendWhole } from "./raw-answer";
 import { isWhole, refuse } from "./refuse";
+import { isStreamed } from "./response-faults";
+import { SocketFaults } from "./socket-faults";
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -22,11 +29,11 @@ export interface Listener {
   /** The URL to give a client as its endpoint, such as `http://127.0.0.1:41233`. */
   readonly endpoint: string;
   readonly port: number;
-  /** Stops listening and ends every connection at once, idle or not. */
+  /** Stops listening and ends every connection at once: idle, stalled or in the middle of a body. */
   close(): Promise<void>;
 }
 
-type Handle = (request: Request) => Promise<Response>;
+type Handle = (request: Request) => Promise<Answer>;
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -44,8 +51,10 @@ export async function listen(handle: Handle, options: ListenOptions = {}): Promi
   await once(server, "listening");
   const bound = server.address() as AddressInfo;
   const endpoint = `http://${host === "::1" ? "[::1]" : host}:${bound.port}`;
+  const socketFaults = new SocketFaults();
   server.on("request", (incoming, outgoing) => {
-    serve(handle, endpoint, incoming, outgoing).catch(() => outgoing.destroy());
+    if (socketFaults.isDoomed(incoming.socket)) incoming.socket.resetAndDestroy();
+    else serve(handle, endpoint, socketFaults, incoming, outgoing).catch(() => outgoing.destroy());
   });
   return {
     endpoint,
@@ -61,6 +70,7 @@ export async function listen(handle: Handle, options: ListenOptions = {}): Promi
 async function serve(
   handle: Handle,
   endpoint: string,
+  socketFaults: SocketFaults,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -68,9 +78,16 @@ async function serve(
   if (body === undefined) return refuseRequest(outgoing, 413);
   const request = toRequest(endpoint, incoming, body);
   if (request === undefined) return refuseRequest(outgoing, 400);
-  const response = await handle(request);
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  const { response, fault } = await handle(request);
+  if (fault !== undefined && isSocketFault(fault)) return socketFaults.carryOut(fault, response, outgoing);
+  if (fault !== undefined && isStreamed(fault)) return stream(response, outgoing);
+  sendWhole(outgoing, await rawAnswer(response));
+}
+
+/** Sends a body as fast as the client reads it; when the client leaves, so does what makes the body. */
+function stream({ status, headers, body }: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(status, Object.fromEntries(headers));
+  return pipeline(body === null ? Readable.from([]) : Readable.from(body, { objectMode: false }), outgoing);
 }
 
 /** Reads a body to its end, so that the client hears the answer; undefined when it is too large to keep. */

@@ -1,5 +1,6 @@
 import type { AllowedOrigins } from "./cors";
 import type { Directory } from "./directory";
+import type { FaultPlan } from "./fault-plan";
 import type { ThrottleOptions } from "./throttle";
 
 /** How a portal behaves. */
@@ -45,4 +46,10 @@ export interface PortalOptions {
    * @default false: preflights are refused, as the real portal refuses them
    */
   readonly cors?: AllowedOrigins;
+  /**
+   * What goes wrong: a list with a fault for each of the first requests, or a function that decides on every
+   * request, such as one that `faultSchedule` returns. Preflights are spared.
+   * @default nothing
+   */
+  readonly faults?: FaultPlan;
 }

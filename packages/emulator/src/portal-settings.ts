@@ -1,5 +1,6 @@
 import type { AllowedOrigins } from "./cors";
 import type { Directory } from "./directory";
+import { checkFaultPlan, type FaultPlan } from "./fault-plan";
 import { generateDirectory } from "./generate-directory";
 import { parseDirectory } from "./parse-directory";
 import type { PortalOptions } from "./portal-options";
@@ -17,6 +18,7 @@ export interface PortalSettings {
   readonly roleCredentialsDuration: number;
   readonly throttle: ThrottleOptions | undefined;
   readonly cors: AllowedOrigins;
+  readonly faults: FaultPlan;
 }
 
 const HOUR = 3_600_000;
@@ -32,6 +34,7 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     roleCredentialsDuration = HOUR,
     throttle,
     cors = false,
+    faults = [],
   } = options;
   if (!isRegion(region)) refuse("region", 'a region such as "us-east-1"', region);
   if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
@@ -39,6 +42,7 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
   checkDuration("roleCredentialsDuration", roleCredentialsDuration);
   if (throttle !== undefined) checkThrottle(throttle);
   if (!isAllowedOrigins(cors)) refuse("cors", 'a boolean or a list such as ["http://localhost:5173"]', cors);
+  checkFaultPlan(faults);
   return {
     directory: parseDirectory(directory),
     region,
@@ -48,6 +52,7 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     roleCredentialsDuration,
     throttle,
     cors,
+    faults,
   };
 }
 

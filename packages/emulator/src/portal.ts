@@ -1,12 +1,19 @@
+import type { Answer } from "./answer";
 import { answerPreflight, isPreflight, shareAnswer } from "./cors";
 import type { Directory } from "./directory";
+import type { FaultKind } from "./fault";
+import { FaultInjector } from "./fault-injector";
+import { isSocketFault } from "./fault-kinds";
 import { type Listener, type ListenOptions, listen } from "./listen";
+import type { Paging } from "./pager";
 import { PortalError } from "./portal-error";
 import type { PortalOptions } from "./portal-options";
 import { checkDuration, resolveSettings } from "./portal-settings";
 import { uuid } from "./random";
+import { answerWithFault } from "./response-faults";
 import { findRoute } from "./router";
 import type { Session } from "./session";
+import { SocketFaultError } from "./socket-fault-error";
 import { createStore } from "./store";
 import { Throttle } from "./throttle";
 
@@ -25,7 +32,15 @@ export interface Portal {
   readonly directory: Directory;
   /** The region to give a client of this portal. */
   readonly region: string;
-  /** Answers a request, without a network; only the path, query, method and headers of the request count. */
+  /** Requests that came in, over all listeners and `handle`; preflights are not counted. */
+  readonly requests: number;
+  /** How many faults of each kind came to pass; one that found nothing to spoil is not counted. */
+  readonly injected: Readonly<Record<FaultKind, number>>;
+  /**
+   * Answers a request, without a network; only the path, query, method and headers of the request count.
+   *
+   * @throws {@link SocketFaultError} for a fault that only a socket can show, after the request was carried out
+   */
   handle(request: Request): Promise<Response>;
   /**
    * Serves the portal over HTTP on a loopback address.
@@ -59,29 +74,55 @@ export function createPortal(options: PortalOptions = {}): Portal {
   const { clock, cors, directory, random, region, sessionDuration } = settings;
   const store = createStore(settings);
   const throttle = settings.throttle && new Throttle(settings.throttle, clock);
+  const injector = new FaultInjector(settings.faults);
 
-  function answer(request: Request): Response {
-    if (isPreflight(request)) return answerPreflight(request, cors);
+  function dispatch(request: Request, pager: Paging): Response {
     const { pathname, searchParams } = new URL(request.url);
     const route = findRoute(request.method, pathname);
     throttle?.admit();
     const session = store.sessions.authenticate(request.headers.get("x-amz-sso_bearer_token"));
-    return route.answer({ session, query: searchParams }, store);
+    return route.answer({ session, query: searchParams }, { ...store, pager });
+  }
+
+  function serve(request: Request, pager: Paging = store.pager): Response {
+    const response = orErrorResponse(() => {
+      return isPreflight(request) ? answerPreflight(request, cors) : dispatch(request, pager);
+    });
+    response.headers.set("x-amzn-requestid", uuid(random));
+    response.headers.set("date", new Date(clock()).toUTCString());
+    return response;
+  }
+
+  async function answer(request: Request): Promise<Answer> {
+    const fault = isPreflight(request) ? undefined : injector.next(request);
+    const answered = await answerWithFault(fault, {
+      serve: (pager) => serve(request, pager),
+      pager: store.pager,
+      now: clock,
+      endSession: () => store.sessions.end(request.headers.get("x-amz-sso_bearer_token") ?? ""),
+    });
+    if (answered.fault !== undefined) injector.record(answered.fault);
+    shareAnswer(request, answered.response, cors);
+    return answered;
   }
 
   async function handle(request: Request): Promise<Response> {
-    const response = orErrorResponse(() => answer(request));
-    response.headers.set("x-amzn-requestid", uuid(random));
-    response.headers.set("date", new Date(clock()).toUTCString());
-    shareAnswer(request, response, cors);
+    const { response, fault } = await answer(request);
+    if (fault !== undefined && isSocketFault(fault)) throw new SocketFaultError(fault.kind);
     return response;
   }
 
   return {
     directory,
     region,
+    get requests() {
+      return injector.requests;
+    },
+    get injected() {
+      return injector.injected;
+    },
     handle,
-    listen: (listenOptions) => listen(handle, listenOptions),
+    listen: (listenOptions) => listen(answer, listenOptions),
     signIn({ expiresIn = sessionDuration } = {}) {
       checkDuration("expiresIn", expiresIn);
       return store.sessions.open(expiresIn);

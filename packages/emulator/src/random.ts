@@ -7,7 +7,7 @@ export type RandomBytes = (size: number) => Buffer;
 export const systemRandom: RandomBytes = (size) => randomBytes(size);
 
 /** Bytes that repeat from run to run: SHA-256 over the seed and a counter. */
-export function seededRandom(seed: number): RandomBytes {
+export function seededRandom(seed: number | string): RandomBytes {
   let counter = 0;
   return (size) => {
     const blocks: Buffer[] = [];

@@ -7,8 +7,12 @@ export interface Call {
   readonly query: URLSearchParams;
 }
 
+/** The name of an operation of the portal. */
+export type Operation = "GetRoleCredentials" | "ListAccountRoles" | "ListAccounts" | "Logout";
+
 /** One operation of the portal. */
 export interface Route {
+  readonly operation: Operation;
   readonly method: "GET" | "POST";
   readonly path: string;
   /** @throws PortalError for any answer that is not a success */

@@ -1,5 +1,5 @@
 import { methodNotAllowed, unknownRoute } from "./portal-error";
-import type { Route } from "./route";
+import type { Operation, Route } from "./route";
 import { getRoleCredentials } from "./routes/get-role-credentials";
 import { listAccountRoles } from "./routes/list-account-roles";
 import { listAccounts } from "./routes/list-accounts";
@@ -15,4 +15,10 @@ export function findRoute(method: string, path: string): Route {
   if (route === undefined) throw unknownRoute();
   if (route.method !== method) throw methodNotAllowed();
   return route;
+}
+
+/** The operation of a request; undefined where there is none. */
+export function operationOf(method: string, path: string): Operation | undefined {
+  const route = ROUTES.get(path);
+  return route?.method === method ? route.operation : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Account, Directory } from "./directory";
-import { Pager } from "./pager";
+import { Pager, type Paging } from "./pager";
 import type { PortalSettings } from "./portal-settings";
 import type { RandomBytes } from "./random";
 import { Sessions } from "./session";
@@ -9,7 +9,7 @@ export interface Store {
   readonly directory: Directory;
   readonly accountsById: ReadonlyMap<string, Account>;
   readonly sessions: Sessions;
-  readonly pager: Pager;
+  readonly pager: Paging;
   readonly random: RandomBytes;
   /** Epoch milliseconds. */
   readonly clock: () => number;
@@ -17,7 +17,7 @@ export interface Store {
   readonly roleCredentialsDuration: number;
 }
 
-export function createStore(settings: PortalSettings): Store {
+export function createStore(settings: PortalSettings): Store & { readonly pager: Pager } {
   const { directory, random, clock, roleCredentialsDuration } = settings;
   return {
     directory,

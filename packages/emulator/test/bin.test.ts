@@ -104,6 +104,19 @@ describe("idc-emulator", { timeout: 20_000 }, () => {
     child.kill();
   });
 
+  test("spoils the answers that it is told to spoil", async () => {
+    const fault = "status:status=429,retryAfter=2";
+    const { child, ready } = start("--json", "--fault", fault, "--fault", "reset-before-headers");
+    const { endpoint, accessToken } = JSON.parse(await ready);
+    const headers = { "x-amz-sso_bearer_token": accessToken };
+    const ask = () => fetch(`${endpoint}/assignment/accounts`, { headers });
+    const first = await ask();
+    expect([first.status, first.headers.get("retry-after")]).toEqual([429, "2"]);
+    await expect(ask()).rejects.toThrow("fetch failed");
+    expect((await ask()).status).toBe(200);
+    child.kill();
+  });
+
   test("says which port is in use", async () => {
     const listener = await createPortal().listen();
     const { code, stderr } = await start("--port", `${listener.port}`).ended;
@@ -119,6 +132,7 @@ describe("idc-emulator", { timeout: 20_000 }, () => {
     const { code, stdout } = await start("--help").ended;
     expect(code).toBe(0);
     expect(stdout).toMatch(/--session-duration SECONDS +how long the access token lasts \(default 28800\)/);
+    expect(stdout).toMatch(/status +an error, .*\(status, retryAfter, retryAfterDate, body\)/);
   });
 
   test("refuses a bad command line or file with exit code 2", async () => {

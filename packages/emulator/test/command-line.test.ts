@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { parseCommandLine } from "../src/command-line";
-import { DirectoryError, generateDirectory } from "../src/index";
+import { parseFault } from "../src/fault-flag";
+import {
+  createPortal,
+  DirectoryError,
+  FAULT_KINDS,
+  type FaultKind,
+  generateDirectory,
+  type PortalOptions,
+} from "../src/index";
 import { UsageError } from "../src/usage-error";
+import { call } from "./wire";
 
 describe("the command line", () => {
   test("has a default for everything", () => {
@@ -71,6 +80,20 @@ describe("the command line", () => {
     ["--rate 5 --burst 0", '--burst takes a whole number of requests, 1 or more, not "0"'],
     ["--burst 5", "--burst needs --rate"],
     ["--cors localhost", '--cors takes an origin such as http://localhost:5173, or *, not "localhost"'],
+    ["--fault=", '--fault takes a fault such as truncate or status:status=429, not ""'],
+    ["--fault boom", `--fault boom: kind must be one of ${FAULT_KINDS.join(", ")}, not 'boom'`],
+    ["--fault toString", "--fault toString: kind must be one of"],
+    [
+      "--fault status:status=200",
+      "--fault status:status=200: status must be a whole number from 400 to 599, not 200",
+    ],
+    ["--fault large:bytes=many", "bytes must be a whole number of bytes, 1 or more, not 'many'"],
+    ["--fault large:size=5", "size is not an option of large, which takes bytes, chunked"],
+    ["--fault large:", '--fault large:: "" is not of the form option=value'],
+    ["--fault large:5", '--fault large:5: "5" is not of the form option=value'],
+    ["--fault-rate 1.5", '--fault-rate takes a number from 0 to 1, not "1.5"'],
+    ["--fault-rate -1", '--fault-rate takes a number from 0 to 1, not "-1"'],
+    ["--fault none --fault-rate 1", "--fault none has no place beside --fault-rate"],
     ["--session-duration 8h", '--session-duration takes a whole number, 0 or more, not "8h"'],
     ["--json=yes", '--json takes no value, not "yes"'],
     [
@@ -87,5 +110,61 @@ describe("the command line", () => {
     const parse = () => parseCommandLine(["--directory", "/nowhere/org.json"]);
     expect(parse).toThrow(DirectoryError);
     expect(parse).toThrow("/nowhere/org.json: cannot be read: ENOENT");
+  });
+});
+
+describe("faults on the command line", () => {
+  test.each([
+    ["truncate", { kind: "truncate" }],
+    ["status:status=429,retryAfter=2", { kind: "status", status: 429, retryAfter: 2 }],
+    ["status:retryAfter=soon", { kind: "status", retryAfter: "soon" }],
+    ["status:retryAfterDate=-60,body=html", { kind: "status", retryAfterDate: -60, body: "html" }],
+    [
+      "redirect:status=308,location=https://elsewhere.example:8443/?a=b",
+      { kind: "redirect", status: 308, location: "https://elsewhere.example:8443/?a=b" },
+    ],
+    ["large:bytes=200e6,chunked=true", { kind: "large", bytes: 200_000_000, chunked: true }],
+    ["slow:bytesPerSecond=0.5", { kind: "slow", bytesPerSecond: 0.5 }],
+    ["none", undefined],
+  ])("%s", (text, fault) => {
+    expect(parseFault(text)).toEqual(fault);
+  });
+
+  test.each([...FAULT_KINDS])("%s needs no options", (kind) => {
+    expect(parseFault(kind)).toEqual({ kind });
+  });
+
+  function optionsOf(line: string): PortalOptions {
+    const command = parseCommandLine(line.split(" "));
+    return command.name === "serve" ? command.portal : {};
+  }
+
+  test("are for the first requests, in order", () => {
+    expect(optionsOf("--fault status --fault none --fault empty").faults).toEqual([
+      { kind: "status" },
+      undefined,
+      { kind: "empty" },
+    ]);
+    expect(optionsOf("--port 0")).not.toHaveProperty("faults");
+  });
+
+  async function injected(line: string): Promise<Partial<Record<FaultKind, number>>> {
+    const portal = createPortal(optionsOf(line));
+    for (let i = 0; i < 60; i++) await call(portal, "/assignment/accounts");
+    return portal.injected;
+  }
+
+  test("come by chance with a rate, and the same for the same seed", async () => {
+    const line = "--fault status --fault clock --fault-rate 0.5 --seed 9";
+    const counts = await injected(line);
+    expect(counts.status).toBeGreaterThan(5);
+    expect(counts.clock).toBeGreaterThan(5);
+    expect(await injected(line)).toEqual(counts);
+    expect(await injected(line.replace("9", "10"))).not.toEqual(counts);
+  });
+
+  test("are of every kind, if only a rate is given", () => {
+    const { faults } = optionsOf("--fault-rate 1");
+    expect(faults).toBeTypeOf("function");
   });
 });

@@ -36,6 +36,7 @@ describe("a portal that listens", () => {
     const response = await listAccounts();
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("application/json");
+    expect(Number(response.headers.get("content-length"))).toBeGreaterThan(0);
     expect(response.headers.get("date")).toBe("Tue, 01 Jan 2030 00:00:00 GMT");
     expect(await response.json()).toEqual({
       nextToken: expect.any(String),

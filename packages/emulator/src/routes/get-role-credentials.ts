@@ -5,6 +5,7 @@ import { issueRoleCredentials } from "../role-credentials";
 import type { Route } from "../route";
 
 export const getRoleCredentials: Route = {
+  operation: "GetRoleCredentials",
   method: "GET",
   path: "/federation/credentials",
   answer({ query }, { accountsById, random, clock, roleCredentialsDuration }) {

@@ -4,6 +4,7 @@ import { required } from "../required";
 import type { Route } from "../route";
 
 export const listAccountRoles: Route = {
+  operation: "ListAccountRoles",
   method: "GET",
   path: "/assignment/roles",
   answer({ session, query }, { accountsById, pager }) {

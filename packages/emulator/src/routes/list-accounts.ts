@@ -2,6 +2,7 @@ import { jsonResponse } from "../json-response";
 import type { Route } from "../route";
 
 export const listAccounts: Route = {
+  operation: "ListAccounts",
   method: "GET",
   path: "/assignment/accounts",
   answer({ session, query }, { directory, pager }) {

@@ -2,6 +2,7 @@ import { jsonResponse } from "../json-response";
 import type { Route } from "../route";
 
 export const logout: Route = {
+  operation: "Logout",
   method: "POST",
   path: "/logout",
   answer({ session }, { sessions }) {
