@@ -1,6 +1,6 @@
-/** The error of a call that its caller aborted; `cause` is the signal's reason. */
-export function abortError(signal: object | undefined): Error {
-  const error = new Error("Request aborted", { cause: (signal as AbortSignal | undefined)?.reason });
+/** The error of a call that was aborted; `cause` is the reason of the caller's signal. */
+export function abortError(cause: unknown): Error {
+  const error = new Error("Request aborted", { cause });
   error.name = "AbortError";
   return error;
 }

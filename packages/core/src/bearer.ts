@@ -1,4 +1,5 @@
 import type { TokenIdentity, TokenIdentityProvider } from "@smithy/types";
+import { Wait } from "./call-scope";
 import type { Clock } from "./clock";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { Middleware } from "./middleware";
@@ -33,7 +34,7 @@ interface BearerConfig {
  */
 export function bearer({ token, clock }: BearerConfig): Middleware {
   let known: Promise<TokenIdentity> | undefined;
-  return (next, { operation }) =>
+  return (next, { operation, scope }) =>
     async (call) => {
       let used: Promise<TokenIdentity> | undefined;
       const { headers } = call.request;
@@ -47,6 +48,10 @@ export function bearer({ token, clock }: BearerConfig): Middleware {
         if (ending && known === held) known = undefined;
         known ??= token();
         used = known;
+        // A provider that never answers is asked anew by the next call.
+        scope.begin(new Wait()).onEnd = () => {
+          if (known === used) known = undefined;
+        };
         headers[header] = checkToken("token", (await used)?.token);
         return await next(call);
       } catch (error) {

@@ -1,5 +1,6 @@
-import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
-import { type Command, resolveHandler } from "./command";
+import type { MetadataBearer } from "@smithy/types";
+import { abortError } from "./abort-error";
+import { type Command, run, type SendOptions } from "./command";
 import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
 import { inspect } from "./redact";
 import { foreignOperation, lookUp } from "./runtime";
@@ -31,11 +32,12 @@ export abstract class ServiceClient {
 
   /**
    * Sends a command.
-   * @param options - `abortSignal` ends the call, `requestTimeout` (milliseconds) bounds each attempt.
+   * @param options - `abortSignal` ends the call; `requestTimeout` bounds each attempt and `callTimeout` the call, in
+   * milliseconds.
    */
   send<Input extends object, Output extends MetadataBearer>(
     command: Sendable<Input, Output>,
-    options?: HttpHandlerOptions,
+    options?: SendOptions,
   ): Promise<Output>;
   send<Input extends object, Output extends MetadataBearer>(
     command: Sendable<Input, Output>,
@@ -43,17 +45,17 @@ export abstract class ServiceClient {
   ): void;
   send<Input extends object, Output extends MetadataBearer>(
     command: Sendable<Input, Output>,
-    options: HttpHandlerOptions | undefined,
+    options: SendOptions | undefined,
     callback: Callback<Output>,
   ): void;
   send<Input extends object, Output extends MetadataBearer>(
     command: Sendable<Input, Output>,
-    options?: HttpHandlerOptions | Callback<Output>,
+    options?: SendOptions | Callback<Output>,
     callback?: Callback<Output>,
   ): Promise<Output> | void;
   send<Input extends object, Output extends MetadataBearer>(
     command: Sendable<Input, Output>,
-    options?: HttpHandlerOptions | Callback<Output>,
+    options?: SendOptions | Callback<Output>,
     callback?: Callback<Output>,
   ): Promise<Output> | void {
     if (typeof options === "function") return this.send(command, undefined, options);
@@ -65,18 +67,19 @@ export abstract class ServiceClient {
 
   async #run<Input extends object, Output extends MetadataBearer>(
     command: Command<Input, Output>,
-    options: HttpHandlerOptions,
+    options: SendOptions,
   ): Promise<Output> {
     const { middlewareStack, config } = this;
-    const handler = command?.operation
-      ? command.resolveMiddleware(middlewareStack, config, options)
-      : resolveHandler(foreignOperation(command), middlewareStack, config, options);
-    const { output } = await handler({ input: command.input ?? {} } as never);
+    const call = { input: command?.input ?? {} };
+    const { output } = await (command?.operation
+      ? command.resolveMiddleware(middlewareStack, config, options)(call as { input: Input })
+      : run(foreignOperation(command), middlewareStack, config, options, call));
     return output as Output;
   }
 
-  /** Closes idle connections; the client can still be used, and then opens new ones. */
+  /** Ends what is in flight and closes all connections; the client can still be used, and then opens new ones. */
   destroy(): void {
+    this.config.inFlight.end(abortError("The client was destroyed"));
     this.config.requestHandler.destroy?.();
   }
 

@@ -1,10 +1,8 @@
-import { abortError } from "./abort-error";
-
 /** The time, as a client sees it. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Resolves after `ms` milliseconds; rejects with an `AbortError` as soon as the signal aborts. */
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -16,7 +14,7 @@ export const systemClock: Clock = {
       const done = () => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", done);
-        if (signal?.aborted) reject(abortError(signal));
+        if (signal?.aborted) reject(signal.reason);
         else resolve();
       };
       const timer = setTimeout(done, signal?.aborted ? 0 : ms);

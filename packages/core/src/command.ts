@@ -1,11 +1,19 @@
 import type { HttpHandlerOptions, MetadataBearer, Handler as SmithyHandler } from "@smithy/types";
-import type { ResolvedClientConfig } from "./config";
-import type { CallContext, Handler } from "./middleware";
+import { withinLimits } from "./call-scope";
+import { checkLimit, type ResolvedClientConfig } from "./config";
+import { InvalidParameterError } from "./invalid-parameter-error";
+import type { Call, CallContext, Result } from "./middleware";
 import type { Operation } from "./operation";
 import { inspect, redact } from "./redact";
 import { constructStack } from "./smithy";
 import { type ClientStack, orderOf, type Stack } from "./stack";
 import { transport } from "./transport";
+
+/** Options of one send. */
+export interface SendOptions extends HttpHandlerOptions {
+  /** Milliseconds for the whole call. @default the client's `callTimeout` */
+  readonly callTimeout?: number;
+}
 
 /**
  * One call of an operation, as a value: it can be sent any number of times, also at once and by several clients.
@@ -30,10 +38,10 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   resolveMiddleware(
     clientStack: Stack,
     config: ResolvedClientConfig,
-    options: HttpHandlerOptions = {},
+    options: SendOptions = {},
   ): SmithyHandler<Input, Output> {
     const stack = this.#stack ? clientStack.concat(this.#stack) : clientStack;
-    return resolveHandler(this.operation, stack, config, options) as never;
+    return (call) => run(this.operation, stack, config, options, call) as never;
   }
 
   toJSON(): unknown {
@@ -45,25 +53,40 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   }
 }
 
-/** Binds the middlewares of a stack, in their order, to one send. */
-export function resolveHandler(
+/**
+ * Runs one send: binds the middlewares of a stack, in their order, to a context of its own, and bounds it all. The
+ * order is known beforehand; the context is new each time, so what a plugin notes there no other send sees.
+ */
+export function run(
   operation: Operation,
   stack: Stack & Partial<ClientStack>,
   config: ResolvedClientConfig,
-  options: HttpHandlerOptions,
-): Handler {
-  const { clientName, logger, requestHandler } = config;
-  // The order is known beforehand; the context is new each time, so what a plugin notes there no other send sees.
-  const context = {
-    clientName,
-    commandName: `${operation.name}Command`,
-    logger,
-    operation,
-    options,
-  } as CallContext;
-  const order = stack.order?.() ?? orderOf(stack);
-  return order.reduceRight(
-    (next, middleware) => middleware(next, context),
-    transport(requestHandler, options),
+  options: SendOptions,
+  call: object,
+): Promise<Result> {
+  const { clientName, logger, inFlight } = config;
+  const { callTimeout = config.callTimeout } = options;
+  const abortSignal = options.abortSignal as AbortSignal | undefined;
+  if (abortSignal && !abortSignal.addEventListener) {
+    throw new InvalidParameterError("abortSignal", "an AbortSignal", abortSignal);
+  }
+  return withinLimits(
+    { abortSignal, callTimeout: checkLimit("callTimeout", callTimeout), inFlight },
+    async (scope) => {
+      const context = {
+        clientName,
+        commandName: `${operation.name}Command`,
+        logger,
+        operation,
+        options,
+        scope,
+      } as CallContext;
+      const order = stack.order?.() ?? orderOf(stack);
+      const handler = order.reduceRight(
+        (next, middleware) => middleware(next, context),
+        transport(config, context),
+      );
+      return handler(call as Call);
+    },
   );
 }

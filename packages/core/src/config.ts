@@ -1,12 +1,14 @@
 import type { Endpoint, Logger, RetryStrategyV2, TokenIdentity, TokenIdentityProvider } from "@smithy/types";
+import { CallsInFlight } from "./calls-in-flight";
 import { type Clock, systemClock } from "./clock";
 import type { EndpointInput } from "./custom-endpoint";
 import { resolveEndpoint } from "./endpoint-rules";
 import { extensionConfiguration, type RuntimeExtension } from "./extensions";
+import { type Gate, gate } from "./gate";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { memoize, type Provider } from "./provider";
 import { retryStrategy } from "./retry-strategy";
-import { createRequestHandler, type RequestHandlerOptions } from "./runtime";
+import { createRequestHandler, placesOf, type RequestHandlerOptions } from "./runtime";
 import type { Service } from "./service";
 import { type LookUp, resolveSettings, type Settings } from "./settings";
 import type { AnyRequestHandler } from "./transport";
@@ -43,6 +45,12 @@ export interface ClientConfig {
   token?: TokenIdentity | TokenIdentityProvider | undefined;
   /** Replaces `retryMode` and `maxAttempts`. */
   retryStrategy?: RetryStrategyV2 | Provider<RetryStrategyV2> | undefined;
+  /** Milliseconds for a whole call: queueing, attempts, bodies and the waits between them. @default 60,000 */
+  callTimeout?: number | undefined;
+  /** Milliseconds for each attempt, its body included. @default 30,000, or that of the request handler's options */
+  requestTimeout?: number | undefined;
+  /** Bytes that an answer may have, after decompression. @default 8,388,608 */
+  maxBodySize?: number | undefined;
   /** A request handler, or options of the default one. */
   requestHandler?: AnyRequestHandler | RequestHandlerOptions | undefined;
   /** Told of every call; secrets are masked. @default none */
@@ -71,9 +79,18 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly token: TokenIdentityProvider | undefined;
   retryStrategy: Provider<RetryStrategyV2>;
   requestHandler: AnyRequestHandler;
+  readonly callTimeout: number;
+  readonly requestTimeout: number;
+  readonly maxBodySize: number;
+  /** Bounds what is sent at once through handlers that have no pool of their own. */
+  readonly gate: Gate;
+  /** The calls in flight. */
+  readonly inFlight: CallsInFlight;
   readonly logger: Logger | undefined;
   readonly customUserAgent: readonly UserAgentPair[];
   readonly clock: Clock;
+  /** Milliseconds by which the service's clock was ahead at its last answer; a `Date` header counts whole seconds. */
+  clockOffset: number;
 }
 
 /**
@@ -98,6 +115,8 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
     throw new InvalidParameterError("requestHandler", "a request handler or its options", requestHandler);
   }
   const settings = resolveSettings(options, lookUp);
+  const { requestTimeout: ofHandler } = requestHandler as { requestTimeout?: number };
+  const handler = createRequestHandler(requestHandler, options.defaultsMode, lookUp);
   const config: ResolvedClientConfig = {
     ...settings,
     clientName,
@@ -105,10 +124,16 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
     apiVersion,
     clock,
     logger,
+    callTimeout: checkLimit("callTimeout", options.callTimeout ?? 60_000),
+    requestTimeout: checkLimit("requestTimeout", options.requestTimeout ?? (ofHandler || 30_000)),
+    maxBodySize: checkLimit("maxBodySize", options.maxBodySize ?? 8 * 1024 * 1024),
+    gate: gate(placesOf(handler)),
+    inFlight: new CallsInFlight(),
     // A provider, so that no configuration holds the token itself.
     token: token && (typeof token === "function" ? token : async () => token),
     customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
-    requestHandler: createRequestHandler(requestHandler, options.defaultsMode, lookUp),
+    requestHandler: handler,
+    clockOffset: 0,
     retryStrategy: memoize(
       async () =>
         (await settings.retryStrategy()) ??
@@ -125,4 +150,10 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
   };
   for (const extension of extensions) extension.configure(extensionConfiguration(config));
   return config;
+}
+
+/** A limit that can be set: a number above 0. A timer takes no more than 24 days, which stands for ever. */
+export function checkLimit(name: string, value: number): number {
+  if (typeof value === "number" && value > 0) return Math.min(value, 2 ** 31 - 1);
+  throw new InvalidParameterError(name, "a number above 0", value);
 }

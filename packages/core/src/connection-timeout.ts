@@ -4,8 +4,8 @@ import type { Provider } from "./provider";
 import type { LookUp } from "./settings";
 
 /** Milliseconds that a connection may take. */
-const timeouts: { readonly [mode in DefaultsMode]: number | undefined } = {
-  legacy: undefined,
+const timeouts: { readonly [mode in DefaultsMode]: number } = {
+  legacy: 5_000,
   standard: 3_100,
   "in-region": 1_100,
   "cross-region": 3_100,
@@ -13,7 +13,7 @@ const timeouts: { readonly [mode in DefaultsMode]: number | undefined } = {
   auto: 3_100,
 };
 
-function timeoutOf(mode: unknown, source = "defaultsMode"): number | undefined {
+function timeoutOf(mode: unknown, source = "defaultsMode"): number {
   if (typeof mode === "string" && Object.hasOwn(timeouts, mode)) return timeouts[mode as DefaultsMode];
   throw new InvalidParameterError(source, Object.keys(timeouts).join(" or "), mode);
 }
@@ -25,7 +25,7 @@ function timeoutOf(mode: unknown, source = "defaultsMode"): number | undefined {
 export function resolveConnectionTimeout(
   mode: DefaultsMode | Provider<DefaultsMode> | undefined,
   lookUp: LookUp,
-): Provider<number | undefined> {
+): Provider<number> {
   if (typeof mode === "function") return async () => timeoutOf(await mode());
   if (mode !== undefined) {
     const timeout = timeoutOf(mode);

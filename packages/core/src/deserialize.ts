@@ -1,29 +1,26 @@
-import { abortError } from "./abort-error";
 import { tokenHeader } from "./bearer";
+import type { ResolvedClientConfig } from "./config";
 import { describeResponse, metadataOf } from "./http-response";
 import type { Middleware } from "./middleware";
 import type { OutputShape } from "./operation";
-import type { Provider } from "./provider";
 import { mask } from "./redact";
-import { readBody } from "./runtime";
 import type { Service } from "./service";
 import { exception, exceptionOf } from "./service-exception";
-import { TransportError } from "./transport-error";
 
 /** Turns a response into the operation's output, or into a typed error. */
-export function deserializer(service: Service, where: Provider<string>): Middleware {
-  return (next, { operation, options }) =>
+export function deserializer(service: Service, config: ResolvedClientConfig): Middleware {
+  return (next, { operation }) =>
     async (call) => {
       const result = await next(call);
       const token = call.request.headers[tokenHeader(operation)];
       // From here on nobody sees what an answer may hold besides its meaning.
       const response = describeResponse(result.response, token);
-      const body = await readBody(result.response.body as never).catch((error) => {
-        throw options.abortSignal?.aborted ? abortError(options.abortSignal) : new TransportError(error);
-      });
+      const body = result.response.body as string;
+      const date = Date.parse(response.headers["date"] ?? "");
+      if (date) config.clockOffset = date - config.clock.now();
       const json = parse(body);
       if (Math.floor(response.statusCode / 100) !== 2) {
-        throw exceptionOf(service, response, json, call.input, await where(), token);
+        throw exceptionOf(service, response, json, call.input, await where(config), token);
       }
       const unfit = (what: string) =>
         exception(
@@ -38,6 +35,11 @@ export function deserializer(service: Service, where: Provider<string>): Middlew
       const output = nothing ? {} : (pick(operation.output, json, missing, unfit) as object);
       return { response, output: { ...output, $metadata: metadataOf(response) } };
     };
+}
+
+/** The region asked, or the host where an endpoint was asked without one. */
+function where(config: ResolvedClientConfig): Promise<string> {
+  return config.region().catch(async () => (await config.endpoint()).hostname);
 }
 
 function parse(body: string): unknown {

@@ -1,4 +1,5 @@
 import type { HandlerExecutionContext, HttpHandlerOptions } from "@smithy/types";
+import type { CallScope } from "./call-scope";
 import type { HttpRequest } from "./http-request";
 import type { HttpResponse, ResponseMetadata } from "./http-response";
 import type { Operation } from "./operation";
@@ -21,6 +22,8 @@ export type Handler = (call: Call) => Promise<Result>;
 export interface CallContext extends HandlerExecutionContext {
   readonly operation: Operation;
   readonly options: HttpHandlerOptions;
+  /** What waits in this send asks it for a signal. */
+  readonly scope: CallScope;
 }
 
 export type Middleware = (next: Handler, context: CallContext) => Handler;

@@ -1,16 +1,44 @@
+import { Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import type { HttpHandlerOptions, HttpRequest, NodeHttpHandlerOptions } from "@smithy/types";
 import { memoize, type Provider } from "./provider";
 import { NodeHttpHandler } from "./smithy";
+import { noteFailure } from "./stale-sockets";
+
+/** Smithy's pool of sockets, which besides tells the failures of reused ones. An agent that the caller made is kept. */
+function pool(Agent: typeof HttpAgent, given: object | undefined): HttpAgent {
+  if (given && "destroy" in given) return given as HttpAgent;
+  const agent = new Agent({ keepAlive: true, maxSockets: 50, ...given });
+  const { reuseSocket } = agent;
+  agent.reuseSocket = (socket, request) => {
+    request.once("error", noteFailure);
+    reuseSocket.call(agent, socket, request);
+  };
+  return agent;
+}
 
 /** Smithy's handler, which learns its connection time-out when it is first used: making a client reads nothing. */
 export class NodeHandler extends NodeHttpHandler {
   readonly #prepare: Provider<void>;
+  /** Requests that can be under way at once: more would wait for a socket, and time out while they do. */
+  readonly places: number;
 
-  constructor(options: NodeHttpHandlerOptions, connectionTimeout: Provider<number | undefined>) {
-    super(options);
+  /** `requestTimeout` is the client's to keep: it bounds the body too, where smithy's handler would only warn. */
+  constructor(
+    { requestTimeout: _, httpAgent, httpsAgent, ...options }: NodeHttpHandlerOptions,
+    connectionTimeout: Provider<number>,
+  ) {
+    const pools = {
+      httpAgent: pool(HttpAgent, httpAgent),
+      httpsAgent: pool(HttpsAgent as unknown as typeof HttpAgent, httpsAgent) as HttpsAgent,
+    };
+    super({ ...options, ...pools });
+    this.places = Math.min(pools.httpAgent.maxSockets, pools.httpsAgent.maxSockets);
     this.#prepare = memoize(async () => {
-      const timeout = options.connectionTimeout ?? (await connectionTimeout());
-      if (timeout) this.updateHttpClientConfig("connectionTimeout", timeout);
+      this.updateHttpClientConfig(
+        "connectionTimeout",
+        options.connectionTimeout ?? (await connectionTimeout()),
+      );
     });
   }
 
@@ -18,6 +46,11 @@ export class NodeHandler extends NodeHttpHandler {
     request: HttpRequest & Parameters<NodeHttpHandler["handle"]>[0],
     options?: HttpHandlerOptions,
   ): ReturnType<NodeHttpHandler["handle"]> {
+    // Smithy's handler leaves a timer behind when a header is refused later.
+    for (const [name, value] of Object.entries(request.headers)) {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    }
     await this.#prepare();
     return super.handle(request, options);
   }

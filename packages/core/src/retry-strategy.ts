@@ -1,11 +1,12 @@
 import type { RetryStrategyV2, RetryToken } from "@smithy/types";
+import { type CallScope, Wait } from "./call-scope";
 import type { Clock } from "./clock";
 import { rateLimiter } from "./rate-limiter";
 import { retryDelay } from "./retry-timing";
 
 /** A strategy that also stops waiting when the call is aborted; smithy's own take no signal. */
 export interface RetryStrategy extends RetryStrategyV2 {
-  acquireInitialRetryToken(scope: string, signal?: AbortSignal): Promise<RetryToken>;
+  acquireInitialRetryToken(scope: string, call?: CallScope): Promise<RetryToken>;
 }
 
 interface CostedToken extends RetryToken {
@@ -27,8 +28,8 @@ export function retryStrategy(maxAttempts: number, clock: Clock, adaptive: boole
   const limiter = adaptive && rateLimiter(clock);
   let available = capacity;
   return {
-    async acquireInitialRetryToken(_scope, signal) {
-      if (limiter) await limiter.acquire(signal);
+    async acquireInitialRetryToken(_scope, call) {
+      if (limiter) await limiter.acquire(call?.begin(new Wait()).signal);
       return retryToken(0, 0, 0);
     },
     async refreshRetryTokenForRetry(token, { errorType, retryAfterHint }) {

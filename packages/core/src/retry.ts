@@ -1,4 +1,5 @@
 import type { SdkError } from "@smithy/types";
+import { Wait } from "./call-scope";
 import type { Clock } from "./clock";
 import type { Middleware } from "./middleware";
 import type { Provider } from "./provider";
@@ -15,13 +16,12 @@ export interface RetryConfig {
 
 /** Sends until a good answer, a lasting error, or the strategy's refusal. */
 export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middleware {
-  return (next, { options }) =>
+  return (next, { scope }) =>
     async (call) => {
       const { headers } = call.request;
-      const signal = options.abortSignal as AbortSignal | undefined;
       const strategy = await config.retryStrategy();
       const max = await maxAttempts();
-      let token = await strategy.acquireInitialRetryToken("", signal);
+      let token = await strategy.acquireInitialRetryToken("", scope);
       let totalRetryDelay = 0;
       headers["amz-sdk-invocation-id"] = randomUUID();
       for (let attempts = 1; ; attempts += 1) {
@@ -33,6 +33,7 @@ export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middlewar
           return result;
         } catch (thrown) {
           const error = thrown as SdkError;
+          if (scope.ended) throw scope.ended;
           const retryAfterHint = parseRetryAfter(error.$response?.headers["retry-after"], clock);
           try {
             token = await strategy.refreshRetryTokenForRetry(token, {
@@ -47,7 +48,7 @@ export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middlewar
           }
           // Smithy's own strategies wait by themselves, and tell it here.
           totalRetryDelay += token.getRetryDelay() + (token.$retryLog?.acquisitionDelay ?? 0);
-          await clock.sleep(token.getRetryDelay(), signal);
+          await clock.sleep(token.getRetryDelay(), scope.begin(new Wait()).signal);
         }
       }
     };

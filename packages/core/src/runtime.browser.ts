@@ -1,22 +1,28 @@
 import type { FetchHttpHandlerOptions } from "@smithy/types";
 import { version } from "../package.json";
+import type { HttpResponse } from "./http-response";
 import { InvalidParameterError } from "./invalid-parameter-error";
+import { withoutRedirects } from "./redirects";
 import type { LookUp } from "./settings";
 import { FetchHttpHandler } from "./smithy";
 import type { AnyRequestHandler } from "./transport";
+import { TransportError } from "./transport-error";
 
 // Browsers and Workers: nothing but the web platform. `runtime.ts` has equal exports for Node.
 export type RequestHandlerOptions = FetchHttpHandlerOptions;
 
 /** The request handler given, or the default one with the options given; `defaultsMode` concerns only Node's. */
 export function createRequestHandler(given: AnyRequestHandler | RequestHandlerOptions): AnyRequestHandler {
-  if ("handle" in given) return given;
-  const { requestInit } = given;
-  return new FetchHttpHandler({
-    ...given,
-    // A redirect would carry the token to wherever an answer says.
-    requestInit: (request) => ({ ...requestInit?.(request), redirect: "error" }),
-  });
+  return withoutRedirects("handle" in given ? given : new FetchHttpHandler(given));
+}
+
+/** However many a browser sends at once. */
+export function placesOf(): number {
+  return 50;
+}
+
+export function afterwards(work: () => void): void {
+  work();
 }
 
 /** There are neither variables nor files. */
@@ -39,12 +45,38 @@ export function foreignOperation(command: unknown): never {
   throw new InvalidParameterError("command", "a command of this client's package", typeof command);
 }
 
-/** The whole of a body as text. */
-export function readBody(body: BodyInit | null): Promise<string> {
-  return new Response(body).text();
+/** The whole of a response's body as text. */
+export async function readBody(
+  { body }: HttpResponse,
+  limit: number,
+  attempt: { received: number },
+): Promise<string> {
+  // Not every browser can iterate over a stream.
+  const reader = new Response(body as BodyInit | null).body?.getReader();
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = "";
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    attempt.received += part.value.length;
+    size += part.value.length;
+    if (size > limit) {
+      reader?.cancel();
+      throw TransportError.tooLarge(limit);
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
-/** fetch does not tell why it failed, so every failure counts as one that may pass. */
-export function isLasting(): boolean {
+/** fetch does not tell why it failed, so every failure of its counts as one that may pass. */
+export function isLasting({ code }: TransportError): boolean {
+  return code === "ERR_BODY_TOO_LARGE";
+}
+
+/** A signal closes what fetch reads from. */
+export function discard(): void {}
+
+/** Browsers mend that by themselves. */
+export function isStaleSocket(): boolean {
   return false;
 }

@@ -5,14 +5,17 @@ import { configurationOf } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
 import { NodeHandler } from "./node-handler";
 import type { Provider } from "./provider";
+import { withoutRedirects } from "./redirects";
 import type { LookUp } from "./settings";
+import { watchFetch } from "./stale-sockets";
 import type { AnyRequestHandler } from "./transport";
 import type { TransportError } from "./transport-error";
 
 // Node, and runtimes that offer its modules (Bun, Deno). `runtime.browser.ts` has equal exports for all others.
 export { randomUUID } from "node:crypto";
-export { readBody } from "./body";
+export { discard, readBody } from "./body";
 export { foreignOperation } from "./foreign-operation";
+export { isStaleSocket } from "./stale-sockets";
 
 export type RequestHandlerOptions = NodeHttpHandlerOptions;
 
@@ -22,7 +25,22 @@ export function createRequestHandler(
   defaultsMode: DefaultsMode | Provider<DefaultsMode> | undefined,
   lookUp: LookUp,
 ): AnyRequestHandler {
-  return "handle" in given ? given : new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
+  if ("handle" in given) {
+    if (!("metadata" in given)) watchFetch();
+    return withoutRedirects(given);
+  }
+  return new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
+}
+
+/** How many requests a handler takes at once; fetch takes all it is given. */
+export function placesOf(handler: AnyRequestHandler): number {
+  if (handler instanceof NodeHandler) return handler.places;
+  return "metadata" in handler ? Number.POSITIVE_INFINITY : 50;
+}
+
+/** Does something once the socket of an answer that has just ended is back in its pool. */
+export function afterwards(work: () => void): void {
+  setImmediate(work);
 }
 
 /** What variables and files say of a setting. */
@@ -40,5 +58,5 @@ export const userAgentProducts: readonly string[][] = [
 
 /** A refused certificate, or a request that cannot be built, stays so however often it is sent. */
 export function isLasting({ code }: TransportError): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO|^ERR_(TLS|SSL|INVALID|HTTP_INVALID|UNESCAPED)/.test(`${code}`);
+  return /CERT|SELF_SIGNED|UNABLE_TO|^ERR_(BODY|TLS|SSL|INVALID|HTTP_INVALID|UNESCAPED)/.test(`${code}`);
 }

@@ -28,7 +28,6 @@ export function createClientStack(service: Service, config: ResolvedClientConfig
   const stack: Stack = constructStack();
   const put = (middleware: Middleware, name: string, step: string, place: object = {}) =>
     stack.add(middleware as never, { name: `${name}Middleware`, step, ...place } as never);
-  const where = () => config.region().catch(async () => (await config.endpoint()).hostname);
   put(logger(config), "logger", "initialize");
   put(serializer(config), "serializer", "serialize");
   put(endpoint(config), "endpointV2", "serialize", { priority: "low" });
@@ -36,7 +35,7 @@ export function createClientStack(service: Service, config: ResolvedClientConfig
   put(hostHeader, "hostHeader", "build", { priority: "low" });
   put(userAgent(config), "getUserAgent", "build", { priority: "low" });
   put(retry(config), "retry", "finalizeRequest", { priority: "high" });
-  put(deserializer(service, where), "deserializer", "deserialize");
+  put(deserializer(service, config), "deserializer", "deserialize");
   return watch(stack);
 }
 

@@ -1,19 +1,85 @@
 import type { HttpHandlerOptions, RequestHandler } from "@smithy/types";
-import { abortError } from "./abort-error";
-import type { Handler, Result } from "./middleware";
+import { Attempt } from "./attempt";
+import { checkLimit, type ResolvedClientConfig } from "./config";
+import type { HttpRequest } from "./http-request";
+import type { HttpResponse } from "./http-response";
+import type { CallContext, Handler, Result } from "./middleware";
+import { afterwards, discard, isStaleSocket, readBody } from "./runtime";
 import { TransportError } from "./transport-error";
 
 /** A request handler; smithy's own ask for their concrete request class, so the request is left open. */
 export type AnyRequestHandler = RequestHandler<any, any, HttpHandlerOptions>;
 
-/** The end of the chain: hands the request to the request handler, and types what it throws. */
-export function transport(requestHandler: AnyRequestHandler, options: HttpHandlerOptions): Handler {
+/**
+ * The end of the chain: one attempt, from the wait for a place to the last byte of the body, which then is in
+ * `response.body` as text. Whatever stops it is typed.
+ */
+export function transport(config: ResolvedClientConfig, { options, scope }: CallContext): Handler {
   return async ({ request }) => {
+    const { requestTimeout = config.requestTimeout } = options;
+    const attempt = scope.begin(new Attempt(checkLimit("requestTimeout", requestTimeout)));
+    scope.attempts += 1;
+    let entered = false;
     try {
-      // The deserializer, which stands just above, makes a whole result of it.
-      return (await requestHandler.handle(request, options)) as Result;
+      if (attempt.ended) throw attempt.ended;
+      await config.gate.enter(attempt);
+      entered = true;
+      if (attempt.ended) throw attempt.ended;
+      // A request handler may be deaf to its signal.
+      return await new Promise<Result>((resolve, reject) => {
+        attempt.onEnd = reject;
+        exchange(config, request, options, attempt).then(resolve, reject);
+      });
     } catch (error) {
-      throw options.abortSignal?.aborted ? abortError(options.abortSignal) : new TransportError(error);
+      if (attempt.response) discard(attempt.response);
+      throw attempt.ended ?? TransportError.of(error);
+    } finally {
+      attempt.done();
+      if (entered) afterwards(config.gate.leave);
     }
   };
+}
+
+async function exchange(
+  { requestHandler, maxBodySize }: ResolvedClientConfig,
+  request: HttpRequest,
+  options: HttpHandlerOptions,
+  attempt: Attempt,
+): Promise<Result> {
+  const handled = {
+    ...options,
+    // Made when it is asked for: an AbortController costs more than the rest of a call.
+    get abortSignal() {
+      return attempt.signal;
+    },
+  };
+  const response = await send(requestHandler, request, handled, attempt);
+  if (attempt.ended) {
+    // Too late: nobody waits for it any more.
+    discard(response);
+    throw attempt.ended;
+  }
+  attempt.read(response);
+  const body = await readBody(response, maxBodySize, attempt);
+  // The deserializer, which stands just above, makes a whole result of it.
+  return { response: { ...response, body } } as Result;
+}
+
+/**
+ * A kept-alive socket that the server has closed fails when it is used again: that is no attempt of the caller's, and
+ * there are no more of them than there are places.
+ */
+async function send(
+  handler: AnyRequestHandler,
+  request: HttpRequest,
+  options: object,
+  attempt: Attempt,
+): Promise<HttpResponse> {
+  for (let left = 50; ; left -= 1) {
+    try {
+      return (await handler.handle(request, options)).response;
+    } catch (error) {
+      if (attempt.ended || left === 0 || !isStaleSocket(error)) throw error;
+    }
+  }
 }

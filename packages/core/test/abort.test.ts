@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { Readable } from "node:stream";
-import { describe, expect, it } from "vitest";
+import type { HttpHandlerOptions } from "@smithy/types";
+import { describe, expect, it, vi } from "vitest";
 import { type ClientConfig, type Clock, systemClock } from "../src/index";
 import { hang, json, type Reply, stubHandler } from "./stub-handler";
 import { PingCommand, TestClient } from "./test-client";
@@ -34,6 +35,22 @@ describe("an abort", () => {
       return hang(request, options);
     });
     expect(failure).toMatchObject(aborted);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("is what the logger is told, and no failure to be retried", async () => {
+    const told: unknown[] = [];
+    const tell = () => {};
+    const error = (entry: unknown) => told.push(entry);
+    const { failure, requests } = await abortedAt(
+      (abort) => (request, options) => {
+        queueMicrotask(abort);
+        return hang(request, options);
+      },
+      { maxAttempts: 3, logger: { debug: tell, info: tell, warn: tell, error } },
+    );
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    expect(told).toEqual([expect.objectContaining({ error: failure })]);
     expect(requests).toHaveLength(1);
   });
 
@@ -74,10 +91,10 @@ describe("an abort", () => {
 
   it("of one call leaves another one alone", async () => {
     const controller = new AbortController();
-    const client = new TestClient({
-      requestHandler: stubHandler((request, options) => (options.abortSignal ? hang(request, options) : {})),
-    });
+    const requestHandler = stubHandler(hang, {});
+    const client = new TestClient({ requestHandler });
     const doomed = client.send(new PingCommand({}), { abortSignal: controller.signal });
+    await vi.waitFor(() => expect(requestHandler.requests).toHaveLength(1));
     const other = client.send(new PingCommand({}));
     controller.abort(reason);
     await expect(doomed).rejects.toMatchObject(aborted);
@@ -105,16 +122,40 @@ describe("an abort", () => {
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
-  it("reaches the request handler, as do the other options", async () => {
-    const seen: unknown[] = [];
-    const abortSignal = new AbortController().signal;
+  it("reaches the request handler by a signal of the attempt's own, with the send's other options", async () => {
+    const seen: HttpHandlerOptions[] = [];
+    const controller = new AbortController();
+    const { signal } = controller;
     const client = new TestClient({
-      requestHandler: stubHandler((_request, options) => {
+      requestHandler: stubHandler((request, options) => {
         seen.push(options);
-        return {};
+        if (seen.length === 1) return json({}, 503);
+        queueMicrotask(() => controller.abort(reason));
+        return hang(request, options);
       }),
     });
-    await client.send(new PingCommand({}), { abortSignal, requestTimeout: 5 });
-    expect(seen).toEqual([{ abortSignal, requestTimeout: 5 }]);
+    const send = client.send(new PingCommand({}), { abortSignal: signal, requestTimeout: 5_000 });
+    await expect(send).rejects.toMatchObject(aborted);
+    expect(seen.map(({ requestTimeout }) => requestTimeout)).toEqual([5_000, 5_000]);
+    const [first, second] = seen.map(({ abortSignal }) => abortSignal as AbortSignal);
+    expect(new Set([signal, first, second]).size).toBe(3);
+    expect(first).toMatchObject({ aborted: false });
+    expect(second?.reason).toMatchObject(aborted);
+  });
+
+  it("reaches a request handler that hands on a copy of its options", async () => {
+    const controller = new AbortController();
+    let signal: AbortSignal | undefined;
+    const client = new TestClient({
+      requestHandler: stubHandler((request, options) => {
+        const copy = { ...options };
+        signal = copy.abortSignal as AbortSignal;
+        queueMicrotask(() => controller.abort(reason));
+        return hang(request, copy);
+      }),
+    });
+    const send = client.send(new PingCommand({}), { abortSignal: controller.signal });
+    await expect(send).rejects.toMatchObject(aborted);
+    expect(signal?.aborted).toBe(true);
   });
 });

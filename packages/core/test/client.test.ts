@@ -42,7 +42,11 @@ describe("send", () => {
       const returned =
         form === "callback alone"
           ? client.send(command, callback)
-          : client.send(command, form.startsWith("options") ? { requestTimeout: 5 } : undefined, callback);
+          : client.send(
+              command,
+              form.startsWith("options") ? { requestTimeout: 5_000 } : undefined,
+              callback,
+            );
       expect(returned).toBeUndefined();
       expect(calls).toEqual([]);
       await first;
@@ -89,14 +93,14 @@ describe("send", () => {
 
   it("passes the options to the request handler in the callback's form too", async () => {
     const seen: unknown[] = [];
-    const requestHandler = stubHandler((_request, options) => {
-      seen.push(options);
+    const requestHandler = stubHandler((_request, { abortSignal, requestTimeout }) => {
+      seen.push([abortSignal, requestTimeout]);
       return {};
     });
     const { callback, first } = recorder();
-    new TestClient({ requestHandler }).send(new PingCommand({}), { requestTimeout: 5 }, callback);
+    new TestClient({ requestHandler }).send(new PingCommand({}), { requestTimeout: 5_000 }, callback);
     await first;
-    expect(seen).toEqual([{ requestTimeout: 5 }]);
+    expect(seen).toEqual([[expect.any(AbortSignal), 5_000]]);
   });
 
   it.each([undefined, null, 5, "ListThings", {}, { input: {} }, () => {}])(

@@ -29,12 +29,12 @@ describe("the system's clock", () => {
     expect(timers()).toBe(before + 1);
     controller.abort(reason);
     expect(timers()).toBe(before);
-    await expect(sleep).rejects.toMatchObject({ name: "AbortError", cause: reason });
+    await expect(sleep).rejects.toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
   it("does not sleep where the signal has aborted before", async () => {
     const sleep = systemClock.sleep(3_600_000, AbortSignal.abort(reason));
-    await expect(sleep).rejects.toMatchObject({ name: "AbortError", cause: reason });
+    await expect(sleep).rejects.toBe(reason);
   });
 });

@@ -5,7 +5,7 @@ const nowhere = async () => undefined;
 
 describe("the connection timeout", () => {
   it.each([
-    ["legacy", undefined],
+    ["legacy", 5_000],
     ["standard", 3_100],
     ["in-region", 1_100],
     ["cross-region", 3_100],
@@ -20,7 +20,7 @@ describe("the connection timeout", () => {
   });
 
   it("is that of legacy where nobody says", async () => {
-    expect(await resolveConnectionTimeout(undefined, nowhere)()).toBeUndefined();
+    expect(await resolveConnectionTimeout(undefined, nowhere)()).toBe(5_000);
   });
 
   it.each(["fast", "", "constructor", 5, null])("refuses defaultsMode %j by name", async (mode) => {

@@ -1,4 +1,3 @@
-import { abortError } from "../src/abort-error";
 import type { Clock } from "../src/clock";
 
 export interface FakeClock extends Clock {
@@ -18,7 +17,7 @@ export function fakeClock(start: number = Date.UTC(2026, 0, 1)): FakeClock {
       now += ms;
     },
     async sleep(ms, signal) {
-      if (signal?.aborted) throw abortError(signal);
+      if (signal?.aborted) throw signal.reason;
       sleeps.push(ms);
       now += ms;
     },

@@ -166,14 +166,14 @@ describe.each([false, true])("pages, with prefetch %s,", (prefetch) => {
       seen.push(options.requestTimeout);
       return seen.length === 1 ? page("a", "t1") : hang(_request, options);
     };
-    const options = { abortSignal: controller.signal, requestTimeout: 5 };
+    const options = { abortSignal: controller.signal, requestTimeout: 5_000 };
     const { pages } = pagesOf([reply], { prefetch }, {}, options);
     await pages.next();
     const next = pages.next();
     await setImmediate();
     controller.abort(new Error("No longer wanted"));
     await expect(next).rejects.toMatchObject({ name: "AbortError" });
-    expect(seen).toEqual([5, 5]);
+    expect(seen).toEqual([5_000, 5_000]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "@smithy/types";
 import { describe, expect, it } from "vitest";
+import { Wait } from "../src/call-scope";
 import type { ClientConfig } from "../src/index";
+import type { RetryStrategy } from "../src/retry-strategy";
 import { fakeClock } from "./fake-clock";
 import { type Answer, json, type Reply, stubHandler } from "./stub-handler";
 import { ListThingsCommand, PingCommand, TestClient } from "./test-client";
@@ -222,6 +224,13 @@ describe("a transport failure", () => {
     expect(error).toMatchObject({ name: "TimeoutError", code: "ETIMEDOUT", cause });
   });
 
+  it("is a NetworkError where smithy calls a reset a time-out", async () => {
+    for (const code of ["ECONNRESET", "EPIPE"]) {
+      const failed = clientOf([failure(code, "TimeoutError")]).client.send(new PingCommand({}));
+      await expect(failed).rejects.toMatchObject({ name: "NetworkError", code });
+    }
+  });
+
   it("has the code one level down where fetch says no more", async () => {
     const cause = new TypeError("fetch failed", { cause: failure("ECONNREFUSED") });
     const error = await clientOf([cause])
@@ -351,6 +360,31 @@ describe("a retry strategy of the caller's", () => {
     expect(own.failures[0]?.retryAfterHint).toEqual(new Date(Date.UTC(2026, 0, 1, 0, 0, 2)));
     expect(own.failures[1]).not.toHaveProperty("retryAfterHint");
     expect(own.successes.map((token) => token.getRetryCount())).toEqual([3]);
+  });
+
+  it("is given the call's signal for its own waits", async () => {
+    const controller = new AbortController();
+    const reason = new Error("No longer wanted");
+    const own = new OwnStrategy(4);
+    let ended: unknown;
+    const waits: RetryStrategy = {
+      acquireInitialRetryToken: (_scope, call) =>
+        new Promise((_, reject) => {
+          const signal = call?.begin(new Wait()).signal;
+          signal?.addEventListener("abort", () => {
+            ended = signal.reason;
+            reject(ended);
+          });
+          controller.abort(reason);
+        }),
+      refreshRetryTokenForRetry: own.refreshRetryTokenForRetry,
+      recordSuccess: own.recordSuccess,
+    };
+    const { client, requests } = clientOf([{}], { retryStrategy: waits });
+    const send = client.send(new PingCommand({}), { abortSignal: controller.signal });
+    await expect(send).rejects.toMatchObject({ name: "AbortError", cause: reason });
+    expect(ended).toMatchObject({ name: "AbortError", cause: reason });
+    expect(requests).toEqual([]);
   });
 
   it("that waits by itself has that wait told too", async () => {

@@ -50,12 +50,12 @@ describe("the default request handler", () => {
   });
 
   it("takes the connection time-out of defaultsMode", async () => {
-    const handler = createRequestHandler({ requestTimeout: 7 }, "in-region", async () => undefined);
+    const handler = createRequestHandler({ socketTimeout: 7 }, "in-region", async () => undefined);
     await expect(handler.handle(request)).rejects.toThrow("ECONNREFUSED");
     await expect(handler.handle(request)).rejects.toThrow("ECONNREFUSED");
     expect((handler as any).httpHandlerConfigs()).toMatchObject({
       connectionTimeout: 1_100,
-      requestTimeout: 7,
+      socketTimeout: 7,
     });
   });
 
@@ -111,7 +111,7 @@ describe("the Node runtime", () => {
     expect(new Set([randomUUID(), randomUUID(), randomUUID()]).size).toBe(3);
   });
 
-  const failure = (code: string) => new TransportError(Object.assign(new Error(code), { code }));
+  const failure = (code: string) => TransportError.of(Object.assign(new Error(code), { code }));
 
   it.each([
     "CERT_HAS_EXPIRED",
@@ -122,6 +122,7 @@ describe("the Node runtime", () => {
     "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
     "ERR_TLS_CERT_ALTNAME_INVALID",
+    "ERR_BODY_TOO_LARGE",
     "ERR_INVALID_CHAR",
     "ERR_INVALID_HTTP_TOKEN",
   ])("takes %s for lasting", (code) => {

@@ -67,5 +67,5 @@ test("an abort ends the wait", async () => {
   const sso = client({ clock });
   await sso.listAccounts({ accessToken });
   const error = await failureOf(sso.listAccounts({ accessToken }, { abortSignal: abort.signal }));
-  expect(error).toMatchObject({ message: "left" });
+  expect(error).toMatchObject({ name: "AbortError", cause: { message: "left" } });
 });

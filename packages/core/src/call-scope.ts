@@ -1,0 +1,101 @@
+import { abortError } from "./abort-error";
+import type { CallsInFlight } from "./calls-in-flight";
+import { TransportError } from "./transport-error";
+
+/** What ends a send before it has an answer. */
+export interface CallLimits {
+  /** The caller's signal. */
+  readonly abortSignal: AbortSignal | undefined;
+  /** Milliseconds for the whole call: queueing, attempts, bodies and the waits between them. */
+  readonly callTimeout: number;
+  /** The calls in flight of one client, by the signal that ends them. */
+  readonly inFlight: CallsInFlight;
+}
+
+/** One wait of a call. Its signal is made when somebody asks for it: an AbortController costs more than a call. */
+export class Wait {
+  #controller: AbortController | undefined;
+  /** Why the wait was ended before its time. */
+  ended: Error | undefined;
+  /** Told when the wait is ended. */
+  onEnd: ((error: Error) => void) | undefined;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.ended) this.#controller.abort(this.ended);
+    return this.#controller.signal;
+  }
+
+  end(error: Error): void {
+    this.ended ??= error;
+    this.onEnd?.(error);
+    this.#controller?.abort(error);
+  }
+}
+
+/** One send, as everything sees it that waits in it. */
+export class CallScope {
+  #wait: Wait | undefined;
+  readonly #onEnd: (error: Error) => void;
+  /** Why the call was ended before it had an answer. */
+  ended: Error | undefined;
+  /** Attempts begun. */
+  attempts = 0;
+
+  constructor(onEnd: (error: Error) => void) {
+    this.#onEnd = onEnd;
+  }
+
+  /** Begins a wait; the one before is over. */
+  begin<W extends Wait>(wait: W): W {
+    this.#wait = wait;
+    if (this.ended) wait.end(this.ended);
+    return wait;
+  }
+
+  /** Ends the call, with the wait it is in. */
+  end(error: Error): void {
+    this.ended = error;
+    this.#onEnd(error);
+    this.#wait?.end(error);
+  }
+}
+
+/**
+ * Does the work of a call within its limits. The promise settles as soon as a limit is reached, whatever the work does;
+ * then nothing is left: no timer, no listener, and what the work waits for is told.
+ */
+export function withinLimits<T>(
+  { abortSignal, callTimeout, inFlight }: CallLimits,
+  work: (scope: CallScope) => Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      clearTimeout(timer);
+      inFlight.delete(scope, abortSignal);
+    };
+    const scope = new CallScope((error) => {
+      settle();
+      reject(error);
+    });
+    const timer = setTimeout(() => {
+      const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
+      error.$metadata.attempts = scope.attempts;
+      scope.end(error);
+    }, callTimeout);
+    inFlight.add(scope, abortSignal);
+    if (abortSignal?.aborted) scope.end(abortError(abortSignal.reason));
+    else {
+      work(scope).then(
+        (value) => {
+          settle();
+          resolve(value);
+        },
+        (error) => {
+          settle();
+          reject(error);
+        },
+      );
+    }
+  });
+}
