@@ -17,9 +17,8 @@ export async function readBody(
   // Unlike a Buffer, the decoder drops a byte order mark.
   const decoder = new TextDecoder();
   if (!body) return "";
-  if (typeof body === "string") return body;
-  if (body instanceof Uint8Array) return decoder.decode(body);
-  const stream: AsyncIterable<Uint8Array | string> = body.stream?.() ?? (await decompressed(response, body));
+  const whole = typeof body === "string" || body instanceof Uint8Array;
+  const stream = whole ? [body] : (body.stream?.() ?? (await decompressed(response, body)));
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const piece of stream) {
@@ -37,6 +36,8 @@ export async function readBody(
 async function decompressed({ headers }: HttpResponse, body: Readable): Promise<AsyncIterable<Uint8Array>> {
   const encoding = headers["content-encoding"]?.toLowerCase();
   if (!encoding || encoding === "identity" || !body.pipe) return body;
+  // No byte is no stream of either format, but a body all the same.
+  if (headers["content-length"] === "0") return body;
   const { pipeline } = await import("node:stream");
   const { createBrotliDecompress, createUnzip } = await import("node:zlib");
   // The loop that reads the end of the pipeline is told of errors anywhere in it.
@@ -48,6 +49,5 @@ export function discard({ body }: HttpResponse): void {
   const stream = Object(body) as Partial<Readable & ReadableStream>;
   stream.on?.("error", () => {});
   stream.destroy?.();
-  // A web stream that somebody reads is closed by its reader.
-  if (!stream.locked) stream.cancel?.().catch(() => {});
+  stream.cancel?.().catch(() => {});
 }

@@ -12,7 +12,7 @@ export interface CallLimits {
   readonly inFlight: CallsInFlight;
 }
 
-/** One wait of a call. Its signal is made when somebody asks for it: an AbortController costs more than a call. */
+/** One wait of a call. Its signal is made when somebody asks for it: an AbortController is dear. */
 export class Wait {
   #controller: AbortController | undefined;
   /** Why the wait was ended before its time. */

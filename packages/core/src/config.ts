@@ -83,7 +83,7 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly requestTimeout: number;
   readonly maxBodySize: number;
   /** Bounds what is sent at once through handlers that have no pool of their own. */
-  readonly gate: Gate;
+  gate: Gate;
   /** The calls in flight. */
   readonly inFlight: CallsInFlight;
   readonly logger: Logger | undefined;

@@ -1,6 +1,8 @@
 import type { RetryStrategyV2 } from "@smithy/types";
 import type { ResolvedClientConfig } from "./config";
+import { gate } from "./gate";
 import type { Provider } from "./provider";
+import { createRequestHandler, placesOf } from "./runtime";
 import { resolveSettings } from "./settings";
 import type { AnyRequestHandler } from "./transport";
 
@@ -19,15 +21,18 @@ export interface RuntimeExtension {
   configure(configuration: ExtensionConfiguration): void;
 }
 
+const noLookUp = async () => undefined;
+
 export function extensionConfiguration(config: ResolvedClientConfig): ExtensionConfiguration {
   return {
     region: () => config.region,
     setRegion: (region) => {
-      config.region = resolveSettings({ region }, async () => undefined).region;
+      config.region = resolveSettings({ region }, noLookUp).region;
     },
     httpHandler: () => config.requestHandler,
     setHttpHandler: (handler) => {
-      config.requestHandler = handler;
+      config.requestHandler = createRequestHandler(handler, undefined, noLookUp);
+      config.gate = gate(placesOf(config.requestHandler));
     },
     retryStrategy: () => config.retryStrategy,
     setRetryStrategy: (strategy) => {

@@ -1,4 +1,5 @@
 import type { Wait } from "./call-scope";
+import { afterwards } from "./runtime";
 
 /** Lets so many through at once; the others wait their turn. */
 export interface Gate {
@@ -29,7 +30,7 @@ export function gate(places: number): Gate {
     },
     leave() {
       const next = waiting.shift();
-      if (next) next();
+      if (next) afterwards(next);
       else free += 1;
     },
   };

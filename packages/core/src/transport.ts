@@ -4,7 +4,7 @@ import { checkLimit, type ResolvedClientConfig } from "./config";
 import type { HttpRequest } from "./http-request";
 import type { HttpResponse } from "./http-response";
 import type { CallContext, Handler, Result } from "./middleware";
-import { afterwards, discard, isStaleSocket, readBody } from "./runtime";
+import { discard, isStaleSocket, readBody } from "./runtime";
 import { TransportError } from "./transport-error";
 
 /** A request handler; smithy's own ask for their concrete request class, so the request is left open. */
@@ -35,7 +35,7 @@ export function transport(config: ResolvedClientConfig, { options, scope }: Call
       throw attempt.ended ?? TransportError.of(error);
     } finally {
       attempt.done();
-      if (entered) afterwards(config.gate.leave);
+      if (entered) config.gate.leave();
     }
   };
 }
@@ -46,13 +46,7 @@ async function exchange(
   options: HttpHandlerOptions,
   attempt: Attempt,
 ): Promise<Result> {
-  const handled = {
-    ...options,
-    // Made when it is asked for: an AbortController costs more than the rest of a call.
-    get abortSignal() {
-      return attempt.signal;
-    },
-  };
+  const handled = { ...options, abortSignal: attempt.signal };
   const response = await send(requestHandler, request, handled, attempt);
   if (attempt.ended) {
     // Too late: nobody waits for it any more.
