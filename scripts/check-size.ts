@@ -10,12 +10,12 @@ import { root } from "./packages";
 
 /** What a bundle of each set of exports may weigh. */
 const budgets = [
-  { exports: ["SSOClient", "ListAccountsCommand"], esbuild: 10_750, rollup: 10_750 },
-  { exports: ["SSOClient", "ListAccountRolesCommand"], esbuild: 10_750, rollup: 10_750 },
-  { exports: ["SSOClient", "GetRoleCredentialsCommand"], esbuild: 10_750, rollup: 10_750 },
-  { exports: ["SSOClient", "LogoutCommand"], esbuild: 10_650, rollup: 10_700 },
-  { exports: ["SSO"], esbuild: 11_350, rollup: 11_350 },
-  { exports: ["SSOClient", "paginateListAccounts"], esbuild: 11_100, rollup: 11_150 },
+  { exports: ["SSOClient", "ListAccountsCommand"], esbuild: 10_950, rollup: 10_950 },
+  { exports: ["SSOClient", "ListAccountRolesCommand"], esbuild: 10_950, rollup: 10_950 },
+  { exports: ["SSOClient", "GetRoleCredentialsCommand"], esbuild: 10_950, rollup: 10_950 },
+  { exports: ["SSOClient", "LogoutCommand"], esbuild: 10_850, rollup: 10_900 },
+  { exports: ["SSO"], esbuild: 11_550, rollup: 11_550 },
+  { exports: ["SSOClient", "paginateListAccounts"], esbuild: 11_300, rollup: 11_300 },
 ];
 
 /** What each command may add to the first one. */

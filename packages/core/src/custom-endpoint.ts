@@ -8,14 +8,21 @@ export function parseEndpoint(
   given: any,
   { allowInsecureEndpoint }: { readonly allowInsecureEndpoint?: boolean | undefined },
 ): Endpoint | undefined {
-  const text =
-    given?.path !== undefined
-      ? `${given.protocol}//${given.hostname}:${given.port ?? ""}${given.path}`
-      : (given?.url ?? given);
-  if (!URL.canParse(text)) return undefined;
+  const text = textOf(given);
+  if (typeof text !== "string" || !URL.canParse(text)) return undefined;
   const { protocol, hostname, port, pathname, username, password, search, hash } = new URL(text);
   if (username || password || search || hash) return undefined;
   const insecure = allowInsecureEndpoint || /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
   if (protocol !== "https:" && !(protocol === "http:" && insecure)) return undefined;
   return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
+}
+
+function textOf(given: any): unknown {
+  if (given?.path === undefined) return given?.url?.href ?? given?.url ?? given?.href ?? given;
+  const { protocol, hostname, port, path } = given;
+  const inParts = [protocol, hostname, path].every((part) => typeof part === "string");
+  // A path that does not begin with a slash would go on with the host.
+  return inParts && /^(\/|$)/.test(path)
+    ? `${protocol}//${hostname}${port ? `:${port}` : ""}${path}`
+    : undefined;
 }

@@ -29,7 +29,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
           "InvalidResponseError",
           `${operation.name} was answered without ${what}`,
         );
-      const missing = json === undefined ? `JSON: ${quote(mask(body, token))}` : "an object";
+      const missing = json === undefined ? `JSON: ${quote(mask(body.slice(0, 1000), token))}` : "an object";
       // What answers nothing may answer anything.
       const nothing = Object.keys(operation.output).length === 0;
       const output = nothing ? {} : (pick(operation.output, json, missing, unfit) as object);
@@ -53,10 +53,7 @@ function parse(body: string): unknown {
 
 /** The start of a body that is no JSON, less what could be JSON after all, or a key or token. */
 function quote(body: string): string {
-  return body
-    .slice(0, 1000)
-    .replace(/[[{].*|[^\s<>"'=]{16,}/gs, "…")
-    .slice(0, 100);
+  return body.replace(/[[{].*|[^\s<>"'=]{16,}/gs, "…").slice(0, 100);
 }
 
 /** The part of a value that fits the shape: only members that it names, each of its kind. */

@@ -1,5 +1,4 @@
 import type { Wait } from "./call-scope";
-import { afterwards } from "./runtime";
 
 /** Lets so many through at once; the others wait their turn. */
 export interface Gate {
@@ -30,7 +29,7 @@ export function gate(places: number): Gate {
     },
     leave() {
       const next = waiting.shift();
-      if (next) afterwards(next);
+      if (next) next();
       else free += 1;
     },
   };

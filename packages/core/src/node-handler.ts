@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
+import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { HttpHandlerOptions, HttpRequest, NodeHttpHandlerOptions } from "@smithy/types";
 import { memoize, type Provider } from "./provider";
@@ -14,7 +14,19 @@ function pool(Agent: typeof HttpAgent, given: object | undefined): HttpAgent {
     request.once("error", noteFailure);
     reuseSocket.call(agent, socket, request);
   };
-  return agent;
+  const { addRequest } = agent as unknown as {
+    addRequest: (request: ClientRequest, ...rest: unknown[]) => void;
+  };
+  return Object.assign(agent, {
+    addRequest(request: ClientRequest, ...rest: unknown[]) {
+      // Node closes the socket of an answer that switches protocols, and tells nobody.
+      request.once("upgrade", (_response, socket) => {
+        socket.destroy();
+        request.emit("error", Object.assign(new Error("The server switched protocols"), { code: "EPROTO" }));
+      });
+      addRequest.call(agent, request, ...rest);
+    },
+  });
 }
 
 /** Smithy's handler, which learns its connection time-out when it is first used: making a client reads nothing. */

@@ -13,7 +13,21 @@ export function redact(value: unknown): unknown {
   );
 }
 
-/** Masks a token that an answer echoes; one too short to be a token would only mangle the text. */
+/** Masks what a text holds of a token, whole or in part; a few letters of it could be anything. */
 export function mask(text: string, token = ""): string {
-  return token.length < 8 ? text : text.replaceAll(token, "***");
+  const window = 8;
+  let shown = "";
+  let at = 0;
+  while (at < text.length) {
+    let end = at + window;
+    if (end > text.length || !token.includes(text.slice(at, end))) {
+      shown += text[at];
+      at += 1;
+      continue;
+    }
+    while (end < text.length && token.includes(text.slice(end - window + 1, end + 1))) end += 1;
+    shown += "***";
+    at = end;
+  }
+  return shown;
 }

@@ -1,8 +1,8 @@
 import type { FetchHttpHandlerOptions } from "@smithy/types";
 import { version } from "../package.json";
+import { prepareFetch } from "./fetch-handler";
 import type { HttpResponse } from "./http-response";
 import { InvalidParameterError } from "./invalid-parameter-error";
-import { withoutRedirects } from "./redirects";
 import type { LookUp } from "./settings";
 import { FetchHttpHandler } from "./smithy";
 import type { AnyRequestHandler } from "./transport";
@@ -13,7 +13,7 @@ export type RequestHandlerOptions = FetchHttpHandlerOptions;
 
 /** The request handler given, or the default one with the options given; `defaultsMode` concerns only Node's. */
 export function createRequestHandler(given: AnyRequestHandler | RequestHandlerOptions): AnyRequestHandler {
-  return withoutRedirects("handle" in given ? given : new FetchHttpHandler(given));
+  return prepareFetch("handle" in given ? given : new FetchHttpHandler(given));
 }
 
 /** However many a browser sends at once. */

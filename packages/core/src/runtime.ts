@@ -3,9 +3,9 @@ import { version } from "../package.json";
 import type { DefaultsMode } from "./config";
 import { configurationOf } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
+import { prepareFetch } from "./fetch-handler";
 import { NodeHandler } from "./node-handler";
 import type { Provider } from "./provider";
-import { withoutRedirects } from "./redirects";
 import type { LookUp } from "./settings";
 import { watchFetch } from "./stale-sockets";
 import type { AnyRequestHandler } from "./transport";
@@ -27,7 +27,7 @@ export function createRequestHandler(
 ): AnyRequestHandler {
   if ("handle" in given) {
     if (!("metadata" in given)) watchFetch();
-    return withoutRedirects(given);
+    return prepareFetch(given);
   }
   return new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
 }

@@ -4,7 +4,7 @@ import { checkLimit, type ResolvedClientConfig } from "./config";
 import type { HttpRequest } from "./http-request";
 import type { HttpResponse } from "./http-response";
 import type { CallContext, Handler, Result } from "./middleware";
-import { discard, isStaleSocket, readBody } from "./runtime";
+import { afterwards, discard, isStaleSocket, readBody } from "./runtime";
 import { TransportError } from "./transport-error";
 
 /** A request handler; smithy's own ask for their concrete request class, so the request is left open. */
@@ -35,7 +35,9 @@ export function transport(config: ResolvedClientConfig, { options, scope }: Call
       throw attempt.ended ?? TransportError.of(error);
     } finally {
       attempt.done();
-      if (entered) config.gate.leave();
+      // A handler without a pool of its own is one of fetch, which takes its socket back a moment later.
+      if (entered && "metadata" in config.requestHandler) config.gate.leave();
+      else if (entered) afterwards(config.gate.leave);
     }
   };
 }

@@ -1,0 +1,40 @@
+import type { FetchHttpHandler } from "./smithy";
+import type { AnyRequestHandler } from "./transport";
+
+const prepared = new WeakSet<AnyRequestHandler>();
+
+/** Requests under way, and after that the one of each body that is still read. */
+const underWay = new Set<unknown>();
+const ofBodies = new WeakMap<object, unknown>();
+
+/**
+ * Prepares a handler that uses fetch; handlers of other kinds stay as they are. It follows no redirect, which would
+ * carry the token to wherever an answer says. And it holds its requests: Node's fetch forgets the signal of a `Request`
+ * that is garbage collected, so that an abort would leave its socket open.
+ */
+export function prepareFetch(handler: AnyRequestHandler): AnyRequestHandler {
+  const given = handler as Partial<FetchHttpHandler>;
+  if (
+    "metadata" in handler ||
+    prepared.has(handler) ||
+    !given.httpHandlerConfigs ||
+    !given.updateHttpClientConfig
+  ) {
+    return handler;
+  }
+  prepared.add(handler);
+  const { requestInit, customFetch } = given.httpHandlerConfigs();
+  const init: typeof requestInit = (request) => ({ ...requestInit?.(request), redirect: "error" });
+  given.updateHttpClientConfig("requestInit", init);
+  given.updateHttpClientConfig("customFetch", async (request: Request) => {
+    underWay.add(request);
+    try {
+      const response = await (customFetch ?? fetch)(request);
+      if (response.body) ofBodies.set(response.body, request);
+      return response;
+    } finally {
+      underWay.delete(request);
+    }
+  });
+  return handler;
+}
