@@ -26,15 +26,16 @@ export function prepareFetch(handler: AnyRequestHandler): AnyRequestHandler {
   const { requestInit, customFetch } = given.httpHandlerConfigs();
   const init: typeof requestInit = (request) => ({ ...requestInit?.(request), redirect: "error" });
   given.updateHttpClientConfig("requestInit", init);
-  given.updateHttpClientConfig("customFetch", async (request: Request) => {
+  const held: typeof fetch = async (request, options) => {
     underWay.add(request);
     try {
-      const response = await (customFetch ?? fetch)(request);
+      const response = await (customFetch ?? fetch)(request, options);
       if (response.body) ofBodies.set(response.body, request);
       return response;
     } finally {
       underWay.delete(request);
     }
-  });
+  };
+  given.updateHttpClientConfig("customFetch", held);
   return handler;
 }
