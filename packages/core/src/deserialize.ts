@@ -3,7 +3,7 @@ import type { ResolvedClientConfig } from "./config";
 import { describeResponse, metadataOf } from "./http-response";
 import type { Middleware } from "./middleware";
 import type { OutputShape } from "./operation";
-import { mask } from "./redact";
+import { mask, secretsOf } from "./redact";
 import type { Service } from "./service";
 import { exception, exceptionOf } from "./service-exception";
 
@@ -12,15 +12,15 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
   return (next, { operation }) =>
     async (call) => {
       const result = await next(call);
-      const token = call.request.headers[tokenHeader(operation)];
+      const secrets = `${call.request.headers[tokenHeader(operation)] ?? ""}\n${secretsOf(call.input)}`;
       // From here on nobody sees what an answer may hold besides its meaning.
-      const response = describeResponse(result.response, token);
+      const response = describeResponse(result.response, secrets);
       const body = result.response.body as string;
       const date = Date.parse(response.headers["date"] ?? "");
       if (date) config.clockOffset = date - config.clock.now();
       const json = parse(body);
       if (Math.floor(response.statusCode / 100) !== 2) {
-        throw exceptionOf(service, response, json, call.input, await where(config), token);
+        throw exceptionOf(service, response, json, call.input, await where(config), secrets);
       }
       const unfit = (what: string) =>
         exception(
@@ -29,7 +29,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
           "InvalidResponseError",
           `${operation.name} was answered without ${what}`,
         );
-      const missing = json === undefined ? `JSON: ${quote(mask(body.slice(0, 1000), token))}` : "an object";
+      const missing = json === undefined ? `JSON: ${quote(mask(body.slice(0, 1000), secrets))}` : "an object";
       // What answers nothing may answer anything.
       const nothing = Object.keys(operation.output).length === 0;
       const output = nothing ? {} : (pick(operation.output, json, missing, unfit) as object);
@@ -69,9 +69,11 @@ function pick(shape: OutputShape, value: any, member: string, unfit: (what: stri
       }
       return picked;
     }
-  } else if (shape === "string?" && (value ?? null) === null) return undefined;
+  } else if (shape.endsWith("?") && (value ?? null) === null) return undefined;
   else if (
-    shape === "number" ? Number.isFinite(value) : typeof value === "string" && (value || shape === "string?")
+    shape.startsWith("number")
+      ? Number.isFinite(value)
+      : typeof value === "string" && (value || shape === "string?")
   ) {
     return value;
   }

@@ -23,12 +23,9 @@ export interface ResponseMetadata {
 const harmless = /^(content-(type|length)|date|retry-after|x-amzn?-?(request-?id|errortype|id-2|cf-id))$/;
 
 /** A response fit to be kept on an error: without its body, and with the harmless headers alone. */
-export function describeResponse(
-  { statusCode, headers }: HttpResponse,
-  token: string | undefined,
-): HttpResponse {
+export function describeResponse({ statusCode, headers }: HttpResponse, secrets: string): HttpResponse {
   const shown: Record<string, string> = {};
-  for (const name in headers) if (harmless.test(name)) shown[name] = mask(`${headers[name]}`, token);
+  for (const name in headers) if (harmless.test(name)) shown[name] = mask(`${headers[name]}`, secrets);
   return { statusCode, headers: shown };
 }
 

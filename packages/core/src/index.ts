@@ -8,7 +8,13 @@ export { InvalidParameterError } from "./invalid-parameter-error";
 export type { InputMember, Operation, OutputShape } from "./operation";
 export { type PaginationConfig, PaginationError, paginate } from "./paginate";
 export type { Provider } from "./provider";
-export type { FailedCall, Service, ServiceExceptionClass, ServiceExceptionOptions } from "./service";
+export type {
+  ErrorBody,
+  FailedCall,
+  Service,
+  ServiceExceptionClass,
+  ServiceExceptionOptions,
+} from "./service";
 export { ServiceException } from "./smithy";
 export type { Stack } from "./stack";
 export { type Span, type Tracer, tracingPlugin } from "./tracing";

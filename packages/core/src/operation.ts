@@ -1,4 +1,7 @@
-/** Where an input member travels, and what it may hold: a non-empty string unless `max` says a number. */
+/**
+ * Where an input member travels, and what it may hold: a non-empty string, unless `max` or `list` says otherwise. What
+ * names neither a parameter nor a header travels in a JSON body, under its own name.
+ */
 export interface InputMember {
   /** Name of the query parameter that carries the member. */
   readonly query?: string;
@@ -9,16 +12,19 @@ export interface InputMember {
   readonly secret?: boolean;
   /** The member is a whole number from 1 to this. */
   readonly max?: number;
+  /** The member is a list of non-empty strings. */
+  readonly list?: boolean;
 }
 
 /**
- * The shape of an answer: `"string"` is a non-empty string, `"string?"` may be missing or null, `"number"` is finite;
+ * The shape of an answer: `"string"` is a non-empty string, `"number"` is finite, with `?` they may be missing or null;
  * a one-element array is a list, an object a structure.
  */
 export type OutputShape =
   | "string"
   | "string?"
   | "number"
+  | "number?"
   | readonly [OutputShape]
   | { readonly [member: string]: OutputShape };
 
@@ -30,4 +36,6 @@ export interface Operation {
   readonly path: string;
   readonly input: { readonly [member: string]: InputMember };
   readonly output: { readonly [member: string]: OutputShape };
+  /** What it sends is good for one use: it is sent again only where it surely was not taken. */
+  readonly once?: boolean;
 }

@@ -1,31 +1,45 @@
 /** Symbol by which Node's `util.inspect` finds a custom view. */
 export const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
-// By name, so that a misspelt member is masked too; a page token opens nothing.
-const secretName = /(?<!next_?)token|secret|authorization|cookie|password/i;
+// A page token opens nothing. A request's body is a text that may hold any of the others.
+const secretName =
+  /(?<!next_?)token|secret|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
+
+/** Whether what bears this name is a secret; by name, so that a misspelt member is masked too. */
+export function isSecret(name: string): boolean {
+  return secretName.test(name);
+}
+
+/** The secrets among the members of an input, as one text for {@link mask}. */
+export function secretsOf(input: object): string {
+  const secrets = Object.entries(input).filter(
+    ([name, value]) => isSecret(name) && typeof value === "string",
+  );
+  return secrets.map(([, value]) => value).join("\n");
+}
 
 /** A copy fit to be shown: what stands under the name of a secret is masked. */
 export function redact(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(redact);
   return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [name, secretName.test(name) && held ? "***" : redact(held)]),
+    Object.entries(value).map(([name, held]) => [name, isSecret(name) && held ? "***" : redact(held)]),
   );
 }
 
-/** Masks what a text holds of a token, whole or in part; a few letters of it could be anything. */
-export function mask(text: string, token = ""): string {
+/** Masks what a text holds of a secret, whole or in part; a few letters of it could be anything. */
+export function mask(text: string, secrets: string): string {
   const window = 8;
   let shown = "";
   let at = 0;
   while (at < text.length) {
     let end = at + window;
-    if (end > text.length || !token.includes(text.slice(at, end))) {
+    if (end > text.length || !secrets.includes(text.slice(at, end))) {
       shown += text[at];
       at += 1;
       continue;
     }
-    while (end < text.length && token.includes(text.slice(end - window + 1, end + 1))) end += 1;
+    while (end < text.length && secrets.includes(text.slice(end - window + 1, end + 1))) end += 1;
     shown += "***";
     at = end;
   }

@@ -3,16 +3,23 @@ import type { ResponseMetadata } from "./http-response";
 import { isLasting } from "./runtime";
 import { TransportError } from "./transport-error";
 
+/** Failures before there was a connection. */
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/;
+
 /**
  * Tells throttling and transient faults from lasting ones. Only the kind of error, its wire name and its status
  * count: nothing else that an answer holds can bring about a retry.
+ * @param once - what was sent is good for one use, so that only what surely was not taken is transient
  */
-export function classify(error: {
-  readonly name: string;
-  readonly $metadata?: ResponseMetadata;
-}): RetryErrorType {
+export function classify(
+  error: { readonly name: string; readonly $metadata?: ResponseMetadata },
+  once?: boolean,
+): RetryErrorType {
   const status = error.$metadata?.httpStatusCode;
   if (status === 429 || (status && /Throttl|TooMany/.test(error.name))) return "THROTTLING";
+  if (once) {
+    return error instanceof TransportError && neverSent.test(`${error.code}`) ? "TRANSIENT" : "CLIENT_ERROR";
+  }
   // A good status that became an error had an unfit answer: cut off, or a proxy's.
   const transient = status
     ? status < 300 || /408|50[0234]/.test(`${status}`)

@@ -16,7 +16,7 @@ export interface RetryConfig {
 
 /** Sends until a good answer, a lasting error, or the strategy's refusal. */
 export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middleware {
-  return (next, { scope }) =>
+  return (next, { scope, operation }) =>
     async (call) => {
       const { headers } = call.request;
       const strategy = await config.retryStrategy();
@@ -38,7 +38,7 @@ export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middlewar
           try {
             token = await strategy.refreshRetryTokenForRetry(token, {
               error,
-              errorType: classify(error),
+              errorType: classify(error, operation.once),
               ...(retryAfterHint && { retryAfterHint }),
             });
           } catch {

@@ -3,6 +3,7 @@ import { HttpRequest } from "./http-request";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { Call, Middleware } from "./middleware";
 import type { InputMember, Operation } from "./operation";
+import { isSecret } from "./redact";
 
 /**
  * Makes the request of an operation. The input is only read.
@@ -15,29 +16,43 @@ function serialize(
 ): HttpRequest {
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};
+  const body: Record<string, unknown> = {};
   for (const member in members) {
     const binding = members[member] as InputMember;
     const value = input[member] ?? undefined;
     if (value === undefined && (binding.optional || (hasToken && binding.secret))) continue;
-    const text = textOf(member, value, binding);
-    if (binding.query) query[binding.query] = text;
-    if (binding.header) headers[binding.header] = text;
+    check(member, value, binding);
+    if (binding.query) query[binding.query] = `${value}`;
+    else if (binding.header) headers[binding.header] = value as string;
+    else body[member] = value;
   }
-  return new HttpRequest(method, path, query, headers);
+  const request = new HttpRequest(method, path, query, headers);
+  if (Object.keys(body).length) {
+    headers["content-type"] = "application/json";
+    request.body = JSON.stringify(body);
+  }
+  return request;
 }
 
-function textOf(member: string, value: any, { secret, max }: InputMember): string {
-  if (secret) return checkToken(member, value);
-  // A lone surrogate has no UTF-8 form, so no query can carry it.
-  const fits = max
-    ? Number.isInteger(value) && value > 0 && value <= max
-    : typeof value === "string" && value && !/\p{Surrogate}/u.test(value);
-  if (fits) return `${value}`;
-  throw new InvalidParameterError(
-    member,
-    max ? `a whole number from 1 to ${max}` : "a non-empty string",
-    value,
-  );
+/** Refuses what the service would refuse. */
+function check(member: string, value: unknown, binding: InputMember): void {
+  if (binding.secret) checkToken(member, value);
+  else {
+    const [accepted, fits] = ruleOf(binding);
+    if (!fits(value))
+      throw new InvalidParameterError(member, accepted, isSecret(member) ? typeof value : value);
+  }
+}
+
+function ruleOf({ max, list }: InputMember): readonly [accepted: string, fits: (value: any) => boolean] {
+  if (max) return [`a whole number from 1 to ${max}`, (n) => Number.isInteger(n) && n > 0 && n <= max];
+  if (list) return ["a list of non-empty strings", (values) => Array.isArray(values) && values.every(isText)];
+  return ["a non-empty string", isText];
+}
+
+/** A lone surrogate has no UTF-8 form, so no request can carry it. */
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "" && !/\p{Surrogate}/u.test(value);
 }
 
 export function serializer({ token }: { readonly token: unknown }): Middleware {

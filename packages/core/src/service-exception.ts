@@ -15,28 +15,34 @@ export function exceptionOf(
   json: unknown,
   input: Call["input"],
   region: string,
-  token: string | undefined,
+  secrets: string,
 ): ServiceException {
   const { statusCode, headers } = response;
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(Object(json))) fields[name.toLowerCase()] ??= value;
 
-  const texts = [headers["x-amzn-errortype"], fields["code"], fields["__type"]];
-  const wire = texts.find((text): text is string => typeof text === "string" && text !== "");
+  const { errorBody, exceptions } = service;
+  const types = [headers["x-amzn-errortype"], fields["code"], fields["__type"], errorBody?.type(fields)];
+  const wire = types.find((type): type is string => typeof type === "string" && type !== "");
   // `namespace#Name:http://…,…`
   const type = wire?.split(/[,:]/)[0]?.split("#");
   const named = type?.[1] ?? type?.[0] ?? "";
-  const ofStatus = Object.entries(service.exceptions).find(([, [status]]) => status === statusCode)?.[0];
+  const ofStatus = Object.entries(exceptions).find(([, [status]]) => status === statusCode)?.[0];
   // A name is a word: an answer cannot put a token there.
-  const name = (/^\w+$/.test(named) && mask(named, token)) || ofStatus || "Unknown";
+  const name = (/^\w+$/.test(named) && mask(named, secrets)) || ofStatus || "Unknown";
 
-  const { message } = fields;
-  const said = mask((typeof message === "string" && message) || "UnknownError", token);
-  const hint = service.hint?.({ statusCode, region, input });
-  return Object.assign(
-    exception(service, response, name, hint ? `${said} (${hint})` : said),
-    hint && { hint },
-  );
+  const text = (field: string) => {
+    const said = fields[field];
+    return typeof said === "string" && said ? mask(said, secrets) : undefined;
+  };
+  const said = text("message") ?? text(errorBody?.message ?? "") ?? "UnknownError";
+  const hint = service.hint?.({ name, statusCode, region, input });
+  const error = exception(service, response, name, hint ? `${said} (${hint})` : said);
+  for (const member of errorBody?.members ?? []) {
+    const value = text(member);
+    if (value) Object.assign(error, { [member]: value });
+  }
+  return Object.assign(error, hint && { hint });
 }
 
 /** An error of a response, by its name. */

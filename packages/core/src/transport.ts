@@ -14,7 +14,7 @@ export type AnyRequestHandler = RequestHandler<any, any, HttpHandlerOptions>;
  * The end of the chain: one attempt, from the wait for a place to the last byte of the body, which then is in
  * `response.body` as text. Whatever stops it is typed.
  */
-export function transport(config: ResolvedClientConfig, { options, scope }: CallContext): Handler {
+export function transport(config: ResolvedClientConfig, { options, scope, operation }: CallContext): Handler {
   return async ({ request }) => {
     const { requestTimeout = config.requestTimeout } = options;
     const attempt = scope.begin(new Attempt(checkLimit("requestTimeout", requestTimeout)));
@@ -28,7 +28,7 @@ export function transport(config: ResolvedClientConfig, { options, scope }: Call
       // A request handler may be deaf to its signal.
       return await new Promise<Result>((resolve, reject) => {
         attempt.onEnd = reject;
-        exchange(config, request, options, attempt).then(resolve, reject);
+        exchange(config, request, options, attempt, operation.once).then(resolve, reject);
       });
     } catch (error) {
       if (attempt.response) discard(attempt.response);
@@ -47,9 +47,10 @@ async function exchange(
   request: HttpRequest,
   options: HttpHandlerOptions,
   attempt: Attempt,
+  once: boolean | undefined,
 ): Promise<Result> {
   const handled = { ...options, abortSignal: attempt.signal };
-  const response = await send(requestHandler, request, handled, attempt);
+  const response = await send(requestHandler, request, handled, attempt, once);
   if (attempt.ended) {
     // Too late: nobody waits for it any more.
     discard(response);
@@ -63,15 +64,17 @@ async function exchange(
 
 /**
  * A kept-alive socket that the server has closed fails when it is used again: that is no attempt of the caller's, and
- * there are no more of them than there are places.
+ * there are no more of them than there are places. The server
+ * may have read the request all the same, so what is good for one use is not sent again.
  */
 async function send(
   handler: AnyRequestHandler,
   request: HttpRequest,
   options: object,
   attempt: Attempt,
+  once: boolean | undefined,
 ): Promise<HttpResponse> {
-  for (let left = 50; ; left -= 1) {
+  for (let left = once ? 0 : 50; ; left -= 1) {
     try {
       return (await handler.handle(request, options)).response;
     } catch (error) {
