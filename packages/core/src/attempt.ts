@@ -13,6 +13,8 @@ export class Attempt extends Wait {
   received = 0;
   readonly #timeout: number;
   readonly #deadline: number;
+  /** When the present interval of the body began. */
+  #since: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param timeout - milliseconds for it all */
@@ -20,30 +22,34 @@ export class Attempt extends Wait {
     super();
     this.#timeout = timeout;
     this.#deadline = performance.now() + timeout;
-    this.#watch(timeout);
+    this.#look();
   }
 
   /** From now on the body has to make progress. */
   read(response: HttpResponse): void {
     this.response = response;
+    this.#beginInterval();
+  }
+
+  #beginInterval(): void {
+    this.#since = performance.now();
     this.received = 0;
-    const left = this.#deadline - performance.now();
-    if (left > progress.interval) this.#watch(progress.interval, () => this.#progress(response));
-    else this.#watch(left);
   }
 
-  #progress(response: HttpResponse): void {
-    if (this.received >= progress.bytes) this.read(response);
-    else this.end(TransportError.timeout(`Fewer than ${progress.bytes} bytes in ${progress.interval} ms`));
-  }
-
-  /** One timer at a time: to the end of an interval, or of the attempt. */
-  #watch(
-    ms: number,
-    then: () => void = () => this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`)),
-  ): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(then, ms);
+  /** Looks again at the end of the interval or of the attempt: one timer serves both, as timers are dear. */
+  #look(): void {
+    const now = performance.now();
+    const { bytes, interval } = progress;
+    const intervalOver = this.#since !== undefined && now >= this.#since + interval;
+    if (now >= this.#deadline) {
+      this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`));
+    } else if (intervalOver && this.received < bytes) {
+      this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${interval} ms`));
+    } else {
+      if (intervalOver) this.#beginInterval();
+      const next = Math.min(this.#deadline, (this.#since ?? now) + interval);
+      this.#timer = setTimeout(() => this.#look(), next - now);
+    }
   }
 
   done(): void {

@@ -1,8 +1,8 @@
 import type { TokenIdentity, TokenIdentityProvider } from "@smithy/types";
-import { Wait } from "./call-scope";
+import { type CallScope, Wait } from "./call-scope";
 import type { Clock } from "./clock";
 import { InvalidParameterError } from "./invalid-parameter-error";
-import type { Middleware } from "./middleware";
+import type { Call, Handler, Middleware, Result } from "./middleware";
 import type { Operation } from "./operation";
 
 /** A token is renewed this long before it expires, as the AWS SDKs do. */
@@ -10,7 +10,8 @@ const renewBefore = 5 * 60_000;
 
 /** The header that carries an operation's token; empty where it takes none. */
 export function tokenHeader({ input }: Operation): string {
-  return Object.values(input).find(({ secret }) => secret)?.header ?? "";
+  for (const member in input) if (input[member]?.secret) return input[member].header ?? "";
+  return "";
 }
 
 /** Refuses what cannot travel as a header; the message never shows the token. */
@@ -34,30 +35,41 @@ interface BearerConfig {
  */
 export function bearer({ token, clock }: BearerConfig): Middleware {
   let known: Promise<TokenIdentity> | undefined;
-  return (next, { operation, scope }) =>
-    async (call) => {
-      let used: Promise<TokenIdentity> | undefined;
-      const { headers } = call.request;
-      const header = tokenHeader(operation);
-      if (!token || !header || headers[header]) return next(call);
-      try {
-        const held = known;
-        const { expiration } = (await held) ?? {};
-        const ending = expiration && +expiration - renewBefore < clock.now();
-        // Of the calls that see the end come, the first renews.
-        if (ending && known === held) known = undefined;
-        known ??= token();
-        used = known;
-        // A provider that never answers is asked anew by the next call.
-        scope.begin(new Wait()).onEnd = () => {
-          if (known === used) known = undefined;
-        };
-        headers[header] = checkToken("token", (await used)?.token);
-        return await next(call);
-      } catch (error) {
-        // Not if another call has a newer one already.
+
+  async function identified(
+    provider: TokenIdentityProvider,
+    header: string,
+    next: Handler,
+    scope: CallScope,
+    call: Call,
+  ): Promise<Result> {
+    let used: Promise<TokenIdentity> | undefined;
+    try {
+      const held = known;
+      const { expiration } = (await held) ?? {};
+      const ending = expiration && +expiration - renewBefore < clock.now();
+      // Of the calls that see the end come, the first renews.
+      if (ending && known === held) known = undefined;
+      known ??= provider();
+      used = known;
+      // A provider that never answers is asked anew by the next call.
+      scope.begin(new Wait()).onEnd = () => {
         if (known === used) known = undefined;
-        throw error;
-      }
-    };
+      };
+      call.request.headers[header] = checkToken("token", (await used)?.token);
+      return await next(call);
+    } catch (error) {
+      // Not if another call has a newer one already.
+      if (known === used) known = undefined;
+      throw error;
+    }
+  }
+
+  return (next, { operation, scope }) => {
+    const header = tokenHeader(operation);
+    return (call) =>
+      !token || !header || call.request.headers[header]
+        ? next(call)
+        : identified(token, header, next, scope, call);
+  };
 }

@@ -14,8 +14,6 @@ export async function readBody(
   attempt: { received: number },
 ): Promise<string> {
   const { body } = response as { body?: any };
-  // Unlike a Buffer, the decoder drops a byte order mark.
-  const decoder = new TextDecoder();
   if (!body) return "";
   const whole = typeof body === "string" || body instanceof Uint8Array;
   const stream = whole ? [body] : (body.stream?.() ?? (await decompressed(response, body)));
@@ -29,7 +27,9 @@ export async function readBody(
     if (size > limit) throw TransportError.tooLarge(limit);
     chunks.push(chunk);
   }
-  return decoder.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+  const text = Buffer.concat(chunks).toString();
+  // A byte order mark is no part of the text.
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
 /** fetch decompresses by itself and gives a stream of the web's; `node:http` hands on what it gets. */

@@ -2,7 +2,7 @@ import { tokenHeader } from "./bearer";
 import type { ResolvedClientConfig } from "./config";
 import { describeResponse, metadataOf } from "./http-response";
 import type { Middleware } from "./middleware";
-import type { OutputShape } from "./operation";
+import type { Operation, OutputShape } from "./operation";
 import { mask, secretsOf } from "./redact";
 import type { Service } from "./service";
 import { exception, exceptionOf } from "./service-exception";
@@ -12,29 +12,36 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
   return (next, { operation }) =>
     async (call) => {
       const result = await next(call);
-      const secrets = `${call.request.headers[tokenHeader(operation)] ?? ""}\n${secretsOf(call.input)}`;
+      const secrets = call.request.headers[tokenHeader(operation)] ?? secretsOf(call.input);
       // From here on nobody sees what an answer may hold besides its meaning.
       const response = describeResponse(result.response, secrets);
       const body = result.response.body as string;
-      const date = Date.parse(response.headers["date"] ?? "");
+      const { statusCode, headers } = response;
+      const date = Date.parse(headers["date"] ?? "");
       if (date) config.clockOffset = date - config.clock.now();
       const json = parse(body);
-      if (Math.floor(response.statusCode / 100) !== 2) {
+      if (statusCode < 200 || statusCode > 299) {
         throw exceptionOf(service, response, json, call.input, await where(config), secrets);
       }
-      const unfit = (what: string) =>
+      // The whole answer is described only where it is unfit.
+      const unfit = (
+        what = json !== undefined ? "an object" : `JSON: ${quote(mask(body.slice(0, 1000), secrets))}`,
+      ) =>
         exception(
           service,
           response,
           "InvalidResponseError",
           `${operation.name} was answered without ${what}`,
         );
-      const missing = json === undefined ? `JSON: ${quote(mask(body.slice(0, 1000), secrets))}` : "an object";
       // What answers nothing may answer anything.
-      const nothing = Object.keys(operation.output).length === 0;
-      const output = nothing ? {} : (pick(operation.output, json, missing, unfit) as object);
-      return { response, output: { ...output, $metadata: metadataOf(response) } };
+      const output = answersNothing(operation) ? {} : pick(operation.output, json, undefined, unfit);
+      return { response, output: { ...(output as object), $metadata: metadataOf(response) } };
     };
+}
+
+function answersNothing({ output }: Operation): boolean {
+  for (const _ in output) return false;
+  return true;
 }
 
 /** The region asked, or the host where an endpoint was asked without one. */
@@ -57,7 +64,12 @@ function quote(body: string): string {
 }
 
 /** The part of a value that fits the shape: only members that it names, each of its kind. */
-function pick(shape: OutputShape, value: any, member: string, unfit: (what: string) => Error): unknown {
+function pick(
+  shape: OutputShape,
+  value: any,
+  member: string | undefined,
+  unfit: (what?: string) => Error,
+): unknown {
   if (Array.isArray(shape)) {
     if (Array.isArray(value)) return value.map((item) => pick(shape[0], item, member, unfit));
   } else if (typeof shape === "object") {

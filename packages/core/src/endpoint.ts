@@ -6,8 +6,10 @@ import type { Provider } from "./provider";
 export function endpoint(config: { readonly endpoint: Provider<Endpoint> }): Middleware {
   return (next) => async (call) => {
     const { request } = call;
-    const { path, ...origin } = await config.endpoint();
-    Object.assign(request, origin);
+    const { protocol, hostname, port, path } = await config.endpoint();
+    request.protocol = protocol;
+    request.hostname = hostname;
+    if (port) request.port = port;
     request.path = path + request.path;
     return next(call);
   };

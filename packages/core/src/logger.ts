@@ -1,22 +1,27 @@
 import type { Logger } from "@smithy/types";
-import type { Middleware } from "./middleware";
+import type { Call, CallContext, Handler, Middleware, Result } from "./middleware";
 import { redact } from "./redact";
 
 /** Tells the client's logger of every call: `info` of a success, `error` of a failure, never with a secret. */
 export function logger(config: { readonly logger: Logger | undefined }): Middleware {
-  return (next, { clientName, commandName }) =>
-    async (call) => {
-      const { logger } = config;
-      if (!logger) return next(call);
-      const entry = { clientName, commandName, input: redact(call.input) };
-      try {
-        const result = await next(call);
-        const { $metadata: metadata, ...output } = result.output;
-        logger.info?.({ ...entry, output: redact(output), metadata });
-        return result;
-      } catch (error) {
-        logger.error?.({ ...entry, error, metadata: (error as { $metadata?: object }).$metadata });
-        throw error;
-      }
-    };
+  return (next, context) => (call) =>
+    config.logger ? logged(config.logger, next, context, call) : next(call);
+}
+
+async function logged(
+  logger: Logger,
+  next: Handler,
+  { clientName, commandName }: CallContext,
+  call: Call,
+): Promise<Result> {
+  const entry = { clientName, commandName, input: redact(call.input) };
+  try {
+    const result = await next(call);
+    const { $metadata: metadata, ...output } = result.output;
+    logger.info?.({ ...entry, output: redact(output), metadata });
+    return result;
+  } catch (error) {
+    logger.error?.({ ...entry, error, metadata: (error as { $metadata?: object }).$metadata });
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import type { HttpHandlerOptions, HttpRequest, NodeHttpHandlerOptions } from "@smithy/types";
+import type { HttpRequest, NodeHttpHandlerOptions } from "@smithy/types";
+import { type HandlerOptions, waitOf } from "./handler-options";
 import { memoize, type Provider } from "./provider";
 import { NodeHttpHandler } from "./smithy";
 import { noteFailure } from "./stale-sockets";
@@ -56,7 +57,7 @@ export class NodeHandler extends NodeHttpHandler {
 
   override async handle(
     request: HttpRequest & Parameters<NodeHttpHandler["handle"]>[0],
-    options?: HttpHandlerOptions,
+    options: HandlerOptions = {},
   ): ReturnType<NodeHttpHandler["handle"]> {
     // Smithy's handler leaves a timer behind when a header is refused later.
     for (const [name, value] of Object.entries(request.headers)) {
@@ -64,6 +65,10 @@ export class NodeHandler extends NodeHttpHandler {
       validateHeaderValue(name, value);
     }
     await this.#prepare();
-    return super.handle(request, options);
+    const { requestTimeout } = options;
+    return super.handle(request, {
+      ...(requestTimeout && { requestTimeout }),
+      abortSignal: (waitOf(options) ?? options.abortSignal) as never,
+    });
   }
 }

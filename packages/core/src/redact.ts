@@ -30,18 +30,16 @@ export function redact(value: unknown): unknown {
 /** Masks what a text holds of a secret, whole or in part; a few letters of it could be anything. */
 export function mask(text: string, secrets: string): string {
   const window = 8;
+  const holds = (start: number) =>
+    start + window <= text.length && secrets.includes(text.slice(start, start + window));
   let shown = "";
-  let at = 0;
-  while (at < text.length) {
-    let end = at + window;
-    if (end > text.length || !secrets.includes(text.slice(at, end))) {
-      shown += text[at];
-      at += 1;
-      continue;
-    }
-    while (end < text.length && secrets.includes(text.slice(end - window + 1, end + 1))) end += 1;
-    shown += "***";
-    at = end;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!holds(at)) continue;
+    shown += `${text.slice(from, at)}***`;
+    while (holds(at + 1)) at += 1;
+    from = at + window;
+    at = from - 1;
   }
-  return shown;
+  return shown + text.slice(from);
 }

@@ -14,6 +14,7 @@ interface CostedToken extends RetryToken {
 }
 
 const capacity = 500;
+const initial = retryToken(0, 0, 0);
 
 function retryToken(retry: number, delay: number, cost: number): CostedToken {
   return { getRetryCount: () => retry, getRetryDelay: () => delay, cost };
@@ -30,7 +31,7 @@ export function retryStrategy(maxAttempts: number, clock: Clock, adaptive: boole
   return {
     async acquireInitialRetryToken(_scope, call) {
       if (limiter) await limiter.acquire(call?.begin(new Wait()).signal);
-      return retryToken(0, 0, 0);
+      return initial;
     },
     async refreshRetryTokenForRetry(token, { errorType, retryAfterHint }) {
       const throttled = errorType === "THROTTLING";

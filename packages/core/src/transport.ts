@@ -1,6 +1,7 @@
 import type { HttpHandlerOptions, RequestHandler } from "@smithy/types";
 import { Attempt } from "./attempt";
 import { checkLimit, type ResolvedClientConfig } from "./config";
+import { handlerOptions } from "./handler-options";
 import type { HttpRequest } from "./http-request";
 import type { HttpResponse } from "./http-response";
 import type { CallContext, Handler, Result } from "./middleware";
@@ -49,8 +50,7 @@ async function exchange(
   attempt: Attempt,
   once: boolean | undefined,
 ): Promise<Result> {
-  const handled = { ...options, abortSignal: attempt.signal };
-  const response = await send(requestHandler, request, handled, attempt, once);
+  const response = await send(requestHandler, request, handlerOptions(options, attempt), attempt, once);
   if (attempt.ended) {
     // Too late: nobody waits for it any more.
     discard(response);

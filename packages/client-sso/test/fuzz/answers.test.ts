@@ -55,7 +55,7 @@ const strangeJson = fc
 /** A right body with a piece replaced by anything. */
 const spoiled = fc
   .tuple(
-    fc.constantFrom(...rightBodies.filter((body) => !body.includes(accessToken))),
+    fc.constantFrom(...rightBodies),
     fc.nat(200),
     fc.nat(5),
     fc.string({ unit: "binary", maxLength: 4 }),
