@@ -1,5 +1,6 @@
 import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
 import type { Sendable, ServiceClient } from "./client";
+import { SeenTokens } from "./seen-tokens";
 
 /** Options of a paginator; all but `prefetch` are those of the AWS SDK. */
 export interface PaginationConfig {
@@ -54,7 +55,7 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
     });
     return client.send(withCommand?.(command) ?? command, ahead);
   };
-  const seen = new Set<string>();
+  const seen = new SeenTokens();
   let token = startingToken ?? input.nextToken;
   let coming: Promise<Output> | undefined;
   try {

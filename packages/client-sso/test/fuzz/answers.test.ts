@@ -54,12 +54,7 @@ const strangeJson = fc
 
 /** A right body with a piece replaced by anything. */
 const spoiled = fc
-  .tuple(
-    fc.constantFrom(...rightBodies),
-    fc.nat(200),
-    fc.nat(5),
-    fc.string({ unit: "binary", maxLength: 4 }),
-  )
+  .tuple(fc.constantFrom(...rightBodies), fc.nat(200), fc.nat(5), fc.string({ unit: "binary", maxLength: 4 }))
   .map(([body, at, length, piece]) => body.slice(0, at) + piece + body.slice(at + length));
 
 const bytes = fc.oneof(
