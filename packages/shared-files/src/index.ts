@@ -1,7 +1,37 @@
 export { activeProfile } from "./active-profile";
+export {
+  type ClientRegistration,
+  type ClientRegistrationKey,
+  clientRegistrationFile,
+  readClientRegistration,
+  removeClientRegistration,
+  writeClientRegistration,
+} from "./client-registration";
+export {
+  type EditConfigOptions,
+  type EditedConfig,
+  editSharedConfig,
+  removeProfile,
+  type SSOSessionSettings,
+  writeProfile,
+  writeSSOSession,
+} from "./edit-config";
+export { editSharedConfigText, type SectionEdit } from "./edit-text";
 export type { Environment } from "./environment";
-export { type LoadSharedConfigOptions, loadSharedConfig } from "./load";
+export { type FileLockOptions, withFileLock } from "./file-lock";
+export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
+export type { LockClock } from "./lock-clock";
+export type { SharedFilesOptions } from "./options";
+export {
+  clearRoleCredentials,
+  type RoleCredentials,
+  type RoleKey,
+  readRoleCredentials,
+  roleCredentialsFile,
+  writeRoleCredentials,
+} from "./role-credentials";
+export type { SectionKind } from "./section";
 export {
   type Properties,
   parseSharedConfig,
@@ -14,4 +44,19 @@ export {
   type SharedConfigErrorCode,
   type SharedConfigErrorDetails,
 } from "./shared-config-error";
+export { SharedFileError, type SharedFileErrorCode, type SharedFileErrorDetails } from "./shared-file-error";
+export { SSOConfigError, type SSOConfigErrorCode, type SSOConfigErrorDetails } from "./sso-config-error";
+export { resolveSSOProfile, resolveSSOSession, type SSOProfile, type SSOSession } from "./sso-profile";
+export type { SSOSettings } from "./sso-settings";
+export {
+  type CachedSSOToken,
+  listSSOTokens,
+  readSSOToken,
+  removeCachedSSOToken,
+  removeSSOToken,
+  type SSOToken,
+  type SSOTokenListing,
+  ssoTokenFile,
+  writeSSOToken,
+} from "./sso-token";
 export { subProperties } from "./sub-properties";

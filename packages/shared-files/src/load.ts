@@ -1,22 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { homedir as systemHomedir } from "node:os";
-import type { Environment } from "./environment";
+import { errorCode, isMissing } from "./error-code";
 import { sharedFileLocations } from "./locations";
+import { locationOptions, type SharedFilesOptions } from "./options";
 import { parseSharedConfig, type SharedConfig } from "./shared-config";
 import { SharedConfigError } from "./shared-config-error";
-
-export interface LoadSharedConfigOptions {
-  /** @default process.env */
-  readonly env?: Environment;
-  /** @default process.platform */
-  readonly platform?: string;
-  /**
-   * The home folder where `env` names none.
-   *
-   * @default os.homedir()
-   */
-  readonly homedir?: string;
-}
 
 /**
  * Reads and merges the shared config and credentials files, anew at each call. A file that does not exist is an empty
@@ -31,12 +18,8 @@ export interface LoadSharedConfigOptions {
  * const session = ssoSessions[profiles[activeProfile(process.env)]?.sso_session ?? ""];
  * ```
  */
-export async function loadSharedConfig({
-  env = process.env,
-  platform = process.platform,
-  homedir = findHomedir(),
-}: LoadSharedConfigOptions = {}): Promise<SharedConfig> {
-  const files = sharedFileLocations({ env, platform, homedir });
+export async function loadSharedConfig(options: SharedFilesOptions = {}): Promise<SharedConfig> {
+  const files = sharedFileLocations(locationOptions(options));
   const [config, credentials] = await Promise.all([readText(files.config), readText(files.credentials)]);
   return parseSharedConfig({
     config: { text: config, file: files.config },
@@ -44,30 +27,15 @@ export async function loadSharedConfig({
   });
 }
 
-/** Node throws for a user id without an entry in the password database, as in some containers. */
-function findHomedir(): string | undefined {
-  try {
-    return systemHomedir();
-  } catch {
-    return undefined;
-  }
-}
-
 async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    const code = errorCode(cause);
-    // ENOTDIR: accounts without a home have HOME=/dev/null.
-    if (code === "ENOENT" || code === "ENOTDIR") return "";
-    throw new SharedConfigError(`The file can't be read (${code})`, {
+    if (isMissing(cause)) return "";
+    throw new SharedConfigError(`The file can't be read (${errorCode(cause)})`, {
       code: "ERR_SHARED_CONFIG_READ",
       file,
       cause,
     });
   }
-}
-
-function errorCode(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

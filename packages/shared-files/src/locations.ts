@@ -18,18 +18,16 @@ export interface SharedFileLocations {
   readonly credentials: string;
 }
 
+/** The AWS CLI's caches: `sso` has tokens and client registrations, `cli` role credentials. */
+export type CacheName = "sso" | "cli";
+
 /**
  * Where the shared files are: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, else `config` and `credentials` in
  * `~/.aws`. An empty variable counts as not set.
  */
-export function sharedFileLocations({
-  env,
-  platform,
-  homedir,
-}: SharedFileLocationOptions): SharedFileLocations {
-  const windows = platform === "win32";
-  const { join, sep } = windows ? win32 : posix;
-  const home = homeOfEnvironment(env, windows) || homedir || sep;
+export function sharedFileLocations(options: SharedFileLocationOptions): SharedFileLocations {
+  const { env } = options;
+  const { home, join, sep } = homeFolder(options);
 
   function locate(override: string | undefined, name: string): string {
     if (!override) return join(home, ".aws", name);
@@ -43,6 +41,18 @@ export function sharedFileLocations({
     config: locate(env["AWS_CONFIG_FILE"], "config"),
     credentials: locate(env["AWS_SHARED_CREDENTIALS_FILE"], "credentials"),
   };
+}
+
+/** Where a cache is: always in `~/.aws`, wherever the shared files may be. */
+export function cacheFolder(name: CacheName, options: SharedFileLocationOptions): string {
+  const { home, join } = homeFolder(options);
+  return join(home, ".aws", name, "cache");
+}
+
+function homeFolder({ env, platform, homedir }: SharedFileLocationOptions) {
+  const windows = platform === "win32";
+  const { join, sep } = windows ? win32 : posix;
+  return { home: homeOfEnvironment(env, windows) || homedir || sep, join, sep };
 }
 
 function homeOfEnvironment(env: Environment, windows: boolean): string | undefined {

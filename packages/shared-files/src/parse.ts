@@ -5,16 +5,21 @@ import { SharedConfigError } from "./shared-config-error";
 export interface Section {
   /** The text between the brackets. */
   readonly header: string;
+  /** The header's, counted from 1. */
+  readonly line: number;
   /** In the file's order, duplicates included. */
   readonly properties: SectionProperty[];
 }
 
-interface SectionProperty {
+export interface SectionProperty {
   readonly name: string;
   /** With its continuations, a line each. */
   value: string;
   /** Whether the first line is empty, so that continuations must be sub-properties. */
   readonly nested: boolean;
+  readonly line: number;
+  /** The last continuation's, or that of the property itself. */
+  lastLine: number;
 }
 
 type Fail = (reason: string) => never;
@@ -37,14 +42,20 @@ export function* parseSections(text: string, file: string): Generator<Section> {
     if (isIgnored(line)) continue;
     if (line.startsWith("[")) {
       if (section !== undefined) yield section;
-      section = { header: parseBrackets(line, fail), properties: [] };
+      section = { header: parseBrackets(line, fail), line: lineNumber, properties: [] };
     } else if (section === undefined) {
       fail("Expected a profile definition");
     } else if (isContinuation(line)) {
-      continueProperty(section.properties.at(-1), line, fail);
+      continueProperty(section.properties.at(-1), line, lineNumber, fail);
     } else {
       const { name, value } = expectProperty("Property", line, fail);
-      section.properties.push({ name, value, nested: value === "" });
+      section.properties.push({
+        name,
+        value,
+        nested: value === "",
+        line: lineNumber,
+        lastLine: lineNumber,
+      });
     }
   }
   if (section !== undefined) yield section;
@@ -59,10 +70,16 @@ function parseBrackets(line: string, fail: Fail): string {
 }
 
 /** Sub-properties are checked here, yet kept as text, comments included. */
-function continueProperty(property: SectionProperty | undefined, line: string, fail: Fail): void {
+function continueProperty(
+  property: SectionProperty | undefined,
+  line: string,
+  lineNumber: number,
+  fail: Fail,
+): void {
   if (property === undefined) fail("Expected a property definition, found continuation");
   if (property.nested) expectProperty("Sub-property", line, fail);
   property.value += `\n${trimBlanks(line)}`;
+  property.lastLine = lineNumber;
 }
 
 function expectProperty(what: "Property" | "Sub-property", line: string, fail: Fail): Property {

@@ -1,8 +1,12 @@
 /**
  * - `ERR_SHARED_CONFIG_READ`: the file exists and can't be read; `cause` is Node's error.
  * - `ERR_SHARED_CONFIG_SYNTAX`: the file's text is not in the format; `line` says where.
+ * - `ERR_SHARED_CONFIG_VALUE`: a name or value can't stand in the file, and nothing was written.
  */
-export type SharedConfigErrorCode = "ERR_SHARED_CONFIG_READ" | "ERR_SHARED_CONFIG_SYNTAX";
+export type SharedConfigErrorCode =
+  | "ERR_SHARED_CONFIG_READ"
+  | "ERR_SHARED_CONFIG_SYNTAX"
+  | "ERR_SHARED_CONFIG_VALUE";
 
 export interface SharedConfigErrorDetails extends ErrorOptions {
   readonly code: SharedConfigErrorCode;
@@ -11,7 +15,7 @@ export interface SharedConfigErrorDetails extends ErrorOptions {
 }
 
 /**
- * A shared config or credentials file that can't be read or parsed.
+ * A shared config or credentials file that can't be read, parsed or written.
  *
  * The message names the file and the line but quotes neither: a line may hold a secret.
  */
@@ -20,7 +24,7 @@ export class SharedConfigError extends Error {
   readonly code: SharedConfigErrorCode;
   /** The file's path, or the name it was given in `parseSharedConfig`. */
   readonly file: string;
-  /** Counted from 1; undefined when the file could not be read at all. */
+  /** Counted from 1; undefined where no line is to blame. */
   readonly line: number | undefined;
 
   constructor(reason: string, details: SharedConfigErrorDetails) {

@@ -27,9 +27,12 @@ export interface SharedConfigText {
 }
 
 export interface SharedConfigTexts {
-  readonly config?: SharedConfigText;
-  readonly credentials?: SharedConfigText;
+  readonly config?: SharedConfigText | undefined;
+  readonly credentials?: SharedConfigText | undefined;
 }
+
+/** What a config was parsed from, for errors that tell the line. */
+export const textsOf: WeakMap<SharedConfig, SharedConfigTexts> = new WeakMap();
 
 /**
  * Parses the texts of the shared config and credentials files and merges them, property by property; the later
@@ -43,6 +46,7 @@ export function parseSharedConfig({ config, credentials }: SharedConfigTexts): S
     ssoSessions: emptyRecord(),
     services: emptyRecord(),
   };
+  textsOf.set(shared, { config, credentials });
   if (config !== undefined) addConfigFile(shared, config);
   if (credentials !== undefined) addCredentialsFile(shared, credentials);
   return shared;

@@ -1,0 +1,53 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { sha1 } from "./digest";
+import { isMissing } from "./error-code";
+import { type Members, readJsonFile } from "./json-file";
+import { type CacheName, cacheFolder } from "./locations";
+import { locationOptions, type SharedFilesOptions } from "./options";
+import { SharedFileError } from "./shared-file-error";
+
+/** The file of a cache for a key. It is named by a digest, so no key can lead out of the folder. */
+export function cacheFile(cache: CacheName, key: string, options: SharedFilesOptions): string {
+  return join(cacheFolder(cache, locationOptions(options)), `${sha1(key)}.json`);
+}
+
+export interface CacheFile {
+  readonly file: string;
+  readonly members: Members;
+}
+
+export interface CacheListing {
+  readonly files: readonly CacheFile[];
+  /** Why the rest of the folder's files were not read. */
+  readonly failures: readonly SharedFileError[];
+}
+
+/** Reads all the JSON files of a cache. */
+export async function listCache(cache: CacheName, options: SharedFilesOptions): Promise<CacheListing> {
+  const folder = cacheFolder(cache, locationOptions(options));
+  const files: CacheFile[] = [];
+  const failures: SharedFileError[] = [];
+  await Promise.all(
+    (await namesIn(folder)).map(async (name) => {
+      const file = join(folder, name);
+      try {
+        const members = await readJsonFile(file);
+        if (members) files.push({ file, members });
+      } catch (error) {
+        if (!(error instanceof SharedFileError)) throw error;
+        failures.push(error);
+      }
+    }),
+  );
+  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), failures };
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith(".json"));
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw SharedFileError.cantRead(folder, cause);
+  }
+}

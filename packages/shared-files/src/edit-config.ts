@@ -1,0 +1,137 @@
+import { type ConfigFile, readConfigFile } from "./config-file";
+import { editSharedConfigText, type SectionEdit } from "./edit-text";
+import { withFileLock } from "./file-lock";
+import { sharedFileLocations } from "./locations";
+import { locationOptions, type SharedFilesOptions } from "./options";
+import { replaceFile } from "./replace-file";
+import { SharedConfigError } from "./shared-config-error";
+import { defaultScopes, isHttpUrl, isRegion } from "./sso-settings";
+
+export interface EditConfigOptions extends SharedFilesOptions {
+  /**
+   * Keeps the file as it was, as `FILE.bak`, in the place of the backup before.
+   *
+   * @default false
+   */
+  readonly backup?: boolean | undefined;
+  /** Ends the waiting for another process that edits the file. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface EditedConfig {
+  readonly file: string;
+  /** Whether the file had to be written at all. */
+  readonly changed: boolean;
+  /** The backup's path, if one was made. */
+  readonly backup: string | undefined;
+}
+
+/** What `[sso-session NAME]` says. */
+export interface SSOSessionSettings {
+  readonly name: string;
+  readonly startUrl: string;
+  /** Where the portal is. */
+  readonly region: string;
+  /** @default ["sso:account:access"] */
+  readonly registrationScopes?: readonly string[] | undefined;
+}
+
+/**
+ * Edits any number of sections of the config file at once, under its lock. Sections of the credentials file are not
+ * touched; what they say still wins over a profile of the config file.
+ *
+ * A symbolic link is neither followed nor replaced but refused.
+ *
+ * @throws {@link SharedConfigError} where the file is not in the format, or a name or value can't stand in it;
+ * {@link SharedFileError} where the file can't be read, locked or written. The file is then as it was.
+ *
+ * @example
+ * ```ts
+ * const profiles = roles.map(({ name, settings }) => ({ section: "profile", name, settings }) as const);
+ * await editSharedConfig(profiles, { backup: true });
+ * ```
+ */
+export async function editSharedConfig(
+  edits: readonly SectionEdit[],
+  { backup = false, signal, ...options }: EditConfigOptions = {},
+): Promise<EditedConfig> {
+  const { config: file } = sharedFileLocations(locationOptions(options));
+  const unchanged: EditedConfig = { file, changed: false, backup: undefined };
+  // Without a change the folder need not be writable.
+  if ((await editedFile(file, edits)) === undefined) return unchanged;
+  return withFileLock(
+    file,
+    async () => {
+      const edited = await editedFile(file, edits);
+      if (edited === undefined) return unchanged;
+      const { old, text } = edited;
+      const backupFile = backup && old ? `${file}.bak` : undefined;
+      if (backupFile && old) await replaceFile(backupFile, old.bytes, old.permissions);
+      await replaceFile(file, text, old?.permissions);
+      return { file, changed: true, backup: backupFile };
+    },
+    { signal },
+  );
+}
+
+/**
+ * Writes `[sso-session NAME]`; its other settings stay.
+ *
+ * @throws as {@link editSharedConfig}.
+ */
+export async function writeSSOSession(
+  { name, startUrl, region, registrationScopes = defaultScopes }: SSOSessionSettings,
+  options: EditConfigOptions = {},
+): Promise<EditedConfig> {
+  const refuse = (setting: string, accepted: string): never => {
+    const { config: file } = sharedFileLocations(locationOptions(options));
+    const reason = `The ${setting} of session ${JSON.stringify(name)} is not ${accepted}`;
+    throw new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_VALUE", file });
+  };
+  if (!isHttpUrl(startUrl)) refuse("startUrl", "an http or https URL");
+  if (!isRegion(region)) refuse("region", "a region such as eu-west-1");
+  if (!registrationScopes.every((scope) => /^[^\s,]+$/.test(scope))) {
+    refuse("registrationScopes", "a list of scopes such as sso:account:access");
+  }
+  const settings = {
+    sso_start_url: startUrl,
+    sso_region: region,
+    sso_registration_scopes: registrationScopes.join(","),
+  };
+  return editSharedConfig([{ section: "sso-session", name, settings }], options);
+}
+
+/**
+ * Writes `[profile NAME]`, or `[default]`; settings not named stay, and undefined ones are removed.
+ *
+ * @throws as {@link editSharedConfig}.
+ */
+export async function writeProfile(
+  name: string,
+  settings: Readonly<Record<string, string | undefined>>,
+  options: EditConfigOptions = {},
+): Promise<EditedConfig> {
+  return editSharedConfig([{ section: "profile", name, settings }], options);
+}
+
+/**
+ * Removes `[profile NAME]`, or `[default]`.
+ *
+ * @throws as {@link editSharedConfig}.
+ */
+export async function removeProfile(name: string, options: EditConfigOptions = {}): Promise<EditedConfig> {
+  return editSharedConfig([{ section: "profile", name, remove: true }], options);
+}
+
+interface Edited {
+  readonly old: ConfigFile | undefined;
+  readonly text: string;
+}
+
+/** Undefined where the edits change nothing. */
+async function editedFile(file: string, edits: readonly SectionEdit[]): Promise<Edited | undefined> {
+  const old = await readConfigFile(file);
+  const before = old?.text ?? "";
+  const text = editSharedConfigText(before, edits, file);
+  return text === before ? undefined : { old, text };
+}

@@ -1,0 +1,106 @@
+import { unlink } from "node:fs/promises";
+import { isMissing } from "./error-code";
+import { readGuarded } from "./read-guarded";
+import { replaceFile } from "./replace-file";
+import { SharedFileError } from "./shared-file-error";
+import { sleep } from "./sleep";
+
+/** The members of a JSON object as they stand in a file. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** Milliseconds between readings, 0.8 s in all: the AWS CLI empties a file and then fills it, a moment later. */
+const pauses = [1, 2, 5, 10, 20, 50, 100, 200, 400];
+
+/** A file that was written longer ago than this, in milliseconds, is not being written. */
+const settledAfter = 5_000;
+
+/**
+ * Reads a JSON object, again and again for a moment while it is half-written; undefined where there is no file.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_CORRUPT` where it is still no object then; without a cause, as a
+ * SyntaxError quotes the text.
+ */
+export async function readJsonFile(file: string): Promise<Members | undefined> {
+  for (let reading = 0; ; reading += 1) {
+    const content = await readGuarded(file);
+    if (content === undefined) return undefined;
+    const members = parseObject(content.bytes.toString());
+    if (members !== undefined) return members;
+    const pause = pauses[reading];
+    if (pause === undefined || Date.now() - content.writtenAt > settledAfter) {
+      throw new SharedFileError("The file is not a JSON object", { code: "ERR_SHARED_FILE_CORRUPT", file });
+    }
+    await sleep(pause);
+  }
+}
+
+/** The same for readers to whom a broken file is no better than none. */
+export async function readSoundJsonFile(file: string): Promise<Members | undefined> {
+  try {
+    return await readJsonFile(file);
+  } catch (error) {
+    if (error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_CORRUPT") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes a JSON object made from what the file holds. A broken file is kept aside first, as `FILE.corrupt`; one that
+ * others could have written counts for nothing.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then as it was.
+ */
+export async function updateJsonFile(file: string, update: (old: Members) => Members): Promise<void> {
+  await replaceFile(file, JSON.stringify(update(await readOld(file))));
+}
+
+async function readOld(file: string): Promise<Members> {
+  try {
+    return (await readJsonFile(file)) ?? {};
+  } catch (error) {
+    const code = error instanceof SharedFileError ? error.code : undefined;
+    if (code === "ERR_SHARED_FILE_CORRUPT") await keepAside(file);
+    else if (code !== "ERR_SHARED_FILE_UNSAFE") throw error;
+    return {};
+  }
+}
+
+/** An empty file, which a writer leaves that was killed after emptying it, says nothing worth keeping. */
+async function keepAside(file: string): Promise<void> {
+  const content = await readGuarded(file);
+  if (content?.bytes.length) await replaceFile(asidePath(file), content.bytes);
+}
+
+/** Removes a file and what was kept aside of it; whether there was one. */
+export async function removeJsonFile(file: string): Promise<boolean> {
+  const [removed] = await Promise.all([removeFile(file), removeFile(asidePath(file))]);
+  return removed;
+}
+
+async function removeFile(file: string): Promise<boolean> {
+  try {
+    await unlink(file);
+    return true;
+  } catch (cause) {
+    if (isMissing(cause)) return false;
+    throw SharedFileError.cantWrite(file, cause);
+  }
+}
+
+function asidePath(file: string): string {
+  return `${file}.corrupt`;
+}
+
+function parseObject(text: string): Members | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value of JSON is an object. */
+export function isObject(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,103 @@
+import { link, readFile, rename, stat, unlink, utimes, writeFile } from "node:fs/promises";
+import { sha1 } from "./digest";
+import { errorCode, isMissing } from "./error-code";
+import { temporaryPath } from "./temporary-file";
+
+/** A lock as seen at one moment. */
+export interface LockSight {
+  readonly text: string;
+  /** Changes with every sign of life, and from one lock to the next. */
+  readonly sign: string;
+}
+
+/**
+ * Creates a lock file, unless there is one. It appears with all its text, by a link to a file that was written before:
+ * who is killed over that leaves no lock that nobody knows the holder of.
+ */
+export async function createLock(path: string, text: string): Promise<boolean> {
+  const written = temporaryPath(path);
+  await writeNew(written, text);
+  try {
+    await link(written, path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    // Some file systems have no links.
+    return await writeUnlessThere(path, text);
+  } finally {
+    await removeIfThere(written);
+  }
+}
+
+async function writeUnlessThere(path: string, text: string): Promise<boolean> {
+  try {
+    await writeNew(path, text);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { flag: "wx", mode: 0o600 });
+}
+
+/** Undefined where there is none. */
+export async function seeLock(path: string): Promise<LockSight | undefined> {
+  try {
+    const { mtimeMs, ino } = await stat(path);
+    const text = await readFile(path, "utf8");
+    return { text, sign: `${mtimeMs} ${ino} ${text}` };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Tells others that the holder lives; false where the lock is no longer its own. */
+export async function touchLock(path: string, text: string): Promise<boolean> {
+  if ((await seeLock(path))?.text !== text) return false;
+  const now = new Date();
+  await utimes(path, now, now);
+  return true;
+}
+
+/** Removes a lock, unless another has taken it over. */
+export async function removeLock(path: string, text: string): Promise<void> {
+  if ((await seeLock(path))?.text === text) await removeIfThere(path);
+}
+
+/** The file that is the right to take over the lock of this text. */
+export function claimPath(path: string, text: string): string {
+  return `${path}.${sha1(text).slice(0, 16)}`;
+}
+
+/**
+ * Takes the lock over from a dead holder. Many find out at once that it has died, and a lock that one of them has just
+ * taken must not be taken from it by the next. So the right to replace the lock of a certain text is a lock itself, and
+ * whoever has it looks again: nobody else can replace that text then, and no text comes twice.
+ */
+export async function takeOver(path: string, dead: string, text: string): Promise<boolean> {
+  const claim = claimPath(path, dead);
+  if (!(await createLock(claim, text))) return false;
+  try {
+    if ((await seeLock(path))?.text === dead) {
+      await rename(claim, path);
+      return (await seeLock(path))?.text === text;
+    }
+  } catch (error) {
+    // The claim itself was taken for dead, and removed.
+    if (!isMissing(error)) throw error;
+  }
+  await removeIfThere(claim);
+  return false;
+}
+
+export async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { isMissing } from "./error-code";
+import { SharedFileError } from "./shared-file-error";
+
+/** A cache file has a few kB; a whole mebibyte is not one. */
+const maximumSize = 1_048_576;
+
+export interface GuardedContent {
+  readonly bytes: Buffer;
+  /** When the file was last written, in epoch milliseconds. */
+  readonly writtenAt: number;
+}
+
+/**
+ * Reads a file of a cache, if nobody but its user (or root) can have written it; undefined where there is none. A
+ * symbolic link is followed, and its target judged.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE`.
+ */
+export async function readGuarded(file: string): Promise<GuardedContent | undefined> {
+  let handle: FileHandle | undefined;
+  try {
+    // Without O_NONBLOCK a named pipe would hold the call for as long as nobody writes to it.
+    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = await handle.stat();
+    const danger = dangerOf(stats);
+    if (danger) {
+      throw new SharedFileError(`The file is not used, since ${danger}`, {
+        code: "ERR_SHARED_FILE_UNSAFE",
+        file,
+      });
+    }
+    return { bytes: await handle.readFile(), writtenAt: stats.mtimeMs };
+  } catch (cause) {
+    if (cause instanceof SharedFileError) throw cause;
+    if (isMissing(cause)) return undefined;
+    throw SharedFileError.cantRead(file, cause);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/**
+ * Why a file must not be believed. Root reads whatever it is given, as people mount their folder into containers.
+ * Windows tells neither owner nor mode; there the folder's access list is the guard.
+ */
+function dangerOf(stats: Stats): string | undefined {
+  if (!stats.isFile()) return "it is not a regular file";
+  if (stats.size > maximumSize) return `it has more than ${maximumSize} bytes`;
+  const user = process.geteuid?.();
+  if (user === undefined) return undefined;
+  if (user !== 0 && stats.uid !== user && stats.uid !== 0) return "it belongs to another user: remove it";
+  if (stats.mode & 0o022) return "others may write to it: remove it, or run chmod 600 on it";
+  return undefined;
+}

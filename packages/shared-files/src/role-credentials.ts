@@ -1,0 +1,117 @@
+import { cacheFile, listCache } from "./cache-folder";
+import { pythonJson } from "./digest";
+import { isObject, type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
+import type { SharedFilesOptions } from "./options";
+import { textMembers } from "./text-members";
+import { formatTimestamp, parseTimestamp } from "./timestamp";
+
+/** Everything that identifies a role, and through whose sign-in it is assumed. */
+export interface RoleKey {
+  readonly accountId: string;
+  readonly roleName: string;
+  /** Undefined for a profile without a session. */
+  readonly sessionName?: string | undefined;
+  readonly startUrl: string;
+  /** Where the portal is. */
+  readonly region: string;
+}
+
+/** Credentials of a role, as the AWS CLI caches them. */
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
+/**
+ * Where the credentials of a role are: `~/.aws/cli/cache/`, named by the SHA-1 of account, role, and session or start
+ * URL, in minified JSON.
+ */
+export function roleCredentialsFile(key: RoleKey, options: SharedFilesOptions = {}): string {
+  const { accountId, roleName, sessionName, startUrl } = key;
+  const through = sessionName === undefined ? { startUrl } : { sessionName };
+  return cacheFile("cli", pythonJson({ accountId, roleName, ...through }, ","), options);
+}
+
+/**
+ * Reads the cached credentials of a role, expired or not; undefined where there are none, the file is broken, or what
+ * it says of itself is of another role: a session's name can stand for another portal in another config file.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE`.
+ */
+export async function readRoleCredentials(
+  key: RoleKey,
+  options: SharedFilesOptions = {},
+): Promise<RoleCredentials | undefined> {
+  const members = await readSoundJsonFile(roleCredentialsFile(key, options));
+  return members && isOf(key, members) ? parseCredentials(members) : undefined;
+}
+
+/**
+ * Writes the credentials of a role, with what identifies it, which the AWS CLI does not look at.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then as it was.
+ */
+export async function writeRoleCredentials(
+  key: RoleKey,
+  credentials: RoleCredentials,
+  options: SharedFilesOptions = {},
+): Promise<void> {
+  await updateJsonFile(roleCredentialsFile(key, options), (old) => ({
+    ...old,
+    ProviderType: "sso",
+    Credentials: {
+      AccessKeyId: credentials.accessKeyId,
+      SecretAccessKey: credentials.secretAccessKey,
+      SessionToken: credentials.sessionToken,
+      Expiration: formatTimestamp(credentials.expiration),
+      AccountId: key.accountId,
+    },
+    RoleName: key.roleName,
+    StartUrl: key.startUrl,
+    Region: key.region,
+  }));
+}
+
+/**
+ * Removes all cached credentials of roles, whoever wrote them; those of other providers stay.
+ *
+ * @returns the files removed.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder can't be read, or `ERR_SHARED_FILE_WRITE`.
+ */
+export async function clearRoleCredentials(options: SharedFilesOptions = {}): Promise<readonly string[]> {
+  const { files } = await listCache("cli", options);
+  const ours = files.filter(({ members }) => members["ProviderType"] === "sso").map(({ file }) => file);
+  await Promise.all(ours.map(removeJsonFile));
+  return ours;
+}
+
+/** What a file does not say of itself is taken from its name. */
+function isOf(key: RoleKey, members: Members): boolean {
+  const { RoleName = key.roleName, StartUrl = key.startUrl, Region = key.region, Credentials } = members;
+  const { AccountId = key.accountId } = isObject(Credentials) ? Credentials : {};
+  return (
+    RoleName === key.roleName &&
+    StartUrl === key.startUrl &&
+    Region === key.region &&
+    AccountId === key.accountId
+  );
+}
+
+function parseCredentials({ ProviderType, Credentials }: Members): RoleCredentials | undefined {
+  if (ProviderType !== "sso" || !isObject(Credentials)) return undefined;
+  const { AccessKeyId, SecretAccessKey, SessionToken } = textMembers(Credentials, [
+    "AccessKeyId",
+    "SecretAccessKey",
+    "SessionToken",
+  ]);
+  const expiration = parseTimestamp(Credentials["Expiration"]);
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !expiration) return undefined;
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    expiration,
+  };
+}

@@ -1,0 +1,47 @@
+import { errorCode } from "./error-code";
+
+/**
+ * - `ERR_SHARED_FILE_READ`: the file exists and can't be read; `cause` is Node's error.
+ * - `ERR_SHARED_FILE_WRITE`: the file can't be written, and is as it was; `cause` is Node's error.
+ * - `ERR_SHARED_FILE_CORRUPT`: the file is not a JSON object, and not being written just now.
+ * - `ERR_SHARED_FILE_UNSAFE`: others than its user could have written the file.
+ * - `ERR_SHARED_FILE_LOCKED`: others held the lock for as long as was to be waited.
+ * - `ERR_SHARED_FILE_LOCK_LOST`: another process took the lock over, as this one was silent for too long.
+ */
+export type SharedFileErrorCode =
+  | "ERR_SHARED_FILE_READ"
+  | "ERR_SHARED_FILE_WRITE"
+  | "ERR_SHARED_FILE_CORRUPT"
+  | "ERR_SHARED_FILE_UNSAFE"
+  | "ERR_SHARED_FILE_LOCKED"
+  | "ERR_SHARED_FILE_LOCK_LOST";
+
+export interface SharedFileErrorDetails extends ErrorOptions {
+  readonly code: SharedFileErrorCode;
+  readonly file: string;
+}
+
+/**
+ * A file of a cache, or its lock, could not be used. The message names the file and quotes nothing of it.
+ */
+export class SharedFileError extends Error {
+  override readonly name = "SharedFileError";
+  readonly code: SharedFileErrorCode;
+  readonly file: string;
+
+  constructor(reason: string, details: SharedFileErrorDetails) {
+    super(`${details.file}: ${reason}`, details);
+    this.code = details.code;
+    this.file = details.file;
+  }
+
+  static cantRead(file: string, cause: unknown): SharedFileError {
+    const reason = `It can't be read (${errorCode(cause)})`;
+    return new SharedFileError(reason, { code: "ERR_SHARED_FILE_READ", file, cause });
+  }
+
+  static cantWrite(file: string, cause: unknown): SharedFileError {
+    const reason = `It can't be written (${errorCode(cause)})`;
+    return new SharedFileError(reason, { code: "ERR_SHARED_FILE_WRITE", file, cause });
+  }
+}

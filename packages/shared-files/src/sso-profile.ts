@@ -1,0 +1,127 @@
+import { placeOf } from "./place";
+import type { SectionKind } from "./section";
+import type { Properties, SharedConfig } from "./shared-config";
+import { SSOConfigError } from "./sso-config-error";
+import { parseSSOSettings, required, type Setting, type SSOSettings } from "./sso-settings";
+
+/** A session that profiles share. */
+export interface SSOSession extends SSOSettings {
+  readonly sessionName: string;
+}
+
+/** A profile that is used through a sign-in. */
+export interface SSOProfile extends SSOSettings {
+  readonly profile: string;
+  /** Undefined for a profile that says itself how to sign in. */
+  readonly sessionName?: string;
+  /** Given with `roleName`, or not at all. */
+  readonly accountId?: string;
+  readonly roleName?: string;
+}
+
+const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
+
+/**
+ * The settings of `[sso-session NAME]`.
+ *
+ * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or wrong.
+ */
+export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: string): SSOSession {
+  const session = sharedConfig.ssoSessions[sessionName];
+  if (session === undefined) {
+    throw new SSOConfigError(
+      `There is no [sso-session ${sessionName}] in the shared config file: add it, or run aws configure sso-session`,
+      { code: "ERR_SSO_SESSION_MISSING" },
+    );
+  }
+  const look = lookUp(sharedConfig, "sso-session", sessionName, session);
+  return { sessionName, ...parseSSOSettings(look) };
+}
+
+/**
+ * The settings of a profile with a session, or of one with `sso_start_url` and `sso_region` of its own.
+ *
+ * @throws {@link SSOConfigError} where there is no such profile or session, a setting is missing or wrong, or the
+ * profile says other than its session.
+ *
+ * @example
+ * ```ts
+ * const { startUrl, region, accountId, roleName } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * ```
+ */
+export function resolveSSOProfile(sharedConfig: SharedConfig, profileName: string): SSOProfile {
+  const profile = sharedConfig.profiles[profileName];
+  if (profile === undefined) {
+    throw new SSOConfigError(
+      `There is no profile ${JSON.stringify(profileName)} in the shared config files`,
+      {
+        code: "ERR_SSO_PROFILE_MISSING",
+      },
+    );
+  }
+  const look = lookUp(sharedConfig, "profile", profileName, profile);
+  return {
+    profile: profileName,
+    ...portalOf(sharedConfig, look, profileName),
+    ...roleOf(look),
+  };
+}
+
+type LookUp = (key: string) => Setting;
+
+function lookUp(shared: SharedConfig, kind: SectionKind, name: string, properties: Properties): LookUp {
+  return (key) => {
+    const value = properties[key];
+    const describe = () => {
+      const place = placeOf(shared, kind, name, value === undefined ? undefined : key);
+      return `${key} of ${kind} ${JSON.stringify(name)}${place ? ` (${place.file}:${place.line})` : ""}`;
+    };
+    return { key, value, describe };
+  };
+}
+
+function portalOf(
+  sharedConfig: SharedConfig,
+  look: LookUp,
+  profileName: string,
+): SSOSettings & { readonly sessionName?: string } {
+  const named = look("sso_session");
+  const sessionName = named.value;
+  if (!sessionName) {
+    if (![...sessionKeys, "sso_account_id", "sso_role_name"].some((key) => look(key).value)) {
+      throw new SSOConfigError(
+        `The profile ${JSON.stringify(profileName)} is not one for SSO: it has neither sso_session nor sso_start_url`,
+        { code: "ERR_SSO_NOT_CONFIGURED" },
+      );
+    }
+    return parseSSOSettings(look);
+  }
+  const properties = sharedConfig.ssoSessions[sessionName];
+  if (properties === undefined) {
+    throw new SSOConfigError(
+      `${named.describe()} is ${JSON.stringify(sessionName)}, but there is no [sso-session ${sessionName}]: add it, or ` +
+        "run aws configure sso-session",
+      { code: "ERR_SSO_SESSION_MISSING", setting: "sso_session" },
+    );
+  }
+  const session = resolveSSOSession(sharedConfig, sessionName);
+  const ofSession = lookUp(sharedConfig, "sso-session", sessionName, properties);
+  for (const key of sessionKeys) refuseDisagreement(look(key), ofSession(key));
+  return session;
+}
+
+/** A profile may repeat what its session says, but not say otherwise: one of the two would be ignored in silence. */
+function refuseDisagreement(own: Setting, session: Setting): void {
+  if (!own.value || !session.value || own.value === session.value) return;
+  throw new SSOConfigError(
+    `${own.describe()} is ${JSON.stringify(own.value)}, but ${session.describe()} is ${JSON.stringify(session.value)}: ` +
+      "remove the profile's, or make them equal",
+    { code: "ERR_SSO_SETTINGS_DISAGREE", setting: own.key },
+  );
+}
+
+function roleOf(look: LookUp): { readonly accountId?: string; readonly roleName?: string } {
+  const [accountId, roleName] = [look("sso_account_id"), look("sso_role_name")];
+  if (!accountId.value && !roleName.value) return {};
+  return { accountId: required(accountId).value, roleName: required(roleName).value };
+}

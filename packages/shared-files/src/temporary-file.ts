@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { lstat, readdir, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+/** Far more than a write takes, so what is older was left by a writer that was killed. */
+const abandonedAfter = 3_600_000;
+
+/** A fresh name beside a file, as only within one folder is renaming atomic. */
+export function temporaryPath(file: string): string {
+  return join(dirname(file), `.${basename(file)}.${randomBytes(8).toString("hex")}.tmp`);
+}
+
+/** Removes what writers of a file left that were killed before they could rename it. */
+export async function removeAbandoned(file: string): Promise<void> {
+  const folder = dirname(file);
+  const prefix = `.${basename(file)}.`;
+  const left = (await readdir(folder)).filter(
+    (name) => name.startsWith(prefix) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(prefix.length)),
+  );
+  await Promise.all(left.map((name) => removeIfOld(join(folder, name))));
+}
+
+async function removeIfOld(path: string): Promise<void> {
+  try {
+    const { mtimeMs } = await lstat(path);
+    if (Date.now() - mtimeMs > abandonedAfter) await unlink(path);
+  } catch {
+    // It was renamed or removed meanwhile, or is not ours to remove; either way it hinders nobody.
+  }
+}

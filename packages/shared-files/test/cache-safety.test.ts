@@ -1,0 +1,260 @@
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { readSSOToken, removeSSOToken, SharedFileError, ssoTokenFile, writeSSOToken } from "../src/index";
+import { execFile } from "./exec-file";
+import { useHome } from "./home";
+
+const home = useHome();
+const token = { accessToken: "access", refreshToken: "refresh", expiresAt: new Date("2030-01-01T00:00:00Z") };
+const posix = process.platform !== "win32";
+const root = process.geteuid?.() === 0;
+
+/** Puts a file where the token of a session is. */
+async function plant(text: string, mode = 0o600): Promise<string> {
+  const file = ssoTokenFile("corp", home.options);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  await chmod(file, mode);
+  return file;
+}
+
+function plantToken(mode?: number): Promise<string> {
+  return plant('{"accessToken":"planted","refreshToken":"planted","expiresAt":"2030-01-01T00:00:00Z"}', mode);
+}
+
+const read = () => readSSOToken("corp", home.options);
+const write = () => writeSSOToken("corp", token, home.options);
+const failure = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe.skipIf(!posix)("promise 20: the mode of a token's file", () => {
+  it("is 0600 in folders of 0700 that are created with it", async () => {
+    await write();
+    const file = ssoTokenFile("corp", home.options);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    for (const folder of [".aws", ".aws/sso", ".aws/sso/cache"]) {
+      expect((await stat(home.path(folder))).mode & 0o777).toBe(0o700);
+    }
+  });
+
+  it("is 0600 after a wider one, with a new file and not by chmod", async () => {
+    const file = await plantToken(0o644);
+    const before = await stat(file);
+    await write();
+    const after = await stat(file);
+    expect(after.mode & 0o777).toBe(0o600);
+    expect(after.ino).not.toBe(before.ino);
+  });
+
+  it("of folders that are there stays", async () => {
+    await mkdir(home.path(".aws"), { mode: 0o755 });
+    await write();
+    expect((await stat(home.path(".aws"))).mode & 0o777).toBe(0o755);
+  });
+});
+
+describe.skipIf(!posix)("promise 20: a symbolic link in a token's place", () => {
+  it("is replaced when written, and its target stays", async () => {
+    const file = await plantToken();
+    const target = home.path("target");
+    await writeFile(target, "precious");
+    await removeSSOToken("corp", home.options);
+    await symlink(target, file);
+    await write();
+    expect((await lstat(file)).isFile()).toBe(true);
+    expect(await readFile(target, "utf8")).toBe("precious");
+    expect(await read()).toEqual(token);
+  });
+
+  it("is followed when read", async () => {
+    const file = await plantToken();
+    await writeFile(home.path("target"), await readFile(file), { mode: 0o600 });
+    await removeSSOToken("corp", home.options);
+    await symlink(home.path("target"), file);
+    expect((await read())?.accessToken).toBe("planted");
+    expect(await readlink(file)).toBe(home.path("target"));
+  });
+
+  it("that leads to a file which others may write to is refused like that file", async () => {
+    const file = await plantToken();
+    await removeSSOToken("corp", home.options);
+    await writeFile(home.path("target"), "{}");
+    await chmod(home.path("target"), 0o666);
+    await symlink(home.path("target"), file);
+    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE", file });
+  });
+});
+
+describe.skipIf(!posix)("a token's file that others could have written", () => {
+  it.each([0o620, 0o602, 0o666])("by its mode %o is refused, and says what mends it", async (mode) => {
+    const file = await plantToken(mode);
+    const error = await failure(read());
+    expect(error).toBeInstanceOf(SharedFileError);
+    expect(error).toMatchObject({
+      name: "SharedFileError",
+      code: "ERR_SHARED_FILE_UNSAFE",
+      file,
+      message: expect.stringContaining("chmod 600"),
+    });
+  });
+
+  it("counts for nothing when it is written", async () => {
+    await plant('{"refreshToken":"planted","region":"planted"}', 0o666);
+    await writeSSOToken("corp", { accessToken: "access", expiresAt: token.expiresAt }, home.options);
+    expect(await read()).toEqual({ accessToken: "access", expiresAt: token.expiresAt });
+  });
+
+  it.skipIf(!root)(
+    "by its owner is refused, but by root alone is not (skipped: not run as root)",
+    async () => {
+      const file = await plantToken();
+      await chown(file, 12_345, 12_345);
+      expect((await read())?.accessToken).toBe("planted");
+      for (const folder of ["", ".aws", ".aws/sso", ".aws/sso/cache"])
+        await chown(home.path(folder), 54_321, 0);
+      await chmod(file, 0o644);
+      process.seteuid?.(54_321);
+      try {
+        expect(await failure(read())).toMatchObject({
+          code: "ERR_SHARED_FILE_UNSAFE",
+          message: expect.stringContaining("another user"),
+        });
+      } finally {
+        process.seteuid?.(0);
+      }
+      await chown(file, 0, 0);
+      process.seteuid?.(54_321);
+      try {
+        expect((await read())?.accessToken).toBe("planted");
+      } finally {
+        process.seteuid?.(0);
+      }
+    },
+  );
+
+  it("is a named pipe or a folder: refused without waiting", async () => {
+    const file = await plantToken();
+    await removeSSOToken("corp", home.options);
+    await execFile("mkfifo", [file]);
+    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
+    await removeSSOToken("corp", home.options);
+    await mkdir(file);
+    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
+  });
+
+  it("is larger than any token: refused", async () => {
+    await plant(" ".repeat(1_048_577));
+    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
+  });
+});
+
+describe("a broken token's file", () => {
+  it.each(["", "{", '{"accessToken":"acc', "[]", "42", "null", "\u0000"])(
+    "%j is as good as none",
+    async (text) => {
+      const file = await plant(text);
+      await utimes(file, 0, 0);
+      expect(await read()).toBeUndefined();
+    },
+  );
+
+  it("is kept aside, as private, when it is written over", async () => {
+    const file = await plant('{"accessToken":"half', 0o644);
+    await utimes(file, 0, 0);
+    await write();
+    expect(await read()).toEqual(token);
+    expect(await readFile(`${file}.corrupt`, "utf8")).toBe('{"accessToken":"half');
+    if (posix) expect((await stat(`${file}.corrupt`)).mode & 0o777).toBe(0o600);
+  });
+
+  it("goes for good with the token", async () => {
+    const file = await plant("{");
+    await utimes(file, 0, 0);
+    await write();
+    expect(await removeSSOToken("corp", home.options)).toBe(true);
+    expect(await readdir(dirname(file))).toEqual([]);
+    expect(await removeSSOToken("corp", home.options)).toBe(false);
+  });
+
+  it("that is empty leaves nothing aside", async () => {
+    const file = await plant("");
+    await utimes(file, 0, 0);
+    await write();
+    expect(await readdir(dirname(file))).toEqual([basename(file)]);
+  });
+});
+
+describe("a token that can't be written or read", () => {
+  it("is a typed error with its cause, and without a secret", async () => {
+    await writeFile(home.path(".aws"), "not a folder");
+    const error = await failure(
+      writeSSOToken(
+        "corp",
+        { ...token, accessToken: "secret-access", clientSecret: "secret-client" },
+        home.options,
+      ),
+    );
+    expect(error).toMatchObject({
+      name: "SharedFileError",
+      code: "ERR_SHARED_FILE_WRITE",
+      file: ssoTokenFile("corp", home.options),
+      cause: { code: "ENOTDIR" },
+    });
+    expect(inspect(error, { showHidden: true, depth: null })).not.toContain("secret-");
+  });
+
+  it.skipIf(!posix)("is a typed error too where a link leads in a circle", async () => {
+    const file = await plantToken();
+    await removeSSOToken("corp", home.options);
+    await symlink(file, file);
+    for (const call of [read(), write()]) {
+      expect(await failure(call)).toMatchObject({
+        code: "ERR_SHARED_FILE_READ",
+        file,
+        cause: { code: "ELOOP" },
+      });
+    }
+  });
+
+  it("leaves no temporary file", async () => {
+    const file = ssoTokenFile("corp", home.options);
+    await mkdir(join(file, "in the way"), { recursive: true });
+    expect(await failure(write())).toMatchObject({ code: "ERR_SHARED_FILE_WRITE" });
+    expect(await readdir(dirname(file))).toEqual([basename(file)]);
+  });
+});
+
+describe("what killed writers left", () => {
+  it("is removed after an hour, and nothing else is", async () => {
+    const file = await plantToken();
+    const place = (name: string) => join(dirname(file), name);
+    const own = `.${basename(file)}.0123456789abcdef.tmp`;
+    const others = [
+      `.${basename(file)}.fedcba9876543210.tmp`,
+      `.${basename(file)}.notes.tmp`,
+      `.${"0".repeat(40)}.json.0123456789abcdef.tmp`,
+    ];
+    for (const name of [own, ...others]) await writeFile(place(name), "left");
+    const longAgo = Date.now() / 1000 - 3_700;
+    for (const name of [own, others[1], others[2]]) await utimes(place(name ?? ""), longAgo, longAgo);
+    await write();
+    expect((await readdir(dirname(file))).sort()).toEqual([basename(file), ...others].sort());
+  });
+});

@@ -1,0 +1,62 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { on, once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll } from "vitest";
+
+export interface Child {
+  readonly process: ChildProcess;
+  /** The next message that the child sends. */
+  next(): Promise<unknown>;
+  kill(): Promise<void>;
+}
+
+/** Builds a program of `children/` for a test file, which then may run it in processes of its own. */
+export function useChild(program: URL): (...args: readonly string[]) => Child {
+  let folder: string;
+  let file: string;
+  const running = new Set<ChildProcess>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "shared-files-child-"));
+    file = join(folder, "child.mjs");
+    await build({
+      entryPoints: [fileURLToPath(program)],
+      outfile: file,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      logLevel: "error",
+    });
+  });
+
+  afterAll(async () => {
+    for (const child of running) child.kill("SIGKILL");
+    await rm(folder, { recursive: true });
+  });
+
+  return (...args) => {
+    const child = fork(file, args, { execArgv: [] });
+    const exit = once(child, "exit");
+    const messages = on(child, "message");
+    running.add(child);
+    child.on("exit", () => running.delete(child));
+    return {
+      process: child,
+      async next() {
+        const exited = exit.then(([code, signal]) => {
+          throw new Error(`The child ended with ${code ?? signal}`);
+        });
+        const { value } = await Promise.race([messages.next(), exited]);
+        return value[0];
+      },
+      async kill() {
+        child.kill("SIGKILL");
+        await exit;
+      },
+    };
+  };
+}

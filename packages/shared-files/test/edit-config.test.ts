@@ -1,0 +1,154 @@
+import { chmod, chown, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import {
+  loadSharedConfig,
+  removeProfile,
+  resolveSSOProfile,
+  writeProfile,
+  writeSSOSession,
+} from "../src/index";
+import { useHome } from "./home";
+
+const home = useHome();
+const config = () => home.path(".aws", "config");
+const posix = process.platform !== "win32";
+const root = process.geteuid?.() === 0;
+const session = { name: "corp", startUrl: "https://corp.awsapps.com/start", region: "eu-west-1" };
+const failure = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+async function plant(text: string | Uint8Array): Promise<void> {
+  await mkdir(home.path(".aws"), { recursive: true });
+  await writeFile(config(), text);
+}
+
+describe("the config file", () => {
+  it("is created with what a profile needs to sign in", async () => {
+    await writeSSOSession(session, home.options);
+    const role = { sso_account_id: "111122223333", sso_role_name: "Admin" };
+    const edited = await writeProfile("dev", { sso_session: "corp", ...role }, home.options);
+    expect(edited).toEqual({ file: config(), changed: true, backup: undefined });
+    expect(resolveSSOProfile(await loadSharedConfig(home.options), "dev")).toEqual({
+      profile: "dev",
+      sessionName: "corp",
+      startUrl: session.startUrl,
+      region: session.region,
+      registrationScopes: ["sso:account:access"],
+      accountId: "111122223333",
+      roleName: "Admin",
+    });
+    if (posix) expect((await stat(config())).mode & 0o777).toBe(0o600);
+    expect(await readdir(home.path(".aws"))).toEqual(["config"]);
+  });
+
+  it("is where the environment says", async () => {
+    const moved = home.path("moved");
+    const env = { ...home.options.env, AWS_CONFIG_FILE: moved };
+    await writeProfile("dev", { region: "x" }, { env });
+    expect(await readFile(moved, "utf8")).toBe("[profile dev]\nregion = x\n");
+  });
+
+  it("is left alone by what changes nothing", async () => {
+    await writeSSOSession(session, home.options);
+    const before = await stat(config());
+    expect(await writeSSOSession(session, { ...home.options, backup: true })).toEqual({
+      file: config(),
+      changed: false,
+      backup: undefined,
+    });
+    await removeProfile("absent", home.options);
+    expect((await stat(config())).ino).toBe(before.ino);
+  });
+
+  it("is backed up as it was", async () => {
+    await plant("[profile dev]\r\nregion = x");
+    const { backup } = await removeProfile("dev", { ...home.options, backup: true });
+    expect(backup).toBe(`${config()}.bak`);
+    expect(await readFile(backup ?? "", "utf8")).toBe("[profile dev]\r\nregion = x");
+    expect(await readFile(config(), "utf8")).toBe("");
+  });
+
+  it("has all of the edits made at once by many", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `p${index}`);
+    await Promise.all(names.map((name) => writeProfile(name, { region: name }, home.options)));
+    const { profiles } = await loadSharedConfig(home.options);
+    expect(Object.keys(profiles).sort()).toEqual(names.sort());
+  });
+
+  it.skipIf(!posix)("keeps its mode, except that others may no longer write to it", async () => {
+    await plant("");
+    await chmod(config(), 0o664);
+    await writeProfile("dev", { region: "x" }, home.options);
+    expect((await stat(config())).mode & 0o777).toBe(0o644);
+  });
+
+  it.skipIf(!root)("keeps its owner when root edits it (skipped: not run as root)", async () => {
+    await plant("");
+    await chown(config(), 12_345, 54_321);
+    await writeProfile("dev", { region: "x" }, home.options);
+    expect(await stat(config())).toMatchObject({ uid: 12_345, gid: 54_321 });
+  });
+
+  it.skipIf(!posix)(
+    "that is a symbolic link is neither followed nor replaced, and the error says where to",
+    async () => {
+      const target = home.path("dotfiles");
+      await writeFile(target, "[default]\n");
+      await mkdir(home.path(".aws"));
+      await symlink(target, config());
+      expect(await failure(writeProfile("dev", { region: "x" }, home.options))).toMatchObject({
+        name: "SharedFileError",
+        code: "ERR_SHARED_FILE_UNSAFE",
+        message: expect.stringContaining(`AWS_CONFIG_FILE=${target}`),
+      });
+      expect(await readFile(target, "utf8")).toBe("[default]\n");
+      expect(await readdir(home.path(".aws"))).toEqual(["config"]);
+    },
+  );
+
+  it.skipIf(!posix)("that is a device is refused", async () => {
+    const env = { ...home.options.env, AWS_CONFIG_FILE: "/dev/null" };
+    expect(await failure(writeProfile("dev", { region: "x" }, { env }))).toMatchObject({
+      code: "ERR_SHARED_FILE_UNSAFE",
+    });
+    expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
+  });
+
+  it("that is not UTF-8, or not in the format, is left as it is", async () => {
+    for (const bytes of [Buffer.from([0x5b, 0xe9, 0x5d]), Buffer.from("[default]\nnonsense\n")]) {
+      await plant(bytes);
+      expect(await failure(writeProfile("dev", { region: "x" }, home.options))).toMatchObject({
+        name: "SharedConfigError",
+        code: "ERR_SHARED_CONFIG_SYNTAX",
+        file: config(),
+      });
+      expect(await readFile(config())).toEqual(bytes);
+    }
+  });
+
+  it("that can't be read is a typed error", async () => {
+    await mkdir(config(), { recursive: true });
+    expect(await failure(writeProfile("dev", { region: "x" }, home.options))).toMatchObject({
+      name: "SharedFileError",
+      file: config(),
+    });
+  });
+
+  it.each([
+    { startUrl: "corp" },
+    { region: "eu west" },
+    { registrationScopes: ["a,b"] },
+    { registrationScopes: ["a b"] },
+    { name: "a]\n[profile evil" },
+  ])("does not get a session with %j", async (wrong) => {
+    expect(await failure(writeSSOSession({ ...session, ...wrong }, home.options))).toMatchObject({
+      name: "SharedConfigError",
+      code: "ERR_SHARED_CONFIG_VALUE",
+      file: config(),
+    });
+    expect(await readdir(home.path())).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { parseSharedConfig, resolveSSOProfile, resolveSSOSession, SSOConfigError } from "../src/index";
+
+const session = `[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = eu-west-1
+`;
+
+const parse = (text: string, credentials = "") =>
+  parseSharedConfig({
+    config: { text, file: "~/.aws/config" },
+    credentials: { text: credentials, file: "~/.aws/credentials" },
+  });
+
+function failureOf(text: string, profile = "dev", credentials = ""): SSOConfigError {
+  try {
+    resolveSSOProfile(parse(text, credentials), profile);
+  } catch (error) {
+    if (error instanceof SSOConfigError) return error;
+    throw error;
+  }
+  throw new Error("There was no failure");
+}
+
+describe("resolveSSOProfile", () => {
+  it("takes the portal from the session, and the role from the profile", () => {
+    const text = `${session}sso_registration_scopes = sso:account:access, codewhisperer:completions
+[profile dev]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = Admin
+region = us-east-2
+`;
+    expect(resolveSSOProfile(parse(text), "dev")).toEqual({
+      profile: "dev",
+      sessionName: "corp",
+      startUrl: "https://corp.awsapps.com/start",
+      region: "eu-west-1",
+      registrationScopes: ["sso:account:access", "codewhisperer:completions"],
+      accountId: "111122223333",
+      roleName: "Admin",
+    });
+  });
+
+  it("takes all from a profile without a session", () => {
+    const text = `[default]
+sso_start_url = https://corp.awsapps.com/start#/
+sso_region = eu-west-1
+sso_account_id = 111122223333
+sso_role_name = Admin
+`;
+    expect(resolveSSOProfile(parse(text), "default")).toEqual({
+      profile: "default",
+      startUrl: "https://corp.awsapps.com/start#/",
+      region: "eu-west-1",
+      registrationScopes: ["sso:account:access"],
+      accountId: "111122223333",
+      roleName: "Admin",
+    });
+  });
+
+  it("needs no role, as signing in does not", () => {
+    const resolved = resolveSSOProfile(parse(`${session}[profile dev]\nsso_session = corp\n`), "dev");
+    expect(Object.keys(resolved)).not.toContain("accountId");
+    expect(resolved.sessionName).toBe("corp");
+  });
+
+  it("accepts a profile that repeats what its session says", () => {
+    const text = `${session}[profile dev]\nsso_session = corp\nsso_region = eu-west-1\n`;
+    expect(resolveSSOProfile(parse(text), "dev").region).toBe("eu-west-1");
+  });
+
+  it.each([
+    ["sso_region", "us-east-1", "eu-west-1", 3],
+    ["sso_start_url", "https://other.awsapps.com/start", "https://corp.awsapps.com/start", 2],
+  ])("refuses a profile that disagrees with its session on %s, naming both", (key, own, its, line) => {
+    const error = failureOf(`${session}[profile dev]\nsso_session = corp\n${key} = ${own}\n`);
+    expect(error).toMatchObject({ name: "SSOConfigError", code: "ERR_SSO_SETTINGS_DISAGREE", setting: key });
+    expect(error.message).toContain(`${key} of profile "dev" (~/.aws/config:6) is "${own}"`);
+    expect(error.message).toContain(`${key} of sso-session "corp" (~/.aws/config:${line}) is "${its}"`);
+  });
+
+  it("tells a disagreement of the credentials file by that file", () => {
+    const config = `${session}[profile dev]\nsso_session = corp\nsso_region = eu-west-1\n`;
+    const error = failureOf(config, "dev", "[dev]\nsso_region = us-east-1\n");
+    expect(error.message).toContain('sso_region of profile "dev" (~/.aws/credentials:2) is "us-east-1"');
+  });
+
+  it("names files and lines only of a config that was parsed", () => {
+    const { profiles, ssoSessions, services } = parse(`[profile dev]\nsso_region = eu-west-1\n`);
+    expect(() => resolveSSOProfile({ profiles, ssoSessions, services }, "dev")).toThrow(
+      /^There is no sso_start_url of profile "dev": /,
+    );
+  });
+
+  it.each([
+    ["sso_start_url", "sso_region = eu-west-1\nsso_account_id = 1\nsso_role_name = r\n"],
+    ["sso_region", "sso_start_url = https://corp.awsapps.com/start\n"],
+    ["sso_region", "sso_start_url = https://corp.awsapps.com/start\nsso_region =\n"],
+    ["sso_role_name", "sso_start_url = https://corp\nsso_region = eu-west-1\nsso_account_id = 1\n"],
+    ["sso_account_id", "sso_start_url = https://corp\nsso_region = eu-west-1\nsso_role_name = r\n"],
+  ])("refuses a profile without %s, saying where the profile is", (setting, properties) => {
+    const error = failureOf(`\n[profile dev]\n${properties}`);
+    expect(error).toMatchObject({ code: "ERR_SSO_SETTING_MISSING", setting });
+    expect(error.message).toMatch(
+      new RegExp(`^There is no ${setting} of profile "dev" \\(~/.aws/config:\\d\\)`),
+    );
+  });
+
+  it.each([
+    ["sso_region", "eu west 1"],
+    ["sso_region", "eu-west-1.evil.example"],
+    ["sso_start_url", "corp.awsapps.com/start"],
+    ["sso_start_url", "file:///etc/passwd"],
+    ["sso_start_url", "https://"],
+  ])("refuses the %s %j", (setting, value) => {
+    const properties = { sso_start_url: "https://corp", sso_region: "eu-west-1", [setting]: value };
+    const lines = Object.entries(properties).map(([key, text]) => `${key} = ${text}`);
+    const error = failureOf(`[profile dev]\n${lines.join("\n")}\n`);
+    expect(error).toMatchObject({ code: "ERR_SSO_SETTING_INVALID", setting });
+    expect(error.message).toContain(JSON.stringify(value));
+  });
+
+  it("refuses a session that is not there, naming profile and session", () => {
+    const error = failureOf("[profile dev]\nsso_session = corp\n");
+    expect(error.code).toBe("ERR_SSO_SESSION_MISSING");
+    expect(error.message).toContain('sso_session of profile "dev" (~/.aws/config:2) is "corp"');
+    expect(error.message).toContain("[sso-session corp]");
+  });
+
+  it("refuses a profile that is not there, or has nothing of SSO", () => {
+    expect(failureOf("", "dev").code).toBe("ERR_SSO_PROFILE_MISSING");
+    expect(failureOf("", "constructor").code).toBe("ERR_SSO_PROFILE_MISSING");
+    expect(failureOf("[profile dev]\nregion = eu-west-1\n").code).toBe("ERR_SSO_NOT_CONFIGURED");
+  });
+});
+
+describe("resolveSSOSession", () => {
+  it("is what the session says", () => {
+    expect(resolveSSOSession(parse(session), "corp")).toEqual({
+      sessionName: "corp",
+      startUrl: "https://corp.awsapps.com/start",
+      region: "eu-west-1",
+      registrationScopes: ["sso:account:access"],
+    });
+  });
+
+  it.each(["a:b,c", " a:b ,\n  c", "a:b, ,c,"])("reads the scopes %j as a list", (scopes) => {
+    const text = `${session}sso_registration_scopes = ${scopes}\n`;
+    expect(resolveSSOSession(parse(text), "corp").registrationScopes).toEqual(["a:b", "c"]);
+  });
+
+  it("refuses a session that is not there, or says too little", () => {
+    expect(() => resolveSSOSession(parse(session), "other")).toThrow(
+      expect.objectContaining({ code: "ERR_SSO_SESSION_MISSING" }),
+    );
+    expect(() => resolveSSOSession(parse("[sso-session corp]\nsso_region = eu-west-1\n"), "corp")).toThrow(
+      'There is no sso_start_url of sso-session "corp" (~/.aws/config:1)',
+    );
+  });
+});
