@@ -3,8 +3,10 @@ import type { Directory } from "./directory";
 import { parseFault } from "./fault-flag";
 import type { FaultPlan } from "./fault-plan";
 import { faultSchedule } from "./fault-schedule";
+import type { FlagName } from "./flags";
 import { generateDirectory } from "./generate-directory";
 import { type Given, lastOf, readFlags } from "./given-flags";
+import type { RefreshTokenMode } from "./oidc/refresh-tokens";
 import type { PortalOptions } from "./portal-options";
 import { readDirectory } from "./read-directory";
 import type { ThrottleOptions } from "./throttle";
@@ -35,12 +37,24 @@ export function parseCommandLine(argv: readonly string[]): Command {
     portal: {
       directory: directoryOf(given),
       region: String(lastOf(given, "region")),
-      sessionDuration: Number(lastOf(given, "session-duration")) * 1000,
+      ...durationsOf(given),
+      refreshTokens: lastOf(given, "refresh-tokens") as RefreshTokenMode,
+      autoApprove: given.has("auto-approve"),
       cors: originsOf(given),
       ...(seed !== undefined && { seed: Number(seed) }),
       ...(throttle !== undefined && { throttle }),
       ...(faults !== undefined && { faults }),
     },
+  };
+}
+
+function durationsOf(given: Given): Partial<PortalOptions> {
+  const milliseconds = (name: FlagName) => Number(lastOf(given, name)) * 1000;
+  return {
+    sessionDuration: milliseconds("session-duration"),
+    deviceCodeDuration: milliseconds("device-code-duration"),
+    registrationDuration: milliseconds("registration-duration"),
+    ...(given.has("access-token-duration") && { accessTokenDuration: milliseconds("access-token-duration") }),
   };
 }
 

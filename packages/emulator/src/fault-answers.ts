@@ -1,4 +1,5 @@
 import type { RedirectFault, StatusFault } from "./fault";
+import type { HttpError } from "./http-error";
 import { forbidden, PortalError, tooManyRequests, unauthorized } from "./portal-error";
 
 /** Types of errors that the portal itself has no occasion to answer. */
@@ -10,10 +11,14 @@ const TYPES: Record<number, string> = {
   503: "ServiceUnavailableException",
 };
 
-/** The answer of a `status` fault; `now` is epoch milliseconds. */
-export function errorAnswer(fault: StatusFault, now: number): Response {
+/** The answer of a `status` fault; `errorOf` dresses it as the API does, and `now` is epoch milliseconds. */
+export function errorAnswer(
+  fault: StatusFault,
+  errorOf: (status: number) => HttpError,
+  now: number,
+): Response {
   const { status = 503, retryAfter, retryAfterDate, body = "aws" } = fault;
-  const response = bodyOf(body, status);
+  const response = bodyOf(body, status, errorOf);
   if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
   if (retryAfterDate !== undefined) {
     response.headers.set("retry-after", new Date(now + retryAfterDate * 1000).toUTCString());
@@ -37,13 +42,18 @@ export function pageAnswer(status: number): Response {
   );
 }
 
-function bodyOf(body: "aws" | "html" | "empty", status: number): Response {
+function bodyOf(
+  body: "aws" | "html" | "empty",
+  status: number,
+  errorOf: (status: number) => HttpError,
+): Response {
   if (body === "html") return pageAnswer(status);
   if (body === "empty") return new Response(null, { status });
   return errorOf(status).toResponse();
 }
 
-function errorOf(status: number): PortalError {
+/** An error of the portal for a status. */
+export function portalErrorOf(status: number): PortalError {
   if (status === 401) return unauthorized();
   if (status === 403) return forbidden();
   if (status === 429) return tooManyRequests();

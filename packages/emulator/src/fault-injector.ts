@@ -1,12 +1,14 @@
 import type { Fault, FaultKind } from "./fault";
 import { FAULT_KINDS } from "./fault-kinds";
-import { type FaultPlan, planned } from "./fault-plan";
-import { operationOf } from "./router";
+import { type FaultPlan, type FaultRequest, planned } from "./fault-plan";
+import type { Operation } from "./route";
+import { OPERATIONS } from "./router";
 
 /** Follows a plan of faults, and keeps count of requests and of what befell them. */
 export class FaultInjector {
   readonly #plan: FaultPlan;
   readonly #injected = new Map<FaultKind, number>();
+  readonly #calls = new Map<Operation, number>();
   #requests = 0;
 
   constructor(plan: FaultPlan) {
@@ -17,17 +19,22 @@ export class FaultInjector {
     return this.#requests;
   }
 
+  get calls(): Record<Operation, number> {
+    const counts = OPERATIONS.map((operation) => [operation, this.#calls.get(operation) ?? 0]);
+    return Object.fromEntries(counts) as Record<Operation, number>;
+  }
+
   get injected(): Record<FaultKind, number> {
     const counts = FAULT_KINDS.map((kind) => [kind, this.#injected.get(kind) ?? 0]);
     return Object.fromEntries(counts) as Record<FaultKind, number>;
   }
 
   /** Counts a request, and says which fault it is to meet. */
-  next({ method, url, headers }: Request): Fault | undefined {
-    const { pathname: path, searchParams: query } = new URL(url);
-    const operation = operationOf(method, path);
+  next(request: Omit<FaultRequest, "count">): Fault | undefined {
+    const { operation } = request;
     this.#requests += 1;
-    return planned(this.#plan, { method, path, query, headers, operation, count: this.#requests });
+    if (operation !== undefined) this.#calls.set(operation, (this.#calls.get(operation) ?? 0) + 1);
+    return planned(this.#plan, { ...request, count: this.#requests });
   }
 
   /** Counts a fault that a client can see. */

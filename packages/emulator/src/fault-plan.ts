@@ -1,16 +1,12 @@
 import { checkFault } from "./check-fault";
 import type { Fault } from "./fault";
 import { refuse } from "./refuse";
-import type { Operation } from "./route";
+import type { SeenRequest } from "./request-log";
 
 /** A request, as far as it matters to which fault it meets. */
-export interface FaultRequest {
-  readonly method: string;
-  readonly path: string;
+export interface FaultRequest extends SeenRequest {
   readonly query: URLSearchParams;
   readonly headers: Headers;
-  /** Undefined for a path or a verb that is none of the portal's. */
-  readonly operation: Operation | undefined;
   /** The number of this request on this portal, from 1; preflights are not counted. */
   readonly count: number;
 }

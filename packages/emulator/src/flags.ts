@@ -1,4 +1,5 @@
 import { describeFaults } from "./fault-flag";
+import { isRefreshTokenMode } from "./oidc/refresh-tokens";
 import { isOrigin, isRegion } from "./portal-settings";
 
 /** A flag of the command line. */
@@ -19,6 +20,7 @@ const wholeNumber = {
   takes: "a whole number, 0 or more",
   accepts: (text: string) => /^\d{1,15}$/.test(text),
 };
+const seconds = { ...wholeNumber, value: "SECONDS" };
 const toggle = { takes: "no value", accepts: () => false };
 
 /** Every flag of `idc-emulator`, in the order of the help text. */
@@ -76,11 +78,21 @@ export const FLAGS = {
     help: "spoil this share of all answers instead, with a --fault drawn by --seed",
     accepts: (text: string) => /^\d(?:\.\d+)?$/.test(text) && Number(text) <= 1,
   },
-  "session-duration": {
-    ...wholeNumber,
-    value: "SECONDS",
-    help: "how long the access token lasts",
-    fallback: "28800",
+  "auto-approve": { ...toggle, help: "allow every sign-in at once, with no person asked" },
+  "session-duration": { ...seconds, help: "how long a session lasts", fallback: "28800" },
+  "access-token-duration": { ...seconds, help: "how long an access token from a sign-in lasts" },
+  "device-code-duration": { ...seconds, help: "how long a device code lasts", fallback: "600" },
+  "registration-duration": {
+    ...seconds,
+    help: "how long a client's registration lasts",
+    fallback: "7776000",
+  },
+  "refresh-tokens": {
+    value: "MODE",
+    takes: "reuse, rotate or omit",
+    help: "what becomes of a refresh token that is used: reuse, rotate or omit",
+    fallback: "reuse",
+    accepts: isRefreshTokenMode,
   },
   json: { ...toggle, help: "print one line of JSON when ready" },
   help: { ...toggle, help: "print this text" },
@@ -93,11 +105,11 @@ export type FlagName = keyof typeof FLAGS;
 export function usage(): string {
   const lines = Object.entries<Flag>(FLAGS).map(([name, { value = "", help, fallback }]) => {
     const ending = fallback === undefined ? "" : ` (default ${fallback})`;
-    return `  ${`--${name} ${value}`.padEnd(28)}${help}${ending}`;
+    return `  ${`--${name} ${value}`.padEnd(33)}${help}${ending}`;
   });
   return `Usage: idc-emulator [options]
 
-Serves a local IAM Identity Center portal until it is interrupted.
+Serves a local IAM Identity Center until it is interrupted.
 
 ${lines.join("\n")}
 

@@ -26,8 +26,12 @@ export interface ListenOptions {
 
 /** A portal that is being served. */
 export interface Listener {
-  /** The URL to give a client as its endpoint, such as `http://127.0.0.1:41233`. */
+  /** The URL to give a client of the portal as its endpoint, such as `http://127.0.0.1:41233`. */
   readonly endpoint: string;
+  /** The same for a client of the OIDC API. */
+  readonly oidcEndpoint: string;
+  /** What stands for `https://signin.aws.amazon.com/federation`. */
+  readonly federationEndpoint: string;
   readonly port: number;
   /** Stops listening and ends every connection at once: idle, stalled or in the middle of a body. */
   close(): Promise<void>;
@@ -58,6 +62,8 @@ export async function listen(handle: Handle, options: ListenOptions = {}): Promi
   });
   return {
     endpoint,
+    oidcEndpoint: endpoint,
+    federationEndpoint: `${endpoint}/federation`,
     port: bound.port,
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,9 +1,10 @@
+import { HttpError } from "./http-error";
 import { jsonResponse } from "./json-response";
 
 const NAMESPACE = "com.amazonaws.switchboard.portal";
 
 /** An error answer of the portal. */
-export class PortalError extends Error {
+export class PortalError extends HttpError {
   override readonly name = "PortalError";
   readonly #status: number;
   readonly #type: string;

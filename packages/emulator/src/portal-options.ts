@@ -1,6 +1,8 @@
 import type { AllowedOrigins } from "./cors";
 import type { Directory } from "./directory";
 import type { FaultPlan } from "./fault-plan";
+import type { RefreshTokenMode } from "./oidc/refresh-tokens";
+import type { AnsweredRequest } from "./request-log";
 import type { ThrottleOptions } from "./throttle";
 
 /** How a portal behaves. */
@@ -27,10 +29,46 @@ export interface PortalOptions {
    */
   readonly seed?: number;
   /**
-   * How long a session lasts unless `signIn` says otherwise, in milliseconds.
+   * How long a session lasts unless `signIn` says otherwise, in milliseconds: the tokens of a sign-in end with it.
    * @default 28_800_000 (8 hours)
    */
   readonly sessionDuration?: number;
+  /**
+   * How long an access token lasts that CreateToken answers, in milliseconds; never longer than its session.
+   * @default 3_600_000 (1 hour) where a refresh token comes with it, else as long as the session
+   */
+  readonly accessTokenDuration?: number;
+  /**
+   * What becomes of a refresh token that is used: `"reuse"` answers with a new one and leaves the old one good,
+   * `"rotate"` answers with a new one and spends the old one, `"omit"` answers with none and leaves the old one good.
+   * @default "reuse"
+   */
+  readonly refreshTokens?: RefreshTokenMode;
+  /**
+   * How long a client's registration lasts, in milliseconds.
+   * @default 7_776_000_000 (90 days)
+   */
+  readonly registrationDuration?: number;
+  /**
+   * How long a device code lasts, in milliseconds.
+   * @default 600_000 (10 minutes)
+   */
+  readonly deviceCodeDuration?: number;
+  /**
+   * Milliseconds from one poll with a device code to the next; on the wire it is rounded up to seconds.
+   * @default 1000
+   */
+  readonly deviceCodeInterval?: number;
+  /**
+   * How long an authorization code lasts, in milliseconds.
+   * @default 60_000 (1 minute)
+   */
+  readonly authorizationCodeDuration?: number;
+  /**
+   * Whether every sign-in is allowed at once, with no person asked.
+   * @default false
+   */
+  readonly autoApprove?: boolean;
   /**
    * How long role credentials last, in milliseconds.
    * @default 3_600_000 (1 hour)
@@ -52,4 +90,9 @@ export interface PortalOptions {
    * @default nothing
    */
   readonly faults?: FaultPlan;
+  /**
+   * Told of every request when its answer is made, preflights excepted.
+   * @default nobody
+   */
+  readonly onAnswer?: (answered: AnsweredRequest) => void;
 }

@@ -2,26 +2,39 @@ import type { AllowedOrigins } from "./cors";
 import type { Directory } from "./directory";
 import { checkFaultPlan, type FaultPlan } from "./fault-plan";
 import { generateDirectory } from "./generate-directory";
+import { isRefreshTokenMode, type RefreshTokenMode } from "./oidc/refresh-tokens";
 import { parseDirectory } from "./parse-directory";
 import type { PortalOptions } from "./portal-options";
 import { type RandomBytes, seededRandom, systemRandom } from "./random";
 import { isWhole, refuse } from "./refuse";
+import type { AnsweredRequest } from "./request-log";
 import type { ThrottleOptions } from "./throttle";
 
-/** Options after the checks, with the defaults in place. */
+/** Options after the checks, with the defaults in place; durations are milliseconds. */
 export interface PortalSettings {
   readonly directory: Directory;
   readonly region: string;
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly sessionDuration: number;
+  /** Undefined for what the service itself does. */
+  readonly accessTokenDuration: number | undefined;
+  readonly refreshTokenMode: RefreshTokenMode;
+  readonly registrationDuration: number;
+  readonly deviceCodeDuration: number;
+  readonly deviceCodeInterval: number;
+  readonly authorizationCodeDuration: number;
+  readonly autoApprove: boolean;
   readonly roleCredentialsDuration: number;
   readonly throttle: ThrottleOptions | undefined;
   readonly cors: AllowedOrigins;
   readonly faults: FaultPlan;
+  readonly onAnswer: (answered: AnsweredRequest) => void;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** @throws TypeError naming an option that is wrong, or DirectoryError */
 export function resolveSettings(options: PortalOptions): PortalSettings {
@@ -31,15 +44,35 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     region = "us-east-1",
     clock = Date.now,
     sessionDuration = 8 * HOUR,
+    accessTokenDuration,
+    refreshTokens = "reuse",
+    registrationDuration = 90 * DAY,
+    deviceCodeDuration = 10 * MINUTE,
+    deviceCodeInterval = 1000,
+    authorizationCodeDuration = MINUTE,
+    autoApprove = false,
     roleCredentialsDuration = HOUR,
     throttle,
     cors = false,
     faults = [],
+    onAnswer = () => {},
   } = options;
   if (!isRegion(region)) refuse("region", 'a region such as "us-east-1"', region);
   if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
-  checkDuration("sessionDuration", sessionDuration);
-  checkDuration("roleCredentialsDuration", roleCredentialsDuration);
+  const durations = {
+    sessionDuration,
+    registrationDuration,
+    deviceCodeDuration,
+    deviceCodeInterval,
+    authorizationCodeDuration,
+    roleCredentialsDuration,
+  };
+  for (const [option, duration] of Object.entries(durations)) checkDuration(option, duration);
+  if (accessTokenDuration !== undefined) checkDuration("accessTokenDuration", accessTokenDuration);
+  if (!isRefreshTokenMode(refreshTokens))
+    refuse("refreshTokens", '"reuse", "rotate" or "omit"', refreshTokens);
+  if (typeof autoApprove !== "boolean") refuse("autoApprove", "a boolean", autoApprove);
+  if (typeof onAnswer !== "function") refuse("onAnswer", "a function", onAnswer);
   if (throttle !== undefined) checkThrottle(throttle);
   if (!isAllowedOrigins(cors)) refuse("cors", 'a boolean or a list such as ["http://localhost:5173"]', cors);
   checkFaultPlan(faults);
@@ -48,11 +81,14 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     region,
     clock,
     random: seed === undefined ? systemRandom : seededRandom(seed),
-    sessionDuration,
-    roleCredentialsDuration,
+    ...durations,
+    accessTokenDuration,
+    refreshTokenMode: refreshTokens,
+    autoApprove,
     throttle,
     cors,
     faults,
+    onAnswer,
   };
 }
 

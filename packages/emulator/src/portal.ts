@@ -2,20 +2,25 @@ import type { Answer } from "./answer";
 import { answerPreflight, isPreflight, shareAnswer } from "./cors";
 import type { Directory } from "./directory";
 import type { FaultKind } from "./fault";
+import { portalErrorOf } from "./fault-answers";
 import { FaultInjector } from "./fault-injector";
 import { isSocketFault } from "./fault-kinds";
+import { HttpError } from "./http-error";
 import { type Listener, type ListenOptions, listen } from "./listen";
+import { approveDevice } from "./oidc/approve-device";
+import { oidcErrorOf } from "./oidc/oidc-error";
+import { normalUserCode } from "./oidc/user-code";
 import type { Paging } from "./pager";
-import { PortalError } from "./portal-error";
 import type { PortalOptions } from "./portal-options";
 import { checkDuration, resolveSettings } from "./portal-settings";
 import { uuid } from "./random";
+import { answeredRequest, seenRequest } from "./request-log";
 import { answerWithFault } from "./response-faults";
+import { type Incoming, isOidc, type Operation } from "./route";
 import { findRoute } from "./router";
 import type { Session } from "./session";
 import { SocketFaultError } from "./socket-fault-error";
 import { createStore } from "./store";
-import { Throttle } from "./throttle";
 
 /** How a sign-in is to be. */
 export interface SignInOptions {
@@ -26,7 +31,7 @@ export interface SignInOptions {
   readonly expiresIn?: number;
 }
 
-/** An access portal of IAM Identity Center. */
+/** An IAM Identity Center: the access portal, and what signs in to it. */
 export interface Portal {
   /** The accounts and roles it serves; every session sees all of them. */
   readonly directory: Directory;
@@ -34,16 +39,20 @@ export interface Portal {
   readonly region: string;
   /** Requests that came in, over all listeners and `handle`; preflights are not counted. */
   readonly requests: number;
+  /** How many requests for each operation came in, however they were answered. */
+  readonly calls: Readonly<Record<Operation, number>>;
+  /** The user codes of the devices that wait for their user, the oldest first. */
+  readonly pendingUserCodes: readonly string[];
   /** How many faults of each kind came to pass; one that found nothing to spoil is not counted. */
   readonly injected: Readonly<Record<FaultKind, number>>;
   /**
-   * Answers a request, without a network; only the path, query, method and headers of the request count.
+   * Answers a request, without a network; its origin is that of the sign-in page's URLs.
    *
    * @throws {@link SocketFaultError} for a fault that only a socket can show, after the request was carried out
    */
   handle(request: Request): Promise<Response>;
   /**
-   * Serves the portal over HTTP on a loopback address.
+   * Serves all of it over HTTP on one port of a loopback address.
    *
    * @throws TypeError for a host that is not loopback; otherwise what the system says, such as `EADDRINUSE`
    */
@@ -54,8 +63,15 @@ export interface Portal {
    * @throws TypeError when `expiresIn` is not a whole number of milliseconds
    */
   signIn(options?: SignInOptions): Session;
-  /** Ends a session before its time; false when the token was not good any more, or never was. */
+  /**
+   * Ends a session before its time, with all its access and refresh tokens; false when the token was not good any
+   * more, or never was.
+   */
   revoke(accessToken: string): boolean;
+  /** Allows the device that shows a user code to sign in; false when none waits with it. */
+  approve(userCode: string): boolean;
+  /** Refuses it; false when none waits with the code. */
+  deny(userCode: string): boolean;
 }
 
 /**
@@ -71,22 +87,14 @@ export interface Portal {
  */
 export function createPortal(options: PortalOptions = {}): Portal {
   const settings = resolveSettings(options);
-  const { clock, cors, directory, random, region, sessionDuration } = settings;
+  const { clock, cors, directory, onAnswer, random, region, sessionDuration } = settings;
   const store = createStore(settings);
-  const throttle = settings.throttle && new Throttle(settings.throttle, clock);
   const injector = new FaultInjector(settings.faults);
 
-  function dispatch(request: Request, pager: Paging): Response {
-    const { pathname, searchParams } = new URL(request.url);
-    const route = findRoute(request.method, pathname);
-    throttle?.admit();
-    const session = store.sessions.authenticate(request.headers.get("x-amz-sso_bearer_token"));
-    return route.answer({ session, query: searchParams }, { ...store, pager });
-  }
-
-  function serve(request: Request, pager: Paging = store.pager): Response {
+  function serve(request: Request, incoming: Incoming, pager: Paging = store.pager): Response {
     const response = orErrorResponse(() => {
-      return isPreflight(request) ? answerPreflight(request, cors) : dispatch(request, pager);
+      if (isPreflight(request)) return answerPreflight(request, cors);
+      return findRoute(request.method, incoming.url.pathname).answer(incoming, { ...store, pager });
     });
     response.headers.set("x-amzn-requestid", uuid(random));
     response.headers.set("date", new Date(clock()).toUTCString());
@@ -94,15 +102,23 @@ export function createPortal(options: PortalOptions = {}): Portal {
   }
 
   async function answer(request: Request): Promise<Answer> {
-    const fault = isPreflight(request) ? undefined : injector.next(request);
+    const { method, headers } = request;
+    const incoming = { url: new URL(request.url), headers, body: await request.text() };
+    const seen = seenRequest(method, incoming);
+    const isCounted = !isPreflight(request);
+    const fault = isCounted
+      ? injector.next({ ...seen, query: incoming.url.searchParams, headers })
+      : undefined;
     const answered = await answerWithFault(fault, {
-      serve: (pager) => serve(request, pager),
+      serve: (pager) => serve(request, incoming, pager),
       pager: store.pager,
+      errorOf: isOidc(seen.operation) ? oidcErrorOf : portalErrorOf,
       now: clock,
-      endSession: () => store.sessions.end(request.headers.get("x-amz-sso_bearer_token") ?? ""),
+      endSession: () => store.sessions.end(headers.get("x-amz-sso_bearer_token") ?? ""),
     });
     if (answered.fault !== undefined) injector.record(answered.fault);
     shareAnswer(request, answered.response, cors);
+    if (isCounted) onAnswer(answeredRequest(seen, answered.response));
     return answered;
   }
 
@@ -118,6 +134,12 @@ export function createPortal(options: PortalOptions = {}): Portal {
     get requests() {
       return injector.requests;
     },
+    get calls() {
+      return injector.calls;
+    },
+    get pendingUserCodes() {
+      return store.devices.pendingCodes();
+    },
     get injected() {
       return injector.injected;
     },
@@ -125,9 +147,11 @@ export function createPortal(options: PortalOptions = {}): Portal {
     listen: (listenOptions) => listen(answer, listenOptions),
     signIn({ expiresIn = sessionDuration } = {}) {
       checkDuration("expiresIn", expiresIn);
-      return store.sessions.open(expiresIn);
+      return store.sessions.issue(store.sessions.begin(expiresIn), expiresIn);
     },
     revoke: (accessToken) => store.sessions.end(accessToken),
+    approve: (userCode) => approveDevice(store, normalUserCode(userCode)),
+    deny: (userCode) => store.devices.decide(normalUserCode(userCode), "denied"),
   };
 }
 
@@ -135,7 +159,7 @@ function orErrorResponse(answer: () => Response): Response {
   try {
     return answer();
   } catch (error) {
-    if (error instanceof PortalError) return error.toResponse();
+    if (error instanceof HttpError) return error.toResponse();
     throw error;
   }
 }

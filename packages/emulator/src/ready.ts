@@ -4,6 +4,8 @@ import type { Portal } from "./portal";
 /** What `idc-emulator` says once it serves; with `--json`, as it is. */
 export interface Ready {
   readonly endpoint: string;
+  readonly oidcEndpoint: string;
+  readonly federationEndpoint: string;
   readonly region: string;
   readonly startUrl: string;
   readonly accessToken: string;
@@ -13,26 +15,34 @@ export interface Ready {
   readonly accounts: number;
   /** Number of assignments: the roles of all accounts together. */
   readonly roles: number;
+  /** An account in which `roleName` is assigned; undefined where no role is. */
+  readonly accountId?: string | undefined;
+  readonly roleName?: string | undefined;
 }
 
 /** Signs in to a portal that listens, and tells what a client needs to know of it. */
-export function readyOf(portal: Portal, { endpoint }: Listener): Ready {
+export function readyOf(portal: Portal, { endpoint, oidcEndpoint, federationEndpoint }: Listener): Ready {
   const { region, directory } = portal;
+  const account = directory.accounts.find(({ roles }) => roles.length > 0);
   return {
     endpoint,
+    oidcEndpoint,
+    federationEndpoint,
     region,
     startUrl: directory.startUrl,
     ...portal.signIn(),
     accounts: directory.accounts.length,
     roles: directory.accounts.reduce((sum, { roles }) => sum + roles.length, 0),
+    accountId: account?.accountId,
+    roleName: account?.roles[0],
   };
 }
 
 /** The same for a person. */
 export function describeReady(ready: Ready): string {
-  return `A local IAM Identity Center portal with ${ready.accounts} accounts and ${ready.roles} assignments
+  return `A local IAM Identity Center with ${ready.accounts} accounts and ${ready.roles} assignments
 
-  endpoint      ${ready.endpoint}
+  endpoint      ${ready.endpoint}, for the portal and for OIDC
   region        ${ready.region}
   start URL     ${ready.startUrl}
   access token  ${ready.accessToken}

@@ -2,6 +2,7 @@ import type { Answer } from "./answer";
 import type { Fault } from "./fault";
 import { errorAnswer, pageAnswer, redirectAnswer } from "./fault-answers";
 import { emptyPages, repeatedTokens } from "./faulty-paging";
+import type { HttpError } from "./http-error";
 import { jsonResponse } from "./json-response";
 import type { Pager, Paging } from "./pager";
 import { endlessAnswer, gzipAnswer, largeAnswer, nearlyJson } from "./spoiled-bodies";
@@ -11,6 +12,8 @@ export interface Service {
   /** The right answer, with its pages cut by `pager`. */
   serve(pager?: Paging): Response;
   readonly pager: Pager;
+  /** An error in the form of the API that was called. */
+  errorOf(status: number): HttpError;
   /** Epoch milliseconds. */
   now(): number;
   /** Ends the session of the request; false when it has none. */
@@ -21,7 +24,7 @@ export interface Service {
 export async function answerWithFault(fault: Fault | undefined, service: Service): Promise<Answer> {
   switch (fault?.kind) {
     case "status":
-      return { fault, response: dated(errorAnswer(fault, service.now()), service.now()) };
+      return { fault, response: dated(errorAnswer(fault, service.errorOf, service.now()), service.now()) };
     case "redirect":
       return { fault, response: dated(redirectAnswer(fault), service.now()) };
     case "html":

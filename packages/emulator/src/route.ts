@@ -1,20 +1,33 @@
-import type { Session } from "./session";
 import type { Store } from "./store";
 
-/** An authenticated request, reduced to what a route needs of it. */
-export interface Call {
-  readonly session: Session;
-  readonly query: URLSearchParams;
+/** The name of an operation of the portal API. */
+type PortalOperation = "GetRoleCredentials" | "ListAccountRoles" | "ListAccounts" | "Logout";
+
+const OIDC_OPERATIONS = ["CreateToken", "RegisterClient", "StartDeviceAuthorization"] as const;
+
+/** The name of an operation of the OIDC API. */
+export type OidcOperation = (typeof OIDC_OPERATIONS)[number];
+
+/** The name of an operation of either API. */
+export type Operation = PortalOperation | OidcOperation;
+
+/** A request, read to its end. */
+export interface Incoming {
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: string;
 }
 
-/** The name of an operation of the portal. */
-export type Operation = "GetRoleCredentials" | "ListAccountRoles" | "ListAccounts" | "Logout";
-
-/** One operation of the portal. */
+/** A path and a verb, and what answers them. */
 export interface Route {
-  readonly operation: Operation;
+  /** Undefined for what is for browsers. */
+  readonly operation?: Operation;
   readonly method: "GET" | "POST";
   readonly path: string;
-  /** @throws PortalError for any answer that is not a success */
-  answer(call: Call, store: Store): Response;
+  /** @throws HttpError for any answer that is not a success */
+  answer(incoming: Incoming, store: Store): Response;
+}
+
+export function isOidc(operation: Operation | undefined): operation is OidcOperation {
+  return OIDC_OPERATIONS.some((one) => one === operation);
 }

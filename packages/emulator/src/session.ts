@@ -9,9 +9,16 @@ export interface Session {
   readonly expiresAt: number;
 }
 
-/** The sessions that were opened and not ended. */
+/** What a user began by signing in: all tokens that come of it end with it. */
+export interface SignIn {
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** The sign-ins that began and were not ended, and their access tokens. */
 export class Sessions {
-  readonly #byToken = new Map<string, Session>();
+  readonly #signIns = new Set<SignIn>();
+  readonly #byToken = new Map<string, Session & { readonly signIn: SignIn }>();
   readonly #clock: () => number;
   readonly #random: RandomBytes;
 
@@ -20,20 +27,32 @@ export class Sessions {
     this.#random = random;
   }
 
-  /** Opens a session that lasts `duration` milliseconds. */
-  open(duration: number): Session {
-    // The portal's own tokens begin with "aoa".
-    const accessToken = `aoa${this.#random(96).toString("base64url")}`;
-    const session = { accessToken, expiresAt: this.#clock() + duration };
-    this.#byToken.set(accessToken, session);
-    return session;
+  /** Begins a sign-in that lasts `duration` milliseconds. */
+  begin(duration: number): SignIn {
+    const signIn = { expiresAt: this.#clock() + duration };
+    this.#signIns.add(signIn);
+    return signIn;
   }
 
-  /** Ends a session; false when the token was not good any more, or never was. */
+  /** Whether a sign-in has neither expired nor been ended. */
+  isLive(signIn: SignIn): boolean {
+    return this.#signIns.has(signIn) && this.#clock() < signIn.expiresAt;
+  }
+
+  /** A new access token that lasts `duration` milliseconds, or as long as the sign-in if that is shorter. */
+  issue(signIn: SignIn, duration: number): Session {
+    // The portal's own tokens begin with "aoa".
+    const accessToken = `aoa${this.#random(96).toString("base64url")}`;
+    const expiresAt = Math.min(this.#clock() + duration, signIn.expiresAt);
+    this.#byToken.set(accessToken, { accessToken, expiresAt, signIn });
+    return { accessToken, expiresAt };
+  }
+
+  /** Ends the sign-in of a token; false when the token was not good any more, or never was. */
   end(accessToken: string): boolean {
-    const live = this.#find(accessToken) !== undefined;
+    const session = this.#find(accessToken);
     this.#byToken.delete(accessToken);
-    return live;
+    return session !== undefined && this.#signIns.delete(session.signIn);
   }
 
   /** @throws PortalError 401, the same for a token that is missing, unknown, expired or revoked */
@@ -43,8 +62,9 @@ export class Sessions {
     return session;
   }
 
-  #find(accessToken: string): Session | undefined {
+  #find(accessToken: string) {
     const session = this.#byToken.get(accessToken);
-    return session !== undefined && this.#clock() < session.expiresAt ? session : undefined;
+    const isGood = session !== undefined && this.#clock() < session.expiresAt && this.isLive(session.signIn);
+    return isGood ? session : undefined;
   }
 }

@@ -1,31 +1,40 @@
-import type { Account, Directory } from "./directory";
+import type { Account } from "./directory";
+import { AuthorizationCodes } from "./oidc/authorization-codes";
+import { DeviceAuthorizations } from "./oidc/device-authorizations";
+import { RefreshTokens } from "./oidc/refresh-tokens";
+import { Registrations } from "./oidc/registrations";
 import { Pager, type Paging } from "./pager";
 import type { PortalSettings } from "./portal-settings";
-import type { RandomBytes } from "./random";
+import { Seal } from "./seal";
 import { Sessions } from "./session";
+import { Throttle } from "./throttle";
 
 /** All that a portal knows and remembers; routes read and change nothing else. */
-export interface Store {
-  readonly directory: Directory;
+export interface Store extends Omit<PortalSettings, "throttle"> {
   readonly accountsById: ReadonlyMap<string, Account>;
   readonly sessions: Sessions;
+  readonly registrations: Registrations;
+  readonly devices: DeviceAuthorizations;
+  readonly codes: AuthorizationCodes;
+  readonly refreshTokens: RefreshTokens;
   readonly pager: Paging;
-  readonly random: RandomBytes;
-  /** Epoch milliseconds. */
-  readonly clock: () => number;
-  /** Milliseconds. */
-  readonly roleCredentialsDuration: number;
+  readonly throttle: Throttle | undefined;
+  readonly seal: Seal;
 }
 
 export function createStore(settings: PortalSettings): Store & { readonly pager: Pager } {
-  const { directory, random, clock, roleCredentialsDuration } = settings;
+  const { directory, random, clock, throttle } = settings;
+  const sessions = new Sessions(clock, random);
   return {
-    directory,
+    ...settings,
     accountsById: new Map(directory.accounts.map((account) => [account.accountId, account])),
-    sessions: new Sessions(clock, random),
+    sessions,
+    registrations: new Registrations(clock, random),
+    devices: new DeviceAuthorizations(clock, random),
+    codes: new AuthorizationCodes(clock, random),
+    refreshTokens: new RefreshTokens(sessions, random),
     pager: new Pager(random(32)),
-    random,
-    clock,
-    roleCredentialsDuration,
+    throttle: throttle && new Throttle(throttle, clock),
+    seal: new Seal(random(32)),
   };
 }

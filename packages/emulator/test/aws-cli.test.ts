@@ -1,49 +1,31 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createPortal, generateDirectory, type Listener } from "../src/index";
+import { AwsHome, missing } from "./aws-home";
 import { call } from "./wire";
 
-const AWS = "/usr/bin/aws";
-const missing = !existsSync(AWS);
-
-describe.skipIf(missing)(
-  `the AWS CLI${missing ? ` (skipped: there is no ${AWS})` : ""}`,
+describe.skipIf(missing !== undefined)(
+  `the AWS CLI${missing === undefined ? "" : ` (skipped: ${missing})`}`,
   { timeout: 60_000 },
   () => {
     const portal = createPortal({ directory: generateDirectory({ accounts: 23, roles: 5 }) });
     const { accessToken, expiresAt } = portal.signIn();
     let listener: Listener;
-    let home: string;
+    let home: AwsHome;
 
     beforeAll(async () => {
-      home = mkdtempSync(join(tmpdir(), "idc-emulator-aws-"));
+      home = new AwsHome();
       listener = await portal.listen();
     });
     afterAll(async () => {
       await listener.close();
-      rmSync(home, { recursive: true });
+      home.remove();
     });
-
-    /** Runs `aws sso ...` in a home of its own, where nothing of this machine's configuration is seen. */
-    async function aws(...args: string[]): Promise<string> {
-      const env = {
-        HOME: home,
-        PATH: "/usr/bin:/bin",
-        AWS_CONFIG_FILE: join(home, "config"),
-        AWS_DATA_PATH: join(home, "models"),
-        AWS_EC2_METADATA_DISABLED: "true",
-      };
-      const { stdout } = await promisify(execFile)(AWS, ["sso", ...args], { env });
-      return stdout;
-    }
 
     async function query(operation: string, ...args: string[]): Promise<unknown> {
       const where = ["--endpoint-url", listener.endpoint, "--region", "us-east-1", "--output", "json"];
-      return JSON.parse(await aws(operation, ...where, "--access-token", accessToken, ...args));
+      return JSON.parse(await home.run("sso", operation, ...where, "--access-token", accessToken, ...args));
     }
 
     test("lists all accounts, page after page", async () => {
@@ -85,23 +67,16 @@ describe.skipIf(missing)(
     });
 
     test("ends the session when it logs out", async () => {
-      // `aws sso logout` takes its tokens from the cache, and its endpoint from nowhere but its own rules.
-      const cache = join(home, ".aws", "sso", "cache");
+      // `aws sso logout` takes its tokens from the cache.
+      const cache = join(home.folder, ".aws", "sso", "cache");
       mkdirSync(cache, { recursive: true });
       const token = { startUrl: portal.directory.startUrl, region: "us-east-1", accessToken, expiresAt };
       writeFileSync(join(cache, "token.json"), JSON.stringify(token));
-      const rules = join(home, "models", "sso", "2019-06-10");
-      mkdirSync(rules, { recursive: true });
-      writeFileSync(join(rules, "endpoint-rule-set-1.json"), JSON.stringify(alwaysAt(listener.endpoint)));
+      home.useEndpoint(listener.endpoint);
 
       expect((await call(portal, "/assignment/accounts", { token: accessToken })).status).toBe(200);
-      await aws("logout");
+      await home.run("sso", "logout");
       expect((await call(portal, "/assignment/accounts", { token: accessToken })).status).toBe(401);
     });
   },
 );
-
-function alwaysAt(url: string): unknown {
-  const endpoint = { url, properties: {}, headers: {} };
-  return { version: "1.0", parameters: {}, rules: [{ type: "endpoint", conditions: [], endpoint }] };
-}

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { createPortal, generateDirectory } from "../src/index";
+import { DEVICE_CODE, PORTAL_SCOPE } from "./oidc-wire";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
@@ -41,7 +42,7 @@ function file(name: string, content: string): string {
   return path;
 }
 
-describe("idc-emulator", { timeout: 20_000 }, () => {
+describe("idc-emulator", { timeout: 60_000 }, () => {
   test("prints one line when ready, serves what it says, and ends on SIGTERM", async () => {
     const { child, ready, ended } = start(
       "--json",
@@ -57,12 +58,16 @@ describe("idc-emulator", { timeout: 20_000 }, () => {
     const directory = generateDirectory({ accounts: 5, roles: 2, seed: 9 });
     expect(line).toEqual({
       endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      oidcEndpoint: line.endpoint,
+      federationEndpoint: `${line.endpoint}/federation`,
       region: "eu-west-1",
       startUrl: directory.startUrl,
       accessToken: expect.any(String),
       expiresAt: expect.any(Number),
       accounts: 5,
       roles: 10,
+      accountId: directory.accounts[0]?.accountId,
+      roleName: directory.accounts[0]?.roles[0],
     });
     expect(Math.abs(line.expiresAt - Date.now() - 8 * 3_600_000)).toBeLessThan(60_000);
     const response = await fetch(`${line.endpoint}/assignment/accounts`, {
@@ -117,6 +122,28 @@ describe("idc-emulator", { timeout: 20_000 }, () => {
     child.kill();
   });
 
+  test("signs in without a person when it is told to", async () => {
+    const { child, ready } = start("--json", "--auto-approve", "--access-token-duration", "60");
+    const { oidcEndpoint, startUrl } = JSON.parse(await ready);
+    const post = async (path: string, request: object): Promise<Record<string, unknown>> => {
+      const response = await fetch(`${oidcEndpoint}${path}`, {
+        method: "POST",
+        body: JSON.stringify(request),
+      });
+      return (await response.json()) as Record<string, unknown>;
+    };
+    const metadata = { clientName: "a-client", clientType: "public", scopes: [PORTAL_SCOPE] };
+    const { clientId, clientSecret } = await post("/client/register", metadata);
+    const { deviceCode } = await post("/device_authorization", { clientId, clientSecret, startUrl });
+    const grant = { clientId, clientSecret, grantType: DEVICE_CODE, deviceCode };
+    expect(await post("/token", grant)).toMatchObject({
+      accessToken: expect.any(String),
+      refreshToken: expect.any(String),
+      expiresIn: 60,
+    });
+    child.kill();
+  });
+
   test("says which port is in use", async () => {
     const listener = await createPortal().listen();
     const { code, stderr } = await start("--port", `${listener.port}`).ended;
@@ -131,7 +158,7 @@ describe("idc-emulator", { timeout: 20_000 }, () => {
     expect(await start("--version").ended).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
     const { code, stdout } = await start("--help").ended;
     expect(code).toBe(0);
-    expect(stdout).toMatch(/--session-duration SECONDS +how long the access token lasts \(default 28800\)/);
+    expect(stdout).toMatch(/--session-duration SECONDS +how long a session lasts \(default 28800\)/);
     expect(stdout).toMatch(/status +an error, .*\(status, retryAfter, retryAfterDate, body\)/);
   });
 

@@ -22,6 +22,10 @@ describe("the command line", () => {
         directory: generateDirectory(),
         region: "us-east-1",
         sessionDuration: 28_800_000,
+        deviceCodeDuration: 600_000,
+        registrationDuration: 90 * 86_400_000,
+        refreshTokens: "reuse",
+        autoApprove: false,
         cors: [],
       },
     });
@@ -29,7 +33,9 @@ describe("the command line", () => {
 
   test("sets everything", () => {
     const flags =
-      "--port 8080 --accounts 2 --roles 1 --seed 3 --region eu-west-1 --rate 2.5 --burst 9 --session-duration 60 --json";
+      "--port 8080 --accounts 2 --roles 1 --seed 3 --region eu-west-1 --rate 2.5 --burst 9 --json --auto-approve " +
+      "--session-duration 60 --access-token-duration 50 --device-code-duration 40 --registration-duration 70 " +
+      "--refresh-tokens rotate";
     expect(parseCommandLine(flags.split(" "))).toEqual({
       name: "serve",
       port: 8080,
@@ -38,6 +44,11 @@ describe("the command line", () => {
         directory: generateDirectory({ accounts: 2, roles: 1, seed: 3 }),
         region: "eu-west-1",
         sessionDuration: 60_000,
+        accessTokenDuration: 50_000,
+        deviceCodeDuration: 40_000,
+        registrationDuration: 70_000,
+        refreshTokens: "rotate",
+        autoApprove: true,
         cors: [],
         seed: 3,
         throttle: { rate: 2.5, burst: 9 },
@@ -95,6 +106,9 @@ describe("the command line", () => {
     ["--fault-rate -1", '--fault-rate takes a number from 0 to 1, not "-1"'],
     ["--fault none --fault-rate 1", "--fault none has no place beside --fault-rate"],
     ["--session-duration 8h", '--session-duration takes a whole number, 0 or more, not "8h"'],
+    ["--device-code-duration", "--device-code-duration takes a whole number, 0 or more"],
+    ["--refresh-tokens once", '--refresh-tokens takes reuse, rotate or omit, not "once"'],
+    ["--auto-approve=no", '--auto-approve takes no value, not "no"'],
     ["--json=yes", '--json takes no value, not "yes"'],
     [
       "--directory org.json --accounts 5",

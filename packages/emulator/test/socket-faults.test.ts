@@ -235,7 +235,7 @@ const OPEN_ENDED: Fault[] = [
   { kind: "gzip", bytes: 1e12 },
 ];
 
-describe("what is left open", () => {
+describe("what is left open", { timeout: 30_000 }, () => {
   test.each(OPEN_ENDED)("ends with the listener: %o", async (fault) => {
     const faulty = await serve(always(fault));
     const clients = Array.from({ length: 3 }, () => {

@@ -1,18 +1,21 @@
 import { jsonResponse } from "../json-response";
 import { forbidden } from "../portal-error";
+import { portalRoute } from "../portal-route";
 import { required } from "../required";
 import { issueRoleCredentials } from "../role-credentials";
-import type { Route } from "../route";
 
-export const getRoleCredentials: Route = {
+export const getRoleCredentials = portalRoute({
   operation: "GetRoleCredentials",
   method: "GET",
   path: "/federation/credentials",
-  answer({ query }, { accountsById, random, clock, roleCredentialsDuration }) {
-    const account = accountsById.get(required(query, "account_id"));
+  answer({ query }, { accountsById, seal, random, clock, roleCredentialsDuration }) {
+    const accountId = required(query, "account_id");
+    const account = accountsById.get(accountId);
     const roleName = required(query, "role_name");
     if (!account?.roles.includes(roleName)) throw forbidden();
-    const roleCredentials = issueRoleCredentials(random, clock() + roleCredentialsDuration);
-    return jsonResponse(200, { roleCredentials });
+    const expiration = clock() + roleCredentialsDuration;
+    return jsonResponse(200, {
+      roleCredentials: issueRoleCredentials(seal, random, { accountId, roleName, expiration }),
+    });
   },
-};
+});

@@ -1,9 +1,9 @@
 import { jsonResponse } from "../json-response";
 import { forbidden } from "../portal-error";
+import { portalRoute } from "../portal-route";
 import { required } from "../required";
-import type { Route } from "../route";
 
-export const listAccountRoles: Route = {
+export const listAccountRoles = portalRoute({
   operation: "ListAccountRoles",
   method: "GET",
   path: "/assignment/roles",
@@ -16,4 +16,4 @@ export const listAccountRoles: Route = {
     const roleList = page.items.map((roleName) => ({ roleName, accountId }));
     return jsonResponse(200, { nextToken: page.nextToken, roleList });
   },
-};
+});

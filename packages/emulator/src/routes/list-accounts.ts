@@ -1,7 +1,7 @@
 import { jsonResponse } from "../json-response";
-import type { Route } from "../route";
+import { portalRoute } from "../portal-route";
 
-export const listAccounts: Route = {
+export const listAccounts = portalRoute({
   operation: "ListAccounts",
   method: "GET",
   path: "/assignment/accounts",
@@ -12,4 +12,4 @@ export const listAccounts: Route = {
     });
     return jsonResponse(200, { nextToken: page.nextToken, accountList });
   },
-};
+});

@@ -1,7 +1,7 @@
 import { jsonResponse } from "../json-response";
-import type { Route } from "../route";
+import { portalRoute } from "../portal-route";
 
-export const logout: Route = {
+export const logout = portalRoute({
   operation: "Logout",
   method: "POST",
   path: "/logout",
@@ -9,4 +9,4 @@ export const logout: Route = {
     sessions.end(session.accessToken);
     return jsonResponse(200);
   },
-};
+});

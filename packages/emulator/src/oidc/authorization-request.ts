@@ -1,0 +1,67 @@
+import { PageError } from "../sign-in/page-error";
+import type { Store } from "../store";
+import { OidcError } from "./oidc-error";
+import { isSameRedirectUri } from "./redirect-uri";
+import type { Registration } from "./registrations";
+import { narrowScopes } from "./scope";
+
+/** Who asks for an authorization code, and where the answer goes. */
+export interface Requester {
+  readonly client: Registration;
+  readonly redirectUri: string;
+  readonly state: string | null;
+}
+
+/** A request for an authorization code that can be granted. */
+export interface AuthorizationRequest extends Requester {
+  readonly scopes: readonly string[];
+  readonly codeChallenge: string;
+}
+
+/**
+ * The requester, if it can be trusted with an answer.
+ *
+ * @throws PageError when it cannot, so that nothing is sent to an address that nobody registered
+ */
+export function requesterOf(query: URLSearchParams, { registrations }: Store): Requester {
+  const client = registrations.find(query.get("client_id") ?? "");
+  if (client === undefined) {
+    throw new PageError(
+      401,
+      "Unknown application",
+      "The application is not registered, or its registration has expired.",
+    );
+  }
+  const redirectUri = query.get("redirect_uri") ?? "";
+  if (!client.redirectUris.some((registered) => isSameRedirectUri(registered, redirectUri))) {
+    throw new PageError(
+      400,
+      "Wrong address",
+      "The application did not register the address to which it wants the answer.",
+    );
+  }
+  return { client, redirectUri, state: query.get("state") };
+}
+
+/** @throws OidcError for what is missing, not supported or not granted to the client */
+export function authorizationRequestOf(query: URLSearchParams, requester: Requester): AuthorizationRequest {
+  const { client } = requester;
+  if (query.get("response_type") !== "code") invalid("response_type has to be code");
+  if (query.get("code_challenge_method") !== "S256") invalid("code_challenge_method has to be S256");
+  const codeChallenge = query.get("code_challenge") ?? "";
+  if (!/^[\w-]{43}$/.test(codeChallenge)) invalid("code_challenge has to be a SHA-256 in base64url");
+  if (!client.grantTypes.includes("authorization_code")) {
+    throw new OidcError("unauthorized_client", "The client is not registered for authorization codes");
+  }
+  // The AWS CLI says "scopes", RFC 6749 "scope".
+  const asked = query.get("scopes") ?? query.get("scope") ?? "";
+  const scopes = narrowScopes(
+    client.scopes,
+    asked.split(/[\s,]+/).filter((scope) => scope !== ""),
+  );
+  return { ...requester, scopes, codeChallenge };
+}
+
+function invalid(description: string): never {
+  throw new OidcError("invalid_request", description);
+}

@@ -1,0 +1,25 @@
+import type { OidcOperation, Route } from "../route";
+import type { Store } from "../store";
+import { JsonBody } from "./json-body";
+import type { Registration } from "./registrations";
+
+interface OidcRoute {
+  readonly operation: OidcOperation;
+  readonly path: string;
+  answer(body: JsonBody, store: Store, url: URL): Response;
+}
+
+/** An operation of the OIDC API: JSON in, JSON out, and no token needed. */
+export function oidcRoute({ operation, path, answer }: OidcRoute): Route {
+  return {
+    operation,
+    method: "POST",
+    path,
+    answer: ({ body, url }, store) => answer(new JsonBody(body), store, url),
+  };
+}
+
+/** @throws OidcError `invalid_request` when the body names no client, `invalid_client` for one that is not registered */
+export function clientOf(body: JsonBody, { registrations }: Store): Registration {
+  return registrations.authenticate(body.required("clientId"), body.required("clientSecret"));
+}

@@ -1,0 +1,38 @@
+import { jsonResponse } from "../json-response";
+import type { Store } from "../store";
+import type { Grant } from "./grant";
+import { OidcError } from "./oidc-error";
+import { PORTAL_SCOPE } from "./scope";
+
+const HOUR = 3_600_000;
+
+/** Whether a client gets a refresh token: the portal's scope is what the service wants for it. */
+export function isRefreshable({ client, scopes }: Grant): boolean {
+  return scopes.includes(PORTAL_SCOPE) && client.grantTypes.includes("refresh_token");
+}
+
+/**
+ * The answer of CreateToken: a new access token of the grant's sign-in, and perhaps a refresh token.
+ *
+ * @throws OidcError `invalid_grant` when the sign-in has ended
+ */
+export function tokenAnswer(store: Store, grant: Grant, refreshToken: string | null): Response {
+  const { sessions, clock, accessTokenDuration } = store;
+  if (!sessions.isLive(grant.signIn)) throw new OidcError("invalid_grant", "The session has ended");
+  const now = clock();
+  // Without a refresh token, an access token lasts as long as the session.
+  const untilTheEnd = grant.signIn.expiresAt - now;
+  const duration = accessTokenDuration ?? (isRefreshable(grant) ? HOUR : untilTheEnd);
+  const { accessToken, expiresAt } = sessions.issue(grant.signIn, duration);
+  return jsonResponse(200, {
+    accessToken,
+    expiresIn: Math.floor((expiresAt - now) / 1000),
+    refreshToken,
+    tokenType: "Bearer",
+    // The service sends these nulls, which its model does not list.
+    aws_sso_app_session_id: null,
+    idToken: null,
+    issuedTokenType: null,
+    originSessionId: null,
+  });
+}

@@ -1,0 +1,35 @@
+import { approveDevice } from "../oidc/approve-device";
+import { normalUserCode } from "../oidc/user-code";
+import type { Route } from "../route";
+import { decisionOf } from "../sign-in/consent-form";
+import { confirmDevicePage, enterCodePage } from "../sign-in/device-pages";
+import { resultPage } from "../sign-in/result-page";
+
+const path = "/device";
+
+/** The verification page: asks for a code, or shows what the code that came with the address stands for. */
+export const devicePage: Route = {
+  method: "GET",
+  path,
+  answer({ url }, store) {
+    const typed = url.searchParams.get("user_code");
+    if (typed === null) return enterCodePage();
+    const device = store.devices.pending(normalUserCode(typed));
+    return device === undefined ? enterCodePage(typed) : confirmDevicePage(store, device);
+  },
+};
+
+/** Takes the user's answer. */
+export const deviceDecision: Route = {
+  method: "POST",
+  path,
+  answer(incoming, store) {
+    const code = new URLSearchParams(incoming.body).get("user_code") ?? "";
+    const decision = decisionOf(incoming, store.seal, code);
+    const device = store.devices.pending(code);
+    if (device === undefined) return enterCodePage(code);
+    if (decision === "approve") approveDevice(store, code);
+    else store.devices.decide(code, "denied");
+    return resultPage(decision, device.client.clientName);
+  },
+};

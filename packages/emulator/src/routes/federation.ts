@@ -1,0 +1,49 @@
+import { issueSigninToken, openSigninToken } from "../federation/console-session";
+import { FederationError } from "../federation/federation-error";
+import { parseSessionParameter } from "../federation/session-parameter";
+import { jsonResponse } from "../json-response";
+import type { Route } from "../route";
+import { html } from "../sign-in/html";
+import { pageResponse } from "../sign-in/page";
+import type { Store } from "../store";
+
+/** The console's federation endpoint: credentials in, a URL out that signs a browser in. */
+export const federation: Route = {
+  method: "GET",
+  path: "/federation",
+  answer({ url: { searchParams: query } }, store) {
+    switch (query.get("Action")) {
+      case "getSigninToken":
+        return signinToken(query, store);
+      case "login":
+        return consolePage(query, store);
+      default:
+        throw new FederationError("Invalid Action parameter");
+    }
+  },
+};
+
+function signinToken(query: URLSearchParams, store: Store): Response {
+  const credentials = parseSessionParameter(query.get("Session"));
+  return jsonResponse(200, {
+    SigninToken: issueSigninToken(store, credentials, query.get("SessionDuration")),
+  });
+}
+
+/** What stands for the console: who is signed in, and which page the browser would go to. */
+function consolePage(query: URLSearchParams, store: Store): Response {
+  const session = openSigninToken(store, query.get("SigninToken") ?? "");
+  const destination = query.get("Destination") ?? "";
+  if (!/^https?:/.test(destination) || !URL.canParse(destination)) {
+    throw new FederationError("Invalid Destination parameter");
+  }
+  const accountName = store.accountsById.get(session.accountId)?.accountName;
+  const issuer = query.get("Issuer");
+  return pageResponse({
+    title: "Console",
+    main: html`<h1 class="good">You are signed in to the console</h1>
+<dl><dt>Account</dt><dd>${accountName} (${session.accountId})</dd><dt>Role</dt><dd>${session.roleName}</dd>
+<dt>Until</dt><dd>${new Date(session.endsAt).toISOString()}</dd><dt>Destination</dt><dd>${destination}</dd>
+${issuer === null ? "" : html`<dt>Issuer</dt><dd>${issuer}</dd>`}</dl>`,
+  });
+}

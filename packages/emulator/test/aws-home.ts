@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const AWS = "/usr/bin/aws";
+
+/** Why the tests with the AWS CLI cannot run here; none where they can. */
+export const missing: string | undefined = existsSync(AWS) ? undefined : `there is no ${AWS}`;
+
+/** A home of its own for the AWS CLI, where nothing of this machine's configuration is seen. */
+export class AwsHome {
+  readonly folder: string = mkdtempSync(join(tmpdir(), "idc-emulator-aws-"));
+
+  /** Makes `sso login` and `sso logout` call an endpoint, which they take from nowhere but the CLI's own rules. */
+  useEndpoint(url: string): void {
+    const endpoint = { url, properties: {}, headers: {} };
+    const rules = [{ type: "endpoint", conditions: [], endpoint }];
+    for (const service of ["sso", "sso-oidc"]) {
+      const folder = join(this.folder, "models", service, "2019-06-10");
+      mkdirSync(folder, { recursive: true });
+      const file = join(folder, "endpoint-rule-set-1.json");
+      writeFileSync(file, JSON.stringify({ version: "1.0", parameters: {}, rules }));
+    }
+  }
+
+  /** Runs `aws`, and gives what it prints. */
+  async run(...args: string[]): Promise<string> {
+    const env = {
+      HOME: this.folder,
+      PATH: "/usr/bin:/bin",
+      AWS_CONFIG_FILE: join(this.folder, "config"),
+      AWS_DATA_PATH: join(this.folder, "models"),
+      AWS_EC2_METADATA_DISABLED: "true",
+    };
+    const { stdout } = await promisify(execFile)(AWS, args, { env });
+    return stdout;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
