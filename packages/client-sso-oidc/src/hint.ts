@@ -1,0 +1,24 @@
+import type { FailedCall } from "@identity-center/core";
+
+/** What to look at, for failures of which the service says little. */
+export function hint({ name, region, input }: FailedCall): string | undefined {
+  switch (name) {
+    case "InvalidClientException":
+      return "the client's registration is unknown, expired, or of another region: register again";
+    case "InvalidGrantException":
+      return grantHint(input);
+    case "ExpiredTokenException":
+      return "the codes were not approved in time: start again";
+    case "InvalidRequestException":
+      return input["startUrl"] ? `check that ${input["startUrl"]} is a start URL of ${region}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// A refresh token ends with the portal session, whatever it said of itself (aws/aws-cli#8561).
+function grantHint({ grantType }: FailedCall["input"]): string {
+  return grantType === "refresh_token"
+    ? "the refresh token is used, or its session has ended: sign in again"
+    : "the code is used, expired, or another client's: sign in again";
+}

@@ -1,0 +1,81 @@
+import type { Callback } from "@identity-center/core";
+import type { HttpHandlerOptions } from "@smithy/types";
+import {
+  CreateTokenCommand,
+  type CreateTokenCommandInput,
+  type CreateTokenCommandOutput,
+} from "./commands/create-token";
+import {
+  RegisterClientCommand,
+  type RegisterClientCommandInput,
+  type RegisterClientCommandOutput,
+} from "./commands/register-client";
+import {
+  StartDeviceAuthorizationCommand,
+  type StartDeviceAuthorizationCommandInput,
+  type StartDeviceAuthorizationCommandOutput,
+} from "./commands/start-device-authorization";
+import { SSOOIDCClient } from "./sso-oidc-client";
+
+/** Options, a callback, or both. */
+type Rest<Output> = [options?: HttpHandlerOptions | Callback<Output>, callback?: Callback<Output>];
+
+/** The client with a method for each operation; a bundle then holds them all. */
+export class SSOOIDC extends SSOOIDCClient {
+  /** @see {@link CreateTokenCommand} */
+  createToken(
+    input: CreateTokenCommandInput,
+    options?: HttpHandlerOptions,
+  ): Promise<CreateTokenCommandOutput>;
+  createToken(input: CreateTokenCommandInput, callback: Callback<CreateTokenCommandOutput>): void;
+  createToken(
+    input: CreateTokenCommandInput,
+    options: HttpHandlerOptions,
+    callback: Callback<CreateTokenCommandOutput>,
+  ): void;
+  createToken(
+    input: CreateTokenCommandInput,
+    ...rest: Rest<CreateTokenCommandOutput>
+  ): Promise<CreateTokenCommandOutput> | void {
+    return this.send(new CreateTokenCommand(input), ...rest);
+  }
+
+  /** @see {@link RegisterClientCommand} */
+  registerClient(
+    input: RegisterClientCommandInput,
+    options?: HttpHandlerOptions,
+  ): Promise<RegisterClientCommandOutput>;
+  registerClient(input: RegisterClientCommandInput, callback: Callback<RegisterClientCommandOutput>): void;
+  registerClient(
+    input: RegisterClientCommandInput,
+    options: HttpHandlerOptions,
+    callback: Callback<RegisterClientCommandOutput>,
+  ): void;
+  registerClient(
+    input: RegisterClientCommandInput,
+    ...rest: Rest<RegisterClientCommandOutput>
+  ): Promise<RegisterClientCommandOutput> | void {
+    return this.send(new RegisterClientCommand(input), ...rest);
+  }
+
+  /** @see {@link StartDeviceAuthorizationCommand} */
+  startDeviceAuthorization(
+    input: StartDeviceAuthorizationCommandInput,
+    options?: HttpHandlerOptions,
+  ): Promise<StartDeviceAuthorizationCommandOutput>;
+  startDeviceAuthorization(
+    input: StartDeviceAuthorizationCommandInput,
+    callback: Callback<StartDeviceAuthorizationCommandOutput>,
+  ): void;
+  startDeviceAuthorization(
+    input: StartDeviceAuthorizationCommandInput,
+    options: HttpHandlerOptions,
+    callback: Callback<StartDeviceAuthorizationCommandOutput>,
+  ): void;
+  startDeviceAuthorization(
+    input: StartDeviceAuthorizationCommandInput,
+    ...rest: Rest<StartDeviceAuthorizationCommandOutput>
+  ): Promise<StartDeviceAuthorizationCommandOutput> | void {
+    return this.send(new StartDeviceAuthorizationCommand(input), ...rest);
+  }
+}
