@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { closingPage, type Outcome, pageHeaders } from "./closing-page";
+import { SignInError } from "./sign-in-error";
+
+/** The redirect URI to register: the service lets a loopback address have any port. */
+export const registeredRedirectUri = "http://127.0.0.1/oauth/callback";
+
+/** The answer of the service, as the browser brought it; the browser waits to hear how it ended. */
+export interface Callback {
+  /** The authorization code; undefined where there is an error instead. */
+  readonly code: string | undefined;
+  /** The error code of OAuth, e.g. `access_denied`. */
+  readonly error: string | undefined;
+  /** Shows the last page; resolves when it is sent, or the browser has left. */
+  close(outcome: Outcome): Promise<void>;
+}
+
+/**
+ * Listens on a free port of 127.0.0.1 for one answer that carries the right state. Whatever else comes is refused
+ * and changes nothing: any page that the user visits can send requests here.
+ */
+export class CallbackListener {
+  readonly #server: Server;
+  readonly #state: string;
+  readonly #authority: string;
+  #deliver: ((callback: Callback) => void) | undefined;
+  /** The answer, when it has come. */
+  readonly callback: Promise<Callback>;
+
+  private constructor(server: Server, state: string) {
+    this.#server = server;
+    this.#state = state;
+    this.#authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.callback = new Promise((resolve) => {
+      this.#deliver = resolve;
+    });
+    server.on("request", (request, response) => this.#receive(request, response));
+  }
+
+  /** @throws {@link SignInError} `ERR_SIGN_IN_LISTENER` */
+  static async open(state: string): Promise<CallbackListener> {
+    const server = createServer();
+    try {
+      await once(server.listen(0, "127.0.0.1"), "listening");
+    } catch (cause) {
+      throw new SignInError("ERR_SIGN_IN_LISTENER", "No port of 127.0.0.1 can be listened on", { cause });
+    }
+    return new CallbackListener(server, state);
+  }
+
+  get redirectUri(): string {
+    return `http://${this.#authority}/oauth/callback`;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  #receive({ method, url = "", headers }: IncomingMessage, response: ServerResponse): void {
+    const [path, query] = url.split("?", 2);
+    // The Host tells the service's redirect from a page of a site whose name was bound to this address.
+    const known = method === "GET" && headers.host === this.#authority && path === "/oauth/callback";
+    const parameters = new URLSearchParams(query);
+    const [code, error, state] = ["code", "error", "state"].map((name) => only(parameters, name));
+    const deliver = this.#deliver;
+    if (known && deliver && state === this.#state && (code || error)) {
+      this.#deliver = undefined;
+      deliver({ code: error ? undefined : code, error, close: (outcome) => show(response, outcome) });
+    } else response.writeHead(known ? 400 : 404, pageHeaders).end();
+  }
+}
+
+/** The value of a parameter that is there once. */
+function only(parameters: URLSearchParams, name: string): string | undefined {
+  const values = parameters.getAll(name);
+  return values.length === 1 ? values[0] : undefined;
+}
+
+function show(response: ServerResponse, outcome: Outcome): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.destroyed) return resolve();
+    response.once("close", resolve);
+    response.writeHead(200, pageHeaders).end(closingPage(outcome), resolve);
+  });
+}

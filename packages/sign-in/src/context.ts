@@ -1,0 +1,28 @@
+import { type Clock, SSOOIDCClient } from "@identity-center/client-sso-oidc";
+import type { SignInOptions } from "./options";
+import { resolveTarget, type Target } from "./target";
+
+/** One sign-in: what it is to, and what it is done with. */
+export interface Context {
+  readonly options: SignInOptions;
+  readonly target: Target;
+  readonly client: SSOOIDCClient;
+  readonly clock: Clock;
+}
+
+/** Begins a sign-in. */
+export async function openContext(options: SignInOptions): Promise<Context> {
+  const target = await resolveTarget(options);
+  const { client = clientOf(options, target) } = options;
+  return { options, target, client, clock: client.config.clock };
+}
+
+/** Closes the connections of a client of our own; it can still be used, and then opens new ones. */
+export function closeConnections({ options, client }: Context): void {
+  if (client !== options.client) client.destroy();
+}
+
+function clientOf(options: SignInOptions, { region }: Target): SSOOIDCClient {
+  const { clock, endpoint, logger, profile, requestHandler } = options;
+  return new SSOOIDCClient({ region, clock, endpoint, logger, profile, requestHandler });
+}

@@ -1,0 +1,9 @@
+import type { SharedFilesOptions } from "@identity-center/shared-files";
+
+/** Whether a browser is likely to open on the machine that the user looks at. */
+export function hasBrowser({ env = process.env, platform = process.platform }: SharedFilesOptions): boolean {
+  // The browser of a remote machine is not before the user's eyes, and the listener is out of reach of theirs.
+  if (env["SSH_CONNECTION"] || env["CI"]) return false;
+  if (platform === "win32" || platform === "darwin") return true;
+  return !!(env["DISPLAY"] || env["WAYLAND_DISPLAY"] || env["WSL_DISTRO_NAME"]);
+}

@@ -1,0 +1,14 @@
+export { iterateSignInWithBrowser, signInWithBrowser } from "./browser";
+export { iterateSignInWithDeviceCode, signInWithDeviceCode } from "./device-code";
+export type { BrowserSignInOptions, SignInOptions } from "./options";
+export type {
+  BrowserNotOpened,
+  BrowserVerification,
+  DeviceVerification,
+  SignedIn,
+  SignInProgress,
+  SignInSteps,
+  Waiting,
+} from "./progress";
+export { type AnySignInOptions, iterateSignIn, signIn } from "./sign-in";
+export { SignInError, type SignInErrorCode } from "./sign-in-error";

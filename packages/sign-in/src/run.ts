@@ -1,0 +1,75 @@
+import {
+  AccessDeniedException,
+  type CreateTokenCommandOutput,
+  ExpiredTokenException,
+  SSOOIDCServiceException,
+  TransportError,
+} from "@identity-center/client-sso-oidc";
+import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
+import { type Context, closeConnections, openContext } from "./context";
+import type { SignInOptions } from "./options";
+import type { SignInSteps } from "./progress";
+import { SignInError } from "./sign-in-error";
+import { storeToken } from "./store-token";
+
+/** What a flow comes to. */
+export interface Granted {
+  readonly registration: ClientRegistration;
+  readonly token: CreateTokenCommandOutput;
+}
+
+/** Runs a flow from its options to the stored token. */
+export async function* run(
+  options: SignInOptions,
+  flow: (context: Context) => SignInSteps<Granted>,
+): SignInSteps<SSOToken> {
+  const context = await openContext(options);
+  try {
+    const token = await storeToken(context, yield* flow(context));
+    const { startUrl, sessionName } = context.target;
+    const { expiresAt } = token;
+    yield { state: "signed-in", startUrl, ...(sessionName && { sessionName }), expiresAt };
+    return token;
+  } catch (error) {
+    throw explain(error, context);
+  } finally {
+    closeConnections(context);
+  }
+}
+
+/** Goes all the steps, telling the caller of each. */
+export async function follow<Token>(
+  steps: SignInSteps<Token>,
+  { onProgress }: SignInOptions,
+): Promise<Token> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    try {
+      await onProgress?.(step.value);
+    } catch (error) {
+      await steps.return(undefined as never);
+      throw error;
+    }
+  }
+}
+
+/** What a failure means for a sign-in; that of an option or a file speaks for itself. */
+function explain(error: unknown, { options: { abortSignal }, target }: Context): unknown {
+  if (error instanceof SignInError) return error;
+  if (abortSignal?.aborted) {
+    return new SignInError("ERR_SIGN_IN_ABORTED", "The sign-in was aborted", { cause: abortSignal.reason });
+  }
+  if (error instanceof AccessDeniedException) {
+    return new SignInError("ERR_SIGN_IN_DENIED", "The user denied the request", { cause: error });
+  }
+  if (error instanceof ExpiredTokenException) {
+    const message = "The code was not confirmed in time: sign in again";
+    return new SignInError("ERR_SIGN_IN_EXPIRED", message, { cause: error });
+  }
+  if (error instanceof SSOOIDCServiceException || error instanceof TransportError) {
+    const message = `Signing in to ${target.startUrl} failed: ${error.message}`;
+    return new SignInError("ERR_SIGN_IN_FAILED", message, { cause: error });
+  }
+  return error;
+}

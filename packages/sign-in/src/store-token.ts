@@ -1,0 +1,42 @@
+import {
+  SharedFileError,
+  type SSOToken,
+  ssoTokenFile,
+  withFileLock,
+  writeSSOToken,
+} from "@identity-center/shared-files";
+import type { Context } from "./context";
+import { moment } from "./moment";
+import type { Granted } from "./run";
+import { SignInError } from "./sign-in-error";
+
+/** Stores a new token where the AWS CLI looks for it. */
+export async function storeToken(
+  { options, target, clock }: Context,
+  { registration, token: { accessToken, refreshToken, expiresIn } }: Granted,
+): Promise<SSOToken> {
+  const { startUrl, region, sessionName } = target;
+  const { clientId, clientSecret, expiresAt: registrationExpiresAt } = registration;
+  const token: SSOToken = {
+    startUrl,
+    region,
+    accessToken,
+    expiresAt: moment(clock.now() + expiresIn * 1000),
+    clientId,
+    clientSecret,
+    registrationExpiresAt,
+    ...(refreshToken && { refreshToken }),
+  };
+  if (options.cache === false) return token;
+  const key = sessionName ?? startUrl;
+  const file = ssoTokenFile(key, options);
+  try {
+    // Who refreshes the token of before at this moment must not write over this one.
+    await withFileLock(file, () => writeSSOToken(key, token, options), { signal: options.abortSignal });
+  } catch (cause) {
+    if (!(cause instanceof SharedFileError)) throw cause;
+    const message = `The sign-in succeeded, but its token could not be stored: ${cause.message}`;
+    throw new SignInError("ERR_SIGN_IN_NOT_STORED", message, { cause });
+  }
+  return token;
+}

@@ -1,0 +1,23 @@
+import type { Context } from "./context";
+import { SignInError } from "./sign-in-error";
+
+/** Waits for what the user is to do, until the time is over or the caller aborts; then no timer or listener is left. */
+export async function waitFor<T>(
+  work: Promise<T>,
+  until: Date,
+  { clock, options: { abortSignal } }: Context,
+): Promise<T> {
+  abortSignal?.throwIfAborted();
+  const over = new AbortController();
+  const stop = () => over.abort(abortSignal?.reason);
+  abortSignal?.addEventListener("abort", stop);
+  const late = clock.sleep(until.getTime() - clock.now(), over.signal).then(() => {
+    throw new SignInError("ERR_SIGN_IN_EXPIRED", "Nobody signed in in time: sign in again");
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    abortSignal?.removeEventListener("abort", stop);
+    over.abort();
+  }
+}

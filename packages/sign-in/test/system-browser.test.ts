@@ -1,0 +1,32 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { iterateSignInWithBrowser } from "@identity-center/sign-in";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { stillClock } from "./fake-clock";
+import { openWorld } from "./world";
+
+const linux = process.platform === "linux";
+
+test.skipIf(!linux)(
+  `the system's browser gets the page${linux ? "" : " (skipped: not Linux, where BROWSER names it)"}`,
+  { timeout: 30_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "idc-browser-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [browser, opened] = [join(folder, "browser"), join(folder, "opened")];
+    writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${opened}.part && mv ${opened}.part ${opened}\n`);
+    chmodSync(browser, 0o755);
+    vi.stubEnv("BROWSER", browser);
+    const { options } = await openWorld({}, stillClock());
+    const abort = new AbortController();
+    const iterator = iterateSignInWithBrowser({ ...options, abortSignal: abort.signal });
+    const { value } = await iterator.next();
+    const next = iterator.next().catch((error) => error.code);
+    while (!existsSync(opened)) await sleep(20);
+    expect(readFileSync(opened, "utf8")).toBe((value as { verificationUri: string }).verificationUri);
+    abort.abort();
+    expect(await next).toBe("ERR_SIGN_IN_ABORTED");
+  },
+);

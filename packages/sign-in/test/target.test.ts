@@ -1,0 +1,75 @@
+import { signInWithDeviceCode } from "@identity-center/sign-in";
+import { describe, expect, test } from "vitest";
+import { fakeClock } from "./fake-clock";
+import { scriptedService } from "./scripted-service";
+import { failureOf, openHome } from "./world";
+
+const startUrl = "https://corp.awsapps.com/start#/";
+
+function open() {
+  const home = openHome(startUrl, "eu-central-1");
+  const requestHandler = scriptedService([{ accessToken: "token", expiresIn: 60 }]);
+  const options = { env: { HOME: home.path }, requestHandler, clock: fakeClock() };
+  const asked = () => Object.fromEntries(requestHandler.requests.map(({ path, body }) => [path, body]));
+  return { home, options, asked, requestHandler };
+}
+
+describe("what is signed in to", () => {
+  test.each([
+    ["the session that is named", { sessionName: "corp" }, {}],
+    ["the session of the profile that is named", { profile: "dev" }, {}],
+    ["the session of AWS_PROFILE", {}, { AWS_PROFILE: "dev" }],
+  ])("is %s", async (_, given, env) => {
+    const { options, asked } = open();
+    const token = await signInWithDeviceCode({ ...options, ...given, env: { ...options.env, ...env } });
+    expect(token).toMatchObject({ startUrl, region: "eu-central-1" });
+    expect(asked()["/device_authorization"]).toMatchObject({ startUrl });
+    expect(asked()["/client/register"]).toEqual({
+      clientName: "identity-center",
+      clientType: "public",
+      scopes: ["sso:account:access"],
+    });
+  });
+
+  test("may be given in full, with a name to store it under, scopes and a client's name", async () => {
+    const { options, asked, home } = open();
+    const registrationScopes = ["sso:account:access", "codewhisperer:completions"];
+    const given = { startUrl: "https://other.example", region: "us-west-2", sessionName: "other" };
+    const token = await signInWithDeviceCode({
+      ...options,
+      ...given,
+      registrationScopes,
+      clientName: "tool",
+    });
+    expect(token).toMatchObject({ startUrl: "https://other.example", region: "us-west-2" });
+    expect(asked()["/client/register"]).toMatchObject({ scopes: registrationScopes, clientName: "tool" });
+    // SHA-1 of "other".
+    expect(home.cache()).toHaveProperty(["d0941e68da8f38151ff86a61fc59f7c5cf9fcaa2.json", "accessToken"]);
+  });
+
+  test.each([
+    ["no such session", { sessionName: "nope" }, "SSOConfigError", "ERR_SSO_SESSION_MISSING"],
+    ["no such profile", { profile: "nope" }, "SSOConfigError", "ERR_SSO_PROFILE_MISSING"],
+    ["no profile at all", {}, "SSOConfigError", "ERR_SSO_PROFILE_MISSING"],
+  ])("is refused by what the files say: %s", async (_, given, name, code) => {
+    const { options, requestHandler } = open();
+    expect(await failureOf(signInWithDeviceCode({ ...options, ...given }))).toMatchObject({ name, code });
+    expect(requestHandler.requests).toEqual([]);
+  });
+
+  test.each([
+    ["startUrl", { region: "eu-west-1" }],
+    ["startUrl", { startUrl: "", region: "eu-west-1" }],
+    ["startUrl", { startUrl: "corp.example", region: "eu-west-1" }],
+    ["startUrl", { startUrl: "file:///etc/passwd", region: "eu-west-1" }],
+    ["startUrl", { startUrl: 5 as never, region: "eu-west-1" }],
+    ["region", { startUrl: "https://corp.example" }],
+    ["region", { startUrl: "https://corp.example", region: "" }],
+    ["region", { startUrl: "https://corp.example", region: "*" }],
+  ])("needs a %s that makes sense: %j", async (parameter, given) => {
+    const { options, requestHandler } = open();
+    const error = await failureOf(signInWithDeviceCode({ ...options, ...given }));
+    expect(error).toMatchObject({ name: "InvalidParameterError", parameter });
+    expect(requestHandler.requests).toEqual([]);
+  });
+});
