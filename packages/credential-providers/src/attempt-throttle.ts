@@ -1,0 +1,25 @@
+import type { FullClock } from "./clock";
+
+const minute = 60_000;
+
+/** Admits one attempt a minute, by a clock that a change of the system's time does not move. */
+export class AttemptThrottle {
+  readonly #clock: Pick<FullClock, "monotonic">;
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Pick<FullClock, "monotonic">) {
+    this.#clock = clock;
+  }
+
+  /** Milliseconds until the next attempt is admitted. */
+  get wait(): number {
+    return Math.max(0, this.#last + minute - this.#clock.monotonic());
+  }
+
+  /** Whether an attempt may be made now; it counts as made. */
+  admit(): boolean {
+    if (this.wait > 0) return false;
+    this.#last = this.#clock.monotonic();
+    return true;
+  }
+}

@@ -1,0 +1,11 @@
+export { AssignmentNotFoundError } from "./assignment-not-found-error";
+export type { ProviderClock } from "./clock";
+export { SSOConfigurationError } from "./configuration-error";
+export type { CredentialOptions, TokenOptions } from "./options";
+export { SSOProviderError } from "./provider-error";
+export { RoleCredentialsError } from "./role-credentials-error";
+export { type FromSSOOptions, fromSSO, type RoleChoice } from "./role-provider";
+export { SignInRequiredError } from "./sign-in-required-error";
+export { TokenNotSavedError } from "./token-not-saved-error";
+export { type FromSSOTokenOptions, fromSSOToken, type TokenChoice } from "./token-provider";
+export { TokenRefreshError } from "./token-refresh-error";

@@ -1,0 +1,31 @@
+import { activeProfile, type Environment } from "@identity-center/shared-files";
+
+/** What an AWS SDK client tells of itself when it asks for an identity. */
+export interface IdentityProperties {
+  readonly callerClientConfig?: { readonly profile?: string | undefined } | undefined;
+  /** Whether what is in memory or on disk is not wanted. */
+  readonly forceRefresh?: boolean | undefined;
+}
+
+/**
+ * Makes something once for each profile: the one given, else that of the client that asks, else the active one. A
+ * failure is not kept.
+ */
+export function perProfile<T>(
+  given: string | undefined,
+  env: Environment = process.env,
+  make: (profile: string) => Promise<T>,
+): (properties: IdentityProperties | undefined) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (properties) => {
+    const profile = given ?? properties?.callerClientConfig?.profile ?? activeProfile(env);
+    const known =
+      made.get(profile) ??
+      make(profile).catch((error) => {
+        made.delete(profile);
+        throw error;
+      });
+    made.set(profile, known);
+    return known;
+  };
+}

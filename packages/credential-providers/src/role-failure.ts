@@ -1,0 +1,32 @@
+import { AssignmentNotFoundError } from "./assignment-not-found-error";
+import type { SSOProviderError } from "./provider-error";
+import type { Role } from "./role";
+import { RoleCredentialsError } from "./role-credentials-error";
+import { describeSession } from "./session";
+import { SignInRequiredError } from "./sign-in-required-error";
+
+/** The error of a role whose credentials the portal did not give, by what mends it. */
+export function roleFailure({ session, accountId, roleName }: Role, cause: any): SSOProviderError {
+  const name = describeSession(session);
+  switch (cause?.name) {
+    // An expired token, a revoked one and one of another region are refused alike.
+    case "UnauthorizedException":
+      return new SignInRequiredError(
+        `The portal refuses the token of ${name}, which has ended or is not of ${session.region} (check sso_region)`,
+        session,
+        { cause },
+      );
+    case "ForbiddenException":
+    case "ResourceNotFoundException":
+      return new AssignmentNotFoundError(
+        `The user of ${name} has no role ${roleName} in account ${accountId}: choose one that ` +
+          `\`idc accounts\` or \`aws sso list-account-roles\` shows, or ask for the assignment`,
+        { cause },
+      );
+    default:
+      return new RoleCredentialsError(
+        `No credentials of role ${roleName} in account ${accountId} through ${name} (${cause?.name}: ${cause?.message})`,
+        { cause },
+      );
+  }
+}

@@ -1,0 +1,117 @@
+import { CreateTokenCommand } from "@identity-center/client-sso-oidc";
+import type { SSOToken } from "@identity-center/shared-files";
+import { AttemptThrottle } from "./attempt-throttle";
+import { SSOProviderError } from "./provider-error";
+import { refreshFailure } from "./refresh-failure";
+import { type RefreshWindow, refreshWindow } from "./refresh-window";
+import { describeSession, type Session } from "./session";
+import { SignInRequiredError } from "./sign-in-required-error";
+import { SingleFlight } from "./single-flight";
+import type { Surroundings } from "./surroundings";
+import { TokenCache } from "./token-cache";
+import { TokenRefreshError } from "./token-refresh-error";
+import { renewalOf, renewed } from "./token-renewal";
+
+type Judge = (token: SSOToken) => boolean;
+
+/**
+ * The token of a session, as good as it can be had. The cache is read each time, since other programs sign in, out and
+ * refresh there, too; a token that nears its end is refreshed, by one of all who want to.
+ */
+export class SessionToken {
+  readonly #session: Session;
+  readonly #surroundings: Surroundings;
+  readonly #cache: TokenCache;
+  readonly #throttle: AttemptThrottle;
+  readonly #flight = new SingleFlight<SSOToken>();
+  /** Why the last attempt to refresh failed. */
+  #failure: Error | undefined;
+
+  constructor(session: Session, surroundings: Surroundings) {
+    this.#session = session;
+    this.#surroundings = surroundings;
+    this.#cache = new TokenCache(session, surroundings);
+    this.#throttle = new AttemptThrottle(surroundings.clock);
+  }
+
+  /** @throws {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError where the cache can't be read. */
+  async get(): Promise<SSOToken> {
+    const token = await this.#cache.read();
+    const window = this.#windowOf(token);
+    if (window === "fresh" || (window === "advisory" && this.#flight.isRunning)) return token;
+    return this.#renew(token, (found) => this.#windowOf(found) !== "expired");
+  }
+
+  /** Another token in the place of one that the portal refused, whatever its file says. @throws as `get` does */
+  async replace({ accessToken: refused }: SSOToken): Promise<SSOToken> {
+    const isGood: Judge = (found) => found.accessToken !== refused && this.#windowOf(found) !== "expired";
+    const token = await this.#cache.read();
+    return isGood(token) ? token : this.#renew(token, isGood);
+  }
+
+  /** The successor of a token; itself, if there is none to be had and it is still good. */
+  async #renew(token: SSOToken, isGood: Judge): Promise<SSOToken> {
+    const obstacle = this.#flight.isRunning ? undefined : this.#obstacleTo(token);
+    if (obstacle) {
+      if (isGood(token)) return token;
+      throw obstacle;
+    }
+    try {
+      return await this.#flight.run(() => this.#refresh(token, isGood));
+    } catch (error) {
+      // A tool that knows no lock may have used the refresh token up, and written what it got.
+      const found = await this.#cache.read();
+      if (!isGood(found)) throw error;
+      if (found.accessToken === token.accessToken) this.#surroundings.warn(error as Error);
+      return found;
+    }
+  }
+
+  /** Why no refresh is to be tried now. */
+  #obstacleTo(token: SSOToken): Error | undefined {
+    const renewal = renewalOf(token, this.#surroundings.serverClock.now());
+    if (typeof renewal === "string") return this.#notRefreshable(renewal);
+    if (this.#throttle.admit()) return undefined;
+    if (this.#failure) return this.#failure;
+    const wait = Math.ceil(this.#throttle.wait / 1000);
+    const name = describeSession(this.#session);
+    return new TokenRefreshError(
+      `The token of ${name} is no longer good: it can be refreshed again in ${wait} s`,
+    );
+  }
+
+  #notRefreshable(reason: string): Error {
+    const name = describeSession(this.#session);
+    return new SignInRequiredError(`The token of ${name} is no longer good, and ${reason}`, this.#session);
+  }
+
+  async #refresh(token: SSOToken, isGood: Judge): Promise<SSOToken> {
+    try {
+      const successor = await this.#cache.exclusively(() => this.#succeed(token, isGood));
+      this.#failure = undefined;
+      return successor;
+    } catch (error) {
+      this.#failure = error instanceof SSOProviderError ? error : refreshFailure(this.#session, error);
+      throw this.#failure;
+    }
+  }
+
+  /** Who waited for the lock finds that another has done the work. */
+  async #succeed(token: SSOToken, isGood: Judge): Promise<SSOToken> {
+    const found = await this.#cache.read();
+    if (found.accessToken !== token.accessToken && isGood(found)) return found;
+    const { serverClock, withOidcClient } = this.#surroundings;
+    const renewal = renewalOf(found, serverClock.now());
+    if (typeof renewal === "string") throw this.#notRefreshable(renewal);
+    const answer = await withOidcClient(this.#session, (client) =>
+      client.send(new CreateTokenCommand(renewal)),
+    );
+    const successor = renewed(found, answer, serverClock.now());
+    await this.#cache.save(successor, found);
+    return successor;
+  }
+
+  #windowOf({ expiresAt }: SSOToken): RefreshWindow {
+    return refreshWindow(+expiresAt, this.#surroundings.serverClock.now());
+  }
+}

@@ -1,0 +1,16 @@
+import { SSOProviderError } from "./provider-error";
+import type { Session } from "./session";
+import { signInCommands } from "./sign-in-commands";
+
+/** Only a person who signs in can mend it: there is no token, or it is spent and cannot be refreshed. */
+export class SignInRequiredError extends SSOProviderError {
+  override readonly name = "SignInRequiredError";
+  /** The commands that mend it: any one of them will do. */
+  readonly commands: readonly string[];
+
+  constructor(reason: string, session: Session, options?: ErrorOptions) {
+    const commands = signInCommands(session);
+    super(`${reason}: sign in with ${commands.map((command) => `\`${command}\``).join(" or ")}`, options);
+    this.commands = commands;
+  }
+}

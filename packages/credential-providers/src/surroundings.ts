@@ -1,0 +1,64 @@
+import { SSOClient } from "@identity-center/client-sso";
+import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
+import type { SharedFilesOptions } from "@identity-center/shared-files";
+import { type FullClock, fullClock } from "./clock";
+import type { CredentialOptions } from "./options";
+import { ServerClock } from "./server-clock";
+import type { Session } from "./session";
+
+/** What a provider works with, with the defaults in place. */
+export interface Surroundings {
+  readonly files: SharedFilesOptions;
+  readonly clock: FullClock;
+  readonly serverClock: ServerClock;
+  readonly warn: (warning: Error) => void;
+  /** Does some work with a client of the OIDC service. */
+  withOidcClient<T>(session: Session, work: (client: OidcClient) => Promise<T>): Promise<T>;
+  /** Does some work with a client of the portal. */
+  withSSOClient<T>(session: Session, work: (client: PortalClient) => Promise<T>): Promise<T>;
+}
+
+type OidcClient = Pick<SSOOIDCClient, "send">;
+type PortalClient = Pick<SSOClient, "send">;
+
+export function surroundingsOf(options: CredentialOptions): Surroundings {
+  const { env, platform, homedir, onWarning, clientConfig, endpoint, oidcEndpoint } = options;
+  const clock = fullClock(options.clock);
+  const serverClock = new ServerClock(clock);
+  const configOf = ({ region, profile }: Session) => ({ profile, ...clientConfig, region, clock });
+  return {
+    files: { env, platform, homedir },
+    clock,
+    serverClock,
+    warn: onWarning ?? ((warning) => process.emitWarning(warning)),
+    async withOidcClient(session, work) {
+      if (options.oidcClient) return listening(options.oidcClient, work);
+      const client = new SSOOIDCClient({ ...configOf(session), endpoint: oidcEndpoint });
+      return listening(client, work).finally(() => client.destroy());
+    },
+    async withSSOClient(session, work) {
+      if (options.ssoClient) return listening(options.ssoClient, work);
+      const client = new SSOClient({ ...configOf(session), endpoint });
+      return listening(client, work).finally(() => client.destroy());
+    },
+  };
+
+  /** Every answer tells the time, a refusal too; where there was none, nothing is to be learned. */
+  async function listening<C extends Pick<SSOClient, "config">, T>(
+    client: C,
+    work: (client: C) => Promise<T>,
+  ): Promise<T> {
+    try {
+      const result = await work(client);
+      serverClock.learn(client);
+      return result;
+    } catch (error) {
+      if (isAnswer(error)) serverClock.learn(client);
+      throw error;
+    }
+  }
+}
+
+function isAnswer(error: any): boolean {
+  return error?.$metadata?.httpStatusCode !== undefined;
+}

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import * as providers from "../src/index";
+
+test("these names are public", () => {
+  expect(Object.keys(providers).sort()).toEqual([
+    "AssignmentNotFoundError",
+    "RoleCredentialsError",
+    "SSOConfigurationError",
+    "SSOProviderError",
+    "SignInRequiredError",
+    "TokenNotSavedError",
+    "TokenRefreshError",
+    "fromSSO",
+    "fromSSOToken",
+  ]);
+});

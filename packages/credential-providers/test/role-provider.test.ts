@@ -1,0 +1,334 @@
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { SSOClient } from "@identity-center/client-sso";
+import { roleCredentialsFile, writeRoleCredentials } from "@identity-center/shared-files";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { fromSSO } from "../src/index";
+import { breakWrites } from "./break-writes";
+import { failureOf, minutes, openWorld, sessionName } from "./world";
+
+async function signedIn(options: Parameters<typeof openWorld>[0] = {}) {
+  const world = await openWorld(options);
+  const token = await world.signIn();
+  const [assignment] = world.assignments;
+  return {
+    ...world,
+    token,
+    assignment: assignment as NonNullable<typeof assignment>,
+    provide: fromSSO({ profile: "dev", ...world.options }),
+    /** How often the portal was asked for credentials. */
+    asked: () => world.portal.calls.GetRoleCredentials,
+  };
+}
+
+describe("the credentials of a role", () => {
+  test.each(["profile", "session", "start URL", "profile without a session"])("are had by %s", async (by) => {
+    const { options, portal, assignment, signIn, clock } = await signedIn();
+    const { startUrl } = portal.directory;
+    await signIn({}, startUrl);
+    const choices = {
+      profile: { profile: "dev" },
+      session: { sessionName, ...assignment },
+      "start URL": { startUrl, region: portal.region, ...assignment },
+      "profile without a session": { profile: "legacy" },
+    };
+    const credentials = await fromSSO({ ...choices[by as keyof typeof choices], ...options })();
+    expect(credentials).toEqual({
+      accessKeyId: expect.stringMatching(/^ASIA/),
+      secretAccessKey: expect.any(String),
+      sessionToken: expect.any(String),
+      expiration: new Date(clock.serverNow() + minutes(60)),
+      accountId: assignment.accountId,
+    });
+  });
+
+  test("are those of the profile of the client that asks, or of AWS_PROFILE", async () => {
+    const { options, writeConfig, portal, assignments } = await signedIn();
+    writeConfig(
+      `[sso-session ${sessionName}]`,
+      `sso_start_url = ${portal.directory.startUrl}`,
+      `sso_region = ${portal.region}`,
+      ...assignments.flatMap(({ accountId, roleName }, index) => [
+        `[profile p${index}]`,
+        `sso_session = ${sessionName}`,
+        `sso_account_id = ${accountId}`,
+        `sso_role_name = ${roleName}`,
+      ]),
+    );
+    const provide = fromSSO({ ...options, env: { ...options.env, AWS_PROFILE: "p5" } });
+    expect((await provide()).accountId).toBe(assignments[5]?.accountId);
+    for (const index of [7, 0]) {
+      const credentials = await provide({ callerClientConfig: { profile: `p${index}` } });
+      expect(credentials.accountId).toBe(assignments[index]?.accountId);
+    }
+  });
+
+  test("carry the profile's credential scope", async () => {
+    const { options, writeConfig, portal, assignment } = await signedIn();
+    writeConfig(
+      "[default]",
+      `sso_session = ${sessionName}`,
+      `sso_account_id = ${assignment.accountId}`,
+      `sso_role_name = ${assignment.roleName}`,
+      "aws_credential_scope = us-east-1",
+      `[sso-session ${sessionName}]`,
+      `sso_start_url = ${portal.directory.startUrl}`,
+      `sso_region = ${portal.region}`,
+    );
+    expect((await fromSSO(options)()).credentialScope).toBe("us-east-1");
+  });
+
+  test("are asked for once, and given anew to each caller as an object of its own", async () => {
+    const { provide, asked } = await signedIn();
+    const all = await Promise.all(Array.from({ length: 20 }, () => provide()));
+    expect(asked()).toBe(1);
+    expect(new Set(all)).toHaveLength(20);
+    expect(await provide()).toEqual(all[0]);
+    expect(asked()).toBe(1);
+  });
+
+  test("are renewed before they end, with a token that is refreshed on the way", async () => {
+    const { provide, asked, clock, refreshes } = await signedIn();
+    for (let minute = 0; minute < 180; minute += 5) {
+      const { expiration } = await provide();
+      expect(+(expiration as Date)).toBeGreaterThan(clock.serverNow() + minutes(10));
+      clock.advance(minutes(5));
+    }
+    expect(asked()).toBe(4);
+    expect(refreshes).toEqual([200, 200, 200]);
+  });
+
+  test("are given while their renewal fails, to their end", async () => {
+    const { provide, asked, clock, faults, warnings } = await signedIn();
+    const first = await provide();
+    faults.GetRoleCredentials = { kind: "status", status: 500 };
+    clock.advance(minutes(50.5));
+    for (let second = 0; second < 9 * 60; second += 20) {
+      expect(await provide()).toEqual(first);
+      clock.advance(20_000);
+    }
+    expect(asked()).toBe(1 + 9);
+    expect(warnings).toHaveLength(9);
+    clock.advance(minutes(1));
+    expect(await failureOf(provide())).toMatchObject({ name: "RoleCredentialsError", tryNextLink: false });
+    delete faults.GetRoleCredentials;
+    expect(await provide()).not.toEqual(first);
+  });
+
+  test("are asked for anew where the caller says so", async () => {
+    const { provide, asked } = await signedIn();
+    const first = await provide();
+    expect(await provide({ forceRefresh: true })).not.toEqual(first);
+    expect(asked()).toBe(2);
+  });
+
+  test("are asked of the region of the session, wherever the client that asks is", async () => {
+    const { options, assignment } = await signedIn();
+    const { endpoint: _, ...others } = options;
+    const hosts: string[] = [];
+    const requestHandler = {
+      async handle({ hostname }: { hostname: string }) {
+        hosts.push(hostname);
+        throw new Error("no network");
+      },
+    };
+    const env = { ...options.env, AWS_REGION: "ap-south-1", AWS_PROFILE: "dev" };
+    const choice = { sessionName, ...assignment };
+    const clientConfig = { maxAttempts: 1, requestHandler: requestHandler as never };
+    await failureOf(
+      fromSSO({ ...others, ...choice, env, clientConfig })({ callerClientConfig: { region: "eu-west-3" } }),
+    );
+    expect(hosts).toEqual(["portal.sso.us-east-1.amazonaws.com"]);
+  });
+
+  test("can be asked for with a client that was given, which stays open", async () => {
+    const { options, portal, endpoint, clock, asked } = await signedIn();
+    const ssoClient = new SSOClient({ region: portal.region, endpoint, clock });
+    onTestFinished(() => ssoClient.destroy());
+    const { endpoint: _, ...others } = options;
+    const provide = fromSSO({ profile: "dev", ...others, ssoClient });
+    await provide();
+    await provide({ forceRefresh: true });
+    expect(asked()).toBe(2);
+  });
+});
+
+describe("what the portal gives", () => {
+  const good = {
+    accessKeyId: "ASIA",
+    secretAccessKey: "s",
+    sessionToken: "t",
+    expiration: Date.UTC(2031, 0),
+  };
+  test.each([
+    { ...good, accessKeyId: "" },
+    { ...good, secretAccessKey: undefined },
+    { ...good, sessionToken: null },
+    { ...good, expiration: Number.NaN },
+    { ...good, expiration: undefined },
+    { ...good, expiration: 9e15 },
+    { ...good, expiration: Date.UTC(2029, 11, 31) },
+    undefined,
+  ])("is not used where it is %j", async (roleCredentials) => {
+    const { options } = await signedIn();
+    const ssoClient = { config: {}, send: async () => ({ roleCredentials }) };
+    const error = await failureOf(fromSSO({ profile: "dev", ...options, ssoClient: ssoClient as never })());
+    expect(error.name).toBe("RoleCredentialsError");
+    expect(error.cause).toBeInstanceOf(Error);
+  });
+});
+
+describe("an error says what mends it", () => {
+  test("no token: sign in", async () => {
+    const { options } = await openWorld();
+    const error = await failureOf(fromSSO({ profile: "dev", ...options })());
+    expect(error).toMatchObject({
+      name: "SignInRequiredError",
+      commands: expect.arrayContaining(["idc login --session corp"]),
+    });
+  });
+
+  test("a token that the portal refuses and that cannot be refreshed: sign in, or look at the region", async () => {
+    const { options, signIn, portal } = await openWorld();
+    const { accessToken } = await signIn({ refreshToken: undefined });
+    portal.revoke(accessToken);
+    const error = await failureOf(fromSSO({ profile: "dev", ...options })());
+    expect(error).toMatchObject({ name: "SignInRequiredError", cause: { name: "UnauthorizedException" } });
+    expect(error.message).toContain("not of us-east-1 (check sso_region)");
+    expect(error.message).toContain("`aws sso login --sso-session corp`");
+  });
+
+  test("a token that the portal refuses before its time is refreshed", async () => {
+    const { signIn, provide, readFile, tokenFile, refreshes } = await signedIn();
+    const { accessToken } = await signIn();
+    writeFileSync(
+      tokenFile(),
+      JSON.stringify({ ...readFile(), accessToken: `${accessToken.slice(0, -4)}gone` }),
+    );
+    expect((await provide()).accessKeyId).toMatch(/^ASIA/);
+    expect(refreshes).toEqual([200]);
+  });
+
+  test("a session that has ended for refused token and refresh alike: sign in, and then it goes on", async () => {
+    const { portal, token, provide, signIn } = await signedIn();
+    portal.revoke(token.accessToken);
+    const error = await failureOf(provide());
+    expect(error).toMatchObject({ name: "SignInRequiredError", cause: { name: "InvalidGrantException" } });
+    await signIn();
+    expect((await provide()).accessKeyId).toMatch(/^ASIA/);
+  });
+
+  test("no such assignment: choose another", async () => {
+    const { options, assignment } = await signedIn();
+    const choice = { sessionName, accountId: assignment.accountId, roleName: "Nobody" };
+    const error = await failureOf(fromSSO({ ...options, ...choice })());
+    expect(error).toMatchObject({
+      name: "AssignmentNotFoundError",
+      cause: { name: "ForbiddenException" },
+      tryNextLink: false,
+    });
+    expect(error.message).toContain(
+      `no role Nobody in account ${assignment.accountId}: choose one that \`idc accounts\``,
+    );
+  });
+
+  test("a profile without a role: add it", async () => {
+    const { options, writeConfig } = await openWorld();
+    writeConfig("[default]", "sso_start_url = https://corp.awsapps.com/start", "sso_region = us-east-1");
+    const error = await failureOf(fromSSO(options)());
+    expect(error).toMatchObject({ name: "SSOConfigurationError", tryNextLink: false });
+    expect(error.message).toContain("add sso_account_id and sso_role_name");
+  });
+
+  test.each([
+    [{ sessionName: "corp" }, /given: sessionName/],
+    [{ sessionName: "corp", accountId: "12", roleName: "x" }, /accountId must be a string of 12 digits/],
+    [
+      { startUrl: "https://x.example", accountId: "123456789012", roleName: "x" },
+      /given: startUrl, accountId, roleName/,
+    ],
+    [{ profile: "dev", roleName: "x" }, /must be \{ profile \} or \{ sessionName, accountId, roleName \} or/],
+    [{ profile: "" }, /profile must be a non-empty string/],
+  ])("options that make no sense, %j, are refused at once", (options, message) => {
+    expect(() => fromSSO(options as never)).toThrow(message);
+  });
+});
+
+describe("the cache on disk", () => {
+  const key = ({ assignment, portal }: Awaited<ReturnType<typeof signedIn>>) => ({
+    sessionName,
+    startUrl: portal.directory.startUrl,
+    region: portal.region,
+    ...assignment,
+  });
+
+  test("is not used unless it is asked for", async () => {
+    const { provide, home } = await signedIn();
+    await provide();
+    expect(existsSync(`${home}/.aws/cli`)).toBe(false);
+  });
+
+  test("serves other processes, is for its user alone, and is replaced in time", async () => {
+    const { options, asked, clock, home } = await signedIn();
+    const another = () => fromSSO({ profile: "dev", ...options, diskCache: true });
+    const first = await another()();
+    expect(await another()()).toEqual(first);
+    expect(asked()).toBe(1);
+    const [file] = readdirSync(`${home}/.aws/cli/cache`);
+    const { mode } = statSync(`${home}/.aws/cli/cache/${file}`);
+    expect((mode & 0o777).toString(8)).toBe("600");
+
+    clock.advance(minutes(46));
+    expect((await another()()).accessKeyId).not.toBe(first.accessKeyId);
+    expect(asked()).toBe(2);
+    expect((await another()({ forceRefresh: true })).accessKeyId).not.toBe(first.accessKeyId);
+    expect(asked()).toBe(3);
+  });
+
+  test.each(["", "{", '{"ProviderType":"sso","Credentials":{"AccessKeyId":"a"}}'])(
+    "that holds %j is as good as none",
+    async (text) => {
+      const world = await signedIn();
+      const { options, asked } = world;
+      const provide = fromSSO({ profile: "dev", ...options, diskCache: true });
+      await provide();
+      const file = roleCredentialsFile(key(world), options);
+      writeFileSync(file, text);
+      utimesSync(file, 0, 0);
+      await fromSSO({ profile: "dev", ...options, diskCache: true })();
+      expect(asked()).toBe(2);
+      expect(JSON.parse(readFileSync(file, "utf8")).ProviderType).toBe("sso");
+    },
+  );
+
+  test("with credentials that have expired is not used, nor given while the portal fails", async () => {
+    const world = await signedIn();
+    const { options, faults } = world;
+    const expired = {
+      accessKeyId: "ASIAOLD",
+      secretAccessKey: "s",
+      sessionToken: "t",
+      expiration: new Date(0),
+    };
+    await writeRoleCredentials(key(world), expired, options);
+    faults.GetRoleCredentials = { kind: "status", status: 500 };
+    const provide = fromSSO({ profile: "dev", ...options, diskCache: true });
+    expect(await failureOf(provide())).toMatchObject({ name: "RoleCredentialsError" });
+    delete faults.GetRoleCredentials;
+    expect((await provide()).accessKeyId).not.toBe("ASIAOLD");
+  });
+
+  test("that cannot be written is reported, and the credentials given all the same", async () => {
+    const world = await signedIn();
+    const { options, home, warnings } = world;
+    await writeRoleCredentials(
+      key(world),
+      { accessKeyId: "a", secretAccessKey: "s", sessionToken: "t", expiration: new Date(0) },
+      options,
+    );
+    breakWrites(home, dirname(roleCredentialsFile(key(world), options)));
+    const { accessKeyId } = await fromSSO({ profile: "dev", ...options, diskCache: true })();
+    expect(accessKeyId).toMatch(/^ASIA/);
+    expect(warnings).toMatchObject([{ name: "RoleCredentialsError", cause: { name: "SharedFileError" } }]);
+  });
+});
