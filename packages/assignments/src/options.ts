@@ -1,0 +1,85 @@
+import type { AccountInfo, Clock, RoleInfo, SSOClient } from "@identity-center/client-sso";
+import { InvalidParameterError } from "@identity-center/client-sso";
+import { type Checkpoint, checkCheckpoint } from "./checkpoint";
+import type { Filter } from "./filter";
+import { accountFilter, roleFilter } from "./filter";
+import type { Progress } from "./progress";
+
+/** Options of an enumeration. */
+export interface ListAssignmentsOptions {
+  readonly client: Pick<SSOClient, "send" | "config">;
+  /** The accounts wanted: a name or id, a list of them, or a predicate. @default all */
+  readonly accounts?: Filter<AccountInfo> | undefined;
+  /** The roles wanted: a name, a list of them, or a predicate. @default all */
+  readonly roles?: Filter<RoleInfo> | undefined;
+  /** Requests at once, at most; the rate is found out. @default 50 */
+  readonly concurrency?: number | undefined;
+  /** Requests a second that the service is known to take, to begin with. @default found out */
+  readonly rate?: number | undefined;
+  /** Tries of a request that a fault of the network or the service ended; being throttled is no try. @default 5 */
+  readonly maxAttempts?: number | undefined;
+  /** How far an earlier enumeration with the same filters had come. */
+  readonly checkpoint?: Checkpoint | undefined;
+  /** Told after every account and page of accounts. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Ends the enumeration; the iteration then throws the signal's reason. */
+  readonly abortSignal?: AbortSignal | undefined;
+  /** Time source, for tests. @default the client's */
+  readonly clock?: Clock | undefined;
+}
+
+/** What a request needs besides. */
+export interface ListAssignmentsInput {
+  /** @default the token of the client's `token` option */
+  readonly accessToken?: string | undefined;
+}
+
+/** Options after the checks, with the defaults in place. */
+export interface Settings {
+  readonly client: ListAssignmentsOptions["client"];
+  readonly clock: Clock;
+  readonly wantsAccount: (account: AccountInfo) => boolean;
+  readonly wantsRole: (role: RoleInfo) => boolean;
+  /** Whether an account without a wanted role is wanted all the same. */
+  readonly wantsEmpty: boolean;
+  readonly concurrency: number;
+  readonly rate: number | undefined;
+  readonly maxAttempts: number;
+  readonly checkpoint: Checkpoint | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly abortSignal: AbortSignal | undefined;
+}
+
+/** @throws {@link InvalidParameterError} or {@link CheckpointError} for what makes no sense. */
+export function resolveOptions(options: ListAssignmentsOptions): Settings {
+  const { client, concurrency = 50, rate, maxAttempts = 5, checkpoint, onProgress, abortSignal } = options;
+  if (!client?.send || !client.config)
+    throw new InvalidParameterError("client", "an SSOClient", typeof client);
+  if (rate !== undefined && !(Number.isFinite(rate) && rate > 0)) {
+    throw new InvalidParameterError("rate", "a number of requests a second, above 0", rate);
+  }
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    throw new InvalidParameterError("onProgress", "a function", typeof onProgress);
+  }
+  if (abortSignal !== undefined && !abortSignal?.addEventListener) {
+    throw new InvalidParameterError("abortSignal", "an AbortSignal", typeof abortSignal);
+  }
+  return {
+    client,
+    clock: options.clock ?? client.config.clock,
+    wantsAccount: accountFilter(options.accounts),
+    wantsRole: roleFilter(options.roles),
+    wantsEmpty: options.roles === undefined,
+    concurrency: whole("concurrency", concurrency),
+    rate,
+    maxAttempts: whole("maxAttempts", maxAttempts),
+    checkpoint: checkpoint === undefined ? undefined : checkCheckpoint(checkpoint),
+    onProgress,
+    abortSignal,
+  };
+}
+
+function whole(option: string, value: number): number {
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidParameterError(option, "a whole number, 1 or more", value);
+}

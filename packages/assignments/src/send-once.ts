@@ -1,0 +1,32 @@
+import type { $Command } from "@identity-center/client-sso";
+
+/** The part of a middleware's arguments that is read here. */
+interface Call {
+  readonly request: { readonly headers: Record<string, string> };
+}
+
+/**
+ * Makes each send of a command one attempt: whatever comes of it is told at once. In this command's stack alone, the
+ * client's own retry is replaced, so that it neither waits where the limiter knows better nor pays for our retries from
+ * the bucket of the client's other calls.
+ */
+export function sendOnce<C extends $Command<any, any>>(command: C): C {
+  // A page without https has no `crypto.randomUUID`; the id only has to be unlike others.
+  const invocation = globalThis.crypto?.randomUUID?.() ?? `${Math.random()}`;
+  let attempts = 0;
+  const attempt =
+    (next: (call: Call) => Promise<unknown>) =>
+    (call: Call): Promise<unknown> => {
+      attempts += 1;
+      call.request.headers["amz-sdk-invocation-id"] = invocation;
+      call.request.headers["amz-sdk-request"] = `attempt=${attempts}`;
+      return next(call);
+    };
+  command.middlewareStack.add(attempt as never, {
+    name: "retryMiddleware",
+    step: "finalizeRequest",
+    priority: "high",
+    override: true,
+  });
+  return command;
+}

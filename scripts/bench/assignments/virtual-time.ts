@@ -1,0 +1,29 @@
+import type { VirtualClock } from "../../../packages/assignments/test/virtual-clock";
+
+/**
+ * Does some work in virtual time. Timers and the date are those of the process, replaced while it lasts, because the
+ * AWS SDK takes no clock: both sides then wait in the same time.
+ */
+export async function inVirtualTime<T>(clock: VirtualClock, work: () => Promise<T>): Promise<T> {
+  const { setTimeout, clearTimeout } = globalThis;
+  const { now } = Date;
+  const virtual = {
+    setTimeout(callback: () => void, ms = 0) {
+      const timer = new AbortController();
+      // As Node's: whole milliseconds, one at least.
+      clock.sleep(Math.max(1, Math.trunc(ms)), timer.signal).then(callback, () => {});
+      return Object.assign(timer, { ref: () => timer, unref: () => timer });
+    },
+    clearTimeout(timer?: AbortController) {
+      timer?.abort("cleared");
+    },
+  };
+  Object.assign(globalThis, virtual);
+  Date.now = clock.now;
+  try {
+    return await clock.run(work());
+  } finally {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+    Date.now = now;
+  }
+}
