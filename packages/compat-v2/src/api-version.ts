@@ -1,0 +1,17 @@
+/**
+ * The version in force at a constraint: the latest one that is not younger.
+ * @param constraint - a version, a date, `latest` or nothing
+ * @param versions - in ascending order
+ * @throws Error where every version is younger.
+ */
+export function resolveApiVersion(
+  service: string,
+  versions: readonly string[],
+  constraint: string | Date | null | undefined,
+): string {
+  if (versions.length === 0) throw new Error(`No services defined on ${service}`);
+  const at = constraint instanceof Date ? constraint.toISOString().slice(0, 10) : constraint || "latest";
+  const found = versions.findLast((version) => version <= at);
+  if (found) return found;
+  throw new Error(`Could not find ${service} API to satisfy version constraint \`${at}'`);
+}

@@ -1,0 +1,223 @@
+import type { Agent as HttpAgent } from "node:http";
+import type { Agent as HttpsAgent } from "node:https";
+import type { Endpoint } from "./endpoint";
+import { inspect } from "./inspect";
+import { isFipsRegion, realRegion } from "./region";
+import { environment, readTextFile } from "./runtime";
+
+export interface HTTPOptions {
+  /** URL of a proxy, through which connections are tunnelled. */
+  proxy?: string;
+  agent?: HttpAgent | HttpsAgent;
+  /** Milliseconds to make a connection. @default no limit of its own */
+  connectTimeout?: number;
+  /** Milliseconds for an attempt, its body included; 0 for no limit. @default 120,000 */
+  timeout?: number;
+  /** Without meaning: no request of ours is synchronous. */
+  xhrAsync?: boolean;
+  /** Whether a browser sends its cookies to another origin as well. @default false */
+  xhrWithCredentials?: boolean;
+}
+
+/** Told of every request, in one line. */
+export interface Logger {
+  write?: (chunk: any, encoding?: string, callback?: () => void) => void;
+  log?: (...messages: any[]) => void;
+  warn?: (...message: any[]) => void;
+  isTTY?: boolean;
+}
+
+export interface RetryDelayOptions {
+  /** Milliseconds before the first retry, at most. @default 100 */
+  base?: number;
+  /** Milliseconds before a retry; below 0, there is none. */
+  customBackoff?: (retryCount: number, error?: Error) => number;
+}
+
+export interface ParamValidation {
+  min?: boolean;
+  max?: boolean;
+  pattern?: boolean;
+  enum?: boolean;
+}
+
+/** Options of `AWS.config` and of a service object; the README says which have a meaning for this service. */
+export interface ConfigurationOptions {
+  region?: string | undefined;
+  maxRetries?: number | undefined;
+  maxRedirects?: number;
+  retryDelayOptions?: RetryDelayOptions;
+  httpOptions?: HTTPOptions;
+  sslEnabled?: boolean;
+  paramValidation?: ParamValidation | boolean;
+  convertResponseTypes?: boolean;
+  correctClockSkew?: boolean;
+  /** Milliseconds. */
+  systemClockOffset?: number;
+  logger?: Logger | null;
+  customUserAgent?: string | null;
+  useFipsEndpoint?: boolean;
+  useDualstackEndpoint?: boolean;
+  accessKeyId?: string;
+  secretAccessKey?: string;
+  sessionToken?: string;
+  credentials?: unknown;
+  credentialProvider?: unknown;
+  token?: unknown;
+  tokenProvider?: unknown;
+  computeChecksums?: boolean;
+  signatureVersion?: string | null;
+  signatureCache?: boolean;
+  s3ForcePathStyle?: boolean;
+  s3BucketEndpoint?: boolean;
+  s3DisableBodySigning?: boolean;
+  s3UsEast1RegionalEndpoint?: "regional" | "legacy";
+  s3UseArnRegion?: boolean | undefined;
+  dynamoDbCrc32?: boolean;
+  useAccelerateEndpoint?: boolean;
+  clientSideMonitoring?: boolean;
+  endpointDiscoveryEnabled?: boolean | undefined;
+  endpointCacheSize?: number;
+  hostPrefixEnabled?: boolean;
+  stsRegionalEndpoints?: "legacy" | "regional";
+}
+
+/** API versions by service identifier, and the one of all others. */
+export interface APIVersions {
+  apiVersion?: "latest" | string | Date | null;
+  apiVersions?: { [service: string]: "latest" | string | Date };
+}
+
+/** Options of a service object. */
+export interface ServiceConfigurationOptions extends ConfigurationOptions {
+  endpoint?: string | Endpoint | undefined;
+  /** Params of every request, as far as its operation knows them. */
+  params?: { [name: string]: any };
+}
+
+type Options = ServiceConfigurationOptions & APIVersions & { sso?: ServiceConfigurationOptions };
+
+/** Names and defaults of all options; a function is asked each time. */
+const defaults: { readonly [option: string]: unknown } = {
+  credentials: null,
+  credentialProvider: null,
+  region: () => (environmentRegion() ? realRegion(environmentRegion() as string) : undefined),
+  logger: () => (environment["AWSJS_DEBUG"] ? console : null),
+  apiVersions: {},
+  apiVersion: null,
+  endpoint: undefined,
+  httpOptions: { timeout: 120_000 },
+  maxRetries: undefined,
+  maxRedirects: 10,
+  paramValidation: true,
+  sslEnabled: true,
+  s3ForcePathStyle: false,
+  s3BucketEndpoint: false,
+  s3DisableBodySigning: true,
+  s3UsEast1RegionalEndpoint: "legacy",
+  s3UseArnRegion: undefined,
+  computeChecksums: true,
+  convertResponseTypes: true,
+  correctClockSkew: false,
+  customUserAgent: null,
+  dynamoDbCrc32: true,
+  systemClockOffset: 0,
+  signatureVersion: null,
+  signatureCache: true,
+  retryDelayOptions: {},
+  useAccelerateEndpoint: false,
+  clientSideMonitoring: false,
+  endpointDiscoveryEnabled: undefined,
+  endpointCacheSize: 1000,
+  hostPrefixEnabled: true,
+  stsRegionalEndpoints: "legacy",
+  useFipsEndpoint: () => isFipsRegion(environmentRegion()) || environment["AWS_USE_FIPS_ENDPOINT"] === "true",
+  useDualstackEndpoint: () => environment["AWS_USE_DUALSTACK_ENDPOINT"] === "true",
+  token: null,
+};
+
+function environmentRegion(): string | undefined {
+  return environment["AWS_REGION"] || environment["AMAZON_REGION"];
+}
+
+let promises: PromiseConstructor | undefined;
+
+/** Options of `AWS.config` or of a service object, filled up with their defaults. */
+export class Config {
+  declare region: string | undefined;
+  declare apiVersion: string | Date | null;
+  declare apiVersions: { [service: string]: string | Date };
+  declare endpoint: string | Endpoint | undefined;
+  declare httpOptions: HTTPOptions;
+  declare maxRetries: number | undefined;
+  declare maxRedirects: number;
+  declare paramValidation: ParamValidation | boolean;
+  declare sslEnabled: boolean;
+  declare convertResponseTypes: boolean;
+  declare correctClockSkew: boolean;
+  declare systemClockOffset: number;
+  declare customUserAgent: string | null;
+  declare retryDelayOptions: RetryDelayOptions;
+  declare logger: Logger | null;
+  declare useFipsEndpoint: boolean;
+  declare useDualstackEndpoint: boolean;
+  declare params?: { [name: string]: any };
+  /** Options of `AWS.SSO` alone. */
+  declare sso?: ServiceConfigurationOptions & APIVersions;
+
+  constructor(options: Options = {}) {
+    for (const name in defaults) this.set(name, (options as Record<string, unknown>)[name]);
+  }
+
+  /** Takes over options; unknown ones only if they are allowed. */
+  update(options: Options & { [name: string]: any }, allowUnknownKeys: true): void;
+  update(options: Options, allowUnknownKeys?: false): void;
+  update(options: Options, allowUnknownKeys = false): void {
+    for (const [name, value] of Object.entries(options)) {
+      if (allowUnknownKeys || Object.hasOwn(defaults, name) || name === "sso") this.set(name, value);
+    }
+  }
+
+  /** Sets an option; undefined stands for its default. */
+  set(name: string, value: unknown): void {
+    const options = this as unknown as Record<string, unknown>;
+    const fallback = defaults[name];
+    if (value === undefined) options[name] = typeof fallback === "function" ? fallback() : fallback;
+    else if (name === "httpOptions" && this.httpOptions)
+      options[name] = { ...this.httpOptions, ...(value as object) };
+    else options[name] = value;
+  }
+
+  /** Removes all options. */
+  clear(): void {
+    for (const name in defaults) delete (this as unknown as Record<string, unknown>)[name];
+  }
+
+  /** Replaces all options by those of a JSON file; there are no files in browsers. */
+  loadFromPath(path: string): this {
+    const options = JSON.parse(readTextFile(path));
+    this.clear();
+    for (const name in defaults) this.set(name, options[name]);
+    return this;
+  }
+
+  /** Sets the class of promises; null stands for the platform's. */
+  setPromisesDependency(dependency: any): void {
+    promises = dependency ?? Promise;
+  }
+
+  getPromisesDependency(): PromiseConstructor | undefined {
+    return promises;
+  }
+
+  /** What is no secret, and most asked for. */
+  toJSON(): object {
+    const { region, endpoint, apiVersion, maxRetries, sslEnabled, useFipsEndpoint, useDualstackEndpoint } =
+      this;
+    return { region, endpoint, apiVersion, maxRetries, sslEnabled, useFipsEndpoint, useDualstackEndpoint };
+  }
+
+  [inspect](): object {
+    return this.toJSON();
+  }
+}

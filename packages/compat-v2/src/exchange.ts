@@ -1,0 +1,92 @@
+import { clientOf } from "./clients";
+import type { Response } from "./response";
+
+interface Answer {
+  readonly statusCode: number;
+  readonly reason?: string;
+  readonly headers: Record<string, string>;
+  readonly body?: any;
+}
+
+/** One attempt: the HTTP request of a request is sent, and the events of its answer are raised as it comes. */
+export class Exchange {
+  readonly #response: Response<any, any>;
+  readonly #controller = new AbortController();
+
+  constructor(response: Response<any, any>) {
+    this.#response = response;
+    response.request.httpRequest.stream = this.#controller;
+  }
+
+  /** Resolves once the whole answer was read. */
+  async run(): Promise<void> {
+    const { request, httpResponse } = this.#response;
+    const { httpRequest, service } = request;
+    const options = service.config.httpOptions ?? {};
+    const client = clientOf(httpRequest.endpoint, options);
+    try {
+      await client.send(request.model.command(request.params), {
+        abortSignal: this.#controller.signal,
+        requestTimeout: options.timeout || Number.POSITIVE_INFINITY,
+        // The call is this one attempt.
+        callTimeout: Number.POSITIVE_INFINITY,
+        exchange: this,
+      } as object);
+      httpResponse.stream?.push(null);
+    } catch (error) {
+      httpResponse.stream?.destroy();
+      throw error;
+    }
+  }
+
+  /** The HTTP request, as a request handler takes it. */
+  request(): object {
+    const { method, path, headers, body } = this.#response.request.httpRequest;
+    const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), `${value}`]);
+    return { method, path, query: {}, headers: Object.fromEntries(lowered), ...(body && { body }) };
+  }
+
+  /** Takes an answer whose body is still to come. */
+  answered(answer: Answer): Answer {
+    const { request, httpResponse } = this.#response;
+    httpResponse.stream = null;
+    const { statusCode, headers, reason, body } = answer;
+    const { length } = new TextEncoder().encode(request.httpRequest.body);
+    if (length) request.emit("httpUploadProgress", [{ loaded: length, total: length }, this.#response]);
+    request.emit("httpHeaders", [statusCode, headers, this.#response, reason]);
+    return { ...answer, body: this.#watch(body) };
+  }
+
+  #watch(body: any): ReadableStream {
+    const chunks = chunksOf(body?.stream?.() ?? body);
+    return new ReadableStream({
+      pull: async (controller) => {
+        const { done, value } = await chunks.next();
+        if (done) return controller.close();
+        this.#received(value);
+        controller.enqueue(value);
+      },
+      cancel: async () => void (await chunks.return(undefined)),
+    });
+  }
+
+  #received(chunk: Uint8Array): void {
+    const { request, httpResponse } = this.#response;
+    if (httpResponse.streaming) httpResponse.stream?.push(chunk);
+    else request.emit("httpData", [chunk, this.#response]);
+  }
+}
+
+/** The chunks of a body, a stream of Node's or of the web's; not every browser can iterate over the latter. */
+async function* chunksOf(body: any): AsyncGenerator<Uint8Array, undefined> {
+  if (!body?.getReader) {
+    if (body) yield* body;
+    return undefined;
+  }
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return undefined;
+    yield value;
+  }
+}

@@ -1,0 +1,39 @@
+import { InvalidParameterError, type TransportError } from "@identity-center/client-sso";
+import { type AWSError, awsError } from "./aws-error";
+import type { Request } from "./request";
+
+/** The error of a request that its caller gave up. */
+export function abortedError(): AWSError {
+  return awsError(new Error("Request aborted by user"), { code: "RequestAbortedError", retryable: false });
+}
+
+/** v2's error of an attempt that had no whole answer. */
+export function networkError(failure: any, request: Request<any, any>): AWSError {
+  if (request.aborted) return abortedError();
+  if (failure instanceof InvalidParameterError) {
+    const { message } = failure;
+    return awsError(new Error(message, { cause: failure }), { code: "ConfigError", retryable: false });
+  }
+  const { httpRequest, service } = request;
+  const error = asV2Tells(failure, service.config.httpOptions?.timeout);
+  error.message = request.mask(error.message);
+  return awsError(error, {
+    code: isTimeout(failure) ? "TimeoutError" : "NetworkingError",
+    region: httpRequest.region as string,
+    hostname: httpRequest.endpoint.hostname,
+    // What outgrew its bounds once will do so again.
+    retryable: failure.code !== "ERR_BODY_TOO_LARGE",
+  });
+}
+
+/** v2 calls a reset a time-out. */
+function isTimeout({ name, code }: TransportError): boolean {
+  return name === "TimeoutError" || /^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(`${code}`);
+}
+
+function asV2Tells(failure: TransportError, timeout: number | undefined): Error {
+  const { cause, name, message } = failure;
+  if (name !== "TimeoutError") return cause instanceof Error ? cause : new Error(message);
+  if (cause) return new Error("Socket timed out without establishing a connection");
+  return new Error(/whole answer/.test(message) ? `Connection timed out after ${timeout}ms` : message);
+}

@@ -1,0 +1,201 @@
+import type { Readable } from "node:stream";
+import type { AWSError } from "./aws-error";
+import { eachItem, eachPage, type ItemCallback, type PageCallback } from "./each-page";
+import { HttpRequest } from "./http-request";
+import { inspect } from "./inspect";
+import { lastStates, lifeCycle } from "./life-cycle";
+import { type OperationModel, redactParams } from "./model";
+import { createReadStream } from "./read-stream";
+import { Response } from "./response";
+import { SequentialExecutor } from "./sequential-executor";
+import type { Service } from "./service";
+
+export interface Progress {
+  loaded: number;
+  total: number;
+}
+
+/** What listeners of a request are given. */
+export interface RequestEvents<D, E> {
+  validate: [request: Request<D, E>];
+  build: [request: Request<D, E>];
+  afterBuild: [request: Request<D, E>];
+  sign: [request: Request<D, E>];
+  send: [response: Response<D, E>];
+  retry: [response: Response<D, E>];
+  afterRetry: [response: Response<D, E>];
+  validateResponse: [response: Response<D, E>];
+  extractError: [response: Response<D, E>];
+  extractData: [response: Response<D, E>];
+  success: [response: Response<D, E>];
+  error: [error: AWSError, response: Response<D, E>];
+  complete: [response: Response<D, E>];
+  httpHeaders: [
+    statusCode: number,
+    headers: { [name: string]: string },
+    response: Response<D, E>,
+    statusMessage: string,
+  ];
+  httpData: [chunk: Uint8Array, response: Response<D, E>];
+  httpUploadProgress: [progress: Progress, response: Response<D, E>];
+  httpDownloadProgress: [progress: Progress, response: Response<D, E>];
+  httpError: [error: Error, response: Response<D, E>];
+  httpDone: [response: Response<D, E>];
+}
+
+export type PromiseResult<D, E> = D & { $response: Response<D, E> };
+
+/** Events that tell of the request itself, before there is anything to respond. */
+const early = /^(restart|validate|afterValidate|build|afterBuild|sign)$/;
+
+/** One call of an operation: nothing is sent before `send()` or `promise()`. Printed, it shows no token. */
+export class Request<D, E> extends SequentialExecutor<RequestEvents<D, E>> {
+  readonly service: Service;
+  readonly operation: string;
+  params: { [name: string]: any };
+  httpRequest: HttpRequest;
+  startTime: Date;
+  readonly response: Response<D, E>;
+  /** Whether the caller gave it up. */
+  aborted = false;
+  #state = "validate";
+  #endWait: (() => void) | undefined;
+
+  constructor(service: Service, operation: string, params: { [name: string]: any } = {}) {
+    super();
+    this.service = service;
+    this.operation = operation;
+    this.params = params ?? {};
+    this.httpRequest = new HttpRequest(service.endpoint, service.config.region);
+    this.httpRequest.appendToUserAgent(service.config.customUserAgent);
+    this.startTime = service.getSkewCorrectedDate();
+    this.response = new Response(this);
+  }
+
+  /** @throws Error for an operation that the service does not have. */
+  get model(): OperationModel {
+    const { operations } = this.service.api;
+    const model = Object.hasOwn(operations, this.operation) && operations[this.operation];
+    if (model) return model;
+    throw new TypeError(`No operation ${this.operation}: there are ${Object.keys(operations).join(", ")}`);
+  }
+
+  /** Sends the request; the callback's `this` is the response. */
+  send(callback?: (error: E, data: D) => void): Response<D, E> {
+    if (callback) {
+      this.httpRequest.appendToUserAgent("callback");
+      this.on("complete", (response) => callback.call(response, response.error as E, response.data as D));
+    }
+    this.runTo();
+    return this.response;
+  }
+
+  /** Sends the request; the response is in the data's `$response`, which does not show. */
+  promise(): Promise<PromiseResult<D, E>> {
+    this.httpRequest.appendToUserAgent("promise");
+    const Dependency = this.service.config.getPromisesDependency() ?? Promise;
+    return new Dependency((resolve, reject) => {
+      this.on("complete", (response) => {
+        if (response.error) reject(response.error);
+        else {
+          const data = response.data ?? {};
+          resolve(Object.defineProperty(data, "$response", { value: response }) as PromiseResult<D, E>);
+        }
+      });
+      this.runTo();
+    });
+  }
+
+  /** Gives the request up, wherever it is: it ends with `RequestAbortedError`. */
+  abort(): this {
+    this.aborted = true;
+    this.httpRequest.stream?.abort();
+    this.#endWait?.();
+    return this;
+  }
+
+  /** Waits before a retry, unless the caller gives up. */
+  wait(ms: number, done: () => void): void {
+    const timer = setTimeout(() => end(), ms);
+    const end = () => {
+      clearTimeout(timer);
+      this.#endWait = undefined;
+      done();
+    };
+    this.#endWait = end;
+  }
+
+  /**
+   * Calls back with each page, and at last with null. A callback that takes a third argument gets a function that
+   * asks for the next page; of any other, the answer false ends it.
+   */
+  eachPage(callback: PageCallback<D, E>): void {
+    eachPage(this, callback);
+  }
+
+  /** Calls back with each item of all pages, and at last with null; the answer false ends it. */
+  eachItem(callback: ItemCallback<E>): void {
+    eachItem(this, callback);
+  }
+
+  isPageable(): boolean {
+    return this.service.paginationConfig(this.operation) !== null;
+  }
+
+  /** Sends the request; what can be read is the body as it came. Node only. */
+  createReadStream(): Readable {
+    return createReadStream(this);
+  }
+
+  build(callback?: (error?: Error | null) => void): this {
+    return this.runTo("send", callback);
+  }
+
+  /** Goes through the life cycle, up to a state or to its end. */
+  runTo(final?: string, done: (error?: Error | null) => void = () => {}): this {
+    const state = this.#state;
+    this._haltHandlersOnError = false;
+    this.emit(state, undefined, (thrown) => {
+      if (thrown && lastStates.has(state)) throw thrown;
+      const error = (thrown ?? this.response.error ?? null) as Error | null;
+      const next = lifeCycle[state]?.[error ? 1 : 0];
+      if (next) this.#state = next;
+      if (!next || next === final) done.call(this, error);
+      else this.runTo(final, done);
+    });
+    return this;
+  }
+
+  override emit(
+    event: string,
+    args: readonly unknown[] = this.eventParameters(event),
+    done: (error?: Error | null) => void = () => {},
+  ): boolean {
+    return super.emit(event, args, (error) => {
+      if (error) this.response.error = error as E;
+      done.call(this, error);
+    });
+  }
+
+  eventParameters(event: string): readonly unknown[] {
+    if (early.test(event)) return [this];
+    return event === "error" ? [this.response.error, this.response] : [this.response];
+  }
+
+  /** A text without the secrets among the params; a few letters could be anything. */
+  mask(text: string): string {
+    return Object.entries(this.model.row.input).reduce((masked, [name, { secret }]) => {
+      const value = secret ? `${this.params[name]}` : "";
+      return value.length >= 8 ? masked.replaceAll(value, "***") : masked;
+    }, text);
+  }
+
+  toJSON(): object {
+    const { operation, params, httpRequest } = this;
+    return { operation, params: redactParams(this.model, params), httpRequest: httpRequest.toJSON() };
+  }
+
+  [inspect](): object {
+    return this.toJSON();
+  }
+}

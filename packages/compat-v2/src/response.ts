@@ -1,0 +1,67 @@
+import { HttpResponse } from "./http-response";
+import { inspect } from "./inspect";
+import type { Request } from "./request";
+
+/** What became of a request. Printed or turned into JSON, it shows no data. */
+export class Response<D, E> {
+  readonly request: Request<D, E>;
+  data: D | void = null as never;
+  error: E | void = null as never;
+  declare requestId: string;
+  retryCount = 0;
+  /** Always 0: the token is taken to no other place than the caller chose. */
+  redirectCount = 0;
+  httpResponse: HttpResponse = new HttpResponse();
+  maxRetries: number;
+  maxRedirects: number;
+  declare nextPageTokens?: string[] | null | undefined;
+
+  constructor(request: Request<D, E>) {
+    this.request = request;
+    this.maxRetries = request.service.numRetries();
+    this.maxRedirects = request.service.config.maxRedirects;
+  }
+
+  /** @returns undefined where the operation has no pages */
+  hasNextPage(): boolean {
+    this.cacheNextPageTokens();
+    return this.nextPageTokens === undefined ? (undefined as never) : this.nextPageTokens !== null;
+  }
+
+  /** The request of the next page; with a callback, it is sent. */
+  nextPage(): Request<D, E> | null;
+  nextPage(callback: (error: E, data: D) => void): void;
+  nextPage(callback?: (error: E, data: D) => void): Request<D, E> | null {
+    const { service, operation, params } = this.request;
+    try {
+      service.paginationConfig(operation, true);
+    } catch (error) {
+      this.error = error as E;
+    }
+    if (!this.hasNextPage()) {
+      if (callback) callback(this.error as E, null as D);
+      else if (this.error) throw this.error;
+      return null;
+    }
+    const [nextToken] = this.nextPageTokens as string[];
+    return service.makeRequest(operation, { ...params, nextToken }, callback as never) as Request<any, any>;
+  }
+
+  /** Keeps the next page's token, if the answer brought one. */
+  cacheNextPageTokens(): string[] | null | undefined {
+    if (Object.hasOwn(this, "nextPageTokens")) return this.nextPageTokens;
+    const paged = this.request.service.paginationConfig(this.request.operation);
+    const token = paged && (this.data as { nextToken?: string } | null)?.nextToken;
+    this.nextPageTokens = paged ? (token ? [token] : null) : undefined;
+    return this.nextPageTokens;
+  }
+
+  toJSON(): object {
+    const { requestId, retryCount, httpResponse, error } = this;
+    return { requestId, retryCount, httpResponse: httpResponse.toJSON(), error };
+  }
+
+  [inspect](): object {
+    return this.toJSON();
+  }
+}

@@ -1,0 +1,44 @@
+import type { AWSError } from "./aws-error";
+import type { RetryDelayOptions } from "./config";
+
+const throttling = new Set([
+  "ProvisionedThroughputExceededException",
+  "Throttling",
+  "ThrottlingException",
+  "RequestLimitExceeded",
+  "RequestThrottled",
+  "RequestThrottledException",
+  "TooManyRequestsException",
+  "TransactionInProgressException",
+  "EC2ThrottledException",
+]);
+
+const clockSkew = new Set([
+  "RequestTimeTooSkewed",
+  "RequestExpired",
+  "InvalidSignatureException",
+  "SignatureDoesNotMatch",
+  "AuthFailure",
+  "RequestInTheFuture",
+]);
+
+/** Whether the service asked for fewer requests. */
+export function isThrottling({ code, statusCode }: AWSError): boolean {
+  return statusCode === 429 || throttling.has(code);
+}
+
+/** Whether the service found the request's time wrong. */
+export function isClockSkew({ code }: AWSError): boolean {
+  return clockSkew.has(code);
+}
+
+/** Milliseconds before a retry: full jitter below the base, which doubles each time. */
+export function retryDelay(
+  retryCount: number,
+  options: RetryDelayOptions | undefined,
+  error: AWSError,
+): number {
+  const { base = 100, customBackoff } = options ?? {};
+  if (typeof customBackoff === "function") return customBackoff(retryCount, error);
+  return Math.random() * 2 ** retryCount * base;
+}

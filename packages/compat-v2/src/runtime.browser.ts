@@ -1,0 +1,50 @@
+import type { Readable } from "node:stream";
+import type { SSOClientConfig } from "@identity-center/client-sso";
+import { version } from "../package.json";
+import type { HTTPOptions } from "./config";
+
+// Browsers and Workers: nothing but the web platform. `runtime.ts` has equal exports for Node.
+
+export const environment: { readonly [variable: string]: string | undefined } = {};
+
+/** Header and first product of the user agent; a page may not write the browser's own. */
+export const userAgent = {
+  header: "X-Amz-User-Agent",
+  product: `identity-center-compat-v2/${version}`,
+};
+
+/** Options of the request handler. */
+export function handlerOptions({
+  xhrWithCredentials,
+}: HTTPOptions): NonNullable<SSOClientConfig["requestHandler"]> {
+  return { ...(xhrWithCredentials && { credentials: "include" }) } as NonNullable<
+    SSOClientConfig["requestHandler"]
+  >;
+}
+
+export function readTextFile(): string {
+  throw new Error("AWS.config.loadFromPath needs files, which a browser has not: use AWS.config.update");
+}
+
+export function readable(): Readable {
+  throw new Error("createReadStream needs Node's streams, which a browser has not: use the httpData event");
+}
+
+export function toBuffer(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+export function show(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+/** fetch does not tell. */
+export function isSystemError(_error: object): boolean {
+  return false;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { Readable } from "node:stream";
+import { inspect } from "node:util";
+import type { SSOClientConfig } from "@identity-center/client-sso";
+import { version } from "../package.json";
+import type { HTTPOptions } from "./config";
+import { tunnels } from "./tunnel";
+
+// Node, and runtimes that offer its modules. `runtime.browser.ts` has equal exports for all others.
+
+export const environment: { readonly [variable: string]: string | undefined } = process.env;
+
+/** Header and first product of the user agent. */
+export const userAgent = {
+  header: "User-Agent",
+  product: `identity-center-compat-v2/${version} ${process.platform}/${process.version}`,
+};
+
+/** Options of the request handler. */
+export function handlerOptions({
+  agent,
+  proxy,
+  connectTimeout = 0,
+}: HTTPOptions): NonNullable<SSOClientConfig["requestHandler"]> {
+  const agents = proxy ? tunnels(proxy, connectTimeout) : agent && { httpAgent: agent, httpsAgent: agent };
+  return { connectionTimeout: connectTimeout, ...agents } as NonNullable<SSOClientConfig["requestHandler"]>;
+}
+
+export function readTextFile(path: string): string {
+  return readFileSync(path, "utf8");
+}
+
+/** A stream, into which a body is pushed as it comes. */
+export function readable(): Readable {
+  return new Readable({ read: () => {} });
+}
+
+export function toBuffer(chunks: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(chunks);
+}
+
+export function show(value: unknown): string {
+  return inspect(value, { showHidden: true, depth: null });
+}
+
+/** Whether a failure is told by a number of the operating system. */
+export function isSystemError(error: { readonly errno?: unknown }): boolean {
+  return typeof error.errno === "number";
+}

@@ -1,0 +1,250 @@
+import { resolveApiVersion } from "./api-version";
+import { type AWSError, awsError } from "./aws-error";
+import { type APIVersions, Config, type ServiceConfigurationOptions } from "./config";
+import { Endpoint } from "./endpoint";
+import { core, corePost, logger, restJson } from "./event-listeners";
+import { inspect } from "./inspect";
+import { type Api, memberOf, type Paginator, sso } from "./model";
+import { isFipsRegion, realRegion } from "./region";
+import { regionalEndpoint } from "./regional-endpoint";
+import { Request } from "./request";
+import type { Response } from "./response";
+import { isClockSkew, isThrottling, retryDelay } from "./retry-rules";
+import { SequentialExecutor } from "./sequential-executor";
+import { events, config as globalConfig } from "./shared";
+
+type Callback<D = any> = (error: AWSError, data: D) => void;
+type Params = { [name: string]: any };
+
+/** How long and how often a waiter asks; this service has no waiter. */
+export interface WaiterConfiguration {
+  delay?: number;
+  maxAttempts?: number;
+}
+
+/** A service object: options, and a method for each operation. */
+export class Service extends SequentialExecutor {
+  static serviceIdentifier: string;
+  /** The class of each API version. */
+  static services: { [version: string]: typeof Service };
+  static apiVersions: string[];
+
+  config: Config & ServiceConfigurationOptions;
+  endpoint!: Endpoint;
+  readonly api: Api = sso;
+  /** Retries where `maxRetries` is not set. */
+  defaultRetryCount = 3;
+  declare customRequestHandler?: ((request: Request<any, AWSError>) => void) | null;
+
+  /** @throws Error for an API version that is older than the service. */
+  constructor(options: ServiceConfigurationOptions & APIVersions = {}) {
+    super();
+    const { serviceIdentifier, apiVersions = [] } = new.target;
+    const given = regionOptions(options ?? {});
+    const versions = new Config(globalConfig);
+    versions.update(given, true);
+    resolveApiVersion(
+      serviceIdentifier,
+      apiVersions,
+      versions.apiVersions[serviceIdentifier] || versions.apiVersion,
+    );
+    this.config = new Config(globalConfig);
+    const ofService = (globalConfig as unknown as Record<string, object>)[serviceIdentifier];
+    if (ofService) this.config.update(ofService, true);
+    this.config.update(given, true);
+    this.validateService();
+    this.config.endpoint = this.endpointFromTemplate(this.config.endpoint || regionalEndpoint(this.config));
+    this.setEndpoint(this.config.endpoint);
+  }
+
+  get serviceIdentifier(): string {
+    return (this.constructor as typeof Service).serviceIdentifier;
+  }
+
+  get apiVersions(): string[] {
+    return (this.constructor as typeof Service).apiVersions;
+  }
+
+  /** A request of an operation; with a callback, it is sent. */
+  makeRequest(operation: string, params?: Params, callback?: Callback): Request<any, AWSError>;
+  makeRequest(operation: string, callback?: Callback): Request<any, AWSError>;
+  makeRequest(operation: string, params?: Params | Callback, callback?: Callback): Request<any, AWSError> {
+    if (typeof params === "function") return this.makeRequest(operation, {}, params as Callback);
+    const request = new Request<any, AWSError>(
+      this,
+      operation,
+      this.#withBoundParams(operation, params ?? {}),
+    );
+    this.addAllRequestListeners(request);
+    if (callback) request.send(callback);
+    return request;
+  }
+
+  /** The same as {@link makeRequest}: the service takes a token among the params, and no signature. */
+  makeUnauthenticatedRequest(operation: string, params?: Params, callback?: Callback): Request<any, AWSError>;
+  makeUnauthenticatedRequest(operation: string, callback?: Callback): Request<any, AWSError>;
+  makeUnauthenticatedRequest(operation: string, ...rest: [any?, any?]): Request<any, AWSError> {
+    return this.makeRequest(operation, ...rest);
+  }
+
+  #withBoundParams(operation: string, params: Params): Params {
+    const model = this.api.operations[operation];
+    if (!this.config.params || !model) return params;
+    const merged = { ...params };
+    for (const [name, value] of Object.entries(this.config.params)) {
+      if (memberOf(model, name)) merged[name] ??= value;
+    }
+    return merged;
+  }
+
+  /** @throws `StateNotFoundError`, as this service has no state to wait for. */
+  waitFor(
+    state: string,
+    params?: Params & { $waiter?: WaiterConfiguration },
+    callback?: Callback,
+  ): Request<any, AWSError>;
+  waitFor(state: string, callback?: Callback): Request<any, AWSError>;
+  waitFor(state: string): never {
+    throw awsError(new Error(), { code: "StateNotFoundError", message: `State ${state} not found.` });
+  }
+
+  addAllRequestListeners(request: Request<any, AWSError>): void {
+    for (const listeners of [events, core, restJson, corePost]) request.addListeners(listeners);
+    if (!this.config.paramValidation) request.removeListener("validate", core["VALIDATE_PARAMETERS"]);
+    if (this.config.logger) request.addListeners(logger);
+    this.setupRequestListeners(request);
+    const { customRequestHandler } = this.constructor.prototype;
+    if (typeof customRequestHandler === "function") customRequestHandler(request);
+    if (Object.hasOwn(this, "customRequestHandler")) this.customRequestHandler?.(request);
+  }
+
+  /** Has every request of this object, or of its class's, shown to a function before it is sent. */
+  customizeRequests(callback: ((request: Request<any, AWSError>) => void) | null): void {
+    if (callback && typeof callback !== "function") {
+      throw new Error(`Invalid callback type '${typeof callback}' provided in customizeRequests`);
+    }
+    this.customRequestHandler = callback;
+  }
+
+  /** To be overridden: adds listeners to every request. */
+  setupRequestListeners(_request: Request<any, AWSError>): void {}
+
+  /** To be overridden: refuses options. */
+  validateService(): void {}
+
+  setEndpoint(endpoint: string | Endpoint): void {
+    this.endpoint = new Endpoint(endpoint, this.config);
+  }
+
+  endpointFromTemplate(endpoint: string | Endpoint): string | Endpoint {
+    if (typeof endpoint !== "string") return endpoint;
+    return endpoint
+      .replaceAll("{service}", this.api.endpointPrefix)
+      .replaceAll("{region}", `${this.config.region}`)
+      .replaceAll("{scheme}", this.config.sslEnabled ? "https" : "http");
+  }
+
+  /**
+   * How an operation's pages follow each other; null where it has none.
+   * @param needed - throws then
+   */
+  paginationConfig(operation: string, needed = false): Paginator | null {
+    const { paginator } = this.api.operations[operation] ?? {};
+    if (paginator) return paginator;
+    if (!needed) return null;
+    throw awsError(new Error(`No pagination configuration for ${operation}`));
+  }
+
+  successfulResponse({ httpResponse }: Response<any, any>): boolean {
+    return httpResponse.statusCode < 300;
+  }
+
+  numRetries(): number {
+    return this.config.maxRetries ?? this.defaultRetryCount;
+  }
+
+  /** Milliseconds before a retry. */
+  retryDelays(retryCount: number, error: AWSError): number {
+    return retryDelay(retryCount, this.config.retryDelayOptions, error);
+  }
+
+  retryableError(error: AWSError): boolean {
+    const { code, statusCode = 0 } = error;
+    return /^(TimeoutError|NetworkingError)$/.test(code) || this.throttledError(error) || statusCode >= 500;
+  }
+
+  throttledError(error: AWSError): boolean {
+    return isThrottling(error);
+  }
+
+  clockSkewError(error: AWSError): boolean {
+    return isClockSkew(error);
+  }
+
+  getSkewCorrectedDate(): Date {
+    return new Date(Date.now() + this.config.systemClockOffset);
+  }
+
+  /** @param time - the service's, in epoch milliseconds */
+  applyClockOffset(time: number): void {
+    this.config.systemClockOffset = time - Date.now();
+  }
+
+  isClockSkewed(time: number): boolean {
+    return Math.abs(this.getSkewCorrectedDate().getTime() - time) >= 300_000;
+  }
+
+  toJSON(): object {
+    const { serviceIdentifier, config, endpoint } = this;
+    return { service: serviceIdentifier, config: config.toJSON(), endpoint: endpoint.href };
+  }
+
+  [inspect](): object {
+    return this.toJSON();
+  }
+
+  /**
+   * A class of service objects for the API of this package.
+   * @param features - methods of its objects, e.g. `setupRequestListeners`
+   * @throws Error for a version of which this package has no API.
+   */
+  static defineService(
+    serviceIdentifier: string,
+    versions: string | string[] | object = [],
+    features: object = {},
+  ): typeof Service {
+    if (typeof versions === "object" && !Array.isArray(versions)) {
+      return Service.defineService(serviceIdentifier, [], versions);
+    }
+    const Defined = class extends Service {};
+    const operations = Object.keys(sso.operations).map((operation) => [
+      operation,
+      function (this: Service, params?: Params, callback?: Callback) {
+        return this.makeUnauthenticatedRequest(operation, params, callback);
+      },
+    ]);
+    Object.assign(Defined.prototype, Object.fromEntries(operations), features);
+    const apiVersions = [versions].flat() as string[];
+    const unknown = apiVersions.find((version) => version !== sso.apiVersion);
+    if (unknown) {
+      const message = `Could not find API configuration ${serviceIdentifier}-${unknown}: there is ${sso.apiVersion}`;
+      throw new Error(message);
+    }
+    const services = Object.fromEntries(apiVersions.map((version) => [version, Defined]));
+    return Object.assign(Defined, { serviceIdentifier, services, apiVersions });
+  }
+}
+
+/** A region's name can ask for FIPS. */
+function regionOptions(options: ServiceConfigurationOptions & APIVersions): typeof options {
+  const { region, ...rest } = options;
+  const { useDualstack } = options as { useDualstack?: unknown };
+  return {
+    ...options,
+    ...(region && { region: realRegion(region) }),
+    ...(isFipsRegion(region) && { useFipsEndpoint: true }),
+    ...(typeof useDualstack === "boolean" && {
+      useDualstackEndpoint: rest.useDualstackEndpoint ?? useDualstack,
+    }),
+  };
+}
