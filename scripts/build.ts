@@ -1,6 +1,6 @@
-// Builds every package to its dist/: ES modules and CommonJS with types for both, and for a package with a
-// `browser` condition an ES module in which `./runtime` is `./runtime.browser`.
-import { rmSync } from "node:fs";
+// Builds every package to its dist/: ES modules and CommonJS with types for both, for each entry that its manifest
+// exports, and for a package with a `browser` condition an ES module in which `./runtime` is `./runtime.browser`.
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Options } from "tsup";
 import { type Package, packages } from "./packages";
@@ -8,7 +8,7 @@ import { type Package, packages } from "./packages";
 /** Inlined: published, these modules cost a Node process several times the CPU of what is used of them. */
 const inlined = [/^@smithy\//];
 
-function optionsOf({ folder }: Package, entry: string): Options {
+function optionsOf({ folder, manifest }: Package, entry: string): Options {
   return {
     entry: { [entry]: join(folder, "src", `${entry}.ts`) },
     outDir: join(folder, "dist"),
@@ -18,45 +18,82 @@ function optionsOf({ folder }: Package, entry: string): Options {
     silent: true,
     splitting: false,
     config: false,
-    external: [/^@identity-center\//, "@smithy/types"],
+    external: [/^@identity-center\//, ...Object.keys(manifest.dependencies ?? {})],
     noExternal: inlined,
-    esbuildOptions: (options) => {
+    esbuildOptions: (options, { format }) => {
       // Smithy's CommonJS build cannot be tree-shaken.
       options.mainFields = ["module", "main"];
+      // A program parses this at every start. Names stay, for whoever reads a stack; source maps have the rest.
+      options.minifyWhitespace = true;
+      options.minifySyntax = true;
+      // In CommonJS an import() would start the loader of ES modules; a require that waits its turn does not.
+      if (format === "cjs") options.supported = { ...options.supported, "dynamic-import": false };
     },
   };
 }
 
-async function buildPackage(item: Package): Promise<void> {
-  const options = optionsOf(item, "index");
-  rmSync(join(item.folder, "dist"), { recursive: true, force: true });
+/** A module that a package exports: `index` is `.`, `clients/sso` is `./clients/sso`. */
+interface Entry {
+  readonly name: string;
+  readonly browser: boolean;
+}
+
+function entriesOf({ manifest }: Package): Entry[] {
+  return Object.entries(manifest.publishConfig.exports)
+    .filter(([path]) => !path.endsWith(".json"))
+    .map(([path, { browser }]) => ({
+      name: path === "." ? "index" : path.slice("./".length),
+      browser: browser !== undefined,
+    }));
+}
+
+/**
+ * What CommonJS needs for a default export. An entry that is nothing else is that to those who `require` it, too; of one
+ * beside names, tools that only read the file are told.
+ */
+function defaultExport(source: string): Options {
+  const text = readFileSync(source, "utf8");
+  const footer = (js: string): Options => ({ footer: ({ format }) => (format === "cjs" ? { js } : {}) });
+  if (/^export default /m.test(text)) {
+    return { cjsInterop: true, ...footer("module.exports = module.exports.default;") };
+  }
+  return /^export \* as default /m.test(text) ? footer("0 && (exports.default = 0);") : {};
+}
+
+async function buildEntry(item: Package, { name, browser }: Entry): Promise<void> {
+  const options = optionsOf(item, name);
   await build({
     ...options,
+    ...defaultExport(join(item.folder, "src", `${name}.ts`)),
     format: ["esm", "cjs"],
     platform: "node",
     // Relative paths too: smithy's declarations name each other through them.
     dts: { resolve: [...inlined, /^\.{1,2}\//], compilerOptions: { ignoreDeprecations: "6.0" } },
   });
+  if (!browser) return;
+  await build({
+    ...options,
+    format: ["esm"],
+    platform: "browser",
+    outExtension: () => ({ js: ".browser.js" }),
+    esbuildPlugins: [
+      {
+        name: "browser-runtime",
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /\/runtime$/ }, ({ resolveDir }) => ({
+            path: join(resolveDir, "runtime.browser.ts"),
+          }));
+        },
+      },
+    ],
+  });
+}
+
+async function buildPackage(item: Package): Promise<void> {
+  rmSync(join(item.folder, "dist"), { recursive: true, force: true });
+  for (const entry of entriesOf(item)) await buildEntry(item, entry);
   if (item.manifest.publishConfig.bin) {
     await build({ ...optionsOf(item, "bin"), format: ["esm"], platform: "node" });
-  }
-  if (item.manifest.publishConfig.exports["."].browser) {
-    await build({
-      ...options,
-      format: ["esm"],
-      platform: "browser",
-      outExtension: () => ({ js: ".browser.js" }),
-      esbuildPlugins: [
-        {
-          name: "browser-runtime",
-          setup: ({ onResolve }) => {
-            onResolve({ filter: /\/runtime$/ }, ({ resolveDir }) => ({
-              path: join(resolveDir, "runtime.browser.ts"),
-            }));
-          },
-        },
-      ],
-    });
   }
 }
 

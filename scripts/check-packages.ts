@@ -39,6 +39,7 @@ const attw = fileURLToPath(
 );
 
 interface Packed {
+  readonly name: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly exports: unknown;
   readonly bin?: Readonly<Record<string, string>>;
@@ -81,6 +82,7 @@ function* faultsOfFile(path: string, text: string, manifest: Packed): Generator<
     const [scope, name] = specifier.split("/");
     const dependency = scope?.startsWith("@") ? `${scope}/${name}` : `${scope}`;
     const inlined = scope === "@smithy" && !(declaration && name === "types");
+    if (dependency === manifest.name) continue;
     if (inlined || !manifest.dependencies?.[dependency]) yield `${path}:${line}: imports ${specifier}`;
   }
 }

@@ -69,7 +69,9 @@ const leavesPackage: Rule = ({ specifier }, { inside }) => {
 const goesUp: Rule = ({ specifier }, { home, shipped }) => {
   if (!specifier.startsWith(scope)) return undefined;
   const other = packageOf(specifier).slice(scope.length);
-  if (other === home) return shipped ? "imports its own package by name" : undefined;
+  // An entry of its own is one module for all its other entries, where a path would copy it into each.
+  if (other === home)
+    return shipped && specifier === scope + home ? "imports its own package by name" : undefined;
   const [own, its] = [floors[home], floors[other]];
   if (own === undefined || its === undefined) return `${own ? other : home} has no floor`;
   if (own === "beside") return `${home} imports nothing of ours`;

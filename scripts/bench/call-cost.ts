@@ -1,28 +1,37 @@
-import { figureOf, medians } from "./measure";
+import { ours, peer } from "./contenders";
+import { interleaved, run } from "./measure";
 import type { Row } from "./row";
 
-const sides = ["floor", "ours", "peer", "peer, cached"];
-const calls = { GetRoleCredentials: 10_000, ListAccounts: 3_000 };
+const cached = `${peer}, cacheMiddleware`;
+const floor = "read the stream, JSON.parse";
+const sides = [ours, peer, cached, floor] as const;
 
-/** CPU of a send, everything but the network. */
-export async function callCost(rounds: number): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const [operation, count] of Object.entries(calls)) {
-    const [floor = 0, ours = 0, peer = 0, cached = 0] = await medians(rounds, sides, (side) =>
-      figureOf("call.mjs", side, operation, String(count)),
-    );
-    for (const [name, theirs] of [
-      ["@aws-sdk/client-sso", peer],
-      ["the same, cacheMiddleware", cached],
-      ["read the stream, JSON.parse", floor],
-    ] as const) {
-      rows.push({
-        what: `CPU of send(${operation}), stub handler`,
-        ours: `${ours.toFixed(1)} µs`,
-        peer: `${theirs.toFixed(1)} µs (${name})`,
-        ratio: ours / theirs,
-      });
-    }
-  }
-  return rows;
+const measure = (operation: string, calls: number, rounds: number) =>
+  interleaved(rounds, sides, async (side) => (await run("call.mjs", [side, operation, calls])) as number);
+
+/** CPU of a short answer's send: everything but the network. */
+export async function credentialsCost(rounds: number): Promise<Row[]> {
+  const cost = await measure("GetRoleCredentials", 10_000, rounds);
+  const row = (against: (typeof sides)[number], ratio: number): Row => ({
+    what: "CPU of send(GetRoleCredentials)",
+    unit: "µs",
+    ours: cost[ours],
+    peer: cost[against],
+    against,
+    goal: { ratio },
+  });
+  return [row(peer, 1 / 8), row(cached, 1 / 5), row(floor, 3)];
+}
+
+/** CPU of a long answer's send. */
+export async function accountsCost(rounds: number): Promise<Row[]> {
+  const cost = await measure("ListAccounts", 3_000, rounds);
+  const row = (against: (typeof sides)[number]): Row => ({
+    what: "CPU of send(ListAccounts), 100 accounts",
+    unit: "µs",
+    ours: cost[ours],
+    peer: cost[against],
+    against,
+  });
+  return [{ ...row(peer), goal: { ratio: 1 / 5 } }, row(cached), row(floor)];
 }

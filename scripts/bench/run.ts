@@ -1,20 +1,58 @@
 // Benchmarks of the built packages against their peers: `npm run build && npm run bench`.
-// `npm run bench -- start-up 15` runs one of them, with so many rounds.
-import { callCost } from "./call-cost";
-import type { Row } from "./row";
-import { startUp } from "./start-up";
+// `npm run bench -- start-up 15` runs one of them, with so many rounds; `npm run bench -- --write` enters the results of
+// all into docs/PERFORMANCE.md.
+import { parseArgs } from "node:util";
+import { built } from "../size/built";
+import { assignments } from "./assignments";
+import { accountsCost, credentialsCost } from "./call-cost";
+import { ours } from "./contenders";
+import { disk } from "./disk";
+import { writePage } from "./page";
+import { paging } from "./paging";
+import { isReached, type Row } from "./row";
+import { memory, startUp } from "./start-up";
+import { tableOf } from "./table";
+import { throughput } from "./throughput";
+import { circumstances } from "./versions";
 
 const benchmarks: { readonly [name: string]: (rounds: number) => Promise<Row[]> } = {
-  "call-cost": callCost,
+  // The bundlers take a while to load.
+  bundle: async () => (await import("./bundle")).bundle(),
+  credentials: credentialsCost,
+  accounts: accountsCost,
   "start-up": startUp,
+  memory,
+  paging,
+  throughput,
+  disk,
+  assignments,
 };
 
-const [name, rounds = "7"] = process.argv.slice(2);
-const chosen = name ? [benchmarks[name]] : Object.values(benchmarks);
-for (const benchmark of chosen) {
-  if (!benchmark) throw new Error(`no benchmark ${name}; there are ${Object.keys(benchmarks).join(", ")}`);
-  const rows = await benchmark(Number(rounds));
-  console.table(
-    rows.map((row) => ({ ...row, ratio: `1/${(1 / row.ratio).toFixed(1)} = ${row.ratio.toFixed(3)}` })),
-  );
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: "boolean", default: false } },
+});
+const [name, rounds = "7"] = positionals;
+if (name && !benchmarks[name]) {
+  throw new Error(`no benchmark ${name}; there are ${Object.keys(benchmarks).join(", ")}`);
 }
+if (!/^[1-9]\d*$/.test(rounds)) throw new Error(`${rounds} is no number of rounds; give 1 or more`);
+if (name && values.write) throw new Error("--write enters the results of all benchmarks; name none");
+
+built(ours);
+const rows: Row[] = [];
+for (const [title, benchmark] of Object.entries(benchmarks)) {
+  if (name && name !== title) continue;
+  const started = performance.now();
+  rows.push(...(await benchmark(Number(rounds))));
+  console.error(`${title}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+}
+
+const verdicts = rows.map(isReached).filter((reached) => reached !== undefined);
+const results = `${circumstances()}
+
+${tableOf(rows)}
+
+${verdicts.filter(Boolean).length} of ${verdicts.length} goals are reached.`;
+console.log(results);
+if (values.write) writePage(results);

@@ -1,29 +1,45 @@
-import { createPortal } from "@identity-center/emulator";
-import { figureOf, medians } from "./measure";
+import { bare, ours, peer } from "./contenders";
+import { beyond } from "./figure";
+import { interleaved, run } from "./measure";
 import type { Row } from "./row";
+import { withServer } from "./server";
 
-const sides = ["floor", "@identity-center/client-sso", "@aws-sdk/client-sso"];
+const formats = { ESM: "start.mjs", CommonJS: "start.cjs" };
 
-/** CPU of a process that imports, makes a client and ends one call on loopback, beyond that of bare node:http. */
+function measure(program: string, figure: "cpu" | "memory", rounds: number) {
+  return withServer((endpoint) =>
+    interleaved(rounds, [bare, ours, peer], async (side) => {
+      const figures = await run(program, [side, endpoint]);
+      return (figures as { cpu: number; memory: number })[figure];
+    }),
+  );
+}
+
+/** CPU of a process that imports, makes a client and ends one call on loopback, beyond that of bare `node:http`. */
 export async function startUp(rounds: number): Promise<Row[]> {
-  const portal = createPortal();
-  const listener = await portal.listen();
-  const { accessToken } = portal.signIn();
   const rows: Row[] = [];
-  for (const [program, format] of [
-    ["start.mjs", "ESM"],
-    ["start.cjs", "CommonJS"],
-  ] as const) {
-    const [floor = 0, ours = 0, peer = 0] = await medians(rounds, sides, (side) =>
-      figureOf(program, side, listener.endpoint, accessToken),
-    );
+  for (const [format, program] of Object.entries(formats)) {
+    const cpu = await measure(program, "cpu", rounds);
     rows.push({
-      what: `start-up CPU beyond bare node:http (${floor.toFixed(0)} ms), ${format}`,
-      ours: `+${(ours - floor).toFixed(0)} ms`,
-      peer: `+${(peer - floor).toFixed(0)} ms (@aws-sdk/client-sso)`,
-      ratio: (ours - floor) / (peer - floor),
+      what: `start-up CPU beyond ${bare}'s ${cpu[bare].median.toFixed(0)} ms, ${format}`,
+      unit: "ms",
+      ours: beyond(cpu[ours], cpu[bare]),
+      peer: beyond(cpu[peer], cpu[bare]),
+      against: peer,
+      goal: { ratio: 1 / 4 },
     });
   }
-  await listener.close();
+  return rows;
+}
+
+/** Peak memory of the same process. */
+export async function memory(rounds: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [format, program] of Object.entries(formats)) {
+    const peak = await measure(program, "memory", rounds);
+    const row = { what: `peak memory of one call, ${format}`, unit: "MB", ours: peak[ours] } as const;
+    rows.push({ ...row, peer: peak[bare], against: bare, goal: { ratio: 1.1 } });
+    rows.push({ ...row, peer: peak[peer], against: peer });
+  }
   return rows;
 }

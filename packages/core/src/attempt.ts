@@ -11,35 +11,45 @@ export class Attempt extends Wait {
   response: HttpResponse | undefined;
   /** Bytes of the body in the present interval. */
   received = 0;
+  readonly #timeout: number;
+  readonly #deadline: number;
+  /** When the present interval of the body began. */
+  #since: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param timeout - milliseconds for it all */
   constructor(timeout: number) {
     super();
-    this.#watch(timeout, timeout, false);
+    this.#timeout = timeout;
+    this.#deadline = performance.now() + timeout;
+    this.#look();
   }
 
-  /** From the next interval on, the body has to make progress. */
+  /** From now on the body has to make progress. */
   read(response: HttpResponse): void {
     this.response = response;
+    this.#beginInterval();
   }
 
-  /**
-   * Watches one interval after the other, with one timer for both limits: most attempts are over before the first.
-   * @param reading - the body is read in all of this interval
-   */
-  #watch(timeout: number, left: number, reading: boolean): void {
-    const { bytes, interval } = progress;
+  #beginInterval(): void {
+    this.#since = performance.now();
     this.received = 0;
-    this.#timer = setTimeout(
-      () => {
-        if (left <= interval) this.end(TransportError.timeout(`No whole answer within ${timeout} ms`));
-        else if (reading && this.received < bytes) {
-          this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${interval} ms`));
-        } else this.#watch(timeout, left - interval, !!this.response);
-      },
-      Math.min(left, interval),
-    );
+  }
+
+  /** Looks again at the end of the interval or of the attempt: one timer serves both, as timers are dear. */
+  #look(): void {
+    const now = performance.now();
+    const { bytes, interval } = progress;
+    const intervalOver = this.#since !== undefined && now >= this.#since + interval;
+    if (now >= this.#deadline) {
+      this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`));
+    } else if (intervalOver && this.received < bytes) {
+      this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${interval} ms`));
+    } else {
+      if (intervalOver) this.#beginInterval();
+      const next = Math.min(this.#deadline, (this.#since ?? now) + interval);
+      this.#timer = setTimeout(() => this.#look(), next - now);
+    }
   }
 
   done(): void {

@@ -65,6 +65,8 @@ export function run(
   call: object,
 ): Promise<Result> {
   const { clientName, logger, inFlight } = config;
+  // A client of the AWS SDK takes our commands too, by their type.
+  if (!inFlight) throw new InvalidParameterError("client", "a client of this command's package", clientName);
   const { callTimeout = config.callTimeout } = options;
   const abortSignal = options.abortSignal as AbortSignal | undefined;
   if (abortSignal && !abortSignal.addEventListener) {

@@ -8,6 +8,14 @@ const underWay = new Set<unknown>();
 const ofBodies = new WeakMap<object, unknown>();
 
 /**
+ * Of the modes that follow no redirect, Workers know this one alone. What is kept of an answer could be credentials;
+ * runtimes without a cache refuse the word.
+ */
+function apart(): RequestInit {
+  return { redirect: "manual", ...("cache" in Request.prototype && { cache: "no-store" }) };
+}
+
+/**
  * Prepares a handler that uses fetch; handlers of other kinds stay as they are. It follows no redirect, which would
  * carry the token to wherever an answer says. And it holds its requests: Node's fetch forgets the signal of a `Request`
  * that is garbage collected, so that an abort would leave its socket open.
@@ -24,12 +32,14 @@ export function prepareFetch(handler: AnyRequestHandler): AnyRequestHandler {
   }
   prepared.add(handler);
   const { requestInit, customFetch } = given.httpHandlerConfigs();
-  const init: typeof requestInit = (request) => ({ ...requestInit?.(request), redirect: "error" });
+  const init: typeof requestInit = (request) => ({ ...requestInit?.(request), ...apart() });
   given.updateHttpClientConfig("requestInit", init);
   const held: typeof fetch = async (request, options) => {
     underWay.add(request);
     try {
       const response = await (customFetch ?? fetch)(request, options);
+      // A browser tells no more of a redirect than that it was one.
+      if (response.type === "opaqueredirect") throw new TypeError("A redirect, which is not followed");
       if (response.body) ofBodies.set(response.body, request);
       return response;
     } finally {

@@ -25,6 +25,13 @@ function recorder() {
   return { calls, callback, first };
 }
 
+it("refuses a client of another make, which takes commands by their type", () => {
+  const handler = new PingCommand({}).resolveMiddleware(new TestClient().middlewareStack, {
+    clientName: "SSOClient",
+  } as never);
+  expect(() => handler({ input: {} })).toThrow("client must be a client of this command's package");
+});
+
 describe("send", () => {
   it("gives a promise of the output", async () => {
     const client = new TestClient({ requestHandler: stubHandler(json({ things: [{ id: "a" }] })) });

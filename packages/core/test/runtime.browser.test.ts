@@ -46,7 +46,7 @@ describe("the browser runtime", () => {
     } finally {
       vi.unstubAllGlobals();
     }
-    expect(fetched.map((request) => request?.redirect)).toEqual(["error"]);
+    expect(fetched.map((request) => request?.redirect)).toEqual(["manual"]);
   });
 
   it("finds no settings anywhere", async () => {

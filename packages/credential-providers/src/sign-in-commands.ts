@@ -1,16 +1,10 @@
 import type { Session } from "./session";
 
-/** What to type to sign in to a session. */
-export function signInCommands({ sessionName, profile, startUrl, region }: Session): readonly string[] {
-  if (sessionName !== undefined) {
-    const name = quote(sessionName);
-    return [`aws sso login --sso-session ${name}`, `idc login --session ${name}`];
-  }
-  if (profile !== undefined) {
-    const name = quote(profile);
-    return [`aws sso login --profile ${name}`, `idc login --profile ${name}`];
-  }
-  return [`idc login --start-url ${quote(startUrl)} --region ${quote(region)}`];
+/** What to type to sign in to a session; for one that no file names, what sets it up first. */
+export function signInCommands({ sessionName, profile }: Session): readonly string[] {
+  if (sessionName !== undefined) return [`aws sso login --sso-session ${quote(sessionName)}`];
+  if (profile !== undefined) return [`aws sso login --profile ${quote(profile)}`];
+  return ["aws configure sso"];
 }
 
 function quote(word: string): string {

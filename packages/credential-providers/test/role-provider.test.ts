@@ -184,7 +184,7 @@ describe("an error says what mends it", () => {
     const error = await failureOf(fromSSO({ profile: "dev", ...options })());
     expect(error).toMatchObject({
       name: "SignInRequiredError",
-      commands: expect.arrayContaining(["idc login --session corp"]),
+      commands: expect.arrayContaining(["aws sso login --sso-session corp"]),
     });
   });
 
@@ -228,7 +228,7 @@ describe("an error says what mends it", () => {
       tryNextLink: false,
     });
     expect(error.message).toContain(
-      `no role Nobody in account ${assignment.accountId}: choose one that \`idc accounts\``,
+      `no role Nobody in account ${assignment.accountId}: choose one that \`aws sso list-account-roles\``,
     );
   });
 

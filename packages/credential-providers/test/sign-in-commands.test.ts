@@ -4,15 +4,12 @@ import { signInCommands } from "../src/sign-in-commands";
 const portal = { startUrl: "https://corp.awsapps.com/start", region: "eu-west-1" };
 
 test.each([
-  [{ sessionName: "corp" }, ["aws sso login --sso-session corp", "idc login --session corp"]],
-  [{ sessionName: "corp", profile: "dev" }, ["aws sso login --sso-session corp", "idc login --session corp"]],
-  [{ profile: "dev" }, ["aws sso login --profile dev", "idc login --profile dev"]],
-  [{}, ["idc login --start-url https://corp.awsapps.com/start --region eu-west-1"]],
-  [
-    { profile: "my team's" },
-    ["aws sso login --profile 'my team'\\''s'", "idc login --profile 'my team'\\''s'"],
-  ],
-  [{ profile: "$(reboot)" }, ["aws sso login --profile '$(reboot)'", "idc login --profile '$(reboot)'"]],
+  [{ sessionName: "corp" }, ["aws sso login --sso-session corp"]],
+  [{ sessionName: "corp", profile: "dev" }, ["aws sso login --sso-session corp"]],
+  [{ profile: "dev" }, ["aws sso login --profile dev"]],
+  [{}, ["aws configure sso"]],
+  [{ profile: "my team's" }, ["aws sso login --profile 'my team'\\''s'"]],
+  [{ profile: "$(reboot)" }, ["aws sso login --profile '$(reboot)'"]],
 ])("%j", (who, commands) => {
   expect(signInCommands({ ...portal, ...who })).toEqual(commands);
 });

@@ -82,5 +82,5 @@ test("a client of the SDK fails with the provider's error, which says what to do
   onTestFinished(() => client.destroy());
   const error = await failureOf(client.send(new GetCallerIdentityCommand({})));
   expect(error.name).toBe("SignInRequiredError");
-  expect(error.message).toContain("`idc login --session corp`");
+  expect(error.message).toContain("`aws sso login --sso-session corp`");
 });

@@ -201,11 +201,11 @@ describe("while a refresh fails", () => {
     const error = await failureOf(provide());
     expect(error).toMatchObject({
       name: "SignInRequiredError",
-      commands: ["aws sso login --sso-session corp", "idc login --session corp"],
+      commands: ["aws sso login --sso-session corp"],
       cause: { name: "InvalidGrantException" },
       tryNextLink: false,
     });
-    expect(error.message).toContain("`aws sso login --sso-session corp` or `idc login --session corp`");
+    expect(error.message).toContain("`aws sso login --sso-session corp`");
     expect(await failureOf(provide())).toBe(error);
     expect(refreshes).toEqual([400]);
     const { accessToken } = await signIn();
@@ -277,7 +277,7 @@ describe("no call is made", () => {
     await removeSSOToken(sessionName, options);
     const error = await failureOf(provide());
     expect(error.message).toBe(
-      'There is no token of session "corp": sign in with `aws sso login --sso-session corp` or `idc login --session corp`',
+      'There is no token of session "corp": sign in with `aws sso login --sso-session corp`',
     );
   });
 
@@ -295,7 +295,7 @@ describe("no call is made", () => {
     await signIn({ refreshToken: undefined }, portal.directory.startUrl);
     clock.advance(minutes(61));
     const error = await failureOf(fromSSOToken({ profile: "legacy", ...options })());
-    expect(error.commands).toEqual(["aws sso login --profile legacy", "idc login --profile legacy"]);
+    expect(error.commands).toEqual(["aws sso login --profile legacy"]);
   });
 });
 

@@ -32,7 +32,7 @@ async function readText(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (cause) {
     if (isMissing(cause)) return "";
-    throw new SharedConfigError(`The file can't be read (${errorCode(cause)})`, {
+    throw new SharedConfigError(`The file can't be read (${errorCode(cause) ?? (cause as Error).name})`, {
       code: "ERR_SHARED_CONFIG_READ",
       file,
       cause,

@@ -1,14 +1,22 @@
 // As start.mjs, in CommonJS.
 const { request } = require("node:http");
 
-const [side, endpoint, accessToken] = process.argv.slice(2);
+const [side, endpoint] = process.argv.slice(2);
+const accessToken = "t".repeat(600);
 
 function report() {
-  const { user, system } = process.cpuUsage();
-  console.log((user + system) / 1000);
+  const cpu = process.cpuUsage();
+  require("./report.cjs")(cpu);
 }
 
-if (side === "floor") {
+if (side.startsWith("@")) {
+  const { SSOClient, ListAccountsCommand } = require(side);
+  const client = new SSOClient({ region: "us-east-1", endpoint });
+  client.send(new ListAccountsCommand({ accessToken })).then(() => {
+    client.destroy();
+    report();
+  });
+} else {
   const url = new URL("/assignment/accounts", endpoint);
   request(url, { headers: { "x-amz-sso_bearer_token": accessToken } }, (response) => {
     response.setEncoding("utf8");
@@ -21,11 +29,4 @@ if (side === "floor") {
       report();
     });
   }).end();
-} else {
-  const { SSOClient, ListAccountsCommand } = require(side);
-  const client = new SSOClient({ region: "us-east-1", endpoint });
-  client.send(new ListAccountsCommand({ accessToken })).then(() => {
-    client.destroy();
-    report();
-  });
 }

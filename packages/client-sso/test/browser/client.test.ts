@@ -1,45 +1,45 @@
 import { once } from "node:events";
-import { createPortal, generateDirectory, type Listener, type Portal } from "@identity-center/emulator";
-import type { Browser, Page } from "playwright-core";
+import { createPortal, type Listener, type Portal } from "@identity-center/emulator";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { cases } from "../runtimes/cases";
+import { openStage, type Stage } from "../runtimes/stage";
 import { launch, missing } from "./chromium";
-import { openSite, type Site } from "./site";
-
-declare global {
-  var sso: typeof import("@identity-center/client-sso");
-}
+import type {} from "./page";
+import { openSite, type Site, ways } from "./site";
 
 const title = missing ? `the built client in Chromium (skipped: ${missing})` : "the built client in Chromium";
 
 describe.skipIf(missing)(title, { timeout: 30_000 }, () => {
   let browser: Browser;
   let site: Site;
+  let stage: Stage;
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), openSite()]);
+    [browser, site, stage] = await Promise.all([launch(), openSite(), openStage()]);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await site?.close();
+    await stage?.close();
   });
 
-  describe.each(["bundled", "unbundled"])("%s", (path) => {
+  describe.each(ways)("%s", (way) => {
+    let context: BrowserContext;
     let page: Page;
     let portal: Portal;
     let listener: Listener;
     const uncaught: Error[] = [];
     beforeAll(async () => {
-      portal = createPortal({
-        cors: [site.origin],
-        directory: generateDirectory({ accounts: 45, roles: 2, seed: 1 }),
-      });
+      portal = createPortal({ cors: [site.origin] });
       listener = await portal.listen();
-      page = await browser.newPage();
+      context = await browser.newContext();
+      page = await context.newPage();
       page.on("pageerror", (error) => uncaught.push(error));
-      await page.goto(`${site.origin}/${path}`);
+      await page.goto(`${site.origin}/${way}/`);
       await page.waitForFunction(() => "sso" in globalThis);
     });
     afterAll(async () => {
-      await page?.close();
+      await context?.close();
       await listener?.close();
     });
 
@@ -49,71 +49,12 @@ describe.skipIf(missing)(title, { timeout: 30_000 }, () => {
       given = { region, endpoint: listener.endpoint, accessToken: portal.signIn().accessToken };
     });
 
-    test("lists all accounts, page by page", async () => {
-      const pages = await page.evaluate(async ({ region, endpoint, accessToken }) => {
-        const client = new sso.SSOClient({ region, endpoint });
-        const found: string[][] = [];
-        for await (const { accountList } of sso.paginateListAccounts({ client }, { accessToken })) {
-          found.push(accountList.map(({ accountId }) => accountId));
-        }
-        return found;
-      }, given);
-      expect(pages.map(({ length }) => length)).toEqual([20, 20, 5]);
-      expect(pages.flat()).toEqual(portal.directory.accounts.map(({ accountId }) => accountId));
+    test.each(cases)("$name", async ({ name }) => {
+      const outcome = await page.evaluate(([one, url]) => performCase(one, url), [name, stage.url] as const);
+      expect(outcome).toEqual({ name });
     });
 
-    test("gets credentials of a role", async () => {
-      const { accountId, roles } = portal.directory.accounts[44] ?? expect.fail();
-      const { found, credentials } = await page.evaluate(
-        async ({ region, endpoint, ...ask }) => {
-          const client = new sso.SSO({ region, endpoint });
-          const names: string[] = [];
-          for await (const { roleName } of sso.iterateAccountRoles({ client }, ask)) names.push(roleName);
-          const { roleCredentials } = await client.getRoleCredentials({ ...ask, roleName: `${names[1]}` });
-          return { found: names, credentials: roleCredentials };
-        },
-        { ...given, accountId },
-      );
-      expect(found).toEqual(roles);
-      expect(credentials).toEqual({
-        accessKeyId: expect.stringMatching(/^ASIA/),
-        secretAccessKey: expect.any(String),
-        sessionToken: expect.any(String),
-        expiration: expect.any(Number),
-      });
-      expect(credentials.expiration).toBeGreaterThan(Date.now());
-    });
-
-    test("a refused token is a typed error", async () => {
-      portal.revoke(given.accessToken);
-      const error = await page.evaluate(async ({ region, endpoint, accessToken }) => {
-        const client = new sso.SSOClient({ region, endpoint });
-        const thrown = await client.send(new sso.ListAccountsCommand({ accessToken })).catch((what) => what);
-        return {
-          typed: thrown instanceof sso.UnauthorizedException && thrown instanceof sso.SSOServiceException,
-          name: thrown.name,
-          status: thrown.$metadata.httpStatusCode,
-          requestId: thrown.$metadata.requestId,
-        };
-      }, given);
-      expect(error).toEqual({
-        typed: true,
-        name: "UnauthorizedException",
-        status: 401,
-        requestId: expect.stringMatching(/^[\da-f-]{36}$/),
-      });
-    });
-
-    test("an input that the service would refuse does not leave the page", async () => {
-      const message = await page.evaluate(async ({ region, accessToken }) => {
-        const client = new sso.SSO({ region, endpoint: `${location.origin}/never` });
-        const thrown = await client.listAccountRoles({ accessToken, accountId: "" }).catch((what) => what);
-        return thrown instanceof sso.InvalidParameterError ? thrown.message : `not typed: ${thrown}`;
-      }, given);
-      expect(message).toContain("accountId");
-    });
-
-    test("an abort ends the call and its connection", async () => {
+    test("an abort ends the connection", async () => {
       const asked = once(site.never, "asked");
       const gone = once(site.never, "gone");
       const error = page.evaluate(async ({ region, accessToken }) => {
@@ -130,15 +71,59 @@ describe.skipIf(missing)(title, { timeout: 30_000 }, () => {
       await gone;
     });
 
+    test("an answer is not kept by the browser: who asks again asks the portal", async () => {
+      const ids = await page.evaluate(async ({ region, accessToken }) => {
+        const client = new sso.SSO({ region, endpoint: `${location.origin}/counted` });
+        const outputs = [
+          await client.listAccounts({ accessToken }),
+          await client.listAccounts({ accessToken }),
+        ];
+        return outputs.map(({ accountList }) => accountList[0]?.accountId);
+      }, given);
+      expect(new Set(ids).size).toBe(2);
+    });
+
+    test("without a network a call is a NetworkError after its last attempt", async () => {
+      await context.setOffline(true);
+      try {
+        const error = await page.evaluate(async ({ region, endpoint, accessToken }) => {
+          const clock = { now: () => Date.now(), sleep: async () => {} };
+          const client = new sso.SSO({ region, endpoint, clock });
+          const thrown = await client.listAccounts({ accessToken }).catch((what) => what);
+          const typed = thrown instanceof sso.TransportError;
+          return { typed, name: thrown.name, attempts: thrown.$metadata?.attempts };
+        }, given);
+        expect(error).toEqual({ typed: true, name: "NetworkError", attempts: 3 });
+      } finally {
+        await context.setOffline(false);
+      }
+    });
+
+    test("a network that comes back while a call waits lets it succeed", async () => {
+      await context.setOffline(true);
+      const attempts = page.evaluate(async ({ region, endpoint, accessToken }) => {
+        const back = new Promise<void>((resolve) => {
+          addEventListener("online", () => resolve(), { once: true });
+        });
+        const sleep = () => {
+          document.title = "waiting";
+          return back;
+        };
+        const client = new sso.SSO({ region, endpoint, clock: { now: () => Date.now(), sleep } });
+        return (await client.listAccounts({ accessToken })).$metadata.attempts;
+      }, given);
+      await page.waitForFunction(() => document.title === "waiting");
+      await context.setOffline(false);
+      expect(await attempts).toBe(2);
+    });
+
     test("a portal that lets no page call is a transport error", async () => {
       const closed = await createPortal().listen();
       try {
         const typed = await page.evaluate(
           async ({ region, endpoint, accessToken }) => {
-            const client = new sso.SSOClient({ region, endpoint, maxAttempts: 1 });
-            const thrown = await client
-              .send(new sso.ListAccountsCommand({ accessToken }))
-              .catch((what) => what);
+            const client = new sso.SSO({ region, endpoint, maxAttempts: 1 });
+            const thrown = await client.listAccounts({ accessToken }).catch((what) => what);
             return thrown instanceof sso.TransportError;
           },
           { ...given, endpoint: closed.endpoint },
@@ -147,16 +132,6 @@ describe.skipIf(missing)(title, { timeout: 30_000 }, () => {
       } finally {
         await closed.close();
       }
-    });
-
-    test("logs out", async () => {
-      const status = await page.evaluate(async ({ region, endpoint, accessToken }) => {
-        const client = new sso.SSO({ region, endpoint });
-        const { $metadata } = await client.logout({ accessToken });
-        return $metadata.httpStatusCode;
-      }, given);
-      expect(status).toBe(200);
-      expect(portal.revoke(given.accessToken)).toBe(false);
     });
 
     test("nothing was thrown that nobody caught", () => {

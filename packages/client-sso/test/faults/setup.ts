@@ -17,13 +17,8 @@ export interface Way {
 
 export const ways: readonly Way[] = [
   { name: "Node", options: () => ({}) },
-  { name: "fetch", options: () => ({ requestHandler: noRedirects() }) },
+  { name: "fetch", options: () => ({ requestHandler: new FetchHttpHandler() }) },
 ];
-
-/** Made as the browser's runtime makes it: in Node a fetch handler is its user's, and so is this option. */
-function noRedirects(): FetchHttpHandler {
-  return new FetchHttpHandler({ requestInit: () => ({ redirect: "error" }) });
-}
 
 /** The system's time, on which a wait takes a hundredth of what was asked for and is noted. */
 export function quickClock(): Clock & { readonly waits: number[] } {
@@ -117,7 +112,7 @@ const preamble = `
   import { FetchHttpHandler } from "@smithy/fetch-http-handler";
   const ways = {
     Node: () => ({}),
-    fetch: () => ({ requestHandler: new FetchHttpHandler({ requestInit: () => ({ redirect: "error" }) }) }),
+    fetch: () => ({ requestHandler: new FetchHttpHandler() }),
   };
   const given = JSON.parse(process.env.GIVEN);
   const tell = (told) => writeSync(1, JSON.stringify(told));

@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./packages";
+
+/** Where a package of the registry lies, or why it could not be had. */
+export type Download = { readonly folder: string } | { readonly reason: string };
+
+const cache = join(root, "node_modules/.cache/downloads");
+
+/**
+ * Fetches a package with npm, once, into a folder that is not in the repository. Its install scripts do not run. For
+ * what few checks need and is too large for the dependencies that everyone installs.
+ */
+export async function download(name: string, version: string): Promise<Download> {
+  const home = join(cache, `${name.replace("/", "+")}@${version}`);
+  const folder = join(home, "node_modules", name);
+  if (existsSync(folder)) return { folder };
+  const unfinished = `${home}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
+  try {
+    await install(unfinished, `${name}@${version}`);
+    renameSync(unfinished, home);
+    return { folder };
+  } catch (error) {
+    return { reason: `${name}@${version} cannot be had: ${(error as Error).message}` };
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** npm's idea of which project it is in is left behind. */
+function install(prefix: string, specifier: string): Promise<void> {
+  const { npm_config_local_prefix: _, INIT_CWD: __, ...env } = process.env;
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
+  const npm = spawn("npm", ["install", "--prefix", prefix, ...quiet, specifier], {
+    cwd: prefix,
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: 180_000,
+  });
+  let complaint = "";
+  npm.stderr.on("data", (text) => {
+    complaint += text;
+  });
+  return new Promise((resolve, reject) => {
+    npm.on("error", reject);
+    npm.on("close", (code) => {
+      const said = complaint.match(/^npm error (?!code)(.+)/m)?.[1] ?? complaint.trim();
+      if (code === 0) resolve();
+      else reject(new Error(said || `npm ended with ${code}`));
+    });
+  });
+}

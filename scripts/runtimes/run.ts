@@ -1,0 +1,66 @@
+// Runs the cases of packages/client-sso/test/runtimes, on the built packages, in every runtime that can be had from
+// the registry, and prints the README's table of runtimes.
+import { join } from "node:path";
+import { cases } from "../../packages/client-sso/test/runtimes/cases";
+import type { Outcome } from "../../packages/client-sso/test/runtimes/perform";
+import { openStage } from "../../packages/client-sso/test/runtimes/stage";
+import { download } from "../downloads";
+import { answerOf, outputOf } from "./program";
+import { createProject, type Project } from "./project";
+import { type Kind, type Runtime, runtimes } from "./runtime";
+
+const faults: string[] = [];
+const stage = await openStage();
+const project: Project = await createProject();
+
+async function outcomesOf({ executable, flags }: Runtime, kind: Kind, home: string): Promise<Outcome[]> {
+  const { folder, entries } = project;
+  const program = { folder, command: join(home, executable), args: [...flags, entries[kind]] };
+  const output =
+    kind === "bundle"
+      ? await answerOf(program, `stage=${stage.url}`)
+      : await outputOf({ ...program, args: [...program.args, stage.url] });
+  const outcomes = output.trim().split("\n");
+  if (outcomes.length < cases.length) throw new Error(`${cases.length} cases, ${outcomes.length} outcomes`);
+  return outcomes.map((line) => JSON.parse(line) as Outcome);
+}
+
+/** A cell of the table. */
+async function resultOf(runtime: Runtime, kind: Kind, home: string): Promise<string> {
+  const title = `${runtime.title} ${runtime.version}, ${kind}`;
+  try {
+    const outcomes = await outcomesOf(runtime, kind, home);
+    const failed = outcomes.filter(({ failure }) => failure);
+    for (const { name, failure } of failed) faults.push(`${title}: ${name}: ${failure}`);
+    return `${outcomes.length - failed.length} of ${outcomes.length}`;
+  } catch (error) {
+    faults.push(`${title}: ${(error as Error).message}`);
+    return "failed";
+  }
+}
+
+try {
+  const downloads = runtimes.map(({ packageName, version }) => download(packageName, version));
+  const skipped: string[] = [];
+  console.log("| runtime | version | ES modules | CommonJS | bundle |\n| --- | --- | --- | --- | --- |");
+  for (const [index, runtime] of runtimes.entries()) {
+    const { title, version, kinds } = runtime;
+    const downloaded = await (downloads[index] as ReturnType<typeof download>);
+    const cells: string[] = [];
+    for (const kind of ["ES modules", "CommonJS", "bundle"] as const) {
+      if (!kinds.includes(kind)) cells.push("");
+      else if ("reason" in downloaded) cells.push("skipped");
+      else cells.push(await resultOf(runtime, kind, downloaded.folder));
+    }
+    if ("reason" in downloaded) skipped.push(`${title} ${version} is skipped: ${downloaded.reason}`);
+    console.log(`| ${[title, version, ...cells].join(" | ")} |`);
+  }
+  for (const line of skipped) console.warn(line);
+} finally {
+  project.remove();
+  await stage.close();
+}
+
+for (const fault of faults) console.error(fault);
+console.log(`runtimes: ${faults.length} faults`);
+process.exitCode = faults.length > 0 ? 1 : 0;
