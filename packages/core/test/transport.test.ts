@@ -461,7 +461,9 @@ describe("the gate of a client", () => {
     const set = vi.spyOn(globalThis, "setTimeout");
     const cleared = vi.spyOn(globalThis, "clearTimeout");
     const timers = () => {
-      const begun = set.mock.results.filter((_, i) => Math.round(Number(set.mock.calls[i]?.[1])) === requestTimeout);
+      const begun = set.mock.results.filter(
+        (_, i) => Math.round(Number(set.mock.calls[i]?.[1])) === requestTimeout,
+      );
       return begun.filter(({ value }) => !cleared.mock.calls.some(([timer]) => timer === value)).length;
     };
     const { requestHandler, held, release } = holding();
