@@ -1,6 +1,6 @@
 // Benchmarks of the built packages against their peers: `npm run build && npm run bench`.
-// `npm run bench -- start-up 15` runs one of them, with so many rounds; `npm run bench -- --write` enters the results of
-// all into docs/PERFORMANCE.md.
+// `npm run bench -- start-up --rounds 15` runs one of them, with so many rounds; `npm run bench -- --write` enters the
+// results of all into docs/PERFORMANCE.md.
 import { parseArgs } from "node:util";
 import { built } from "../size/built";
 import { assignments } from "./assignments";
@@ -30,9 +30,10 @@ const benchmarks: { readonly [name: string]: (rounds: number) => Promise<Row[]> 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: "boolean", default: false } },
+  options: { write: { type: "boolean", default: false }, rounds: { type: "string", default: "7" } },
 });
-const [name, rounds = "7"] = positionals;
+const [name] = positionals;
+const { rounds } = values;
 if (name && !benchmarks[name]) {
   throw new Error(`no benchmark ${name}; there are ${Object.keys(benchmarks).join(", ")}`);
 }
