@@ -1,12 +1,10 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import type AWS from "@identity-center/compat-v2";
 import { createPortal } from "@identity-center/emulator";
-import { build } from "esbuild";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { bundlePage } from "./bundle";
 
-// The bundle of a page: nothing but the web platform is there when it runs.
+// The bundle of a page, where nothing but the web platform is there; chromium.test.ts runs it in a browser.
 
 const webPlatform = [
   ...["fetch", "Headers", "Request", "Response", "AbortController", "AbortSignal", "ReadableStream", "URL"],
@@ -26,29 +24,7 @@ let page: typeof AWS;
 let text: string;
 
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: 'import AWS from "@identity-center/compat-v2"; globalThis.page = AWS;',
-      resolveDir: dirname(fileURLToPath(import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    platform: "browser",
-    format: "iife",
-    conditions: ["identity-center:source"],
-    // Smithy's handler for Node is not used, and so not bundled, but looked at.
-    external: ["node:*"],
-    plugins: [
-      {
-        name: "browser-runtime",
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /\/runtime$/ }, ({ resolveDir }) => ({
-            path: join(resolveDir, "runtime.browser.ts"),
-          })),
-      },
-    ],
-  });
-  text = `${outputFiles[0]?.text}`;
+  text = await bundlePage();
   const globals = Object.fromEntries(webPlatform.map((name) => [name, (globalThis as any)[name]]));
   const context: { page?: typeof AWS } = { ...globals };
   runInNewContext(text, context);
