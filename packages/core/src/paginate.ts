@@ -42,10 +42,11 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
   input: Input,
   options: HttpHandlerOptions = {},
 ): AsyncGenerator<Output, undefined, unknown> {
-  const leaving = new AbortController();
   const signal = options.abortSignal as AbortSignal | undefined;
-  const leave = () => leaving.abort(signal?.reason);
-  signal?.addEventListener("abort", leave);
+  // Only a page that is asked for ahead has to be told that nobody waits for it any more.
+  const leaving = prefetch ? new AbortController() : undefined;
+  const leave = () => leaving?.abort(signal?.reason);
+  if (leaving) signal?.addEventListener("abort", leave);
   const maxResults = input.maxResults ?? pageSize;
   const ask = (nextToken: string | undefined, ahead: HttpHandlerOptions): Promise<Output> => {
     const command: Sendable<Input, Output> = new CommandClass({
@@ -71,7 +72,7 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
         );
       }
       token = repeated ? undefined : next;
-      if (prefetch && token) coming = prefetched(ask(token, { ...options, abortSignal: leaving.signal }));
+      if (leaving && token) coming = prefetched(ask(token, { ...options, abortSignal: leaving.signal }));
       yield page;
     } while (token);
   } finally {

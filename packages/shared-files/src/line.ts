@@ -33,8 +33,9 @@ export function isContinuation(line: string): boolean {
  * Python `configparser` drops such lines even from the middle of a value.
  */
 export function isIgnored(line: string): boolean {
-  const trimmed = trimBlanks(line);
-  return trimmed === "" || trimmed.startsWith("#") || trimmed.startsWith(";");
+  let start = 0;
+  while (isBlank(line[start])) start += 1;
+  return start === line.length || line[start] === "#" || line[start] === ";";
 }
 
 function isBlank(character: string | undefined): boolean {
