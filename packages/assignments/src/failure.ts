@@ -1,3 +1,5 @@
+import { parseRetryAfter } from "@identity-center/core";
+
 /** Names that core gives to calls that were ended or refused on this side. */
 const ours = new Set(["AbortError", "InvalidParameterError"]);
 
@@ -13,9 +15,8 @@ export function isRefusal(error: unknown): boolean {
 /** Milliseconds that the answer asks to wait; 0 where it does not say, or makes no sense. */
 export function retryAfterOf(error: unknown, now: number): number {
   const { $response } = Object(error) as { $response?: { headers: { [name: string]: string } } };
-  const header = $response?.headers["retry-after"] ?? "";
-  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
-  return Math.max(ms || 0, 0);
+  const moment = parseRetryAfter($response?.headers["retry-after"], { now: () => now });
+  return moment ? Math.max(+moment - now, 0) : 0;
 }
 
 /** Whether another try can mend it: a fault of the network or a server, or a good status without the right answer. */

@@ -1,7 +1,7 @@
 import type { Agent as HttpAgent } from "node:http";
 import type { Agent as HttpsAgent } from "node:https";
+import { inspect } from "@identity-center/core";
 import type { Endpoint } from "./endpoint";
-import { inspect } from "./inspect";
 import { isFipsRegion, realRegion } from "./region";
 import { environment, readTextFile } from "./runtime";
 

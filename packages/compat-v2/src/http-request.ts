@@ -1,5 +1,5 @@
+import { inspect } from "@identity-center/core";
 import { Endpoint } from "./endpoint";
-import { inspect } from "./inspect";
 import { userAgent } from "./runtime";
 
 /** A request as it will be sent. Listeners may change it until then. */

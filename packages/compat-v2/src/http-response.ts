@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { inspect } from "./inspect";
+import { inspect } from "@identity-center/core";
 import { readable } from "./runtime";
 
 /** The answer to the last attempt. Printed or turned into JSON, it shows neither headers nor body. */

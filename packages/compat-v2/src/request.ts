@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
+import { inspect, mask } from "@identity-center/core";
 import type { AWSError } from "./aws-error";
 import { eachItem, eachPage, type ItemCallback, type PageCallback } from "./each-page";
 import { HttpRequest } from "./http-request";
-import { inspect } from "./inspect";
 import { lastStates, lifeCycle } from "./life-cycle";
 import { type OperationModel, redactParams } from "./model";
 import { createReadStream } from "./read-stream";
@@ -182,12 +182,11 @@ export class Request<D, E> extends SequentialExecutor<RequestEvents<D, E>> {
     return event === "error" ? [this.response.error, this.response] : [this.response];
   }
 
-  /** A text without the secrets among the params; a few letters could be anything. */
+  /** A text without the secrets among the params, whole or in part. */
   mask(text: string): string {
-    return Object.entries(this.model.row.input).reduce((masked, [name, { secret }]) => {
-      const value = secret ? `${this.params[name]}` : "";
-      return value.length >= 8 ? masked.replaceAll(value, "***") : masked;
-    }, text);
+    const { input } = this.model.row;
+    const secrets = Object.keys(input).filter((name) => input[name]?.secret);
+    return mask(text, secrets.map((name) => `${this.params[name]}`).join("\n"));
   }
 
   toJSON(): object {

@@ -1,5 +1,5 @@
+import { inspect } from "@identity-center/core";
 import { HttpResponse } from "./http-response";
-import { inspect } from "./inspect";
 import type { Request } from "./request";
 
 /** What became of a request. Printed or turned into JSON, it shows no data. */

@@ -1,9 +1,9 @@
+import { inspect } from "@identity-center/core";
 import { resolveApiVersion } from "./api-version";
 import { type AWSError, awsError } from "./aws-error";
 import { type APIVersions, Config, type ServiceConfigurationOptions } from "./config";
 import { Endpoint } from "./endpoint";
 import { core, corePost, logger, restJson } from "./event-listeners";
-import { inspect } from "./inspect";
 import { type Api, memberOf, type Paginator, sso } from "./model";
 import { isFipsRegion, realRegion } from "./region";
 import { regionalEndpoint } from "./regional-endpoint";

@@ -58,9 +58,15 @@ test.each(faults.map((list) => [JSON.stringify(list), list] as const))("with %s"
   expect(lines[0]).toContain("accessToken: '***SensitiveInformation***'");
 });
 
-test("an answer that repeats the token", async () => {
+test("an answer that repeats the token, whole or in part", async () => {
   const accessToken = "canary-0123456789-abcdefghij";
-  for (const body of [{ message: `bad ${accessToken}` }, { __type: `x#${accessToken}` }]) {
+  const part = accessToken.slice(4, 20);
+  const bodies = [
+    { message: `bad ${accessToken}` },
+    { message: `bad ${part}…` },
+    { __type: `x#${accessToken}` },
+  ];
+  for (const body of bodies) {
     const { endpoint } = await serve(({ headers }, response) => {
       expect(headers["x-amz-sso_bearer_token"]).toBe(accessToken);
       response.statusCode = 400;

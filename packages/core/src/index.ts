@@ -8,6 +8,8 @@ export { InvalidParameterError } from "./invalid-parameter-error";
 export type { InputMember, Operation, OutputShape } from "./operation";
 export { type PaginationConfig, PaginationError, paginate } from "./paginate";
 export type { Provider } from "./provider";
+export { inspect, mask } from "./redact";
+export { parseRetryAfter } from "./retry-timing";
 export type {
   ErrorBody,
   FailedCall,

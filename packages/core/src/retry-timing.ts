@@ -12,7 +12,7 @@ export function retryDelay(retry: number, throttled: boolean, retryAfter = 0): n
 }
 
 /** The moment that a `Retry-After` header (seconds or an HTTP date) names; undefined for nonsense. */
-export function parseRetryAfter(header: string | undefined, clock: Clock): Date | undefined {
+export function parseRetryAfter(header: string | undefined, clock: Pick<Clock, "now">): Date | undefined {
   const moment = new Date(/^\d+$/.test(header ?? "") ? clock.now() + Number(header) * 1000 : `${header}`);
   return +moment ? moment : undefined;
 }
