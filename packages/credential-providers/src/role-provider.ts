@@ -75,6 +75,6 @@ async function roleOf(options: FromSSOOptions, profile: string): Promise<Role> {
   const { accountId, roleName, credentialScope, ...session } = await sessionOfProfile(profile, options);
   if (accountId && roleName) return { session, accountId, roleName, credentialScope };
   throw new SSOConfigurationError(
-    `The profile ${JSON.stringify(profile)} names no role: add sso_account_id and sso_role_name, or run aws configure sso`,
+    `The profile ${JSON.stringify(profile)} names no role: add sso_account_id and sso_role_name, or run idc profiles sync or aws configure sso`,
   );
 }

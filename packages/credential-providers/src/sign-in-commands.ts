@@ -2,9 +2,15 @@ import type { Session } from "./session";
 
 /** What to type to sign in to a session; for one that no file names, what sets it up first. */
 export function signInCommands({ sessionName, profile }: Session): readonly string[] {
-  if (sessionName !== undefined) return [`aws sso login --sso-session ${quote(sessionName)}`];
-  if (profile !== undefined) return [`aws sso login --profile ${quote(profile)}`];
-  return ["aws configure sso"];
+  if (sessionName !== undefined) {
+    const name = quote(sessionName);
+    return [`idc login --session ${name}`, `aws sso login --sso-session ${name}`];
+  }
+  if (profile !== undefined) {
+    const name = quote(profile);
+    return [`idc login --profile ${name}`, `aws sso login --profile ${name}`];
+  }
+  return ["idc configure", "aws configure sso"];
 }
 
 function quote(word: string): string {

@@ -4,12 +4,15 @@ import { signInCommands } from "../src/sign-in-commands";
 const portal = { startUrl: "https://corp.awsapps.com/start", region: "eu-west-1" };
 
 test.each([
-  [{ sessionName: "corp" }, ["aws sso login --sso-session corp"]],
-  [{ sessionName: "corp", profile: "dev" }, ["aws sso login --sso-session corp"]],
-  [{ profile: "dev" }, ["aws sso login --profile dev"]],
-  [{}, ["aws configure sso"]],
-  [{ profile: "my team's" }, ["aws sso login --profile 'my team'\\''s'"]],
-  [{ profile: "$(reboot)" }, ["aws sso login --profile '$(reboot)'"]],
+  [{ sessionName: "corp" }, ["idc login --session corp", "aws sso login --sso-session corp"]],
+  [{ sessionName: "corp", profile: "dev" }, ["idc login --session corp", "aws sso login --sso-session corp"]],
+  [{ profile: "dev" }, ["idc login --profile dev", "aws sso login --profile dev"]],
+  [{}, ["idc configure", "aws configure sso"]],
+  [
+    { profile: "my team's" },
+    ["idc login --profile 'my team'\\''s'", "aws sso login --profile 'my team'\\''s'"],
+  ],
+  [{ profile: "$(reboot)" }, ["idc login --profile '$(reboot)'", "aws sso login --profile '$(reboot)'"]],
 ])("%j", (who, commands) => {
   expect(signInCommands({ ...portal, ...who })).toEqual(commands);
 });

@@ -201,7 +201,7 @@ describe("while a refresh fails", () => {
     const error = await failureOf(provide());
     expect(error).toMatchObject({
       name: "SignInRequiredError",
-      commands: ["aws sso login --sso-session corp"],
+      commands: ["idc login --session corp", "aws sso login --sso-session corp"],
       cause: { name: "InvalidGrantException" },
       tryNextLink: false,
     });
@@ -277,7 +277,7 @@ describe("no call is made", () => {
     await removeSSOToken(sessionName, options);
     const error = await failureOf(provide());
     expect(error.message).toBe(
-      'There is no token of session "corp": sign in with `aws sso login --sso-session corp`',
+      'There is no token of session "corp": sign in with `idc login --session corp` or `aws sso login --sso-session corp`',
     );
   });
 
@@ -295,7 +295,7 @@ describe("no call is made", () => {
     await signIn({ refreshToken: undefined }, portal.directory.startUrl);
     clock.advance(minutes(61));
     const error = await failureOf(fromSSOToken({ profile: "legacy", ...options })());
-    expect(error.commands).toEqual(["aws sso login --profile legacy"]);
+    expect(error.commands).toEqual(["idc login --profile legacy", "aws sso login --profile legacy"]);
   });
 });
 

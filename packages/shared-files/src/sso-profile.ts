@@ -30,7 +30,7 @@ export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: strin
   const session = sharedConfig.ssoSessions[sessionName];
   if (session === undefined) {
     throw new SSOConfigError(
-      `There is no [sso-session ${sessionName}] in the shared config file: add it, or run aws configure sso-session`,
+      `There is no [sso-session ${sessionName}] in the shared config file: add it, or run idc configure or aws configure sso-session`,
       { code: "ERR_SSO_SESSION_MISSING" },
     );
   }
@@ -100,7 +100,7 @@ function portalOf(
   if (properties === undefined) {
     throw new SSOConfigError(
       `${named.describe()} is ${JSON.stringify(sessionName)}, but there is no [sso-session ${sessionName}]: add it, or ` +
-        "run aws configure sso-session",
+        "run idc configure or aws configure sso-session",
       { code: "ERR_SSO_SESSION_MISSING", setting: "sso_session" },
     );
   }

@@ -40,7 +40,7 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
 export function required(setting: Setting): Setting & { readonly value: string } {
   const { key, value, describe } = setting;
   if (value) return { ...setting, value };
-  throw new SSOConfigError(`There is no ${describe()}: add it, or run aws configure sso`, {
+  throw new SSOConfigError(`There is no ${describe()}: add it, or run idc configure or aws configure sso`, {
     code: "ERR_SSO_SETTING_MISSING",
     setting: key,
   });

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { CliError } from "./cli-error";
+import { exitCode } from "./exit-code";
+import { main } from "./main";
+
+const interrupted = new AbortController();
+// Once: a second Ctrl+C ends the process, whatever it is at.
+process.once("SIGINT", () => {
+  interrupted.abort(new CliError("Interrupted", { exitCode: exitCode.interrupted }));
+});
+// `idc accounts | head` has read enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCode.ok);
+});
+
+main(process.argv.slice(2), process, process.env, interrupted.signal).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,41 @@
+import { type AccountInfo, iterateAccounts } from "@identity-center/client-sso";
+import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
+import { matches } from "../filter";
+import { withPortal } from "../portal";
+import { table } from "../table";
+import { targetOf } from "../target";
+
+export const accounts = (run: Runner) =>
+  withTarget(
+    command("accounts", "list the accounts that you have a role in", [
+      "idc accounts",
+      "idc accounts prod",
+      "idc accounts --session corp --json | jq -r '.[].accountId'",
+    ]),
+  )
+    .argument("[filter]", "part of an id, a name or an email address; * stands for any text")
+    .action(run(listAccounts));
+
+const listAccounts: Action<TargetFlags> = async (context, flags, filter?: string) => {
+  const target = await targetOf(context, flags);
+  const found = await withPortal(context, target, async (client) => {
+    const accounts: AccountInfo[] = [];
+    for await (const account of iterateAccounts({ client }, {}, { abortSignal: context.signal })) {
+      const { accountId, accountName, emailAddress } = account;
+      if (matches(filter, [accountId, accountName, emailAddress])) accounts.push(account);
+      context.terminal.status(`${accounts.length} accounts`);
+    }
+    return accounts;
+  });
+  context.print(
+    found,
+    table(
+      found.map(({ accountId, accountName = "", emailAddress = "" }) => [
+        accountId,
+        accountName,
+        emailAddress,
+      ]),
+      ["ACCOUNT", "NAME", "EMAIL"],
+    ),
+  );
+};

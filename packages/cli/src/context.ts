@@ -1,0 +1,59 @@
+import type { ClientConfig } from "@identity-center/client-sso";
+import { type Environment, loadSharedConfig, type SharedConfig } from "@identity-center/shared-files";
+import { debugLogger } from "./debug-logger";
+import { requestHandlerOptions } from "./request-handler-options";
+import type { Terminal } from "./terminal";
+
+/** Flags that every command has. */
+export interface CommonFlags {
+  readonly json?: boolean;
+  readonly input?: boolean;
+  readonly debug?: boolean;
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly env: Environment;
+  /** Whether programs read the output. */
+  readonly json: boolean;
+  /** Whether somebody may be asked. */
+  readonly interactive: boolean;
+  /** Ctrl+C. */
+  readonly signal: AbortSignal;
+  /** What the shared config files say; they are read once. */
+  sharedConfig(): Promise<SharedConfig>;
+  /** For every client that is made. */
+  clientConfig(): Promise<Pick<ClientConfig, "logger" | "requestHandler">>;
+  /** Tells of what went wrong and did no harm yet. */
+  warn(warning: Error): void;
+  /** Prints a result: for programs the value, for people the text. */
+  print(value: unknown, text: string): void;
+}
+
+export function contextOf(
+  terminal: Terminal,
+  env: Environment,
+  signal: AbortSignal,
+  { json = false, input = true, debug = false }: CommonFlags,
+): Context {
+  let loaded: Promise<SharedConfig> | undefined;
+  const sharedConfig = () => {
+    loaded ??= loadSharedConfig({ env });
+    return loaded;
+  };
+  return {
+    terminal,
+    env,
+    json,
+    interactive: input && terminal.interactive,
+    signal,
+    sharedConfig,
+    clientConfig: async () => ({
+      logger: debug ? debugLogger(terminal) : undefined,
+      requestHandler: await requestHandlerOptions(env, await sharedConfig()),
+    }),
+    warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${message}`)),
+    print: (value, text) => terminal.out(json ? JSON.stringify(value, undefined, 2) : text),
+  };
+}

@@ -1,0 +1,75 @@
+import confirmPrompt from "@inquirer/confirm";
+import inputPrompt from "@inquirer/input";
+import searchPrompt from "@inquirer/search";
+import fuzzysort from "fuzzysort";
+import { CliError } from "./cli-error";
+import type { Context } from "./context";
+import { exitCode } from "./exit-code";
+import { printable } from "./printable";
+
+export interface Choice<Value> {
+  readonly name: string;
+  readonly value: Value;
+}
+
+interface Question<Value> {
+  readonly message: string;
+  readonly choices: readonly Choice<Value>[];
+  /** What is wrong where there is nobody to ask. */
+  readonly otherwise: string;
+}
+
+/** Lets one of many be picked, by typing some of its letters. @throws {@link CliError} where there is nobody to ask. */
+export async function choose<Value>(context: Context, question: Question<Value>): Promise<Value> {
+  const { message, otherwise } = question;
+  need(context, otherwise);
+  const choices = question.choices.map(({ name, value }) => ({ name: printable(name), value }));
+  return searchPrompt(
+    {
+      message,
+      source: (term) => (term ? fuzzysort.go(term, choices, { key: "name" }).map(({ obj }) => obj) : choices),
+    },
+    place(context),
+  );
+}
+
+interface TextQuestion {
+  readonly message: string;
+  readonly initial?: string | undefined;
+  /** What is wrong with an answer, if anything. */
+  readonly check: (answer: string) => string | undefined;
+  /** What is wrong where there is nobody to ask. */
+  readonly otherwise: string;
+}
+
+/** Asks for a text until it is right. @throws {@link CliError} where there is nobody to ask. */
+export async function ask(
+  context: Context,
+  { message, initial, check, otherwise }: TextQuestion,
+): Promise<string> {
+  need(context, otherwise);
+  return inputPrompt(
+    {
+      message,
+      ...(initial !== undefined && { default: initial }),
+      validate: (answer) => check(answer) ?? true,
+    },
+    place(context),
+  );
+}
+
+/** Asks for a yes. @throws {@link CliError} where there is nobody to ask. */
+export async function confirm(context: Context, message: string, otherwise: string): Promise<boolean> {
+  need(context, otherwise);
+  return confirmPrompt({ message, default: true }, place(context));
+}
+
+function need({ interactive }: Context, otherwise: string): void {
+  if (!interactive) throw new CliError(otherwise, { exitCode: exitCode.usage });
+}
+
+/** Questions are not results: they stay out of the output. */
+function place({ terminal, signal }: Context) {
+  const { stdin, stderr } = terminal.streams;
+  return { input: stdin, output: stderr, signal };
+}

@@ -1,0 +1,59 @@
+import {
+  activeProfile,
+  resolveSSOProfile,
+  resolveSSOSession,
+  type SharedConfig,
+  type SSOProfile,
+} from "@identity-center/shared-files";
+import { CliError } from "./cli-error";
+import type { TargetFlags } from "./command";
+import type { Context } from "./context";
+import { exitCode } from "./exit-code";
+import { choose } from "./prompt";
+
+/** Whose sign-in a command works through: a session, or a profile, which may name a role besides. */
+export type Target = Omit<SSOProfile, "profile"> & { readonly profile?: string };
+
+/**
+ * The session or profile of the flags, else the profile in use, else the only session there is. Where there are several,
+ * whoever sits at the terminal is asked.
+ *
+ * @throws {@link CliError}; SSOConfigError where the settings are not right.
+ */
+export async function targetOf(context: Context, { session, profile }: TargetFlags): Promise<Target> {
+  const shared = await context.sharedConfig();
+  if (session !== undefined && profile !== undefined) {
+    throw new CliError("--session and --profile exclude each other", { exitCode: exitCode.usage });
+  }
+  if (session !== undefined) return resolveSSOSession(shared, session);
+  if (profile !== undefined) return resolveSSOProfile(shared, profile);
+  if (context.env["AWS_PROFILE"]) return resolveSSOProfile(shared, activeProfile(context.env));
+  if (isForSSO(shared, "default")) return resolveSSOProfile(shared, "default");
+  return resolveSSOSession(shared, await onlySession(context, Object.keys(shared.ssoSessions)));
+}
+
+function isForSSO({ profiles }: SharedConfig, name: string): boolean {
+  const { sso_session, sso_start_url } = profiles[name] ?? {};
+  return !!(sso_session || sso_start_url);
+}
+
+async function onlySession(context: Context, names: readonly string[]): Promise<string> {
+  const [first] = names;
+  if (first === undefined) {
+    throw new CliError("There is no [sso-session] in the shared config file, and AWS_PROFILE is not set", {
+      exitCode: exitCode.notFound,
+      commands: ["idc configure"],
+    });
+  }
+  if (names.length === 1) return first;
+  return choose(context, {
+    message: "Which session?",
+    choices: names.map((name) => ({ name, value: name })),
+    otherwise: `There are several sessions (${names.join(", ")}): choose one with --session or --profile`,
+  });
+}
+
+/** What messages call it. */
+export function describeTarget({ sessionName, profile, startUrl }: Target): string {
+  return sessionName ?? profile ?? startUrl;
+}

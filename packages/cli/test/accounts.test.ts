@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { openWorld } from "./world";
+
+describe("idc accounts", () => {
+  it("lists all accounts in a terminal", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const { code, text } = await world.open("accounts").end();
+    expect(code).toBe(0);
+    const [heading, ...rows] = text.split("\n");
+    expect(heading).toMatch(/^ACCOUNT +NAME +EMAIL$/);
+    expect(rows).toHaveLength(12);
+    for (const { accountId, accountName } of world.portal.directory.accounts) {
+      expect(text).toMatch(new RegExp(`^${accountId} +${accountName} +\\S+@\\S+$`, "m"));
+    }
+  });
+
+  it("gives programs what the service said", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const { code, stdout, stderr } = await world.idc("accounts", "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual(
+      world.portal.directory.accounts.map(({ roles: _, ...account }) => account),
+    );
+  });
+
+  it("lists those that have the filter in an id, name or email address", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const [, { accountId, accountName }] = world.portal.directory.accounts as any;
+    for (const filter of [
+      accountId,
+      accountName.toUpperCase(),
+      `${accountId.slice(0, 3)}*${accountId.slice(-3)}`,
+    ]) {
+      const { stdout } = await world.idc("accounts", filter, "--json");
+      expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ accountId }));
+    }
+    expect(JSON.parse((await world.idc("accounts", "no such account", "--json")).stdout)).toEqual([]);
+  });
+
+  it("says how to sign in where nobody is", async () => {
+    const world = await openWorld();
+    const { code, stdout, stderr } = await world.idc("accounts");
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr).toContain("idc login --session corp");
+  });
+});

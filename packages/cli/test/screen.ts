@@ -1,0 +1,65 @@
+import { spawn } from "@lydell/node-pty";
+import xterm from "@xterm/headless";
+import { onTestFinished } from "vitest";
+import { bin } from "./idc";
+
+/** A program in a terminal, as somebody who sits before it sees it. */
+export class Screen {
+  readonly #terminal: xterm.Terminal;
+  readonly #pty: ReturnType<typeof spawn>;
+  readonly #exit: Promise<{ readonly exitCode: number; readonly signal?: number }>;
+  /** All that was written, with what steers the terminal. */
+  output = "";
+
+  constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+    const size = { cols: 110, rows: 60 };
+    this.#terminal = new xterm.Terminal({ ...size, scrollback: 1000, allowProposedApi: true });
+    this.#pty = spawn(file, [...args], { ...size, name: "xterm-256color", env });
+    this.#pty.onData((data) => {
+      this.output += data;
+      this.#terminal.write(data);
+    });
+    this.#exit = new Promise((resolve) => this.#pty.onExit(resolve));
+    onTestFinished(() => this.#pty.kill("SIGKILL"));
+  }
+
+  /** What the terminal shows, without blank lines at the end. */
+  async text(): Promise<string> {
+    await new Promise<void>((resolve) => this.#terminal.write("", resolve));
+    const { active } = this.#terminal.buffer;
+    const lines = Array.from({ length: active.length }, (_, row) =>
+      active.getLine(row)?.translateToString(true),
+    );
+    return lines.join("\n").trimEnd();
+  }
+
+  /** Waits until the terminal shows something. */
+  async see(wanted: string | RegExp, timeout = 10_000): Promise<string> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      const text = await this.text();
+      if (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)) return text;
+      if (Date.now() > end) throw new Error(`The terminal does not show ${wanted}, but:\n${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  type(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#pty.kill(signal);
+  }
+
+  /** Waits for the end; gives the exit code and what the terminal then shows. */
+  async end(): Promise<{ readonly code: number; readonly text: string }> {
+    const { exitCode } = await this.#exit;
+    return { code: exitCode, text: await this.text() };
+  }
+}
+
+/** `idc` in a terminal. */
+export function openIdc(args: readonly string[], env: NodeJS.ProcessEnv): Screen {
+  return new Screen(process.execPath, [bin, ...args], env);
+}

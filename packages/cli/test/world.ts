@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createPortal, type Portal, type PortalOptions } from "@identity-center/emulator";
+import { ssoTokenFile, writeSSOToken } from "@identity-center/shared-files";
+import { onTestFinished } from "vitest";
+import { type Ran, runIdc } from "./idc";
+import { openIdc, type Screen } from "./screen";
+
+/** A home of its own with `[sso-session corp]`, and the portal behind it. */
+export interface World {
+  readonly portal: Portal;
+  readonly endpoint: string;
+  readonly federationEndpoint: string;
+  readonly home: string;
+  /** The variables that `idc` sees. */
+  readonly env: NodeJS.ProcessEnv;
+  idc(...args: string[]): Promise<Ran>;
+  /** The same in a terminal. */
+  open(...args: string[]): Screen;
+  /** Puts a token of a session into the cache, as a sign-in would. */
+  signIn(options?: { readonly expiresIn?: number; readonly sessionName?: string }): Promise<string>;
+  /** Of the home folder; undefined where there is none. */
+  read(...path: string[]): string | undefined;
+  write(text: string, ...path: string[]): void;
+}
+
+export async function openWorld(options: PortalOptions = {}): Promise<World> {
+  const portal = createPortal({ seed: 1, autoApprove: true, deviceCodeInterval: 1, ...options });
+  const { endpoint, federationEndpoint, close } = await portal.listen();
+  onTestFinished(close);
+  const home = mkdtempSync(join(tmpdir(), "idc-home-"));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const env = {
+    PATH: process.env["PATH"],
+    HOME: home,
+    TZ: "UTC",
+    AWS_ENDPOINT_URL_SSO: endpoint,
+    AWS_ENDPOINT_URL_SSO_OIDC: endpoint,
+  };
+  const { startUrl } = portal.directory;
+  const world: World = {
+    portal,
+    endpoint,
+    federationEndpoint,
+    home,
+    env,
+    idc: (...args) => runIdc(args, env),
+    open: (...args) => openIdc(args, env),
+    async signIn({ expiresIn = 3_600_000, sessionName = "corp" } = {}) {
+      const { accessToken, expiresAt } = portal.signIn({ expiresIn: Math.max(expiresIn, 1) });
+      const end = expiresIn > 0 ? expiresAt : Date.now() + expiresIn;
+      const token = { startUrl, region: portal.region, accessToken, expiresAt: new Date(end) };
+      await writeSSOToken(sessionName, token, { env });
+      return accessToken;
+    },
+    read(...path) {
+      const file = join(home, ...path);
+      return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    },
+    write(text, ...path) {
+      const file = join(home, ...path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text, { mode: 0o600 });
+    },
+  };
+  const scopes = "sso_registration_scopes = sso:account:access";
+  world.write(
+    `[sso-session corp]\nsso_start_url = ${startUrl}\nsso_region = ${portal.region}\n${scopes}\n`,
+    ".aws",
+    "config",
+  );
+  return world;
+}
+
+/** Where the token of a session is, in the home of a world. */
+export function tokenFile({ env }: World, sessionName = "corp"): string {
+  return ssoTokenFile(sessionName, { env });
+}
