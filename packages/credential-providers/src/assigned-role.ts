@@ -32,28 +32,32 @@ export class AssignedRole {
   async get(anew: boolean): Promise<RoleCredentials> {
     const held = this.#held;
     const window = this.#windowOf(held);
-    if (anew || !held || window === "expired") return this.#renew(anew);
-    const renews = this.#flight.isRunning
-      ? window === "mandatory"
-      : window !== "fresh" && this.#throttle.admit();
-    if (!renews) return held;
-    return this.#renew(anew).catch((error) => {
-      if (this.#windowOf(held) === "expired") throw error;
-      this.#surroundings.warn(error);
-      return held;
-    });
+    if (held && !anew && window !== "expired") {
+      const renews = this.#flight.isRunning
+        ? window === "mandatory"
+        : window !== "fresh" && this.#throttle.admit();
+      if (!renews) return held;
+    }
+    try {
+      return await this.#renew(anew);
+    } catch (error) {
+      // What there is, be it from the disk, serves until its end.
+      if (anew || !this.#held || this.#windowOf(this.#held) === "expired") throw error;
+      this.#surroundings.warn(error as Error);
+      return this.#held;
+    }
   }
 
   #renew(anew: boolean): Promise<RoleCredentials> {
     return this.#flight.run(async () => {
       const cached = anew ? undefined : await this.#cache?.read();
-      if (cached && this.#windowOf(cached) === "fresh") {
-        this.#held = cached;
-      } else {
-        this.#held = await this.#portal.get();
-        await this.#cache?.write(this.#held);
-      }
-      return this.#held;
+      const window = this.#windowOf(cached);
+      if (cached && window !== "expired") this.#held = cached;
+      if (cached && window === "fresh") return cached;
+      const credentials = await this.#portal.get();
+      this.#held = credentials;
+      await this.#cache?.write(credentials);
+      return credentials;
     });
   }
 

@@ -318,6 +318,20 @@ describe("the cache on disk", () => {
     expect((await provide()).accessKeyId).not.toBe("ASIAOLD");
   });
 
+  test("with credentials that end soon serves a new process while the portal fails", async () => {
+    const world = await signedIn();
+    const { options, clock, faults, warnings } = world;
+    const first = await fromSSO({ profile: "dev", ...options, diskCache: true })();
+    clock.advance(minutes(52));
+    faults.GetRoleCredentials = { kind: "status", status: 500 };
+    const another = fromSSO({ profile: "dev", ...options, diskCache: true });
+    expect(await another()).toEqual(first);
+    expect(warnings).toMatchObject([{ name: "RoleCredentialsError" }]);
+    expect(await failureOf(another({ forceRefresh: true }))).toMatchObject({ name: "RoleCredentialsError" });
+    clock.advance(minutes(8));
+    expect(await failureOf(another())).toMatchObject({ name: "RoleCredentialsError" });
+  });
+
   test("that cannot be written is reported, and the credentials given all the same", async () => {
     const world = await signedIn();
     const { options, home, warnings } = world;
