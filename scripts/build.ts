@@ -1,7 +1,7 @@
 // Builds every package to its dist/: ES modules and CommonJS with types for both, for each entry that its manifest
 // exports, and for a package with a `browser` condition an ES module in which `./runtime` is `./runtime.browser`.
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build, type Options } from "tsup";
 import { type Package, packages } from "./packages";
 
@@ -92,12 +92,19 @@ async function buildEntry(item: Package, { name, browser }: Entry): Promise<void
 async function buildPackage(item: Package): Promise<void> {
   rmSync(join(item.folder, "dist"), { recursive: true, force: true });
   for (const entry of entriesOf(item)) await buildEntry(item, entry);
-  if (item.manifest.publishConfig.bin) {
-    await build({ ...optionsOf(item, "bin"), format: ["esm"], platform: "node" });
+  for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
+    await build({
+      ...optionsOf(item, "bin"),
+      format: [bin.endsWith(".cjs") ? "cjs" : "esm"],
+      platform: "node",
+    });
   }
 }
 
+const named = process.argv.slice(2);
+
 for (const item of packages()) {
+  if (named.length > 0 && !named.includes(basename(item.folder))) continue;
   const started = performance.now();
   await buildPackage(item);
   console.log(`built ${item.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,6 +1,8 @@
-// Starts the emulator, takes the client's tour through it, and stops it: `npm run demo`.
+// Starts the emulator, takes the client's tour through it, then the command line's, and stops it: `npm run demo`.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "./packages";
@@ -15,28 +17,67 @@ function run(file: string, args: string[], env: NodeJS.ProcessEnv, stdout: "pipe
   });
 }
 
-const emulator = run(
-  "packages/emulator/src/bin.ts",
-  ["--port", "0", "--accounts", "12", "--json"],
-  {},
-  "pipe",
-);
+async function finish(program: ChildProcess): Promise<void> {
+  const [code] = await once(program, "exit");
+  if (code !== 0) throw new Error(`a program of the demo ended with ${code}`);
+}
+
+const bold = (text: string) => (process.stdout.isTTY ? `\u001b[1m${text}\u001b[0m` : text);
+
+interface Ready {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly startUrl: string;
+  readonly accessToken: string;
+  readonly accounts: number;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+function tour({ endpoint, region, accessToken }: Ready): Promise<void> {
+  const env = { AWS_ENDPOINT_URL_SSO: endpoint, AWS_REGION: region, SSO_ACCESS_TOKEN: accessToken };
+  return finish(run("packages/client-sso/examples/tour.ts", [], env, "inherit"));
+}
+
+/** What somebody types at a terminal, in a home folder of their own. */
+async function commandLine({ endpoint, startUrl, region, accountId, roleName }: Ready): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), "idc-demo-"));
+  const env = { HOME: home, AWS_ENDPOINT_URL_SSO: endpoint, AWS_ENDPOINT_URL_SSO_OIDC: endpoint };
+  const role = ["--account", accountId, "--role", roleName];
+  const lines = [
+    ["configure", "demo", "--start-url", startUrl, "--region", region],
+    ["login", "--device-code", "--no-browser"],
+    ["accounts", "prod"],
+    ["credentials", ...role],
+    ["exec", ...role, "--", process.execPath, "-p", "process.env.AWS_ACCOUNT_ID"],
+    ["profiles", "sync", "--account", accountId, "--yes"],
+    ["logout"],
+  ];
+  try {
+    for (const line of lines) {
+      console.log(bold(`\n$ idc ${line.map((word) => (/[ `$]/.test(word) ? `'${word}'` : word)).join(" ")}`));
+      await finish(run("packages/cli/src/bin.ts", line, env, "inherit"));
+    }
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
+
+const served = ["--port", "0", "--accounts", "12", "--auto-approve", "--json"];
+const emulator = run("packages/emulator/src/bin.ts", served, {}, "pipe");
 const started = performance.now();
 try {
   if (!emulator.stdout) throw new Error("the emulator has no output to read");
   const [line] = (await once(createInterface(emulator.stdout), "line")) as [string];
-  const { endpoint, region, accessToken, accounts } = JSON.parse(line);
-  console.log(`A local IAM Identity Center portal with ${accounts} accounts listens on ${endpoint}.`);
-
-  const tour = run(
-    "packages/client-sso/examples/tour.ts",
-    [],
-    { AWS_ENDPOINT_URL_SSO: endpoint, AWS_REGION: region, SSO_ACCESS_TOKEN: accessToken },
-    "inherit",
+  const ready = JSON.parse(line) as Ready;
+  console.log(
+    `A local IAM Identity Center portal with ${ready.accounts} accounts listens on ${ready.endpoint}.`,
   );
-  const [code] = await once(tour, "exit");
-  process.exitCode = code ?? 1;
-  if (code === 0) console.log(`\nDone in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  console.log(bold("\n--- The client, in a program"));
+  await tour(ready);
+  console.log(bold("\n--- idc, at a terminal"));
+  await commandLine(ready);
+  console.log(`\nDone in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 } finally {
   emulator.kill();
 }

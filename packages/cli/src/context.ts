@@ -1,5 +1,5 @@
 import type { ClientConfig } from "@identity-center/client-sso";
-import { type Environment, loadSharedConfig, type SharedConfig } from "@identity-center/shared-files";
+import type { Environment, SharedConfig } from "@identity-center/shared-files";
 import { debugLogger } from "./debug-logger";
 import { requestHandlerOptions } from "./request-handler-options";
 import type { Terminal } from "./terminal";
@@ -39,14 +39,18 @@ export function contextOf(
 ): Context {
   let loaded: Promise<SharedConfig> | undefined;
   const sharedConfig = () => {
-    loaded ??= loadSharedConfig({ env });
+    loaded ??= import("@identity-center/shared-files").then(({ loadSharedConfig }) =>
+      loadSharedConfig({ env }),
+    );
     return loaded;
   };
   return {
     terminal,
     env,
     json,
-    interactive: input && terminal.interactive,
+    get interactive() {
+      return input && terminal.interactive;
+    },
     signal,
     sharedConfig,
     clientConfig: async () => ({
@@ -56,4 +60,9 @@ export function contextOf(
     warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${message}`)),
     print: (value, text) => terminal.out(json ? JSON.stringify(value, undefined, 2) : text),
   };
+}
+
+/** The same with nobody to ask. */
+export function withoutQuestions(context: Context): Context {
+  return Object.create(context, { interactive: { value: false } });
 }

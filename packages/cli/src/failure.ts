@@ -1,11 +1,11 @@
 import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import { type ExitCode, exitCode } from "./exit-code";
 
 /** What is told of an error. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
   /** Commands that mend it: any one of them will do. */
   readonly commands: readonly string[];
 }
@@ -15,7 +15,7 @@ const configure = ["idc configure"];
 const look = ["idc accounts", "idc roles"];
 
 /** By an error's name: how `idc` ends, and what mends it where the error does not say so itself. */
-const known: Readonly<Record<string, readonly [code: number, commands?: readonly string[]]>> = {
+const known: Readonly<Record<string, readonly [code: ExitCode, commands?: readonly string[]]>> = {
   CommanderError: [exitCode.usage],
   InvalidArgumentError: [exitCode.usage],
   InvalidParameterError: [exitCode.usage],
@@ -26,6 +26,8 @@ const known: Readonly<Record<string, readonly [code: number, commands?: readonly
   AssignmentNotFoundError: [exitCode.notFound, look],
   ForbiddenException: [exitCode.notFound, look],
   ResourceNotFoundException: [exitCode.notFound, look],
+  // Of a sign-in: start URL and region do not belong together.
+  InvalidRequestException: [exitCode.failed, configure],
   NetworkError: [exitCode.network, ["idc doctor"]],
   TimeoutError: [exitCode.network, ["idc doctor"]],
   AssignmentsStoppedError: [exitCode.incomplete],
@@ -35,7 +37,7 @@ const known: Readonly<Record<string, readonly [code: number, commands?: readonly
   AbortPromptError: [exitCode.interrupted],
 };
 
-const byCode: Readonly<Record<string, readonly [code: number, commands?: readonly string[]]>> = {
+const byCode: Readonly<Record<string, readonly [code: ExitCode, commands?: readonly string[]]>> = {
   ERR_SIGN_IN_DENIED: [exitCode.signInRequired],
   ERR_SIGN_IN_EXPIRED: [exitCode.signInRequired, signIn],
   ERR_SIGN_IN_ABORTED: [exitCode.interrupted],

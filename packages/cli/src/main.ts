@@ -1,9 +1,11 @@
 import type { Command } from "commander";
+import { version } from "../package.json";
+import { CliError } from "./cli-error";
 import type { Action, Runner } from "./command";
 import { type CommonFlags, contextOf } from "./context";
 import { exitCode } from "./exit-code";
 import { type Failure, failureOf } from "./failure";
-import { programFor } from "./program";
+import { asksVersion, processFlags } from "./shortcut";
 import { type Streams, Terminal } from "./terminal";
 
 /**
@@ -19,29 +21,39 @@ export async function main(
   signal: AbortSignal,
 ): Promise<number> {
   const terminal = new Terminal(streams, env);
-  let code: number = exitCode.ok;
-  const run: Runner =
-    <Flags>(action: Action<Flags>) =>
-    async (...given: any[]) => {
-      const { args, opts } = split<Flags>(given);
-      code = (await action(contextOf(terminal, env, signal, opts), opts, ...args)) ?? exitCode.ok;
-    };
+  const act = async <Flags>(action: Action<Flags>, flags: Flags & CommonFlags, ...args: unknown[]) =>
+    (await action(contextOf(terminal, env, signal, flags), flags, ...args)) ?? exitCode.ok;
   try {
-    const [first, second] = argv;
-    const program = await programFor(first === "help" ? second : first, run);
-    overrideExit(program);
+    if (asksVersion(argv)) {
+      terminal.out(version);
+      return exitCode.ok;
+    }
+    const flags = processFlags(argv);
+    if (flags) return await act((await import("./credentials-output")).printCredentials, flags);
+    let code: number = exitCode.ok;
+    const program = await programOf(argv, (action) => async (...given) => {
+      // Commander gives an action the arguments, then the flags, then the command.
+      code = await act(action, given.at(-2), ...given.slice(0, -2));
+    });
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
     if (isCommander(error)) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-    tell(terminal, failureOf(signal.aborted ? signal.reason : error), argv.includes("--json"));
-    return failureOf(signal.aborted ? signal.reason : error).exitCode;
+    const failure = failureOf(signal.aborted && !tellsOfInterruption(error) ? signal.reason : error);
+    tell(terminal, failure, wantsJson(argv));
+    return failure.exitCode;
   }
 }
 
-/** Commander gives an action the arguments, then the flags, then the command. */
-function split<Flags>(given: unknown[]): { args: unknown[]; opts: Flags & CommonFlags } {
-  return { args: given.slice(0, -2), opts: given.at(-2) as Flags & CommonFlags };
+/** What follows `--` is another program's. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end === -1 ? undefined : end).includes("--json");
+}
+
+/** Any other error is only what Ctrl+C led to. */
+function tellsOfInterruption(error: unknown): boolean {
+  return error instanceof CliError && error.exitCode === exitCode.interrupted;
 }
 
 /** Commander has told what is wrong, or has shown the help. */
@@ -49,12 +61,18 @@ function isCommander(error: unknown): error is { readonly exitCode: number } {
   return error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
 }
 
-function overrideExit(program: Command): void {
+async function programOf([first, second]: readonly string[], run: Runner): Promise<Command> {
+  const { programFor } = await import("./program");
+  const program = await programFor(first === "help" ? second : first, run);
   for (const it of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
-    it.exitOverride().showHelpAfterError(
-      `(idc ${it === program ? "" : `${it.name()} `}--help tells what it takes)`,
-    );
+    it.exitOverride().showHelpAfterError(`(${fullNameOf(it)} --help tells what it takes)`);
   }
+  return program;
+}
+
+/** `idc profiles sync`. */
+function fullNameOf(it: Command): string {
+  return it.parent ? `${fullNameOf(it.parent)} ${it.name()}` : it.name();
 }
 
 function tell(terminal: Terminal, failure: Failure, json: boolean): void {

@@ -14,9 +14,9 @@ export async function programFor(name: string | undefined, run: Runner): Promise
       "\nExit codes: 0 done, 2 usage, 3 sign in first, 4 no such thing, 5 network, 6 incomplete.",
     );
   for (const entry of commands) {
-    program.addCommand(
-      entry.name === name ? (await entry.load())(run) : new Command(entry.name).summary(entry.summary),
-    );
+    const command =
+      entry.name === name ? (await entry.load())(run) : new Command(entry.name).summary(entry.summary);
+    program.addCommand(command, { hidden: entry.hidden === true });
   }
   return program;
 }

@@ -1,11 +1,9 @@
-import confirmPrompt from "@inquirer/confirm";
-import inputPrompt from "@inquirer/input";
-import searchPrompt from "@inquirer/search";
-import fuzzysort from "fuzzysort";
 import { CliError } from "./cli-error";
 import type { Context } from "./context";
 import { exitCode } from "./exit-code";
 import { printable } from "./printable";
+
+// What draws questions is loaded when one is asked: it takes longer than all the rest.
 
 export interface Choice<Value> {
   readonly name: string;
@@ -24,6 +22,10 @@ export async function choose<Value>(context: Context, question: Question<Value>)
   const { message, otherwise } = question;
   need(context, otherwise);
   const choices = question.choices.map(({ name, value }) => ({ name: printable(name), value }));
+  const [{ default: searchPrompt }, { default: fuzzysort }] = await Promise.all([
+    import("@inquirer/search"),
+    import("fuzzysort"),
+  ]);
   return searchPrompt(
     {
       message,
@@ -48,6 +50,7 @@ export async function ask(
   { message, initial, check, otherwise }: TextQuestion,
 ): Promise<string> {
   need(context, otherwise);
+  const { default: inputPrompt } = await import("@inquirer/input");
   return inputPrompt(
     {
       message,
@@ -61,6 +64,7 @@ export async function ask(
 /** Asks for a yes. @throws {@link CliError} where there is nobody to ask. */
 export async function confirm(context: Context, message: string, otherwise: string): Promise<boolean> {
   need(context, otherwise);
+  const { default: confirmPrompt } = await import("@inquirer/confirm");
   return confirmPrompt({ message, default: true }, place(context));
 }
 

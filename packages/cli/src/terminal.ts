@@ -11,24 +11,33 @@ export interface Streams {
 
 /** Results go to `out`; what is only for people goes to `err`, where it does not end up in a pipe or a file. */
 export class Terminal {
-  readonly colors: Colors;
-  readonly errColors: Colors;
-  /** Whether there is somebody to ask. */
-  readonly interactive: boolean;
+  readonly #env: NodeJS.ProcessEnv;
+  #colors: Colors | undefined;
+  #errColors: Colors | undefined;
   #status = false;
 
   constructor(
     readonly streams: Streams,
     env: NodeJS.ProcessEnv,
   ) {
-    const { stdin, stdout, stderr } = streams;
-    this.colors = picocolors.createColors(isColored(stdout, env));
-    this.errColors = picocolors.createColors(isColored(stderr, env));
-    this.interactive = !!(stdin.isTTY && stderr.isTTY);
+    this.#env = env;
   }
 
-  get showsResults(): boolean {
-    return !!this.streams.stdout.isTTY;
+  // Node makes each of its streams when it is first looked at, which costs more than it looks.
+
+  get colors(): Colors {
+    this.#colors ??= picocolors.createColors(isColored(this.streams.stdout, this.#env));
+    return this.#colors;
+  }
+
+  get errColors(): Colors {
+    this.#errColors ??= picocolors.createColors(isColored(this.streams.stderr, this.#env));
+    return this.#errColors;
+  }
+
+  /** Whether there is somebody to ask. */
+  get interactive(): boolean {
+    return !!(this.streams.stdin.isTTY && this.streams.stderr.isTTY);
   }
 
   out(text: string): void {
@@ -43,8 +52,9 @@ export class Terminal {
 
   /** A line that the next one replaces, on a terminal only; an empty text takes it away. */
   status(text: string): void {
+    if (!text && !this.#status) return;
     const { stderr } = this.streams;
-    if (!stderr.isTTY || (!text && !this.#status)) return;
+    if (!stderr.isTTY) return;
     stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns || 80) - 1)}`);
     this.#status = text !== "";
   }

@@ -27,14 +27,17 @@ export class Screen {
   async text(): Promise<string> {
     await new Promise<void>((resolve) => this.#terminal.write("", resolve));
     const { active } = this.#terminal.buffer;
-    const lines = Array.from({ length: active.length }, (_, row) =>
-      active.getLine(row)?.translateToString(true),
-    );
-    return lines.join("\n").trimEnd();
+    let text = "";
+    for (let row = 0; row < active.length; row++) {
+      const line = active.getLine(row);
+      // A line that is too long for the terminal goes on in the next one.
+      text += `${line?.isWrapped ? "" : "\n"}${line?.translateToString(true)}`;
+    }
+    return text.slice("\n".length).trimEnd();
   }
 
   /** Waits until the terminal shows something. */
-  async see(wanted: string | RegExp, timeout = 10_000): Promise<string> {
+  async see(wanted: string | RegExp, timeout = 4_500): Promise<string> {
     const end = Date.now() + timeout;
     for (;;) {
       const text = await this.text();

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { createPortal, type Portal, type PortalOptions } from "@identity-center/emulator";
 import { ssoTokenFile, writeSSOToken } from "@identity-center/shared-files";
 import { onTestFinished } from "vitest";
-import { type Ran, runIdc } from "./idc";
+import { bin, type Ran, runIdc } from "./idc";
 import { openIdc, type Screen } from "./screen";
 
 /** A home of its own with `[sso-session corp]`, and the portal behind it. */
@@ -76,4 +76,11 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
 /** Where the token of a session is, in the home of a world. */
 export function tokenFile({ env }: World, sessionName = "corp"): string {
   return ssoTokenFile(sessionName, { env });
+}
+
+/** Puts `idc` on the PATH of a world. */
+export function installIdc({ env, home, write }: World): void {
+  write(`#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, "bin", "idc");
+  chmodSync(join(home, "bin", "idc"), 0o755);
+  env["PATH"] = `${join(home, "bin")}${delimiter}${env["PATH"]}`;
 }

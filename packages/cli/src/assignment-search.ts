@@ -1,0 +1,67 @@
+import {
+  type AccountAssignments,
+  type Checkpoint,
+  type Listing,
+  listAssignmentsByAccount,
+  type Report,
+} from "@identity-center/assignments";
+import type { SSOClient } from "@identity-center/client-sso";
+import type { Command } from "commander";
+import { type TargetFlags, withTarget } from "./command";
+import type { Context } from "./context";
+import { matches } from "./filter";
+import { describeAccount } from "./find-account";
+import { printable } from "./printable";
+import { progressLine } from "./progress-line";
+
+/** Which assignments are wanted; `*` stands for any text. */
+export interface Search {
+  /** Part of an account's id, name or email address. */
+  readonly account?: string | undefined;
+  /** Part of a role's name. */
+  readonly role?: string | undefined;
+}
+
+/** Flags of commands that go through all assignments. */
+export type SearchFlags = TargetFlags & Search;
+
+export function withSearch(it: Command): Command {
+  return withTarget(it)
+    .option(
+      "--account <pattern>",
+      "only accounts with this in their id, name or email; * stands for any text",
+    )
+    .option("--role <pattern>", "only roles with this in their name; * stands for any text");
+}
+
+/** Begins a search, whose progress is shown on a terminal; without a role it finds accounts that have none, too. */
+export function search(
+  { terminal, signal }: Context,
+  client: SSOClient,
+  { account, role }: Search,
+  checkpoint?: Checkpoint,
+): Listing<AccountAssignments> {
+  terminal.status("Asking for the accounts");
+  return listAssignmentsByAccount({
+    client,
+    accounts: ({ accountId, accountName, emailAddress }) =>
+      matches(account, [accountId, accountName, emailAddress]),
+    roles: role === undefined ? undefined : ({ roleName }) => matches(role, [roleName]),
+    checkpoint,
+    onProgress: (progress) => terminal.status(progressLine(progress)),
+    abortSignal: signal,
+  });
+}
+
+/** Tells of the accounts that could not be read. @returns what is wrong in all; undefined if nothing is. */
+export function tellFailures(
+  context: Context,
+  { accounts, failures }: Pick<Report, "accounts" | "failures">,
+): string | undefined {
+  for (const { account, error } of failures) {
+    context.warn(new Error(printable(`${describeAccount(account)} could not be read: ${error.message}`)));
+  }
+  return failures.length > 0
+    ? `${failures.length} of ${accounts.known} accounts could not be read`
+    : undefined;
+}

@@ -1,0 +1,33 @@
+import { X509Certificate } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { CliError } from "./cli-error";
+import { exitCode } from "./exit-code";
+
+/** The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names. */
+export function caBundleFile(env: Environment, { profiles }: SharedConfig): string | undefined {
+  return env["AWS_CA_BUNDLE"] || profiles[env["AWS_PROFILE"] || "default"]?.["ca_bundle"] || undefined;
+}
+
+/** @throws {@link CliError} where it can't be read, or holds no certificate: nothing could be trusted then. */
+export async function readCaBundle(file: string): Promise<string> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (cause) {
+    throw unfit(file, `can't be read (${(cause as NodeJS.ErrnoException).code})`, cause);
+  }
+  try {
+    new X509Certificate(text);
+  } catch (cause) {
+    throw unfit(file, "does not begin with a certificate in PEM", cause);
+  }
+  return text;
+}
+
+function unfit(file: string, reason: string, cause: unknown): CliError {
+  return new CliError(
+    `The file of certificates ${file} ${reason}: mend AWS_CA_BUNDLE, or ca_bundle of the profile`,
+    { exitCode: exitCode.usage, cause },
+  );
+}

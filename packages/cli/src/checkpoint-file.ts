@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { Checkpoint } from "@identity-center/assignments";
+import { CliError } from "./cli-error";
+import { exitCode } from "./exit-code";
+
+/** What was being listed: a checkpoint is of no use for anything else. */
+interface Search {
+  readonly startUrl: string;
+  readonly account: string | undefined;
+  readonly role: string | undefined;
+}
+
+/** A file that says where a listing goes on. */
+export class CheckpointFile {
+  constructor(
+    readonly file: string,
+    readonly search: Search,
+  ) {}
+
+  /** Undefined where there is no such file. @throws {@link CliError} where it is of no use. */
+  async read(): Promise<Checkpoint | undefined> {
+    const text = await this.#text();
+    if (text === undefined) return undefined;
+    const { startUrl, checkpoint, ...patterns } = this.#parse(text);
+    if (checkpoint === undefined) throw this.refusal("it has none");
+    if (startUrl !== this.search.startUrl) throw this.refusal(`it is of another portal, ${startUrl}`);
+    for (const name of ["account", "role"] as const) {
+      const pattern = patterns[name];
+      if (pattern === this.search[name]) continue;
+      throw this.refusal(
+        pattern === undefined
+          ? `it is of a run without --${name}`
+          : `it is of a run with --${name} ${pattern}`,
+      );
+    }
+    return checkpoint as Checkpoint;
+  }
+
+  /** Replaces the whole file, so that a reader finds the old one or the new one. */
+  async write(checkpoint: Checkpoint): Promise<void> {
+    const aside = `${this.file}.${randomUUID()}`;
+    try {
+      await writeFile(aside, `${JSON.stringify({ ...this.search, checkpoint })}\n`, {
+        mode: 0o600,
+        flag: "wx",
+      });
+      await rename(aside, this.file);
+    } catch (cause) {
+      await rm(aside, { force: true });
+      throw new CliError(`The checkpoint can't be written to ${this.file} (${codeOf(cause)})`, {
+        exitCode: exitCode.failed,
+        cause,
+      });
+    }
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.file, { force: true });
+  }
+
+  refusal(why: string, cause?: unknown): CliError {
+    return new CliError(`${this.file} is no checkpoint to go on from: ${why}. Remove it to begin anew`, {
+      exitCode: exitCode.usage,
+      cause,
+    });
+  }
+
+  async #text(): Promise<string | undefined> {
+    try {
+      return await readFile(this.file, "utf8");
+    } catch (cause) {
+      if (codeOf(cause) === "ENOENT") return undefined;
+      throw this.refusal(`it can't be read (${codeOf(cause)})`, cause);
+    }
+  }
+
+  #parse(text: string): { readonly [member: string]: unknown } {
+    try {
+      return Object(JSON.parse(text));
+    } catch (cause) {
+      throw this.refusal("it is not JSON", cause);
+    }
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}

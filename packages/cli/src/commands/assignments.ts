@@ -1,0 +1,137 @@
+import {
+  type AccountAssignments,
+  AssignmentsStoppedError,
+  CheckpointError,
+  type Listing,
+} from "@identity-center/assignments";
+import type { SSOClient } from "@identity-center/client-sso";
+import { Option } from "commander";
+import { type SearchFlags, search, tellFailures, withSearch } from "../assignment-search";
+import { asJsonLines, asTable, asTree } from "../assignment-text";
+import { CheckpointFile } from "../checkpoint-file";
+import { CliError } from "../cli-error";
+import { type Action, command, type Runner } from "../command";
+import { commandLine } from "../command-line";
+import type { CommonFlags, Context } from "../context";
+import { exitCode } from "../exit-code";
+import { failureOf } from "../failure";
+import { withPortal } from "../portal";
+import { progressLine } from "../progress-line";
+import { type Target, targetOf } from "../target";
+
+interface Flags extends SearchFlags {
+  readonly tree?: boolean;
+  readonly resume?: string;
+}
+
+export const assignments = (run: Runner) =>
+  withSearch(
+    command("assignments", "list all your roles in all accounts, as they are found", [
+      "idc assignments",
+      "idc assignments --role admin --tree",
+      "idc assignments --account 'prod*eu' --json | jq -r .roleName",
+      "idc assignments --json --resume rest.idc >> all.jsonl    # again, until it ends with 0",
+    ]),
+  )
+    .addOption(new Option("--tree", "roles below their accounts, in place of a table").conflicts("json"))
+    .option(
+      "--resume <file>",
+      "go on from this file if it is there; it is written where this run has to end early",
+    )
+    .addHelpText(
+      "after",
+      `
+With --json each line is an assignment: {"accountId", "accountName", "emailAddress", "roleName"}.
+Accounts come in the order in which the portal answers. If some can't be read, the exit code is 6.`,
+    )
+    .action(run(listAssignments));
+
+const listAssignments: Action<Flags> = async (context, flags) => {
+  const target = await targetOf(context, flags);
+  const { account, role, resume } = flags;
+  const file =
+    resume === undefined
+      ? undefined
+      : new CheckpointFile(resume, { startUrl: target.startUrl, account, role });
+  await withPortal(context, target, async (client) => {
+    const listing = await begin(context, client, flags, file);
+    // Now rather than in an hour it is told that the file can't be written.
+    await file?.write(listing.checkpoint());
+    try {
+      await write(context, flags, listing);
+    } catch (error) {
+      await file?.write(listing.checkpoint());
+      throw stopped(error, target, listing, file && againLine(flags));
+    }
+    const failed = tellFailures(context, listing.report());
+    if (failed === undefined) {
+      await file?.remove();
+      return;
+    }
+    await file?.write(listing.checkpoint());
+    throw new CliError(failed, { exitCode: exitCode.incomplete, commands: file && [againLine(flags)] });
+  });
+};
+
+async function begin(
+  context: Context,
+  client: SSOClient,
+  flags: Flags,
+  file: CheckpointFile | undefined,
+): Promise<Listing<AccountAssignments>> {
+  try {
+    return search(context, client, flags, await file?.read());
+  } catch (error) {
+    throw file && error instanceof CheckpointError ? file.refusal(error.message, error) : error;
+  }
+}
+
+async function write(
+  { terminal, json }: Context,
+  { tree }: Flags,
+  listing: Listing<AccountAssignments>,
+): Promise<void> {
+  const textOf = json ? asJsonLines : tree ? asTree(terminal) : asTable();
+  for await (const found of listing) {
+    const text = textOf(found);
+    if (text) terminal.out(text);
+    terminal.status(progressLine(listing.report()));
+  }
+  terminal.status("");
+}
+
+/** What ended a listing before its time, and how to go on. */
+function stopped(
+  error: unknown,
+  target: Target,
+  listing: Listing<AccountAssignments>,
+  again: string | undefined,
+): CliError {
+  const failure = failureOf(error instanceof AssignmentsStoppedError ? error.cause : error);
+  const isSignedOut = failure.exitCode === exitCode.signInRequired;
+  const mending = isSignedOut ? [loginLine(target)] : failure.commands;
+  const { done } = listing.report().accounts;
+  return new CliError(`Stopped after ${done} accounts: ${failure.message}`, {
+    exitCode: failure.exitCode === exitCode.failed ? exitCode.incomplete : failure.exitCode,
+    commands: again === undefined ? mending : [isSignedOut ? [...mending, again].join(" && ") : again],
+    cause: error,
+  });
+}
+
+function loginLine({ sessionName, profile = "default" }: Target): string {
+  return commandLine([
+    "idc",
+    "login",
+    ...(sessionName === undefined ? ["--profile", profile] : ["--session", sessionName]),
+  ]);
+}
+
+/** The command line that goes on. */
+function againLine({ session, profile, account, role, tree, json, resume }: Flags & CommonFlags): string {
+  const given = { session, profile, account, role, tree, json, resume };
+  const words = Object.entries(given).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    return value === true ? [`--${name}`] : [`--${name}`, `${value}`];
+  });
+  return commandLine(["idc", "assignments", ...words]);
+}

@@ -1,0 +1,17 @@
+import { Argument } from "commander";
+import { type Action, command, type Runner } from "../command";
+import { completionScripts, type Shell } from "../completion-scripts";
+
+export const completion = (run: Runner) =>
+  command("completion", "print what makes a shell complete the words of idc", [
+    'eval "$(idc completion bash)"    # in ~/.bashrc',
+    'eval "$(idc completion zsh)"     # in ~/.zshrc, after compinit',
+    "idc completion fish > ~/.config/fish/completions/idc.fish",
+  ])
+    .addArgument(new Argument("<shell>", "the shell").choices(Object.keys(completionScripts)))
+    .action(run(printScript));
+
+const printScript: Action<object> = async (context, _flags, shell: Shell) => {
+  const script = completionScripts[shell];
+  context.print({ shell, script }, script);
+};

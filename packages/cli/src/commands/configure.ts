@@ -1,0 +1,109 @@
+import { writeSSOSession } from "@identity-center/shared-files";
+import { CliError } from "../cli-error";
+import { type Action, command, type Runner } from "../command";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { ask } from "../prompt";
+import {
+  checkRegion,
+  checkScopes,
+  checkSessionName,
+  checkStartUrl,
+  scopesIn,
+  withoutFragment,
+} from "../session-settings";
+
+interface ConfigureFlags {
+  readonly startUrl?: string;
+  readonly region?: string;
+  readonly scopes?: string;
+}
+
+export const configure = (run: Runner) =>
+  command("configure", "write down where an access portal is", [
+    "idc configure",
+    "idc configure corp --start-url https://corp.awsapps.com/start --region eu-west-1",
+    "idc configure corp --region eu-central-1 --no-input   # changes only this",
+  ])
+    .argument("[session]", "name of the [sso-session] to write (default: asked for)")
+    .option("--start-url <url>", "start URL of the access portal")
+    .option("--region <region>", "region of the Identity Center instance")
+    .option("--scopes <list>", "what to sign in for, separated by commas (default: sso:account:access)")
+    .action(run(configureSession));
+
+const configureSession: Action<ConfigureFlags> = async (context, flags, session?: string) => {
+  const { ssoSessions } = await context.sharedConfig();
+  const [only = "corp", ...others] = Object.keys(ssoSessions);
+  const before = ssoSessions[session ?? ""];
+  refuseGaps(context, {
+    SESSION: session,
+    "--start-url": flags.startUrl ?? before?.["sso_start_url"],
+    "--region": flags.region ?? before?.["sso_region"],
+  });
+  const name = await settle(context, session, {
+    message: "Name of the session",
+    now: others.length === 0 ? only : "corp",
+    check: checkSessionName,
+  });
+  const { sso_start_url, sso_region, sso_registration_scopes } = ssoSessions[name] ?? {};
+  const startUrl = await settle(context, flags.startUrl, {
+    message: "Start URL of the access portal",
+    now: sso_start_url,
+    check: checkStartUrl,
+  });
+  const region = await settle(context, flags.region, {
+    message: "Region of Identity Center",
+    now: sso_region,
+    check: checkRegion,
+  });
+  const scopes = flags.scopes ?? (sso_registration_scopes || "sso:account:access");
+  refuse(checkScopes(scopes));
+  await write(context, {
+    name,
+    startUrl: startUrl === sso_start_url ? startUrl : withoutFragment(startUrl),
+    region,
+    registrationScopes: scopesIn(scopes),
+  });
+};
+
+interface Setting {
+  readonly message: string;
+  /** What it is now, or may well be. */
+  readonly now: string | undefined;
+  readonly check: (answer: string) => string | undefined;
+}
+
+/** What was given, else what is answered; where there is nobody to ask, a session keeps what it has. */
+async function settle(context: Context, given: string | undefined, setting: Setting): Promise<string> {
+  const { message, now } = setting;
+  const check = (answer: string) => setting.check(answer.trim());
+  if (given !== undefined || (!context.interactive && now !== undefined)) {
+    const value = given ?? now ?? "";
+    refuse(check(value));
+    return value.trim();
+  }
+  const otherwise = `${message}: there is nobody to ask`;
+  return (await ask(context, { message, initial: now, check, otherwise })).trim();
+}
+
+function refuse(wrong: string | undefined): void {
+  if (wrong !== undefined) throw new CliError(wrong, { exitCode: exitCode.usage });
+}
+
+function refuseGaps({ interactive }: Context, given: Readonly<Record<string, string | undefined>>): void {
+  const missing = Object.keys(given).filter((name) => !given[name]);
+  if (interactive || missing.length === 0) return;
+  throw new CliError(`There is nobody to ask: give ${missing.join(" and ")}`, { exitCode: exitCode.usage });
+}
+
+async function write(context: Context, settings: Parameters<typeof writeSSOSession>[0]): Promise<void> {
+  const { terminal, env, signal } = context;
+  const { file, changed } = await writeSSOSession(settings, { env, signal });
+  const { name, ...rest } = settings;
+  const section = `[sso-session ${name}]`;
+  context.print(
+    { session: name, ...rest, file, changed },
+    changed ? `Wrote ${section} to ${file}` : `Nothing changed: ${section} of ${file} says so already`,
+  );
+  if (!context.json) terminal.err(`Next: ${terminal.errColors.bold(`idc login --session ${name}`)}`);
+}

@@ -1,0 +1,67 @@
+import { openBrowser } from "@identity-center/sign-in";
+import { InvalidArgumentError } from "commander";
+import { CliError } from "../cli-error";
+import { type Action, command, type Runner } from "../command";
+import { destinationOf, federationEndpointOf } from "../console-address";
+import { exitCode } from "../exit-code";
+import { loginUrl, signinToken } from "../federation";
+import { describeRole } from "../role";
+import { type RoleFlags, roleOf } from "../role-choice";
+import { credentialsOf } from "../role-credentials";
+import { withRole } from "../role-flags";
+import { workloadRegion } from "../workload-region";
+
+interface Flags extends RoleFlags {
+  readonly destination: string;
+  readonly duration?: number;
+  readonly print?: boolean;
+  readonly federationEndpoint?: string;
+}
+
+export const console = (run: Runner) =>
+  withRole(
+    command("console", "open the AWS console as a role", [
+      "idc console --profile dev",
+      "idc console --profile dev --destination s3 --duration 4h",
+      "idc console --account payments-prod --role ReadOnlyAccess --print",
+    ]),
+  )
+    .option("--destination <page>", "a service such as s3, or an https URL of the console", "console")
+    .option("--duration <time>", "how long you stay signed in: 15m to 12h", readDuration)
+    .option("--print", "print the address, which signs in whoever has it for 15 minutes, and open nothing")
+    .option("--federation-endpoint <url>", "what signs in to the console (default: IDC_FEDERATION_ENDPOINT)")
+    .action(run(openConsole));
+
+const openConsole: Action<Flags> = async (context, flags) => {
+  const { federationEndpoint = context.env["IDC_FEDERATION_ENDPOINT"] || undefined, duration, print } = flags;
+  const role = await roleOf(context, flags);
+  const region = (await workloadRegion(context, role.target)) ?? role.target.region;
+  const destination = destinationOf(flags.destination, region);
+  const endpoint = federationEndpointOf(federationEndpoint, region);
+  const credentials = await credentialsOf(context, role);
+  const url = loginUrl(endpoint, await signinToken(context, endpoint, credentials, duration), destination);
+  const { accountId, roleName } = role;
+  if (print) {
+    context.print({ accountId, roleName, destination, url }, url);
+    return;
+  }
+  const failed = await openBrowser(true, url);
+  if (failed) {
+    throw new CliError("No browser could be opened: print the address with --print", {
+      exitCode: exitCode.failed,
+      cause: failed.cause,
+    });
+  }
+  context.print(
+    { accountId, roleName, destination },
+    `The browser opens the console as ${describeRole(role)}.`,
+  );
+};
+
+/** Seconds. */
+function readDuration(text: string): number {
+  const [, count, unit = "s"] = /^(\d{1,5})([smh])?$/.exec(text) ?? [];
+  const seconds = Number(count) * { s: 1, m: 60, h: 3600 }[unit as "s" | "m" | "h"];
+  if (seconds >= 900 && seconds <= 43_200) return seconds;
+  throw new InvalidArgumentError("It takes 15m to 12h, or seconds.");
+}

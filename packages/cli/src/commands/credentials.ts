@@ -1,0 +1,21 @@
+import { Option } from "commander";
+import { command, type Runner } from "../command";
+import { formats } from "../credential-formats";
+import { printCredentials } from "../credentials-output";
+import { withRole } from "../role-flags";
+
+export const credentials = (run: Runner) =>
+  withRole(
+    command("credentials", "get the credentials of a role", [
+      "idc credentials --profile dev",
+      'eval "$(idc credentials --profile dev --format env)"',
+      "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
+      "credential_process = idc credentials --format process --session corp --account 111122223333 --role Admin",
+    ]),
+  )
+    .addOption(
+      new Option("--format <format>", "print them, written so; without it nothing secret is shown").choices(
+        Object.keys(formats),
+      ),
+    )
+    .action(run(printCredentials));

@@ -1,0 +1,48 @@
+import { type Action, command, type Runner } from "../command";
+import { checkBrowser } from "../doctor/browser";
+import type { Check } from "../doctor/check";
+import { checkConfig } from "../doctor/config";
+import { checkEnvironment } from "../doctor/environment";
+import { checkFiles } from "../doctor/files";
+import { checkNetwork } from "../doctor/network";
+import { checkWay } from "../doctor/proxy";
+import { checkTokens } from "../doctor/tokens";
+import { exitCode } from "../exit-code";
+import { printable } from "../printable";
+import type { Terminal } from "../terminal";
+
+export const doctor = (run: Runner) =>
+  command("doctor", "look for what is wrong, and tell what mends it", [
+    "idc doctor",
+    "idc doctor --json | jq '.[] | select(.state == \"problem\")'",
+  ])
+    .addHelpText(
+      "after",
+      "\nChanges nothing. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
+    )
+    .action(run(examine));
+
+const examine: Action<object> = async (context) => {
+  const { env, terminal } = context;
+  terminal.status("Looking at the files ...");
+  const { shared, checks: ofConfig } = await checkConfig(context);
+  const beforeNetwork = [
+    ...ofConfig,
+    ...(await checkFiles(env)),
+    ...checkEnvironment(env, shared),
+    ...(await checkTokens(context, shared)),
+    checkBrowser(env, process.platform),
+    ...(await checkWay(env, shared)),
+  ];
+  terminal.status("Asking the services ...");
+  const checks = [...beforeNetwork, ...(await checkNetwork(context, shared))];
+  context.print(checks, checks.map((check) => describe(check, terminal)).join("\n"));
+  return checks.some(({ state }) => state === "problem") ? exitCode.failed : exitCode.ok;
+};
+
+const colors = { ok: "green", warning: "yellow", problem: "red" } as const;
+
+function describe({ check, state, detail, mend }: Check, { colors: paint }: Terminal): string {
+  const line = `${paint[colors[state]](state.padEnd(8))}${printable(check)}: ${printable(detail)}`;
+  return mend === undefined ? line : `${line}\n        ${paint.bold(printable(mend))}`;
+}

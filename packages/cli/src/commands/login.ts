@@ -1,0 +1,86 @@
+import { SignInRequiredError } from "@identity-center/credential-providers";
+import { readSSOToken, SharedFileError } from "@identity-center/shared-files";
+import { signIn } from "@identity-center/sign-in";
+import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
+import type { Context } from "../context";
+import { describeMoment } from "../moment";
+import { showProgress } from "../sign-in-progress";
+import { describeTarget, type Target, targetOf } from "../target";
+import { tokenProvider } from "../token-provider";
+import { isRefreshable } from "../token-state";
+
+interface LoginFlags extends TargetFlags {
+  readonly ifNeeded?: boolean;
+  readonly deviceCode?: boolean;
+  readonly browser: boolean;
+}
+
+export const login = (run: Runner) =>
+  withTarget(
+    command("login", "sign in, in the browser or by a code that any device can confirm", [
+      "idc login",
+      "idc login --session corp --if-needed",
+      "idc login --device-code   # the browser is on another machine",
+    ]),
+  )
+    .option("--if-needed", "ask nobody while the token is good, or can be renewed")
+    .option("--device-code", "show a code to confirm on any device (default over SSH, and without a display)")
+    .option("--no-browser", "show the page's address, and open nothing")
+    .action(run(logIn));
+
+/** How long a sign-in lasts. */
+interface Lasting {
+  readonly expiresAt: Date;
+  /** Whether it is renewed then, without asking. */
+  readonly refreshable: boolean;
+}
+
+const logIn: Action<LoginFlags> = async (context, flags) => {
+  const target = await targetOf(context, flags);
+  const found = flags.ifNeeded ? await currentToken(context, target) : undefined;
+  const { expiresAt, refreshable } = found ?? (await signInTo(context, target, flags));
+  const { sessionName, profile, startUrl, region } = target;
+  const verb = found ? "Still signed in" : "Signed in";
+  const until = `${describeMoment(expiresAt)}${refreshable ? "; renewed then without asking" : ""}`;
+  context.print(
+    { session: sessionName, profile, startUrl, region, expiresAt, refreshable, asked: found === undefined },
+    `${verb} to ${describeTarget(target)} until ${until}`,
+  );
+};
+
+/** The token that is there, renewed if need be; undefined where somebody has to sign in. */
+async function currentToken(context: Context, target: Target): Promise<Lasting | undefined> {
+  const { sessionName, startUrl } = target;
+  const { env } = context;
+  const clientConfig = await context.clientConfig();
+  try {
+    const { expiration } = await tokenProvider(context, target, clientConfig)();
+    const token = await readSSOToken(sessionName ?? startUrl, { env });
+    return expiration && { expiresAt: expiration, refreshable: token !== undefined && isRefreshable(token) };
+  } catch (error) {
+    // A file that can't be used is written anew by a sign-in.
+    if (error instanceof SignInRequiredError || error instanceof SharedFileError) return undefined;
+    throw error;
+  }
+}
+
+async function signInTo(
+  context: Context,
+  target: Target,
+  { deviceCode, browser }: LoginFlags,
+): Promise<Lasting> {
+  const { terminal, env, signal: abortSignal } = context;
+  const { sessionName, profile } = target;
+  const token = await signIn({
+    ...(await context.clientConfig()),
+    sessionName,
+    profile,
+    env,
+    abortSignal,
+    clientName: "idc",
+    useDeviceCode: deviceCode,
+    openBrowser: browser && undefined,
+    onProgress: showProgress(terminal, describeTarget(target), browser),
+  });
+  return { expiresAt: token.expiresAt, refreshable: isRefreshable(token) };
+}

@@ -1,0 +1,86 @@
+import { clearRoleCredentials } from "@identity-center/shared-files";
+import { CliError } from "../cli-error";
+import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { printable } from "../printable";
+import { describeSignIn, listSignIns, type SignIn, signInOf } from "../sign-ins";
+import { type SignedOut, signOut } from "../sign-out";
+import { targetOf } from "../target";
+
+interface LogoutFlags extends TargetFlags {
+  readonly all?: boolean;
+}
+
+export const logout = (run: Runner) =>
+  withTarget(
+    command("logout", "sign out, at the service and on this machine", [
+      "idc logout",
+      "idc logout --session corp",
+      "idc logout --all",
+    ]),
+  )
+    .option("--all", "sign out of every session that this machine has a token of")
+    .addHelpText(
+      "after",
+      "\nRemoves the token, and the role credentials that are cached on this machine, of whatever session. " +
+        "Where\ncredentials are in use already, they stay good until they expire.",
+    )
+    .action(run(logOut));
+
+const logOut: Action<LogoutFlags> = async (context, flags) => {
+  const chosen = await choose(context, flags);
+  const ended: SignedOut[] = [];
+  for (const signIn of chosen.filter(({ token, failure }) => token || failure)) {
+    context.terminal.status(`Signing out of ${printable(describeSignIn(signIn))} ...`);
+    ended.push(await signOut(context, signIn));
+  }
+  const roles = await clearRoleCredentials({ env: context.env });
+  context.print(
+    { signedOut: ended.map(describe), roleCredentialsRemoved: roles.length },
+    textOf(chosen, ended, roles.length),
+  );
+  refuseFailures(ended);
+};
+
+async function choose(context: Context, flags: LogoutFlags): Promise<readonly SignIn[]> {
+  const { env } = context;
+  if (!flags.all) return [await signInOf(await targetOf(context, flags), await context.sharedConfig(), env)];
+  if (flags.session !== undefined || flags.profile !== undefined) {
+    throw new CliError("--all means every session: leave --session and --profile out", {
+      exitCode: exitCode.usage,
+    });
+  }
+  const { signIns, failures } = await listSignIns(await context.sharedConfig(), env);
+  for (const failure of failures) context.warn(failure);
+  return signIns;
+}
+
+function describe({ signIn, failure }: SignedOut) {
+  const { sessionName: session, profile, startUrl, file } = signIn;
+  return { session, profile, startUrl, file, atService: failure === undefined };
+}
+
+function textOf(chosen: readonly SignIn[], ended: readonly SignedOut[], roles: number): string {
+  const lines = ended.map(({ signIn }) => `Signed out of ${describeSignIn(signIn)}; removed ${signIn.file}`);
+  const [first] = chosen;
+  if (ended.length === 0) {
+    lines.push(
+      chosen.length === 1 && first ? `Not signed in to ${describeSignIn(first)}` : "Nobody is signed in",
+    );
+  }
+  if (roles > 0) lines.push(`Removed the cached credentials of ${roles === 1 ? "1 role" : `${roles} roles`}`);
+  return lines.map(printable).join("\n");
+}
+
+function refuseFailures(ended: readonly SignedOut[]): void {
+  const failed = ended.filter(({ failure }) => failure);
+  const [first] = failed;
+  if (!first) return;
+  const names = failed.map(({ signIn }) => describeSignIn(signIn)).join(", ");
+  throw new CliError(
+    `The files are removed, but the service could not be told of ${names} (${first.failure?.message}): ` +
+      "the session there ends by itself, or when you sign out in the browser",
+    { exitCode: exitCode.network, commands: ["idc doctor"], cause: first.failure },
+  );
+}

@@ -1,0 +1,124 @@
+import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
+import type { Properties } from "@identity-center/shared-files";
+import { Command } from "commander";
+import { type SearchFlags, search, tellFailures, withSearch } from "../assignment-search";
+import { CliError } from "../cli-error";
+import { type Action, command, type Runner } from "../command";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { matches } from "../filter";
+import { withPortal } from "../portal";
+import { planProfiles } from "../profile-plan";
+import { ProfileTemplate, templateFields } from "../profile-template";
+import { checkRegion } from "../session-settings";
+import { type Target, targetOf } from "../target";
+import { syncedKey, wantedProfiles } from "../wanted-profiles";
+import { type WriteFlags, writeProfiles } from "../write-profiles";
+
+interface Flags extends SearchFlags, WriteFlags {
+  readonly template?: string;
+  readonly region?: string;
+  readonly prune?: boolean;
+}
+
+/** A setting of an [sso-session], which the AWS CLI ignores. */
+const templateKey = "idc_template";
+
+export const profiles = (run: Runner) =>
+  new Command("profiles")
+    .summary("write a profile for each of your roles")
+    .description("profiles of the config file that AWS tools share")
+    .addCommand(sync(run));
+
+const sync = (run: Runner) =>
+  withSearch(
+    command("sync", "write a profile for each of your roles", [
+      "idc profiles sync",
+      "idc profiles sync --dry-run --prune",
+      "idc profiles sync --role ReadOnly --region eu-west-1 --yes",
+      "idc profiles sync --template '{sessionName}/{accountName}/{roleName}'",
+    ]),
+  )
+    .option(
+      "--template <text>",
+      `names of the profiles, of ${templateFields} (default: ${templateKey} of the [sso-session], else ` +
+        "{accountName}.{roleName})",
+    )
+    .option("--region <region>", "where the profiles work (default: what they say, else nothing)")
+    .option("--prune", "remove those of its profiles whose role is gone, or has another name now")
+    .option("--dry-run", "only show what would change")
+    .option("--yes", "write without asking")
+    .addHelpText(
+      "after",
+      `
+The profiles that it keeps say ${syncedKey} = SESSION. All others are never touched: where one has a name that is
+wanted, this is told, and the exit code is 0 all the same. Settings that you add to its profiles stay.
+What a profile's name can't have, such as a space, becomes "-". An account without a name goes by its id.
+If some accounts can't be read, their profiles stay as they are, and the exit code is 6.`,
+    )
+    .action(run(syncProfiles));
+
+const syncProfiles: Action<Flags> = async (context, flags) => {
+  const { region, prune } = flags;
+  const wrong = region === undefined ? undefined : checkRegion(region);
+  if (wrong !== undefined) throw new CliError(wrong, { exitCode: exitCode.usage });
+  const target = await targetOf(context, flags);
+  const sessionName = sessionOf(target);
+  const { ssoSessions } = await context.sharedConfig();
+  const template = new ProfileTemplate(
+    flags.template ?? (ssoSessions[sessionName]?.[templateKey] || "{accountName}.{roleName}"),
+  );
+  const { found, report } = await readAssignments(context, flags, target);
+  const failed = tellFailures(context, report);
+  const wanted = wantedProfiles(found, { template, sessionName, region });
+  const isGone = prune ? goneBy(flags, found, report) : () => false;
+  const code = await writeProfiles(context, flags, (now) => planProfiles(wanted, now, sessionName, isGone));
+  if (failed === undefined) return code;
+  throw new CliError(prune ? `${failed}; their profiles were kept` : failed, {
+    exitCode: exitCode.incomplete,
+  });
+};
+
+function sessionOf({ sessionName, profile }: Target): string {
+  if (sessionName !== undefined) return sessionName;
+  throw new CliError(
+    `The profile ${profile} has a sso_start_url of its own: profiles are kept in sync for an [sso-session] only`,
+    { exitCode: exitCode.usage, commands: ["idc configure"] },
+  );
+}
+
+interface Assignments {
+  readonly found: readonly AccountAssignments[];
+  readonly report: Report;
+}
+
+/** With the accounts that have none of the wanted roles, which were read all the same. */
+async function readAssignments(
+  context: Context,
+  { account, role }: Flags,
+  target: Target,
+): Promise<Assignments> {
+  return withPortal(context, target, async (client) => {
+    const listing = search(context, client, { account });
+    const found: AccountAssignments[] = [];
+    try {
+      for await (const { account, roles } of listing) {
+        found.push({ account, roles: roles.filter(({ roleName }) => matches(role, [roleName])) });
+      }
+    } catch (error) {
+      throw error instanceof AssignmentsStoppedError ? error.cause : error;
+    }
+    context.terminal.status("");
+    return { found, report: listing.report() };
+  });
+}
+
+/** Whether a role is gone, of those that were looked for: where it can't be told, it is not. */
+function goneBy({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
+  const read = new Set(found.map(({ account }) => account.accountId));
+  const failed = new Set(failures.map(({ account }) => account.accountId));
+  return ({ sso_account_id = "", sso_role_name = "" }: Properties): boolean => {
+    if (!matches(role, [sso_role_name])) return false;
+    return read.has(sso_account_id) || (account === undefined && !failed.has(sso_account_id));
+  };
+}

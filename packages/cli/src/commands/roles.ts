@@ -1,0 +1,42 @@
+import { iterateAccountRoles, type RoleInfo } from "@identity-center/client-sso";
+import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
+import { findAccount } from "../find-account";
+import { pickAccount } from "../pick-account";
+import { withPortal } from "../portal";
+import { table } from "../table";
+import { targetOf } from "../target";
+
+export const roles = (run: Runner) =>
+  withTarget(
+    command("roles", "list the roles that you have in an account", [
+      "idc roles payments-prod",
+      "idc roles 111122223333 --session corp",
+      "idc roles payments-prod --json | jq -r '.[].roleName'",
+    ]),
+  )
+    .argument("[account]", "its id or name (default: that of the profile, else you are asked)")
+    .action(run(listRoles));
+
+const listRoles: Action<TargetFlags> = async (context, flags, given?: string) => {
+  const target = await targetOf(context, flags);
+  const wanted = given ?? target.accountId;
+  const found = await withPortal(context, target, async (client) => {
+    const { accountId } =
+      wanted === undefined
+        ? await pickAccount(context, client, "name one (idc roles ACCOUNT)")
+        : await findAccount(context, client, wanted);
+    const roles: RoleInfo[] = [];
+    const options = { abortSignal: context.signal };
+    for await (const { roleName } of iterateAccountRoles({ client }, { accountId }, options)) {
+      roles.push({ accountId, roleName });
+    }
+    return roles;
+  });
+  context.print(
+    found,
+    table(
+      found.map(({ accountId = "", roleName }) => [accountId, roleName]),
+      ["ACCOUNT", "ROLE"],
+    ),
+  );
+};

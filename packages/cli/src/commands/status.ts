@@ -1,0 +1,83 @@
+import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { describeMoment } from "../moment";
+import { listSignIns, type SignIn, signInCommand, signInOf } from "../sign-ins";
+import { table } from "../table";
+import { targetOf } from "../target";
+import { isRefreshable, type TokenState, tokenStateOf } from "../token-state";
+
+export const status = (run: Runner) =>
+  withTarget(
+    command("status", "tell who is signed in, and until when", [
+      "idc status",
+      "idc status --session corp && echo signed in",
+      "idc status --json | jq -r '.[] | select(.state == \"signed-in\") | .session'",
+    ]),
+  )
+    .addHelpText(
+      "after",
+      "\nReads files only. Exit code: 0 if one is signed in, or is renewed when used; 3 if none is.",
+    )
+    .action(run(tellStatus));
+
+const words: Readonly<Record<TokenState, string>> = {
+  "signed-in": "signed in",
+  refreshable: "renewed when used",
+  expired: "expired",
+  "signed-out": "not signed in",
+  unreadable: "unreadable",
+};
+
+const tellStatus: Action<TargetFlags> = async (context, flags) => {
+  const { terminal } = context;
+  const signIns = await choose(context, flags);
+  const rows = signIns.map((signIn) => ({ signIn, state: tokenStateOf(signIn) }));
+  context.print(
+    rows.map(({ signIn, state }) => describe(signIn, state)),
+    table(
+      rows.map(({ signIn, state }) => row(signIn, state)),
+      ["SESSION", "STATE", "UNTIL", "RENEWS", "REGION", "START URL"],
+    ),
+  );
+  if (rows.some(({ state }) => state === "signed-in" || state === "refreshable")) return exitCode.ok;
+  const [first] = signIns;
+  if (!context.json)
+    terminal.err(`Try: ${terminal.errColors.bold(first ? signInCommand(first) : "idc configure")}`);
+  return exitCode.signInRequired;
+};
+
+async function choose(context: Context, flags: TargetFlags): Promise<readonly SignIn[]> {
+  const { env } = context;
+  const shared = await context.sharedConfig();
+  if (flags.session !== undefined || flags.profile !== undefined) {
+    return [await signInOf(await targetOf(context, flags), shared, env)];
+  }
+  const { signIns, failures } = await listSignIns(shared, env);
+  for (const failure of failures) context.warn(failure);
+  return signIns;
+}
+
+function describe({ sessionName, profile, startUrl, region, token, failure }: SignIn, state: TokenState) {
+  return {
+    session: sessionName,
+    profile,
+    startUrl,
+    region,
+    state,
+    expiresAt: token?.expiresAt,
+    refreshable: token !== undefined && isRefreshable(token),
+    problem: failure?.message,
+  };
+}
+
+function row({ sessionName, profile, startUrl, region, token }: SignIn, state: TokenState): string[] {
+  return [
+    sessionName ?? (profile === undefined ? "-" : `(profile ${profile})`),
+    words[state],
+    token ? describeMoment(token.expiresAt) : "-",
+    token && isRefreshable(token) ? "yes" : "no",
+    region ?? "-",
+    startUrl ?? "-",
+  ];
+}

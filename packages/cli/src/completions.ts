@@ -1,0 +1,70 @@
+import type { SharedConfig } from "@identity-center/shared-files";
+import type { Command, Option } from "commander";
+
+/** A word that can stand where the cursor is. */
+export interface Completion {
+  readonly word: string;
+  readonly about: string;
+}
+
+/**
+ * The words that can stand at the end of a command line.
+ *
+ * @param words - without the program's name; the last is as far as it was typed, perhaps empty
+ */
+export function completionsOf(
+  program: Command,
+  words: readonly string[],
+  shared: SharedConfig,
+): Completion[] {
+  const before = words.slice(0, -1);
+  const typed = words.at(-1) ?? "";
+  // After `--` there is another program's line.
+  if (before.includes("--")) return [];
+  const command = commandAt(program, before);
+  const last = before.at(-1);
+  const option = command.options.find(({ long, required }) => required && long === last);
+  return candidates(command, option, typed, shared).filter(({ word }) => word.startsWith(typed));
+}
+
+function candidates(
+  command: Command,
+  option: Option | undefined,
+  typed: string,
+  shared: SharedConfig,
+): Completion[] {
+  if (option) return valuesOf(option, shared);
+  if (typed.startsWith("-")) return optionsOf(command);
+  if (command.commands.length > 0) {
+    const shown = command.createHelp().visibleCommands(command);
+    return shown.map((it) => ({ word: it.name(), about: it.summary() || it.description() }));
+  }
+  return command.registeredArguments.flatMap(({ argChoices = [], description }) =>
+    argChoices.map((word) => ({ word, about: description })),
+  );
+}
+
+/** The command that the words before the cursor lead to. */
+function commandAt(program: Command, words: readonly string[]): Command {
+  return words.reduce(
+    (command, word) => command.commands.find((it) => it.name() === word) ?? command,
+    program,
+  );
+}
+
+function optionsOf(command: Command): Completion[] {
+  return command
+    .createHelp()
+    .visibleOptions(command)
+    .flatMap(({ long, description }) => (long ? [{ word: long, about: description }] : []));
+}
+
+function valuesOf({ long, argChoices = [] }: Option, { profiles, ssoSessions }: SharedConfig): Completion[] {
+  if (long === "--session") return named(Object.keys(ssoSessions), "session");
+  if (long === "--profile") return named(Object.keys(profiles), "profile");
+  return argChoices.map((word) => ({ word, about: "" }));
+}
+
+function named(names: readonly string[], about: string): Completion[] {
+  return names.map((word) => ({ word, about }));
+}

@@ -1,0 +1,60 @@
+import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import type { Context } from "../context";
+import { describeDuration } from "../moment";
+import { proxyFor } from "../proxy";
+import { type Check, messageOf, ok, problem, warning } from "./check";
+import { type Probe, probeRegion } from "./probe";
+
+/** Whether the services of the config's regions are reached, and what time they have. */
+export async function checkNetwork(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
+  const sections = [...Object.values(shared.ssoSessions), ...Object.values(shared.profiles)];
+  const regions = [...new Set(sections.flatMap(({ sso_region }) => sso_region || []))];
+  if (regions.length === 0)
+    return [warning("network", "no session tells which region to ask", "idc configure")];
+  try {
+    const probes = (await Promise.all(regions.map((region) => probeRegion(context, region)))).flat();
+    context.signal.throwIfAborted();
+    return [...probes.map((probe) => checkReach(probe, context.env)), checkClock(probes)];
+  } catch (error) {
+    context.signal.throwIfAborted();
+    return [problem("network", `not asked: ${messageOf(error)}`)];
+  }
+}
+
+function checkReach({ name, endpoint, status, isService, failure }: Probe, env: Environment): Check {
+  if (!endpoint) return problem(name, messageOf(failure));
+  const where = `${endpoint.origin}${wayTo(endpoint, env)}`;
+  if (failure) return problem(name, `${where}: ${failure.message}`, mendOf(failure));
+  if (isService) return ok(name, `${where} answers`);
+  return warning(
+    name,
+    `${where} answers (status ${status}), but not as AWS does: a page of the network may stand between`,
+    "sign in to the network in a browser, or set HTTPS_PROXY",
+  );
+}
+
+function wayTo({ protocol, hostname, port }: URL, env: Environment): string {
+  const proxy = protocol === "https:" ? proxyFor(hostname, port || 443, env) : undefined;
+  return proxy ? ` through ${proxy.url.origin}` : "";
+}
+
+function mendOf({ code }: NodeJS.ErrnoException): string {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(`${code}`)) {
+    return "export AWS_CA_BUNDLE=FILE, a file of the certificates of whoever inspects the network's traffic";
+  }
+  if (code === "ENOTFOUND") return "check sso_region, and the network";
+  return "check the network, and whether it needs HTTPS_PROXY";
+}
+
+// AWS refuses what is signed 5 minutes off, and a token's end is judged by this machine's clock.
+const tolerable = 5 * 60_000;
+const noticeable = 60_000;
+
+function checkClock(probes: readonly Probe[]): Check {
+  const told = probes.find(({ isService }) => isService);
+  if (!told) return warning("clock", "no service told the time");
+  const distance = Math.abs(told.clockOffset);
+  if (distance < noticeable) return ok("clock", "right to the minute");
+  const detail = `${describeDuration(distance)} ${told.clockOffset > 0 ? "behind" : "ahead of"} the service's`;
+  return (distance < tolerable ? warning : problem)("clock", detail, "set it: timedatectl set-ntp true");
+}

@@ -1,0 +1,43 @@
+import type { SharedConfig } from "@identity-center/shared-files";
+import type { Context } from "../context";
+import { describeMoment } from "../moment";
+import { describeSignIn, listSignIns, type SignIn, signInCommand } from "../sign-ins";
+import { isRefreshable, tokenStateOf } from "../token-state";
+import { type Check, messageOf, ok, problem, warning } from "./check";
+
+/** Whether each sign-in is good, and for how long. */
+export async function checkTokens({ env }: Context, shared: SharedConfig): Promise<readonly Check[]> {
+  try {
+    const { signIns, failures } = await listSignIns(shared, env);
+    return [
+      ...signIns.map(checkToken),
+      ...failures.map(({ message, file }) => warning("cache", message, `rm ${file}`)),
+    ];
+  } catch (error) {
+    return [problem("tokens", messageOf(error))];
+  }
+}
+
+function checkToken(signIn: SignIn): Check {
+  const { token, failure, sessionName, profile } = signIn;
+  const check = `token of ${describeSignIn(signIn)}`;
+  const isKnown = sessionName !== undefined || profile !== undefined;
+  const mend = isKnown ? signInCommand(signIn) : "idc logout --all";
+  if (failure) return problem(check, failure.message, mend);
+  if (!token) return warning(check, "not signed in", mend);
+  const until = describeMoment(token.expiresAt);
+  const state = tokenStateOf(signIn);
+  if (state === "expired")
+    return warning(check, `expired ${until}, and can't be renewed: ${obstacleOf(signIn)}`, mend);
+  if (state === "refreshable") return ok(check, `expired ${until}, and is renewed when it is used`);
+  if (isRefreshable(token)) return ok(check, `good until ${until}, and renewed then`);
+  return ok(check, `good until ${until}, and not renewed then: ${obstacleOf(signIn)}`);
+}
+
+function obstacleOf({ token }: SignIn): string {
+  if (!token?.refreshToken) return "no refresh token came with it";
+  const { registrationExpiresAt } = token;
+  if (!registrationExpiresAt || !token.clientId || !token.clientSecret)
+    return "no client registration is with it";
+  return `its client registration expired ${describeMoment(registrationExpiresAt)}`;
+}

@@ -1,0 +1,72 @@
+import type { RoleCredentials } from "@identity-center/shared-files";
+import { CliError } from "./cli-error";
+import type { Context } from "./context";
+import { exitCode } from "./exit-code";
+import { httpGet } from "./http-get";
+import { requestHandlerOptions } from "./request-handler-options";
+
+/** How long the console's sign-in may take to answer, in milliseconds. */
+const patience = 30_000;
+
+/**
+ * A token that signs a browser in to the console, good for 15 minutes.
+ *
+ * @param duration - seconds that the console's session is to last, 900 to 43,200.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+ */
+export async function signinToken(
+  context: Context,
+  endpoint: URL,
+  { accessKeyId, secretAccessKey, sessionToken }: RoleCredentials,
+  duration: number | undefined,
+): Promise<string> {
+  const session = JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });
+  const url = withQuery(endpoint, {
+    Action: "getSigninToken",
+    ...(duration !== undefined && { SessionDuration: `${duration}` }),
+    Session: session,
+  });
+  const { httpsAgent } = await requestHandlerOptions(context.env, await context.sharedConfig());
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(patience)]);
+  const { status, body } = await httpGet(url, httpsAgent, signal).catch((cause) => {
+    const reason = `${endpoint.host} was not reached (${cause.code ?? cause.name})`;
+    throw new CliError(reason, {
+      exitCode: exitCode.network,
+      commands: ["idc doctor"],
+      cause: nameOnly(cause),
+    });
+  });
+  const token = status === 200 ? tokenIn(body) : undefined;
+  if (token !== undefined) return token;
+  throw new CliError(
+    `${endpoint.host} gave no sign-in to the console (status ${status}): the role may not last as long as --duration, ` +
+      "or its credentials were withdrawn",
+    { exitCode: exitCode.failed },
+  );
+}
+
+/** The address that opens a page of the console, signed in. */
+export function loginUrl(endpoint: URL, token: string, destination: string): string {
+  return withQuery(endpoint, { Action: "login", Issuer: "idc", Destination: destination, SigninToken: token })
+    .href;
+}
+
+function withQuery(endpoint: URL, query: Readonly<Record<string, string>>): URL {
+  const url = new URL(endpoint);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
+}
+
+/** An error of Node's may have the address in it, and so the credentials. */
+function nameOnly({ name, code }: NodeJS.ErrnoException): Error {
+  return new Error(`${name}${code ? ` (${code})` : ""}`);
+}
+
+function tokenIn(body: string): string | undefined {
+  try {
+    const { SigninToken: token } = JSON.parse(body);
+    return typeof token === "string" && token ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}

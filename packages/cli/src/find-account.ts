@@ -1,0 +1,67 @@
+import { type AccountInfo, iterateAccounts, type SSOClient } from "@identity-center/client-sso";
+import { CliError } from "./cli-error";
+import type { Context } from "./context";
+import { exitCode } from "./exit-code";
+import { printable } from "./printable";
+import { similar } from "./similar";
+
+/**
+ * The account that is meant by an id, which needs no request, or by a name: by its very letters, else whatever their case.
+ *
+ * @throws {@link CliError} where no account has the name, or several have.
+ */
+export async function findAccount(context: Context, client: SSOClient, wanted: string): Promise<AccountInfo> {
+  const id = accountIdIn(wanted);
+  if (id !== undefined) return { accountId: id };
+  const accounts = await listAccounts(context, client);
+  const exact = accounts.filter(({ accountName }) => accountName === wanted);
+  const found = exact.length > 0 ? exact : accounts.filter((account) => isCalled(account, wanted));
+  const [first, ...others] = found;
+  if (first === undefined) throw unknown(wanted, accounts);
+  if (others.length > 0) throw ambiguous(wanted, found);
+  return first;
+}
+
+/** All accounts that the user has a role in. */
+export async function listAccounts({ signal }: Context, client: SSOClient): Promise<AccountInfo[]> {
+  const accounts: AccountInfo[] = [];
+  for await (const account of iterateAccounts({ client }, {}, { abortSignal: signal }))
+    accounts.push(account);
+  return accounts;
+}
+
+/** What people call an account: `name (id)`. */
+export function describeAccount({ accountId, accountName }: AccountInfo): string {
+  return printable(accountName ? `${accountName} (${accountId})` : accountId);
+}
+
+/** The console shows ids as `1234-5678-9012`. */
+function accountIdIn(text: string): string | undefined {
+  return /^\d{12}$|^\d{4}-\d{4}-\d{4}$/.test(text) ? text.replaceAll("-", "") : undefined;
+}
+
+function isCalled({ accountName }: AccountInfo, name: string): boolean {
+  return accountName?.toLowerCase() === name.toLowerCase();
+}
+
+function unknown(wanted: string, accounts: readonly AccountInfo[]): CliError {
+  const near = similar(
+    wanted,
+    accounts.map(({ accountName = "" }) => accountName),
+  );
+  const hint = near.length > 0 ? ` Similar: ${near.map(printable).join(", ")}.` : "";
+  return notFound(
+    `You have no role in an account named ${JSON.stringify(wanted)}.${hint} ` +
+      "An account is given by its name or its id of twelve digits",
+  );
+}
+
+function ambiguous(wanted: string, found: readonly AccountInfo[]): CliError {
+  return notFound(
+    `There are several accounts named ${JSON.stringify(wanted)}: ${found.map(describeAccount).join(", ")}. Give an id`,
+  );
+}
+
+function notFound(message: string): CliError {
+  return new CliError(message, { exitCode: exitCode.notFound, commands: ["idc accounts"] });
+}

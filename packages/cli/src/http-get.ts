@@ -1,0 +1,30 @@
+import { type Agent, get as getPlain, type IncomingMessage } from "node:http";
+import { get as getSecure } from "node:https";
+
+/** Characters; an answer with more is none that was asked for. */
+const longest = 100_000;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/**
+ * Gets a page of the web, without following where it leads.
+ *
+ * @param agent - for https; plain http is for this machine.
+ */
+export async function httpGet(url: URL, agent: Agent | undefined, signal: AbortSignal): Promise<Answer> {
+  const get = url.protocol === "http:" ? getPlain : getSecure;
+  const options = { signal, ...(url.protocol === "https:" && agent && { agent }) };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(url, options, resolve).once("error", reject);
+  });
+  response.setEncoding("utf8");
+  let body = "";
+  for await (const chunk of response) {
+    body += chunk;
+    if (body.length > longest) throw new Error(`The answer has more than ${longest} characters`);
+  }
+  return { status: response.statusCode ?? 0, body };
+}

@@ -1,0 +1,18 @@
+import type { AccountInfo, SSOClient } from "@identity-center/client-sso";
+import type { Context } from "./context";
+import { describeAccount, listAccounts } from "./find-account";
+import { choose } from "./prompt";
+
+/** Lets one of the user's accounts be picked. @throws {@link CliError} where there is nobody to ask. */
+export async function pickAccount(
+  context: Context,
+  client: SSOClient,
+  howToName = "name one with --account",
+): Promise<AccountInfo> {
+  const accounts = context.interactive ? await listAccounts(context, client) : [];
+  return choose(context, {
+    message: "Which account?",
+    choices: accounts.map((account) => ({ name: describeAccount(account), value: account })),
+    otherwise: `No account is given: ${howToName}, or a profile that has one with --profile`,
+  });
+}

@@ -1,0 +1,34 @@
+import { printable } from "./printable";
+import type { ProfilePlan } from "./profile-plan";
+import type { Terminal } from "./terminal";
+
+/** A plan for people: `+` for what comes, `~` for what changes, `-` for what goes. */
+export function profileDiff({ added, changed, removed }: ProfilePlan, colors: Terminal["colors"]): string {
+  const { green, yellow, red } = colors;
+  return [
+    ...added.flatMap(({ name, settings }) => [header("+", name), ...linesOf("+", settings)].map(green)),
+    ...changed.flatMap(({ name, settings, before }) => [
+      yellow(header("~", name)),
+      ...linesOf("-", before).map(red),
+      ...linesOf("+", settings).map(green),
+    ]),
+    ...removed.flatMap(({ name, settings, otherSettings }) =>
+      [header("-", name), ...linesOf("-", settings), ...otherSettings.map((key) => `-   ${key}`)].map(red),
+    ),
+  ].join("\n");
+}
+
+/** `Profiles: 3 to add, 1 to change, 0 to remove`. */
+export function describePlan({ added, changed, removed }: ProfilePlan): string {
+  return `Profiles: ${added.length} to add, ${changed.length} to change, ${removed.length} to remove`;
+}
+
+function header(sign: string, name: string): string {
+  return `${sign} [profile ${printable(name)}]`;
+}
+
+function linesOf(sign: string, settings: Readonly<Record<string, string | null>>): string[] {
+  return Object.entries(settings)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${sign}   ${key} = ${printable(value ?? "")}`);
+}

@@ -1,0 +1,111 @@
+import type { Properties, SectionEdit } from "@identity-center/shared-files";
+import type { ConfigProfiles } from "./config-profiles";
+import { syncedKey, syncedKeys, type WantedProfile } from "./wanted-profiles";
+
+export interface ChangedProfile {
+  readonly name: string;
+  /** Those that change, as they will be. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The same as they are; null for a new one. */
+  readonly before: Readonly<Record<string, string | null>>;
+}
+
+export interface RemovedProfile extends WantedProfile {
+  /** Keys of what somebody added, which may be secret. */
+  readonly otherSettings: readonly string[];
+}
+
+export interface SkippedProfile extends WantedProfile {
+  readonly reason: string;
+}
+
+/** What is to become of the profiles. */
+export interface ProfilePlan {
+  readonly added: readonly WantedProfile[];
+  readonly changed: readonly ChangedProfile[];
+  readonly removed: readonly RemovedProfile[];
+  /** Those whose name is that of somebody else's profile. */
+  readonly skipped: readonly SkippedProfile[];
+}
+
+/**
+ * Plans how a session's profiles become those that are wanted. Profiles without the session's mark stay untouched, and
+ * so do settings that are not named.
+ *
+ * @param isGone - whether the assignment of a profile, which is not wanted by its name, is gone for sure
+ */
+export function planProfiles(
+  wanted: readonly WantedProfile[],
+  { inFile, all }: Pick<ConfigProfiles, "inFile" | "all">,
+  sessionName: string,
+  isGone: (settings: Properties) => boolean,
+): ProfilePlan {
+  const added: WantedProfile[] = [];
+  const changed: ChangedProfile[] = [];
+  const skipped: SkippedProfile[] = [];
+  for (const profile of wanted) {
+    const { name } = profile;
+    const before = inFile[name];
+    const reason = whyNot(name, all[name], before, sessionName);
+    if (reason !== undefined) skipped.push({ ...profile, reason });
+    else if (before === undefined) added.push(profile);
+    else changed.push(...changeOf(profile, before));
+  }
+  const names = new Set(wanted.map(({ name }) => name));
+  const removed = Object.entries(inFile)
+    .filter(([name, settings]) => settings[syncedKey] === sessionName && !names.has(name))
+    // An assignment that gets no other profile keeps the one it has.
+    .filter(
+      ([, settings]) => isGone(settings) && !skipped.some((other) => isOfSameRole(other.settings, settings)),
+    )
+    .map(([name, settings]) => ({ name, ...partsOf(settings) }));
+  return { added, changed, removed, skipped };
+}
+
+export function editsOf({ added, changed, removed }: ProfilePlan): SectionEdit[] {
+  return [
+    ...[...added, ...changed].map(({ name, settings }) => ({ section: "profile", name, settings }) as const),
+    ...removed.map(({ name }) => ({ section: "profile", name, remove: true }) as const),
+  ];
+}
+
+function whyNot(
+  name: string,
+  anywhere: Properties | undefined,
+  inFile: Properties | undefined,
+  sessionName: string,
+): string | undefined {
+  if (name === "default") return "it would be the default profile";
+  if (anywhere === undefined) return undefined;
+  if (inFile === undefined) return "the credentials file has a profile of this name";
+  const mark = inFile[syncedKey];
+  if (mark === undefined) return `a profile of this name is there without ${syncedKey}, so it is not touched`;
+  if (mark === sessionName) return undefined;
+  return `the profile of this name belongs to session ${mark}; a template with {sessionName} keeps them apart`;
+}
+
+type Settings = WantedProfile["settings"];
+
+function changeOf({ name, settings }: WantedProfile, before: Properties): ChangedProfile[] {
+  const changes = Object.entries(settings).filter(([key, value]) => before[key] !== value);
+  if (changes.length === 0) return [];
+  return [
+    {
+      name,
+      settings: Object.fromEntries(changes),
+      before: Object.fromEntries(changes.map(([key]) => [key, before[key] ?? null])),
+    },
+  ];
+}
+
+function partsOf(settings: Settings): Pick<RemovedProfile, "settings" | "otherSettings"> {
+  const entries = Object.entries(settings);
+  return {
+    settings: Object.fromEntries(entries.filter(([key]) => syncedKeys.has(key))),
+    otherSettings: entries.map(([key]) => key).filter((key) => !syncedKeys.has(key)),
+  };
+}
+
+function isOfSameRole(one: Settings, other: Settings): boolean {
+  return ["sso_account_id", "sso_role_name"].every((key) => one[key] === other[key]);
+}

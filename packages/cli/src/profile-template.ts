@@ -1,0 +1,58 @@
+import { CliError } from "./cli-error";
+import { exitCode } from "./exit-code";
+
+/** What a template can name; the service may not know a name or an email address. */
+export interface ProfileFields {
+  readonly accountId: string;
+  readonly accountName?: string;
+  readonly emailAddress?: string;
+  readonly roleName: string;
+  readonly sessionName: string;
+}
+
+const fieldNames = ["accountId", "accountName", "emailAddress", "roleName", "sessionName"] as const;
+
+/** For help texts and errors. */
+export const templateFields: string = fieldNames.map((name) => `{${name}}`).join(" ");
+
+/** How profiles are named: `{accountName}.{roleName}`. */
+export class ProfileTemplate {
+  /** @throws {@link CliError} for what is no template. */
+  constructor(readonly text: string) {
+    const unknown = text.match(/\{[^{}]*\}/g)?.find((field) => !isField(field.slice(1, -1)));
+    if (unknown !== undefined) refuse(`${unknown} is no field`);
+    const others = text.replaceAll(/\{\w+\}/g, "");
+    if (text === "") refuse("it is empty");
+    if (!/^[A-Za-z0-9_./%@:+-]*$/.test(others)) {
+      refuse("besides fields it can have letters, digits and - _ / . % @ : +");
+    }
+    if (text.startsWith("-")) refuse("a name that begins with - would be taken for a flag");
+  }
+
+  /** The name of a profile; what a name can't have in it becomes `-`. */
+  name(fields: ProfileFields): string {
+    return this.text.replaceAll(
+      /\{(\w+)\}/g,
+      (_, field: keyof ProfileFields) => safe(fields[field] ?? "") || fields.accountId,
+    );
+  }
+}
+
+function isField(name: string): boolean {
+  return (fieldNames as readonly string[]).includes(name);
+}
+
+/** Fit for the config file and, without quotes, for shells; letters lose what is above or below them. */
+function safe(value: string): string {
+  return value
+    .normalize("NFKD")
+    .replaceAll(/\p{Mark}/gu, "")
+    .replaceAll(/[^A-Za-z0-9_./@:+-]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+}
+
+function refuse(why: string): never {
+  throw new CliError(`The template of profile names can't be used: ${why}. Fields are ${templateFields}`, {
+    exitCode: exitCode.usage,
+  });
+}

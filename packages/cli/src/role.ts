@@ -1,0 +1,14 @@
+import type { Target } from "./target";
+
+/** A role in an account, and the sign-in that it is had through. */
+export interface Role {
+  readonly target: Target;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+/** What messages call it. */
+export function describeRole({ accountId, roleName }: Role): string {
+  return `role ${roleName} in account ${accountId}`;
+}

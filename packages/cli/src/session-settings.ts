@@ -1,0 +1,34 @@
+// What may stand in an `[sso-session]`. Each check tells what is wrong with an answer, if anything.
+
+export function checkSessionName(name: string): string | undefined {
+  return /^[\w\-/.%@:+]+$/.test(name)
+    ? undefined
+    : "A session's name has letters, digits and - _ / . % @ : + only, such as corp";
+}
+
+export function checkStartUrl(url: string): string | undefined {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url)
+    ? undefined
+    : "A start URL is an http or https URL, such as https://corp.awsapps.com/start";
+}
+
+export function checkRegion(region: string): string | undefined {
+  return /^[a-z]{2,5}(-[a-z]+)+-\d{1,2}$/.test(region)
+    ? undefined
+    : "A region is what AWS calls it, such as eu-west-1";
+}
+
+export function checkScopes(scopes: string): string | undefined {
+  return scopesIn(scopes).length > 0
+    ? undefined
+    : "Scopes are separated by commas, such as sso:account:access";
+}
+
+export function scopesIn(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((scope) => scope !== "");
+}
+
+/** What the address bar shows behind a `#` is a page of the portal, not a part of its start URL. */
+export function withoutFragment(url: string): string {
+  return url.replace(/\/?#.*$/, "");
+}

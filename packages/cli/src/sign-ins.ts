@@ -1,0 +1,82 @@
+import {
+  type Environment,
+  listSSOTokens,
+  type SharedConfig,
+  type SharedFileError,
+  type SSOToken,
+  ssoTokenFile,
+} from "@identity-center/shared-files";
+import type { Target } from "./target";
+
+/** What the config knows of a sign-in, and what the cache holds of it. */
+export interface SignIn {
+  readonly sessionName?: string | undefined;
+  /** Of a profile without a session; neither, for a token that the config does not know. */
+  readonly profile?: string | undefined;
+  readonly startUrl?: string | undefined;
+  readonly region?: string | undefined;
+  /** Where its token is, or would be. */
+  readonly file: string;
+  readonly token?: SSOToken | undefined;
+  /** Why the file is not used. */
+  readonly failure?: SharedFileError | undefined;
+}
+
+export interface SignIns {
+  /** Those of the config in its order, then the others of the cache. */
+  readonly signIns: readonly SignIn[];
+  /** Files of the cache that can't be used, and that may be anything. */
+  readonly failures: readonly SharedFileError[];
+}
+
+/** All sign-ins that there are or can be, from the files alone. */
+export async function listSignIns(shared: SharedConfig, env: Environment): Promise<SignIns> {
+  const { tokens, failures } = await listSSOTokens({ env });
+  const known = configured(shared, env).map((it) => ({
+    ...it,
+    token: tokens.find(({ file }) => file === it.file)?.token,
+    failure: failures.find(({ file }) => file === it.file),
+  }));
+  const files = new Set(known.map(({ file }) => file));
+  const others = tokens
+    .filter(({ file }) => !files.has(file))
+    .map(({ file, token }) => ({ startUrl: token.startUrl, region: token.region, file, token }));
+  return {
+    signIns: [...known, ...others],
+    failures: failures.filter(({ file }) => !files.has(file)),
+  };
+}
+
+/** The one that a target works through. */
+export async function signInOf(target: Target, shared: SharedConfig, env: Environment): Promise<SignIn> {
+  const { signIns } = await listSignIns(shared, env);
+  const file = ssoTokenFile(target.sessionName ?? target.startUrl, { env });
+  return signIns.find((it) => it.file === file) ?? { ...target, file };
+}
+
+function configured({ ssoSessions, profiles }: SharedConfig, env: Environment): SignIn[] {
+  const found = new Map<string, SignIn>();
+  for (const [sessionName, { sso_start_url: startUrl, sso_region: region }] of Object.entries(ssoSessions)) {
+    const file = ssoTokenFile(sessionName, { env });
+    found.set(file, { sessionName, startUrl, region, file });
+  }
+  for (const [profile, settings] of Object.entries(profiles)) {
+    const { sso_session: session, sso_start_url: startUrl, sso_region: region } = settings;
+    if (session || !startUrl) continue;
+    const file = ssoTokenFile(startUrl, { env });
+    // Profiles of one start URL share its token.
+    if (!found.has(file)) found.set(file, { profile, startUrl, region, file });
+  }
+  return [...found.values()];
+}
+
+/** What messages call it. */
+export function describeSignIn({ sessionName, profile, startUrl, file }: SignIn): string {
+  return sessionName ?? profile ?? startUrl ?? file;
+}
+
+/** What to type to sign in. */
+export function signInCommand({ sessionName, profile }: SignIn): string {
+  if (sessionName !== undefined) return `idc login --session ${sessionName}`;
+  return profile === undefined ? "idc configure" : `idc login --profile ${profile}`;
+}

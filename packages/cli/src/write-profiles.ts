@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from "node:util";
+import { editSharedConfig } from "@identity-center/shared-files";
+import { CliError } from "./cli-error";
+import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
+import type { Context } from "./context";
+import { exitCode } from "./exit-code";
+import { describePlan, profileDiff } from "./profile-diff";
+import { editsOf, type ProfilePlan } from "./profile-plan";
+import { confirm } from "./prompt";
+
+export interface WriteFlags {
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+}
+
+type Planner = (profiles: ConfigProfiles) => ProfilePlan;
+
+/**
+ * Shows what a plan changes and, if that is wanted, does it.
+ *
+ * @returns the exit code
+ * @throws {@link CliError} where nobody says that it is wanted.
+ */
+export async function writeProfiles(
+  context: Context,
+  { dryRun, yes }: WriteFlags,
+  planFor: Planner,
+): Promise<number> {
+  const { env, terminal, json } = context;
+  const now = await readConfigProfiles(env);
+  const plan = planFor(now);
+  const { file } = now;
+  for (const { name, reason } of plan.skipped) {
+    context.warn(new Error(`[profile ${name}] was skipped: ${reason}`));
+  }
+  const tell = (text: string, backup: string | null = null) => context.print({ file, backup, ...plan }, text);
+  if (editsOf(plan).length === 0) {
+    tell(`Nothing to change in ${file}`);
+    return exitCode.ok;
+  }
+  const diff = `${profileDiff(plan, terminal.colors)}\n\n${describePlan(plan)} in ${file}`;
+  if (dryRun) {
+    tell(diff);
+    return exitCode.ok;
+  }
+  if (!json) terminal.out(diff);
+  else if (!yes) terminal.err(diff);
+  if (!yes && !(await confirm(context, "Write this?", "Nothing was written: add --yes to write this"))) {
+    terminal.err("Nothing was written");
+    return exitCode.failed;
+  }
+  const backup = await write(context, plan, planFor);
+  tell(`Wrote ${file}${backup ? `; as it was: ${backup}` : ""}`, backup ?? null);
+  return exitCode.ok;
+}
+
+async function write(
+  { env, signal }: Context,
+  plan: ProfilePlan,
+  planFor: Planner,
+): Promise<string | undefined> {
+  // What was shown is done, or nothing: somebody may have taken their time to answer.
+  if (!isDeepStrictEqual(planFor(await readConfigProfiles(env)), plan)) {
+    throw new CliError("Nothing was written: the profiles have changed meanwhile. Run it again", {
+      exitCode: exitCode.failed,
+    });
+  }
+  signal.throwIfAborted();
+  return (await editSharedConfig(editsOf(plan), { backup: true, env, signal })).backup;
+}

@@ -1,0 +1,67 @@
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CheckpointFile } from "../src/checkpoint-file";
+
+const search = { startUrl: "https://corp.awsapps.com/start", account: "prod", role: undefined };
+const checkpoint = { version: 1, done: "abc", pending: [{ accountId: "001122334455" }], next: null } as const;
+
+let folder = "";
+let file = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "idc-checkpoint-"));
+  file = join(folder, "rest");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("CheckpointFile", () => {
+  it("gives back what it was given, and nothing where there is no file", async () => {
+    const it = new CheckpointFile(file, search);
+    expect(await it.read()).toBeUndefined();
+    await it.write({ version: 1, done: "", pending: [] });
+    await it.write(checkpoint);
+    expect(await it.read()).toEqual(checkpoint);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    await it.remove();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("leaves alone what a link by its name leads to", async () => {
+    writeFileSync(join(folder, "other"), "other");
+    symlinkSync(join(folder, "other"), file);
+    await new CheckpointFile(file, search).write(checkpoint);
+    expect(readFileSync(join(folder, "other"), "utf8")).toBe("other");
+  });
+
+  it.each([
+    ["{", "it is not JSON"],
+    ["null", "it has none"],
+    ["[]", "it has none"],
+    [JSON.stringify({ ...search, startUrl: "https://x", checkpoint }), "it is of another portal, https://x"],
+    [JSON.stringify({ ...search, account: "test", checkpoint }), "it is of a run with --account test"],
+    [JSON.stringify({ ...search, role: "Admin", checkpoint }), "it is of a run with --role Admin"],
+    [JSON.stringify({ startUrl: search.startUrl, checkpoint }), "it is of a run without --account"],
+  ])("refuses %s", async (content, why) => {
+    writeFileSync(file, content);
+    await expect(new CheckpointFile(file, search).read()).rejects.toThrow(
+      `${file} is no checkpoint to go on from: ${why}. Remove it to begin anew`,
+    );
+  });
+
+  it("says where it can't write, and leaves nothing behind", async () => {
+    await expect(new CheckpointFile(folder, search).write(checkpoint)).rejects.toThrow(
+      /can't be written to .* \((EISDIR|ENOTEMPTY|EEXIST)\)/,
+    );
+    const others = readdirSync(tmpdir()).filter((name) => join(tmpdir(), name).startsWith(`${folder}.`));
+    expect(others).toEqual([]);
+  });
+});

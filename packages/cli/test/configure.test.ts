@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { openWorld } from "./world";
+
+const enter = "\r";
+
+describe("idc configure", () => {
+  it("asks in a terminal for what is not given, until it is right, and leaves the rest of the file alone", async () => {
+    const world = await openWorld();
+    const before = `# mine\n${world.read(".aws", "config")}\n; and this\n[profile dev]\nregion = eu-west-3 # here\n`;
+    world.write(before, ".aws", "config");
+    const screen = world.open("configure");
+    await screen.see("Name of the session");
+    screen.type(`lab${enter}`);
+    await screen.see("Start URL of the access portal");
+    screen.type(`lab.awsapps.com${enter}`);
+    await screen.see("A start URL is an http or https URL");
+    screen.type(`\u0015 https://lab.awsapps.com/start/#/?tab=accounts ${enter}`);
+    await screen.see("Region of Identity Center");
+    screen.type(`eu-west${enter}`);
+    await screen.see("such as eu-west-1");
+    screen.type(`-1${enter}`);
+    const { code, text } = await screen.end();
+    expect(code).toBe(0);
+    expect(text).toContain(`Wrote [sso-session lab] to ${world.home}/.aws/config`);
+    expect(text).toContain("idc login --session lab");
+    const after = world.read(".aws", "config");
+    expect(after?.startsWith(before)).toBe(true);
+    expect(after?.slice(before.length)).toMatch(
+      /\[sso-session lab\]\nsso_start_url = https:\/\/lab\.awsapps\.com\/start\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n/,
+    );
+  });
+
+  it("offers what the session has, and says that nothing changed", async () => {
+    const world = await openWorld();
+    const before = world.read(".aws", "config");
+    const screen = world.open("configure");
+    await screen.see("(corp)");
+    screen.type(enter);
+    await screen.see(`(${world.portal.directory.startUrl})`);
+    screen.type(enter);
+    await screen.see("(us-east-1)");
+    screen.type(enter);
+    const { code, text } = await screen.end();
+    expect(code).toBe(0);
+    expect(text).toContain("Nothing changed: [sso-session corp]");
+    expect(world.read(".aws", "config")).toBe(before);
+  });
+
+  it("writes without a terminal what the flags say, and keeps what they do not", async () => {
+    const world = await openWorld();
+    const file = `${world.home}/.aws/config`;
+    const { startUrl } = world.portal.directory;
+    const { code, stdout } = await world.idc("configure", "corp", "--region", "eu-central-1", "--json");
+    expect(code).toBe(0);
+    const result = { session: "corp", startUrl, region: "eu-central-1", file, changed: true };
+    expect(JSON.parse(stdout)).toEqual({ ...result, registrationScopes: ["sso:account:access"] });
+    const scopes = await world.idc(
+      "configure",
+      "corp",
+      "--scopes",
+      "sso:account:access, codewhisperer:completions",
+    );
+    expect(scopes.code).toBe(0);
+    expect(world.read(".aws", "config")).toContain(
+      "sso_region = eu-central-1\nsso_registration_scopes = sso:account:access,codewhisperer:completions\n",
+    );
+  });
+
+  it("names all that is missing where there is nobody to ask", async () => {
+    const world = await openWorld();
+    const { code, stdout, stderr } = await world.idc("configure", "--region", "eu-west-1");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("SESSION and --start-url");
+  });
+
+  it.each([
+    [
+      "a region",
+      ["lab", "--start-url", "https://lab.awsapps.com/start", "--region", "Frankfurt"],
+      "eu-west-1",
+    ],
+    ["a start URL", ["lab", "--start-url", "ftp://lab", "--region", "eu-west-1"], "https URL"],
+    [
+      "a name",
+      ["a b", "--start-url", "https://lab.awsapps.com/start", "--region", "eu-west-1"],
+      "such as corp",
+    ],
+  ])("refuses what can't be %s, and writes nothing", async (_, args, wanted) => {
+    const world = await openWorld();
+    const before = world.read(".aws", "config");
+    const { code, stderr } = await world.idc("configure", ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(wanted);
+    expect(world.read(".aws", "config")).toBe(before);
+  });
+
+  it("writes nothing at Ctrl+C", async () => {
+    const world = await openWorld();
+    const before = world.read(".aws", "config");
+    const screen = world.open("configure", "lab");
+    await screen.see("Start URL");
+    screen.type("\u0003");
+    expect((await screen.end()).code).toBe(130);
+    expect(world.read(".aws", "config")).toBe(before);
+  });
+});

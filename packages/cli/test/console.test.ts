@@ -1,0 +1,97 @@
+import { chmodSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openWorld } from "./world";
+
+async function signedIn() {
+  const world = await openWorld();
+  await world.signIn();
+  const [{ accountId, roles }] = world.portal.directory.accounts as any;
+  world.env["IDC_FEDERATION_ENDPOINT"] = world.federationEndpoint;
+  return { ...world, accountId, roleName: roles[0], flags: ["--account", accountId, "--role", roles[0]] };
+}
+
+describe("idc console", () => {
+  it("prints an address that opens a page of the console, signed in", async () => {
+    const { idc, flags, accountId, roleName } = await signedIn();
+    const { code, stdout, stderr } = await idc(
+      "console",
+      ...flags,
+      "--print",
+      "--destination",
+      "s3",
+      "--duration",
+      "4h",
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const page = await (await fetch(stdout.trim())).text();
+    expect(page).toContain("You are signed in to the console");
+    expect(page).toContain(accountId);
+    expect(page).toContain(roleName);
+    expect(page).toContain("https://console.aws.amazon.com/s3/home?region=us-east-1");
+    const [, until = ""] = /<dt>Until<\/dt><dd>([^<]+)/.exec(page) ?? [];
+    expect(Date.parse(until) - Date.now()).toBeGreaterThan(3.9 * 3_600_000);
+  });
+
+  it("opens it in the browser, and shows it nowhere", async () => {
+    const { open, flags, env, home, write } = await signedIn();
+    write(`#!/bin/sh\nprintf %s "$1" > "${home}/opened"\n`, "bin", "xdg-open");
+    chmodSync(join(home, "bin", "xdg-open"), 0o755);
+    env["PATH"] = `${join(home, "bin")}${delimiter}${env["PATH"]}`;
+    const { code, text } = await open("console", ...flags).end();
+    expect(code).toBe(0);
+    expect(text).toMatch(/^The browser opens the console as role \S+ in account \d{12}\.$/);
+    await expect.poll(() => readFileSync(join(home, "opened"), "utf8")).toMatch(/Action=login/);
+  });
+
+  it("tells of everything but the address in JSON, unless that is printed", async () => {
+    const { idc, flags, accountId, roleName } = await signedIn();
+    const destination = "https://console.aws.amazon.com/console/home?region=us-east-1";
+    const printed = await idc("console", ...flags, "--print", "--json");
+    expect(JSON.parse(printed.stdout)).toEqual({
+      accountId,
+      roleName,
+      destination,
+      url: expect.stringMatching(/SigninToken=/),
+    });
+  });
+
+  it.each([
+    [["--destination", "javascript:alert(1)"], "https URL of the console"],
+    [["--destination", "http://console.aws.amazon.com/"], "https URL of the console"],
+    [["--duration", "5m"], "15m to 12h"],
+    [["--duration", "never"], "15m to 12h"],
+    [["--federation-endpoint", "http://example.com/federation"], "http one of this machine"],
+    [["--federation-endpoint", "nonsense"], "https URL"],
+  ])("refuses %j before anything is asked", async (wrong, message) => {
+    const { idc, flags, portal } = await signedIn();
+    const { code, stderr } = await idc("console", ...flags, "--print", ...wrong);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(portal.requests).toBe(0);
+  });
+
+  it("says that no sign-in was given, and shows nothing of what was sent", async () => {
+    const { idc, flags, endpoint } = await signedIn();
+    const wrongPlace = await idc(
+      "console",
+      ...flags,
+      "--print",
+      "--federation-endpoint",
+      `${endpoint}/nothing`,
+    );
+    expect(wrongPlace.code).toBe(1);
+    expect(wrongPlace.stderr).toContain("status 404");
+    const nobody = await idc(
+      "console",
+      ...flags,
+      "--print",
+      "--federation-endpoint",
+      "http://127.0.0.1:1/federation",
+    );
+    expect(nobody.code).toBe(5);
+    expect(nobody.stderr).toContain("127.0.0.1:1 was not reached (ECONNREFUSED)");
+    for (const { stdout, stderr } of [wrongPlace, nobody])
+      expect(stdout + stderr).not.toMatch(/[\w+/=]{35,}/);
+  });
+});

@@ -1,0 +1,221 @@
+import { execFile as execFileCallback, execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { fromProcess } from "@aws-sdk/credential-provider-process";
+import { readRoleCredentials, writeRoleCredentials } from "@identity-center/shared-files";
+import { describe, expect, it } from "vitest";
+import { bin } from "./idc";
+import { openWorld, type World } from "./world";
+
+const execFile = promisify(execFileCallback);
+
+async function signedIn(): Promise<World & { account: any; roleName: string; key: any; flags: string[] }> {
+  const world = await openWorld();
+  await world.signIn();
+  const [account] = world.portal.directory.accounts as any;
+  const [roleName] = account.roles;
+  const { startUrl } = world.portal.directory;
+  const { accountId } = account;
+  return {
+    ...world,
+    account,
+    roleName,
+    key: { sessionName: "corp", startUrl, region: world.portal.region, accountId, roleName },
+    flags: ["--account", accountId, "--role", roleName],
+  };
+}
+
+const secret = /[A-Za-z0-9/+=]{35,}/;
+
+describe("idc credentials", () => {
+  it("shows nothing secret without a format, neither in a terminal nor to a program", async () => {
+    const { open, idc, flags, account, roleName } = await signedIn();
+    const { code, text } = await open("credentials", ...flags).end();
+    expect(code).toBe(0);
+    expect(text).toContain(`role ${roleName} in account ${account.accountId}`);
+    expect(text).toMatch(/until \d{4}-\d\d-\d\d \d\d:\d\d, in \d+ min/);
+    expect(text).toContain("--format env");
+    expect(text).not.toMatch(secret);
+    const { stdout, stderr } = await idc("credentials", ...flags, "--json");
+    expect(JSON.parse(stdout)).toEqual({
+      accountId: account.accountId,
+      roleName,
+      expiration: expect.any(String),
+    });
+    expect(stdout + stderr).not.toMatch(secret);
+  });
+
+  it("is a credential_process, of which SDKs take what the portal gave", async () => {
+    const { idc, flags, key, env } = await signedIn();
+    await idc("credentials", ...flags);
+    const { code, stdout, stderr } = await idc("credentials", ...flags, "--format", "process");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const cached = await readRoleCredentials(key, { env });
+    expect(JSON.parse(stdout)).toEqual({
+      Version: 1,
+      AccessKeyId: cached?.accessKeyId,
+      SecretAccessKey: cached?.secretAccessKey,
+      SessionToken: cached?.sessionToken,
+      Expiration: cached?.expiration.toISOString(),
+      AccountId: key.accountId,
+    });
+  });
+
+  it("asks the portal once for many processes, and again early", async () => {
+    const { idc, portal, flags, key, env } = await signedIn();
+    const accessKeyId = async () =>
+      JSON.parse((await idc("credentials", ...flags, "--format", "process")).stdout).AccessKeyId;
+    const first = await accessKeyId();
+    expect(await accessKeyId()).toBe(first);
+    expect(portal.calls.GetRoleCredentials).toBe(1);
+    const cached = await readRoleCredentials(key, { env });
+    if (!cached) throw new Error("nothing is cached");
+    await writeRoleCredentials(key, { ...cached, expiration: new Date(Date.now() + 14 * 60_000) }, { env });
+    expect(await accessKeyId()).not.toBe(first);
+  });
+
+  it.each([
+    ["env", "sh", ["-c"], (text: string) => `${text}\nprintf %s "$AWS_SESSION_TOKEN"`],
+    ["env", "bash", ["-c"], (text: string) => `${text}\nprintf %s "$AWS_SESSION_TOKEN"`],
+    ["fish", "fish", ["-c"], (text: string) => `${text}\nprintf %s "$AWS_SESSION_TOKEN"`],
+  ])("--format %s is what %s reads, whatever is in it", async (format, shell, args, program) => {
+    const { idc, flags, key, env } = await signedIn();
+    if (!["/bin", "/usr/bin"].some((folder) => existsSync(`${folder}/${shell}`))) {
+      console.warn(`skipped: ${shell} is absent`);
+      return;
+    }
+    const sessionToken = `it's "$HOME" \\ \`id\` \\' end`;
+    await writeRoleCredentials(
+      key,
+      { accessKeyId: "A", secretAccessKey: "S", sessionToken, expiration: new Date(Date.now() + 3_600_000) },
+      { env },
+    );
+    const { stdout } = await idc("credentials", ...flags, "--format", format);
+    expect(execFileSync(shell, [...args, program(stdout)], { encoding: "utf8", env })).toBe(sessionToken);
+  });
+
+  it("writes the other formats", async () => {
+    const { idc, flags, key, env } = await signedIn();
+    await idc("credentials", ...flags);
+    const read = async (format: string) => (await idc("credentials", ...flags, "--format", format)).stdout;
+    const json = JSON.parse(await read("json"));
+    const { expiration, ...cached } = (await readRoleCredentials(key, { env })) ?? {};
+    const { accountId, roleName } = key;
+    expect(json).toEqual({ ...cached, expiration: expiration?.toISOString(), accountId, roleName });
+    expect(await read("powershell")).toContain(`$Env:AWS_SESSION_TOKEN = '${json.sessionToken}'\n`);
+    expect(await read("ini")).toBe(
+      `[default]\naws_access_key_id = ${json.accessKeyId}\naws_secret_access_key = ${json.secretAccessKey}\n` +
+        `aws_session_token = ${json.sessionToken}\n`,
+    );
+    const { code, stderr } = await idc("credentials", ...flags, "--format", "yaml");
+    expect(code).toBe(2);
+    expect(stderr).toContain("env, powershell, fish, json, ini, process");
+  });
+
+  it("knows accounts by name, and takes the role and account of a profile", async () => {
+    const { idc, write, read, account, roleName } = await signedIn();
+    const byName = await idc("credentials", "--account", account.accountName, "--role", roleName, "--json");
+    expect(JSON.parse(byName.stdout)).toMatchObject({ accountId: account.accountId, roleName });
+    write(
+      `${read(".aws", "config")}\n[profile dev]\nsso_session = corp\nsso_account_id = ${account.accountId}\n` +
+        `sso_role_name = ${account.roles[1]}\n`,
+      ".aws",
+      "config",
+    );
+    const ofProfile = await idc("credentials", "--profile", "dev", "--json");
+    expect(JSON.parse(ofProfile.stdout)).toMatchObject({
+      accountId: account.accountId,
+      roleName: account.roles[1],
+    });
+  });
+
+  it("lets account and role be picked by some of their letters", async () => {
+    const { open, portal } = await signedIn();
+    const { accountName, accountId, roles } = portal.directory.accounts.at(-1) as any;
+    const screen = open("credentials");
+    await screen.see("Which account?");
+    screen.type(accountName.replaceAll("-", ""));
+    await screen.see(`❯ ${accountName} (${accountId})`);
+    screen.type("\r");
+    await screen.see("Which role");
+    screen.type(roles[2]);
+    await screen.see(`❯ ${roles[2]}`);
+    screen.type("\r");
+    const { code, text } = await screen.end();
+    expect(text).toContain(`role ${roles[2]} in account ${accountId}`);
+    expect(code).toBe(0);
+  });
+
+  it("ends with 130 where the question is answered by Ctrl+C", async () => {
+    const { open } = await signedIn();
+    const screen = open("credentials");
+    await screen.see("Which account?");
+    screen.type("\u0003");
+    expect((await screen.end()).code).toBe(130);
+  });
+
+  it.each([
+    [["--account", "nosuch", "--role", "X"], 4, "no role in an account named"],
+    [["--account", "000000000000", "--role", "X"], 4, "idc roles"],
+    [["--session", "other"], 4, "idc configure"],
+    [["--profile", "nosuch"], 4, "There is no profile"],
+    [["--session", "corp", "--profile", "dev"], 2, "exclude each other"],
+    [[], 2, "--account"],
+  ])("says what is wrong with %j", async (flags, expected, message) => {
+    const { idc } = await signedIn();
+    const { code, stdout, stderr } = await idc("credentials", ...flags, "--format", "env");
+    expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
+  it("says how to sign in, also to programs", async () => {
+    const { idc } = await openWorld();
+    const { code, stderr } = await idc("credentials", "--account", "111122223333", "--role", "X", "--json");
+    expect(code).toBe(3);
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: { name: "SignInRequiredError", commands: ["idc login --session corp", expect.any(String)] },
+    });
+  });
+});
+
+describe("credential_process", () => {
+  async function withProfile() {
+    const world = await signedIn();
+    await world.idc("credentials", ...world.flags);
+    const command = `${process.execPath} ${bin} credentials --format process --session corp ${world.flags.join(" ")}`;
+    world.write(
+      `${world.read(".aws", "config")}\n[profile dev]\ncredential_process = ${command}\nregion = eu-west-1\n`,
+      ".aws",
+      "config",
+    );
+    return world;
+  }
+
+  it("serves @aws-sdk/credential-provider-process", async () => {
+    const { home, env, key } = await withProfile();
+    const saved = { ...process.env };
+    Object.assign(process.env, env);
+    try {
+      const found = await fromProcess({ profile: "dev", configFilepath: `${home}/.aws/config` })();
+      const cached = await readRoleCredentials(key, { env });
+      expect(found).toMatchObject({ ...cached, accountId: key.accountId });
+    } finally {
+      for (const name of Object.keys(env)) {
+        if (name in saved) process.env[name] = saved[name];
+        else delete process.env[name];
+      }
+    }
+  });
+
+  const aws = "/usr/bin/aws";
+  it.skipIf(!existsSync(aws))(
+    `serves the AWS CLI${existsSync(aws) ? "" : " (skipped: Debian's awscli is absent)"}`,
+    async () => {
+      const { env, key } = await withProfile();
+      const args = ["configure", "export-credentials", "--profile", "dev", "--format", "process"];
+      const found = JSON.parse((await execFile(aws, args, { env })).stdout);
+      const cached = await readRoleCredentials(key, { env });
+      expect(found).toMatchObject({ AccessKeyId: cached?.accessKeyId, SessionToken: cached?.sessionToken });
+    },
+  );
+});

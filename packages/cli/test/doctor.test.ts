@@ -1,0 +1,271 @@
+import { once } from "node:events";
+import { chmodSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { writeSSOToken } from "@identity-center/shared-files";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openWorld, tokenFile, type World } from "./world";
+
+interface Check {
+  readonly check: string;
+  readonly state: string;
+  readonly detail: string;
+  readonly mend?: string;
+}
+
+async function examine(world: World): Promise<{ code: number | null; checks: Check[] }> {
+  const { code, stdout, stderr } = await world.idc("doctor", "--json");
+  expect(stderr).toBe("");
+  return { code, checks: JSON.parse(stdout) };
+}
+
+const bad = (checks: readonly Check[]) => checks.filter(({ state }) => state !== "ok");
+
+describe("idc doctor", () => {
+  it("finds nothing wrong where nothing is, in a terminal", async () => {
+    const world = await openWorld();
+    const token = await world.signIn();
+    const screen = world.open("doctor");
+    const { code, text } = await screen.end();
+    expect(code).toBe(0);
+    expect(screen.output).toContain("\u001b[32mok");
+    expect(text).not.toMatch(/^(warning|problem)/m);
+    expect(text).toMatch(/^ok {6}session corp: https:\S+ in us-east-1$/m);
+    expect(text).toContain(`ok      portal of us-east-1: ${world.endpoint} answers`);
+    expect(text).toContain(`ok      sign-in of us-east-1: ${world.endpoint} answers`);
+    expect(text).toMatch(/^ok {6}token of corp: good until .*, in 59 min, and not renewed then/m);
+    expect(text).toContain("ok      clock: right to the minute");
+    expect(text).not.toContain(token);
+  });
+
+  it("uses no color with NO_COLOR, and ends at Ctrl+C while services are silent", async () => {
+    const world = await openWorld({ faults: () => ({ kind: "stall", at: "headers" }) });
+    world.env["NO_COLOR"] = "1";
+    const screen = world.open("doctor");
+    await screen.see("Asking the services");
+    await expect.poll(() => world.portal.requests).toBe(2);
+    screen.type("\u0003");
+    expect((await screen.end()).code).toBe(130);
+    expect(screen.output).not.toContain("\u001b[3");
+  });
+
+  it("warns where nothing is configured, and says how to", async () => {
+    const world = await openWorld();
+    world.write("", ".aws", "config");
+    const { code, checks } = await examine(world);
+    expect(code).toBe(0);
+    expect(bad(checks)).toMatchObject([
+      { check: "config", state: "warning", mend: "idc configure" },
+      { check: "network", state: "warning", mend: "idc configure" },
+    ]);
+  });
+
+  it("finds what is wrong with sessions and profiles, each by its name", async () => {
+    const world = await openWorld();
+    world.write(
+      `${world.read(".aws", "config")}
+[sso-session lab]
+sso_start_url = lab
+sso_region = us-east-1
+[profile lost]
+sso_session = nowhere
+[profile half]
+sso_session = corp
+sso_account_id = 111122223333
+[profile plain]
+region = eu-west-1
+`,
+      ".aws",
+      "config",
+    );
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks.filter(({ state }) => state === "problem")).toMatchObject([
+      { check: "session lab", detail: expect.stringContaining("sso_start_url"), mend: "idc configure lab" },
+      { check: "profile lost", detail: expect.stringContaining("[sso-session nowhere]") },
+      { check: "profile half", detail: expect.stringContaining("sso_role_name") },
+    ]);
+  });
+
+  it("goes on where the config can't be read as one", async () => {
+    const world = await openWorld();
+    world.write("[sso-session corp\n", ".aws", "config");
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks[0]).toMatchObject({
+      check: "config",
+      state: "problem",
+      detail: expect.stringContaining("config:1"),
+    });
+    expect(checks.length).toBeGreaterThan(3);
+  });
+
+  it("finds files that others may read or write, and gives the command", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const folder = dirname(tokenFile(world));
+    chmodSync(tokenFile(world), 0o644);
+    chmodSync(folder, 0o777);
+    mkdirSync(join(world.home, ".aws", "cli", "cache"), { recursive: true });
+    chmodSync(join(world.home, ".aws", "config"), 0o666);
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(bad(checks).map(({ check, mend }) => [check, mend])).toEqual([
+      ["files", `chmod go-w ${world.home}/.aws/config`],
+      ["files", `chmod go-w ${folder}`],
+      ["files", `chmod 600 ${tokenFile(world)}`],
+    ]);
+  });
+
+  it("tells what becomes of each token", async () => {
+    const world = await openWorld();
+    const { startUrl } = world.portal.directory;
+    const ago = new Date(Date.now() - 3_600_000);
+    const spent = { startUrl, region: "us-east-1", accessToken: "a", expiresAt: ago };
+    const renewing = { refreshToken: "r", clientId: "c", clientSecret: "s" };
+    const names = ["spent", "renewed", "unregistered", "broken"];
+    const sessions = names.map(
+      (name) => `[sso-session ${name}]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`,
+    );
+    world.write(world.read(".aws", "config") + sessions.join(""), ".aws", "config");
+    await writeSSOToken("spent", spent, world);
+    await writeSSOToken("renewed", { ...spent, ...renewing }, world);
+    await writeSSOToken("unregistered", { ...spent, ...renewing, registrationExpiresAt: ago }, world);
+    world.write("{", ".aws", "sso", "cache", tokenFile(world, "broken").split("/").at(-1) as string);
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks.filter(({ check }) => check.startsWith("token of"))).toMatchObject([
+      { check: "token of corp", state: "warning", detail: "not signed in", mend: "idc login --session corp" },
+      {
+        state: "warning",
+        detail: expect.stringContaining("no refresh token"),
+        mend: "idc login --session spent",
+      },
+      { state: "ok", detail: expect.stringContaining("renewed when it is used") },
+      { state: "warning", detail: expect.stringContaining("its client registration expired") },
+      { state: "problem", detail: expect.stringContaining("not a JSON object") },
+    ]);
+  });
+
+  it.each([
+    [2.5, "warning", "2 min behind"],
+    [90.5, "problem", "1 h 30 min behind"],
+    [-10, "problem", "ahead of"],
+  ])("finds a clock that is %d min off", async (minutes, state, detail) => {
+    const world = await openWorld({ clock: () => Date.now() + minutes * 60_000 });
+    const { checks } = await examine(world);
+    const clock = checks.find(({ check }) => check === "clock");
+    expect(clock).toMatchObject({ state, detail: expect.stringContaining(detail) });
+  });
+
+  it.each([200, 403])(
+    "finds services that are not reached, or a page (%d) in their place",
+    async (status) => {
+      const world = await openWorld();
+      await world.signIn();
+      const page = createServer((_, response) =>
+        response.writeHead(status).end("<h1>Welcome to our hotel</h1>"),
+      );
+      await once(page.listen(0, "127.0.0.1"), "listening");
+      onTestFinished(() => void page.close());
+      Object.assign(world.env, {
+        AWS_ENDPOINT_URL_SSO: `http://127.0.0.1:${(page.address() as AddressInfo).port}`,
+        AWS_ENDPOINT_URL_SSO_OIDC: "http://127.0.0.1:1",
+      });
+      const { code, checks } = await examine(world);
+      expect(code).toBe(1);
+      expect(bad(checks)).toMatchObject([
+        {
+          check: "portal of us-east-1",
+          state: "warning",
+          detail: expect.stringContaining(`(status ${status})`),
+        },
+        { check: "sign-in of us-east-1", state: "problem", detail: expect.stringContaining("ECONNREFUSED") },
+        { check: "clock", state: "warning" },
+      ]);
+    },
+  );
+
+  it("says that an endpoint makes no sense", async () => {
+    const world = await openWorld();
+    world.env["AWS_ENDPOINT_URL_SSO"] = "ftp://portal";
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks.find(({ check }) => check === "portal of us-east-1")).toMatchObject({
+      state: "problem",
+      detail: expect.stringContaining("AWS_ENDPOINT_URL_SSO"),
+    });
+  });
+
+  it("finds variables that get in the way", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    Object.assign(world.env, {
+      AWS_ACCESS_KEY_ID: "AKIA1",
+      AWS_PROFILE: "gone",
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
+    });
+    const { code, stdout } = await world.idc("doctor", "--json");
+    expect(code).toBe(1);
+    expect(bad(JSON.parse(stdout))).toMatchObject([
+      { state: "warning", detail: expect.stringContaining("AWS_ACCESS_KEY_ID") },
+      { state: "problem", detail: expect.stringContaining("gone"), mend: "unset AWS_PROFILE" },
+      { state: "problem", mend: expect.stringContaining("unset NODE_TLS_REJECT_UNAUTHORIZED") },
+    ]);
+    expect(stdout).not.toContain("AKIA1");
+  });
+
+  it("finds variables that do not what they seem to", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    Object.assign(world.env, { HTTP_PROXY: "http://proxy.example:3128", AWS_DEFAULT_PROFILE: "dev" });
+    const { code, checks } = await examine(world);
+    expect(code).toBe(0);
+    expect(bad(checks)).toMatchObject([
+      { check: "environment", mend: "export AWS_PROFILE=dev" },
+      { check: "proxy", mend: "export HTTPS_PROXY=$HTTP_PROXY" },
+    ]);
+  });
+
+  it("tells the proxy without its password, and what excepts hosts from it", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    Object.assign(world.env, {
+      HTTPS_PROXY: "http://jane:s3cret@proxy.example:3128",
+      NO_PROXY: "example.com",
+    });
+    const { code, checks } = await examine(world);
+    expect(code).toBe(0);
+    const [proxy] = checks.filter(({ check }) => check === "proxy");
+    expect(proxy).toMatchObject({
+      state: "ok",
+      detail: "http://***@proxy.example:3128 by HTTPS_PROXY, but not for example.com",
+    });
+  });
+
+  it("goes on where proxy and certificates make no sense", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    Object.assign(world.env, { HTTPS_PROXY: "socks5://jane:s3cret@x", AWS_CA_BUNDLE: "/nowhere/ca.pem" });
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks.filter(({ state }) => state === "problem").map(({ check }) => check)).toEqual([
+      "proxy",
+      "certificates",
+      "network",
+    ]);
+    expect(JSON.stringify(checks)).not.toContain("s3cret");
+  });
+
+  it("says which way a sign-in goes", async () => {
+    const world = await openWorld();
+    const browser = async () =>
+      (await examine(world)).checks.find(({ check }) => check === "browser")?.detail;
+    expect(await browser()).toContain("there is no display");
+    world.env["DISPLAY"] = ":0";
+    expect(await browser()).toContain("idc login opens it");
+    world.env["SSH_CONNECTION"] = "10.0.0.1 1 10.0.0.2 22";
+    expect(await browser()).toContain("SSH_CONNECTION is set");
+  });
+});

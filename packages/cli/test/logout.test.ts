@@ -1,0 +1,126 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import {
+  readSSOToken,
+  type SSOToken,
+  writeRoleCredentials,
+  writeSSOToken,
+} from "@identity-center/shared-files";
+import { describe, expect, it } from "vitest";
+import { openWorld, tokenFile, type World } from "./world";
+
+async function cacheRole({ env, portal }: World, roleName: string): Promise<void> {
+  const { startUrl } = portal.directory;
+  const key = { accountId: "111122223333", roleName, sessionName: "corp", startUrl, region: portal.region };
+  const expiration = new Date(Date.now() + 3_600_000);
+  const credentials = {
+    accessKeyId: "ASIA1",
+    secretAccessKey: "secret",
+    sessionToken: "session",
+    expiration,
+  };
+  await writeRoleCredentials(key, credentials, { env });
+}
+
+describe("idc logout", () => {
+  it("signs out at the service, and removes token and role credentials, in a terminal", async () => {
+    const world = await openWorld();
+    const token = await world.signIn();
+    await cacheRole(world, "Admin");
+    await cacheRole(world, "Reader");
+    const { code, text } = await world.open("logout").end();
+    expect(code).toBe(0);
+    expect(text.replaceAll("\n", "")).toContain(`Signed out of corp; removed ${tokenFile(world)}`);
+    expect(text).toContain("Removed the cached credentials of 2 roles");
+    expect(world.portal.calls.Logout).toBe(1);
+    expect(world.portal.revoke(token)).toBe(false);
+    expect(existsSync(tokenFile(world))).toBe(false);
+    expect(readdirSync(join(world.home, ".aws", "cli", "cache"))).toEqual([]);
+  });
+
+  it("is content where nobody is signed in", async () => {
+    const world = await openWorld();
+    expect(await world.idc("logout")).toMatchObject({
+      code: 0,
+      stdout: "Not signed in to corp\n",
+      stderr: "",
+    });
+    expect(await world.idc("logout", "--all")).toMatchObject({ code: 0, stdout: "Not signed in to corp\n" });
+    const { stdout } = await world.idc("logout", "--json");
+    expect(JSON.parse(stdout)).toEqual({ signedOut: [], roleCredentialsRemoved: 0 });
+  });
+
+  it("takes it for done where the service takes the token no more", async () => {
+    const world = await openWorld();
+    world.portal.revoke(await world.signIn());
+    const { code, stdout } = await world.idc("logout", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).signedOut).toMatchObject([{ session: "corp", atService: true }]);
+    expect(existsSync(tokenFile(world))).toBe(false);
+  });
+
+  it("renews an expired token to end the session at the service, which would live on", async () => {
+    const world = await openWorld();
+    await world.idc("login", "--device-code");
+    const token = (await readSSOToken("corp", world)) as SSOToken;
+    await writeSSOToken("corp", { ...token, expiresAt: new Date(0) }, world);
+    const { code, stdout } = await world.idc("logout", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).signedOut).toMatchObject([{ session: "corp", atService: true }]);
+    expect(world.portal.calls.Logout).toBe(1);
+    expect(world.portal.revoke(token.accessToken)).toBe(false);
+    expect(existsSync(tokenFile(world))).toBe(false);
+  });
+
+  it("removes the files all the same where the service is not reached, and says so", async () => {
+    const world = await openWorld();
+    const token = await world.signIn();
+    await cacheRole(world, "Admin");
+    // Nothing listens there.
+    world.env["AWS_ENDPOINT_URL_SSO"] = "http://127.0.0.1:1";
+    world.env["AWS_MAX_ATTEMPTS"] = "1";
+    const { code, stdout, stderr } = await world.idc("logout", "--json");
+    expect(code).toBe(5);
+    expect(JSON.parse(stdout)).toMatchObject({
+      signedOut: [{ session: "corp", atService: false }],
+      roleCredentialsRemoved: 1,
+    });
+    expect(JSON.parse(stderr).error.message).toContain("could not be told of corp");
+    expect(stdout + stderr).not.toContain(token);
+    expect(existsSync(tokenFile(world))).toBe(false);
+  });
+
+  it("signs out of one session alone, or with --all of every one, also those that the config does not know", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const others = [
+      await world.signIn({ sessionName: "forgotten" }),
+      await world.signIn({ sessionName: "x" }),
+    ];
+    await world.idc("logout", "--session", "corp");
+    expect(world.portal.calls.Logout).toBe(1);
+    expect(existsSync(tokenFile(world, "x"))).toBe(true);
+    const { code, stdout } = await world.idc("logout", "--all", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).signedOut).toHaveLength(2);
+    for (const token of others) {
+      expect(world.portal.revoke(token)).toBe(false);
+      expect(stdout).not.toContain(token);
+    }
+  });
+
+  it("removes a broken token file", async () => {
+    const world = await openWorld();
+    world.write("{", ".aws", "sso", "cache", tokenFile(world).split("/").at(-1) as string);
+    expect((await world.idc("logout")).code).toBe(0);
+    expect(existsSync(tokenFile(world))).toBe(false);
+  });
+
+  it("refuses --all with a session, and a session that is not there", async () => {
+    const world = await openWorld();
+    const { code, stderr } = await world.idc("logout", "--all", "--session", "corp");
+    expect(code).toBe(2);
+    expect(stderr).toContain("--all");
+    expect((await world.idc("logout", "--session", "nowhere")).code).toBe(4);
+  });
+});

@@ -1,0 +1,311 @@
+import { execFile } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { promisify } from "node:util";
+import type { Directory } from "@identity-center/emulator";
+import { describe, expect, it } from "vitest";
+import { openWorld, type World } from "./world";
+
+const accounts = [
+  account("001122334455", "Payments [Prod]", ["AdministratorAccess", "ReadOnlyAccess"]),
+  account("111122223333", "data", ["Developer"]),
+];
+
+function account(accountId: string, accountName: string, roles: readonly string[]) {
+  return { accountId, accountName, emailAddress: `aws+${accountId}@example.com`, roles };
+}
+
+const names = ["Payments-Prod.AdministratorAccess", "Payments-Prod.ReadOnlyAccess", "data.Developer"];
+
+function directory(of: Directory["accounts"] = accounts): Directory {
+  return { startUrl: "https://d-0123456789.awsapps.example/start", accounts: of };
+}
+
+async function signedIn(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
+  const world = await openWorld({ directory: directory(), ...options });
+  await world.signIn();
+  return world;
+}
+
+function config(world: World): string {
+  return world.read(".aws", "config") ?? "";
+}
+
+function append(world: World, text: string): string {
+  world.write(`${config(world)}${text}`, ".aws", "config");
+  return config(world);
+}
+
+function section(name: string, accountId: string, roleName: string, session = "corp"): string {
+  return `
+[profile ${name}]
+sso_session = ${session}
+sso_account_id = ${accountId}
+sso_role_name = ${roleName}
+idc_synced = ${session}
+`;
+}
+
+const allSections = [
+  section(names[0] as string, "001122334455", "AdministratorAccess"),
+  section(names[1] as string, "001122334455", "ReadOnlyAccess"),
+  section(names[2] as string, "111122223333", "Developer"),
+].join("");
+
+async function syncJson(world: World, ...flags: string[]) {
+  const { code, stdout, stderr } = await world.idc("profiles", "sync", "--json", ...flags);
+  return { code, stderr, ...(stdout === "" ? {} : JSON.parse(stdout)) };
+}
+
+const named = (...profiles: string[]) => profiles.map((name) => expect.objectContaining({ name }));
+
+describe("idc profiles sync", () => {
+  it("shows in a terminal what it adds, asks, writes it, and keeps the file as it was", async () => {
+    const world = await signedIn();
+    const before = config(world);
+    const screen = world.open("profiles", "sync");
+    const shown = await screen.see("Write this?");
+    expect(config(world)).toBe(before);
+    for (const line of allSections.trim().split("\n")) {
+      if (line) expect(shown).toContain(line.startsWith("[") ? `+ ${line}` : `+   ${line}`);
+    }
+    expect(shown).toContain("3 to add, 0 to change, 0 to remove");
+    expect(screen.output).toContain("\u001b[32m+ [profile data.Developer]");
+    screen.type("\r");
+    const { code, text } = await screen.end();
+    expect(code).toBe(0);
+    expect(text.replaceAll("\n", "")).toContain(`as it was: ${world.home}/.aws/config.bak`);
+    expect(config(world)).toBe(before + allSections);
+    expect(world.read(".aws", "config.bak")).toBe(before);
+    expect(statSync(`${world.home}/.aws/config`).mode & 0o777).toBe(0o600);
+  });
+
+  it("needs --yes where there is nobody to ask", async () => {
+    const world = await signedIn();
+    const before = config(world);
+    const { code, stdout, stderr } = await world.idc("profiles", "sync");
+    expect(code).toBe(2);
+    expect(stdout).toContain("+ [profile data.Developer]");
+    expect(stderr).toContain("--yes");
+    expect(config(world)).toBe(before);
+  });
+
+  it("finds nothing to change the second time, and touches nothing", async () => {
+    const world = await signedIn();
+    const first = await syncJson(world, "--yes", "--region", "eu-west-1");
+    const file = `${world.home}/.aws/config`;
+    expect(first).toMatchObject({
+      code: 0,
+      file,
+      backup: `${file}.bak`,
+      changed: [],
+      removed: [],
+      skipped: [],
+    });
+    expect(first.added).toEqual(named(...names));
+    expect(first.added[2].settings).toMatchObject({ sso_role_name: "Developer", region: "eu-west-1" });
+    const { ino, mtimeMs } = statSync(file);
+    const backup = world.read(".aws", "config.bak");
+    // Without --region, the region stays.
+    const second = await world.idc("profiles", "sync", "--prune");
+    expect(second).toMatchObject({ code: 0, stdout: `Nothing to change in ${file}\n` });
+    expect(statSync(file)).toMatchObject({ ino, mtimeMs });
+    expect(world.read(".aws", "config.bak")).toBe(backup);
+  });
+
+  it("touches neither profiles of others nor comments, and skips names that they have", async () => {
+    const world = await signedIn();
+    const before = append(
+      world,
+      `
+# mine
+[profile data.Developer]
+region = us-west-2   ; not synced
+s3 =
+  max_concurrent_requests = 7
+${section("Payments-Prod.ReadOnlyAccess", "001122334455", "ReadOnlyAccess", "other")}
+[default]
+output = json
+# the end`,
+    );
+    world.write("[Payments-Prod.AdministratorAccess]\naws_access_key_id = x\n", ".aws", "credentials");
+    const { code, stderr, skipped, ...rest } = await syncJson(world, "--yes", "--prune");
+    expect({ code, ...rest }).toMatchObject({ code: 0, backup: null, added: [], changed: [], removed: [] });
+    expect(skipped).toEqual(named(...names));
+    expect(config(world)).toBe(before);
+    for (const name of names) expect(stderr).toContain(`[profile ${name}] was skipped`);
+    expect(stderr).toContain("without idc_synced");
+    expect(stderr).toContain("belongs to session other");
+    expect(stderr).toContain("credentials file");
+  });
+
+  it("mends what it owns, and keeps settings that were added to it", async () => {
+    const world = await signedIn();
+    const own = allSections.replace(
+      "sso_role_name = Developer",
+      "sso_role_name = Admin\nregion = eu-west-1 # my own",
+    );
+    const before = append(world, own);
+    const { stdout } = await world.idc("profiles", "sync", "--yes");
+    expect(stdout).toContain(
+      "~ [profile data.Developer]\n-   sso_role_name = Admin\n+   sso_role_name = Developer\n\n",
+    );
+    expect(config(world)).toBe(before.replace("sso_role_name = Admin\n", "sso_role_name = Developer\n"));
+  });
+
+  it("removes with --prune what is gone, and nothing else", async () => {
+    const world = await signedIn();
+    const gone = section("data.Gone", "111122223333", "Gone");
+    const left = `${section("left.Admin", "999999999999", "Admin")}aws_secret_access_key = hush\n`;
+    const before = append(world, allSections + section("data.Other", "111122223333", "Other", "other"));
+    append(world, `${gone}${left}\n# about nothing\n`);
+    expect(await syncJson(world, "--yes")).toMatchObject({ code: 0, removed: [] });
+    const { stdout } = await world.idc("profiles", "sync", "--prune", "--dry-run");
+    expect(stdout).toContain("- [profile left.Admin]\n-   sso_session = corp\n");
+    expect(stdout).toContain("-   aws_secret_access_key\n");
+    expect(stdout).not.toContain("hush");
+    // What was not looked for can't be known to be gone.
+    expect(await syncJson(world, "--yes", "--prune", "--role", "Developer")).toMatchObject({ removed: [] });
+    const some = await syncJson(world, "--yes", "--prune", "--account", "data");
+    expect(some.removed).toEqual(named("data.Gone"));
+    const rest = await syncJson(world, "--yes", "--prune");
+    expect(rest.removed).toEqual(named("left.Admin"));
+    expect(JSON.stringify(rest)).not.toContain("hush");
+    expect(config(world)).toBe(`${before}\n# about nothing\n`);
+  });
+
+  it("keeps the profiles of accounts that could not be read, and says so", async () => {
+    const world = await signedIn({
+      faults: ({ query }) =>
+        query.get("account_id") === "111122223333" ? { kind: "status", status: 403 } : undefined,
+    });
+    append(world, allSections + section("data.Gone", "111122223333", "Gone"));
+    const before = config(world);
+    const { code, stdout, stderr } = await world.idc("profiles", "sync", "--prune", "--yes");
+    expect({ code, stdout }).toMatchObject({ code: 6, stdout: expect.stringContaining("Nothing to change") });
+    expect(stderr).toContain("data (111122223333) could not be read");
+    expect(stderr).toContain("their profiles were kept");
+    expect(config(world)).toBe(before);
+  });
+
+  it("renames with --prune where the template is another, which the session can hold", async () => {
+    const world = await signedIn();
+    append(world, `idc_template = {sessionName}/{accountId}+{roleName}\n${allSections}`);
+    const { added, removed } = await syncJson(world, "--prune", "--yes");
+    expect(added).toEqual(
+      named(
+        "corp/001122334455+AdministratorAccess",
+        "corp/001122334455+ReadOnlyAccess",
+        "corp/111122223333+Developer",
+      ),
+    );
+    expect(removed).toEqual(named(...names));
+  });
+
+  it("refuses a template that gives two roles one name, and finds one that does not", async () => {
+    const world = await signedIn();
+    const { code, stderr } = await world.idc("profiles", "sync", "--template", "x-{accountName}", "--yes");
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "x-Payments-Prod: AdministratorAccess in Payments [Prod] (001122334455), ReadOnly",
+    );
+    expect(stderr).toContain("idc profiles sync --template 'x-{accountName}.{roleName}'");
+    expect(config(world)).not.toContain("idc_synced");
+  });
+
+  it.each([
+    ["--template", "{account}.{roleName}", "{account} is no field. Fields are {accountId} {accountName}"],
+    ["--region", "europe", "eu-west-1"],
+  ])("refuses %s %s, and asks for nothing", async (flag, value, said) => {
+    const world = await signedIn();
+    const { code, stderr } = await world.idc("profiles", "sync", flag, value);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+    expect(world.portal.requests).toBe(0);
+  });
+
+  it("leaves all as it was after a no, after Ctrl+C and when the file was changed meanwhile", async () => {
+    const world = await signedIn();
+    const before = config(world);
+    for (const [keys, code] of [
+      ["n\r", 1],
+      ["\u0003", 130],
+    ] as const) {
+      const screen = world.open("profiles", "sync");
+      await screen.see("Write this?");
+      screen.type(keys);
+      expect((await screen.end()).code).toBe(code);
+      expect(config(world)).toBe(before);
+    }
+    const screen = world.open("profiles", "sync");
+    await screen.see("Write this?");
+    const changed = append(world, "\n[profile data.Developer]\nregion = eu-west-1\n");
+    screen.type("y\r");
+    const { code, text } = await screen.end();
+    expect(code).toBe(1);
+    expect(text).toContain("changed meanwhile");
+    expect(config(world)).toBe(changed);
+    expect(world.read(".aws", "config.bak")).toBeUndefined();
+  });
+
+  it("leaves all as it was when Ctrl+C comes before all is known", async () => {
+    const world = await signedIn({
+      faults: ({ query }) => (query.get("account_id") === "111122223333" ? { kind: "stall" } : undefined),
+    });
+    const before = config(world);
+    const screen = world.open("profiles", "sync", "--yes");
+    await screen.see("1 of 2 accounts");
+    screen.type("\u0003");
+    expect((await screen.end()).code).toBe(130);
+    expect(config(world)).toBe(before);
+  });
+
+  it("needs a session, not a profile with a start URL of its own", async () => {
+    const world = await signedIn();
+    append(world, "\n[profile old]\nsso_start_url = https://old.awsapps.com/start\nsso_region = us-east-1\n");
+    const { code, stderr } = await world.idc("profiles", "sync", "--profile", "old");
+    expect(code).toBe(2);
+    expect(stderr).toContain("[sso-session]");
+    expect(stderr).toContain("idc configure");
+  });
+
+  it("says how to sign in where nobody is", async () => {
+    const world = await openWorld({ directory: directory() });
+    const { code, stdout, stderr } = await world.idc("profiles", "sync", "--yes");
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr).toContain("idc login --session corp");
+  });
+
+  it("tells of its subcommands and their flags", async () => {
+    const { idc } = await openWorld();
+    expect((await idc("profiles")).code).toBe(2);
+    const { code, stderr } = await idc("profiles", "sync", "--nonsense");
+    expect(code).toBe(2);
+    expect(stderr).toContain("idc profiles sync --help");
+  });
+});
+
+const aws = "/usr/bin/aws";
+
+describe.skipIf(!existsSync(aws))(`what it wrote, as ${aws} reads it (skipped where there is none)`, () => {
+  it("is a profile for each role", { timeout: 60_000 }, async () => {
+    const world = await signedIn();
+    await world.idc("profiles", "sync", "--yes", "--region", "eu-west-1");
+    const [profiles, role, account, region] = await Promise.all(
+      [
+        ["list-profiles"],
+        ["get", "sso_role_name", "--profile", "data.Developer"],
+        ["get", "sso_account_id", "--profile", "Payments-Prod.ReadOnlyAccess"],
+        ["get", "region", "--profile", "data.Developer"],
+      ].map(async (args) => {
+        const { stdout } = await promisify(execFile)(aws, ["configure", ...args], { env: world.env });
+        return stdout.trim();
+      }),
+    );
+    expect(profiles?.split("\n").sort()).toEqual([...names].sort());
+    expect({ role, account, region }).toEqual({
+      role: "Developer",
+      account: "001122334455",
+      region: "eu-west-1",
+    });
+  });
+});

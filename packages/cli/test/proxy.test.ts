@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type ConnectProxy, openConnectProxy } from "./connect-proxy";
+import { type Certificates, createCertificates, openSecureFront } from "./secure-front";
+import { openWorld, type World } from "./world";
+
+let certificates: Certificates;
+beforeAll(async () => {
+  certificates = await createCertificates();
+});
+
+interface SecureWorld extends World {
+  readonly token: string;
+  /** Host and port that the services are at. */
+  readonly authority: string;
+}
+
+/** A world whose services speak TLS, with the certificate of an authority that only `AWS_CA_BUNDLE` knows. */
+async function openSecureWorld(env: NodeJS.ProcessEnv = {}): Promise<SecureWorld> {
+  const world = await openWorld();
+  const authority = `localhost:${await openSecureFront(Number(new URL(world.endpoint).port), certificates)}`;
+  world.write(certificates.authority, "ca.pem");
+  Object.assign(world.env, {
+    AWS_ENDPOINT_URL_SSO: `https://${authority}`,
+    AWS_ENDPOINT_URL_SSO_OIDC: `https://${authority}`,
+    AWS_CA_BUNDLE: `${world.home}/ca.pem`,
+    ...env,
+  });
+  return { ...world, authority, token: await world.signIn() };
+}
+
+const password = "p%40ss-w0rd-of-the-proxy";
+
+const variable = ({ port }: Pick<ConnectProxy, "port">) => `http://jane:${password}@127.0.0.1:${port}`;
+
+describe("a proxy", () => {
+  it("is gone through with HTTPS_PROXY, and told the user and password", async () => {
+    const proxy = await openConnectProxy();
+    const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
+    const { code, stdout, stderr } = await world.idc("accounts", "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toHaveLength(12);
+    expect(new Set(proxy.targets)).toEqual(new Set([world.authority]));
+    const basic = `Basic ${Buffer.from("jane:p@ss-w0rd-of-the-proxy").toString("base64")}`;
+    expect(new Set(proxy.authorizations)).toEqual(new Set([basic]));
+  });
+
+  it("keeps its password from the debug log, also that of the library", async () => {
+    const proxy = await openConnectProxy();
+    const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy), DEBUG: "*" });
+    const { code, stdout, stderr } = await world.idc("accounts", "--debug");
+    expect(code).toBe(0);
+    expect(stderr).toContain("https-proxy-agent");
+    for (const secret of [
+      password,
+      "p@ss-w0rd",
+      Buffer.from("jane:p@ss-w0rd-of-the-proxy").toString("base64"),
+    ]) {
+      expect(stdout + stderr).not.toContain(secret);
+    }
+  });
+
+  it("leads a sign-in, too", async () => {
+    const proxy = await openConnectProxy();
+    const world = await openSecureWorld({ https_proxy: `127.0.0.1:${proxy.port}` });
+    expect(await world.idc("login", "--device-code")).toMatchObject({ code: 0 });
+    expect(proxy.targets.length).toBeGreaterThan(0);
+  });
+
+  it("may be spoken to over TLS itself", async () => {
+    const proxy = await openConnectProxy();
+    const port = await openSecureFront(proxy.port, certificates);
+    const world = await openSecureWorld({ HTTPS_PROXY: `https://localhost:${port}` });
+    expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+    expect(proxy.targets).toContain(world.authority);
+  });
+
+  it.each(["localhost", "*", "example.com, localhost"])(
+    "is left aside for NO_PROXY=%s",
+    async (exceptions) => {
+      const proxy = await openConnectProxy();
+      const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy), NO_PROXY: exceptions });
+      expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+      expect(proxy.targets).toEqual([]);
+    },
+  );
+
+  it("is told by idc doctor for each service, and so is what is wrong with it", async () => {
+    const answers = [200, 200];
+    const proxy = await openConnectProxy(() => answers.shift() ?? 407);
+    const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
+    const well = await world.idc("doctor");
+    expect(well.code).toBe(0);
+    const through = `https://${world.authority} through http://127.0.0.1:${proxy.port}`;
+    expect(well.stdout).toContain(`ok      portal of us-east-1: ${through} answers`);
+    expect(well.stdout).toContain(`ok      sign-in of us-east-1: ${through} answers`);
+    expect(well.stdout).toContain(`ok      certificates: 1 of ${world.home}/ca.pem`);
+    const { code, stdout } = await world.idc("doctor");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^problem portal of us-east-1: .* refused the connection \(407\)/m);
+    expect(well.stdout + stdout).not.toContain(password);
+  });
+
+  it("never sees plain http, which is of this machine", async () => {
+    const proxy = await openConnectProxy();
+    const world = await openWorld();
+    await world.signIn();
+    for (const name of ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY"])
+      world.env[name] = variable(proxy);
+    expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+    expect([proxy.targets, proxy.readable]).toEqual([[], 0]);
+  });
+
+  it("is asked for an address of IPv6 as for a name", async () => {
+    const proxy = await openConnectProxy();
+    const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
+    const authority = world.authority.replace("localhost", "[::1]");
+    world.env["AWS_ENDPOINT_URL_SSO"] = `https://${authority}`;
+    // Its certificate is for another name.
+    expect((await world.idc("accounts")).code).toBe(5);
+    expect(proxy.targets).toEqual([authority]);
+  });
+
+  it("that wants another password is no network: told at once, without the password", async () => {
+    const proxy = await openConnectProxy(() => 407);
+    const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
+    const { code, stdout, stderr } = await world.idc("accounts");
+    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+    expect(stderr).toContain(`The proxy http://127.0.0.1:${proxy.port} refused the connection (407)`);
+    expect(stderr).not.toContain("p@ss");
+    expect(stderr).not.toContain(password);
+    expect(proxy.targets).toHaveLength(1);
+  });
+
+  it("whose gateway fails for a moment is asked again", async () => {
+    const answers = [502];
+    const proxy = await openConnectProxy(() => answers.shift() ?? 200);
+    const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
+    expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("that is not there is named, without the password", async () => {
+    const world = await openSecureWorld({ HTTPS_PROXY: variable({ port: 1 }), AWS_MAX_ATTEMPTS: "1" });
+    const { code, stderr } = await world.idc("accounts", "--json");
+    expect(code).toBe(5);
+    const { error } = JSON.parse(stderr);
+    expect(error).toMatchObject({ name: "NetworkError", commands: ["idc doctor"] });
+    expect(error.message).toBe("The proxy http://127.0.0.1:1 was not reached (ECONNREFUSED)");
+  });
+
+  it("that says nothing holds nobody up who presses Ctrl+C", async () => {
+    const proxy = await openConnectProxy(() => 0);
+    const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
+    const screen = world.open("accounts");
+    await expect.poll(() => proxy.targets.length).toBe(1);
+    screen.type("\u0003");
+    expect((await screen.end()).code).toBe(130);
+  });
+
+  it.each(["socks5://jane:s3cret@127.0.0.1:1", "http://jane:s3#cret@proxy:3128", "http://"])(
+    "whose URL is none is refused without being quoted: %s",
+    async (url) => {
+      const world = await openSecureWorld({ HTTPS_PROXY: url });
+      const { code, stderr } = await world.idc("accounts");
+      expect(code).toBe(2);
+      expect(stderr).toContain("HTTPS_PROXY is not an http or https URL");
+      expect(stderr).not.toContain("cret");
+    },
+  );
+});
+
+describe("AWS_CA_BUNDLE", () => {
+  it("is needed where a certificate is nobody's that Node knows", async () => {
+    const world = await openSecureWorld({ AWS_CA_BUNDLE: "" });
+    const { code, stdout, stderr } = await world.idc("accounts", "--json");
+    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+    expect(JSON.parse(stderr).error).toMatchObject({ name: "NetworkError", commands: ["idc doctor"] });
+    expect(stderr).not.toContain(world.token);
+    expect(world.portal.requests).toBe(0);
+    expect((await world.idc("doctor")).stdout).toContain("export AWS_CA_BUNDLE=FILE");
+  });
+
+  it("does without a proxy, and may be ca_bundle of the profile", async () => {
+    const world = await openSecureWorld({ AWS_CA_BUNDLE: "" });
+    world.write(
+      `${world.read(".aws", "config")}[default]\nca_bundle = ${world.home}/ca.pem\n`,
+      ".aws",
+      "config",
+    );
+    expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("that is no file of certificates is told", async () => {
+    const world = await openSecureWorld({ AWS_CA_BUNDLE: "/nowhere/ca.pem" });
+    const missing = await world.idc("accounts");
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain("/nowhere/ca.pem can't be read (ENOENT)");
+    world.write("no certificate", "ca.pem");
+    world.env["AWS_CA_BUNDLE"] = `${world.home}/ca.pem`;
+    const junk = await world.idc("accounts");
+    expect(junk.code).toBe(2);
+    expect(junk.stderr).toContain("does not begin with a certificate");
+  });
+});

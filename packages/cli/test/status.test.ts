@@ -1,0 +1,100 @@
+import { writeSSOToken } from "@identity-center/shared-files";
+import { describe, expect, it } from "vitest";
+import { openWorld, tokenFile, type World } from "./world";
+
+const hour = 3_600_000;
+
+/** A token with all that renews it. */
+async function writeRefreshable(
+  { env, portal }: World,
+  { expiresIn, registrationExpiresIn = hour }: { expiresIn: number; registrationExpiresIn?: number },
+) {
+  const token = {
+    startUrl: portal.directory.startUrl,
+    region: portal.region,
+    accessToken: "access",
+    expiresAt: new Date(Date.now() + expiresIn),
+    refreshToken: "refresh",
+    clientId: "client",
+    clientSecret: "secret",
+    registrationExpiresAt: new Date(Date.now() + registrationExpiresIn),
+  };
+  await writeSSOToken("corp", token, { env });
+}
+
+const states = (stdout: string) =>
+  JSON.parse(stdout).map(({ session, state, refreshable }: any) => [session, state, refreshable]);
+
+describe("idc status", () => {
+  it("shows in a terminal who is signed in until when", async () => {
+    const world = await openWorld();
+    await world.signIn({ expiresIn: 2 * hour });
+    const { code, text } = await world.open("status").end();
+    expect(code).toBe(0);
+    const [heading, row] = text.split("\n");
+    expect(heading).toMatch(/^SESSION +STATE +UNTIL +RENEWS +REGION +START URL$/);
+    expect(row).toMatch(/^corp +signed in +\d{4}-\d\d-\d\d \d\d:\d\d, in 1 h 59 min +no +us-east-1 +https:/);
+  });
+
+  it("says by its exit code that nobody is signed in, and how to", async () => {
+    const world = await openWorld();
+    const { code, stdout, stderr } = await world.idc("status");
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/corp .* not signed in/);
+    expect(stderr).toBe("Try: idc login --session corp\n");
+  });
+
+  it("tells an expired token that is renewed when used from one that is not", async () => {
+    const world = await openWorld();
+    await writeRefreshable(world, { expiresIn: -hour });
+    const renewed = await world.idc("status", "--json");
+    expect([renewed.code, states(renewed.stdout)]).toEqual([0, [["corp", "refreshable", true]]]);
+    await writeRefreshable(world, { expiresIn: -hour, registrationExpiresIn: -1 });
+    const expired = await world.idc("status", "--session", "corp", "--json");
+    expect([expired.code, states(expired.stdout)]).toEqual([3, [["corp", "expired", false]]]);
+  });
+
+  it("lists profiles without a session, and tokens that the config does not know, without their secrets", async () => {
+    const world = await openWorld();
+    const config = world.read(".aws", "config");
+    world.write(
+      `${config}[profile old]\nsso_start_url = https://old.example/start\nsso_region = eu-west-1\n`,
+      ".aws",
+      "config",
+    );
+    const secret = await world.signIn({ sessionName: "forgotten" });
+    const { code, stdout, stderr } = await world.idc("status", "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject([
+      { session: "corp", state: "signed-out" },
+      { profile: "old", startUrl: "https://old.example/start", state: "signed-out" },
+      { startUrl: world.portal.directory.startUrl, state: "signed-in" },
+    ]);
+    expect(stdout).not.toContain(secret);
+  });
+
+  it("judges one session or profile alone", async () => {
+    const world = await openWorld();
+    const { startUrl } = world.portal.directory;
+    world.write(
+      `${world.read(".aws", "config")}[sso-session lab]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n[profile dev]\nsso_session = lab\n`,
+      ".aws",
+      "config",
+    );
+    await world.signIn();
+    expect((await world.idc("status", "--profile", "dev", "--json")).code).toBe(3);
+    expect((await world.idc("status", "--session", "corp")).code).toBe(0);
+    const { code, stderr } = await world.idc("status", "--session", "nowhere");
+    expect(code).toBe(4);
+    expect(stderr).toContain("[sso-session nowhere]");
+  });
+
+  it("tells of a broken file, and asks no service", async () => {
+    const world = await openWorld();
+    world.write("{", ".aws", "sso", "cache", tokenFile(world).split("/").at(-1) as string);
+    const { code, stdout } = await world.idc("status", "--json");
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject([{ session: "corp", state: "unreadable" }]);
+    expect(world.portal.requests).toBe(0);
+  });
+});
