@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import type { AgentConnectOpts } from "agent-base";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import type { NamedProxy } from "./proxy";
@@ -8,18 +9,17 @@ import { ProxyError } from "./proxy-error";
 /** Encrypted connections that lead through a proxy, which sees no more of them than the host. */
 export class Tunnel extends HttpsProxyAgent<string> {
   readonly #variable: string;
-  readonly #trust: { readonly ca?: string };
+  readonly #ca: string | undefined;
 
   /** @param ca - certificates of the authorities that are trusted, in PEM; Node's where undefined */
   constructor({ url, authorization, variable }: NamedProxy, ca: string | undefined) {
-    const trust = { ...(ca && { ca }) };
     super(url, {
       keepAlive: true,
-      ...trust,
+      ...(ca && { ca }),
       ...(authorization && { headers: { "Proxy-Authorization": authorization } }),
     });
     this.#variable = variable;
-    this.#trust = trust;
+    this.#ca = ca;
   }
 
   override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Socket> {
@@ -36,8 +36,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
     };
     this.connectOpts = { ...this.connectOpts, signal: ended.signal };
     try {
-      // What the constructor was given is for the way to the proxy alone.
-      const socket = await super.connect(request, { ...options, ...this.#trust });
+      const socket = await super.connect(request, { ...options, ...this.#trustIn(options.host ?? "") });
       if (status === 200) return socket;
       socket.destroy();
     } catch (cause) {
@@ -47,5 +46,14 @@ export class Tunnel extends HttpsProxyAgent<string> {
     }
     // The answer of a proxy that leads nowhere is not to be taken for the service's.
     throw ProxyError.refused(proxy, this.#variable, status);
+  }
+
+  /** What the constructor is given is for the way to the proxy alone; an address would be taken for `localhost`. */
+  #trustIn(host: string) {
+    return {
+      ...(this.#ca && { ca: this.#ca }),
+      checkServerIdentity: (_: string, certificate: PeerCertificate) =>
+        checkServerIdentity(host, certificate),
+    };
   }
 }

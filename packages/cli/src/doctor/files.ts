@@ -1,5 +1,6 @@
 import type { Stats } from "node:fs";
 import { access, constants, readdir, stat } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import {
   type Environment,
@@ -7,6 +8,7 @@ import {
   sharedFileLocations,
   ssoTokenFile,
 } from "@identity-center/shared-files";
+import { commandLine } from "../command-line";
 import { type Check, ok, problem, warning } from "./check";
 
 /** Whether only their user can read and write the files that hold secrets, and write those that lead to them. */
@@ -14,7 +16,11 @@ export async function checkFiles(env: Environment): Promise<readonly Check[]> {
   const user = process.geteuid?.();
   // Windows keeps access lists in the place of owner and mode.
   if (user === undefined) return [];
-  const { config, credentials } = sharedFileLocations({ env, platform: process.platform });
+  const { config, credentials } = sharedFileLocations({
+    env,
+    platform: process.platform,
+    homedir: homedir(),
+  });
   const found = await Promise.all([
     checkFile(config, user, 0o022),
     checkFile(credentials, user, 0o077),
@@ -39,7 +45,11 @@ async function checkFolder(folder: string, user: number): Promise<readonly Check
   );
   if (!isWritable) {
     checks.push(
-      problem("files", `${folder} can't be written: no token can be kept there`, `chmod u+rwx ${folder}`),
+      problem(
+        "files",
+        `${folder} can't be written: no token can be kept there`,
+        commandLine(["chmod", "u+rwx", folder]),
+      ),
     );
   }
   const names = await readdir(folder).catch(() => []);
@@ -61,14 +71,16 @@ async function checkFile(file: string, user: number, others: number): Promise<re
 function ownerCheck(path: string, { uid }: Stats, user: number): readonly Check[] {
   if (uid === user || uid === 0) return [];
   const who = `${path} belongs to user ${uid}, and you are ${user}`;
-  return user === 0 ? [warning("files", who)] : [problem("files", `${who}: it is not used`, `rm ${path}`)];
+  return user === 0
+    ? [warning("files", who)]
+    : [problem("files", `${who}: it is not used`, commandLine(["rm", path]))];
 }
 
 function modeCheck(path: string, { mode }: Stats, others: number, mend: string): Check[] {
   if (!(mode & others)) return [];
   const may = mode & others & 0o022 ? "write to" : "read";
   const shown = (mode & 0o777).toString(8).padStart(4, "0");
-  return [problem("files", `others may ${may} ${path} (mode ${shown})`, `chmod ${mend} ${path}`)];
+  return [problem("files", `others may ${may} ${path} (mode ${shown})`, commandLine(["chmod", mend, path]))];
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

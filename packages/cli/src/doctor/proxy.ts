@@ -34,6 +34,7 @@ async function checkCertificates(env: Environment, shared: SharedConfig): Promis
     const count = (await readCaBundle(file)).split("-----BEGIN CERTIFICATE-----").length - 1;
     return [ok("certificates", `${count} of ${file} in place of Node's`)];
   } catch (error) {
-    return [problem("certificates", messageOf(error), "unset AWS_CA_BUNDLE")];
+    const mend = env["AWS_CA_BUNDLE"] ? "unset AWS_CA_BUNDLE" : undefined;
+    return [problem("certificates", messageOf(error), mend)];
   }
 }

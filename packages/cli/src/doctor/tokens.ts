@@ -1,4 +1,5 @@
 import type { SharedConfig } from "@identity-center/shared-files";
+import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { describeMoment } from "../moment";
 import { describeSignIn, listSignIns, type SignIn, signInCommand } from "../sign-ins";
@@ -11,7 +12,7 @@ export async function checkTokens({ env }: Context, shared: SharedConfig): Promi
     const { signIns, failures } = await listSignIns(shared, env);
     return [
       ...signIns.map(checkToken),
-      ...failures.map(({ message, file }) => warning("cache", message, `rm ${file}`)),
+      ...failures.map(({ message, file }) => warning("cache", message, commandLine(["rm", file]))),
     ];
   } catch (error) {
     return [problem("tokens", messageOf(error))];
