@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { built } from "../size/built";
 import { assignments } from "./assignments";
 import { accountsCost, credentialsCost } from "./call-cost";
+import { commandLine } from "./command-line";
 import { ours } from "./contenders";
 import { disk } from "./disk";
 import { writePage } from "./page";
@@ -26,6 +27,7 @@ const benchmarks: { readonly [name: string]: (rounds: number) => Promise<Row[]> 
   throughput,
   disk,
   assignments,
+  cli: commandLine,
 };
 
 const { values, positionals } = parseArgs({

@@ -18,9 +18,15 @@ export function built(name: string): Package[] {
 }
 
 function check({ name, folder }: Package): void {
-  const dist = join(folder, "dist/index.js");
+  const dist = join(folder, "dist");
   if (!existsSync(dist)) throw new Error(`${name} is not built: npm run build`);
-  const sources = readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" });
-  const newest = Math.max(...sources.map((file) => statSync(join(folder, "src", file)).mtimeMs));
-  if (newest > statSync(dist).mtimeMs) console.warn(`${name} was changed since it was built: npm run build`);
+  if (newest(join(folder, "src")) > newest(dist)) {
+    console.warn(`${name} was changed since it was built: npm run build`);
+  }
+}
+
+/** When a file in a folder was last changed. */
+function newest(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return Math.max(...files.map((file) => statSync(join(folder, file)).mtimeMs));
 }

@@ -8,11 +8,6 @@ const interrupted = new AbortController();
 process.once("SIGINT", () => {
   interrupted.abort(new CliError("Interrupted", { exitCode: exitCode.interrupted }));
 });
-// `idc accounts | head` has read enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCode.ok);
-});
 
 main(process.argv.slice(2), process, process.env, interrupted.signal).then((code) => {
   process.exitCode = code;

@@ -1,6 +1,5 @@
-import picocolors from "picocolors";
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { type Colors, colorsFor } from "./colors";
+import { StandardOutput } from "./standard-output";
 
 /** What `idc` reads from and writes to. */
 export interface Streams {
@@ -12,6 +11,7 @@ export interface Streams {
 /** Results go to `out`; what is only for people goes to `err`, where it does not end up in a pipe or a file. */
 export class Terminal {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #output = new StandardOutput();
   #colors: Colors | undefined;
   #errColors: Colors | undefined;
   #status = false;
@@ -26,12 +26,12 @@ export class Terminal {
   // Node makes each of its streams when it is first looked at, which costs more than it looks.
 
   get colors(): Colors {
-    this.#colors ??= picocolors.createColors(isColored(this.streams.stdout, this.#env));
+    this.#colors ??= colorsFor(this.streams.stdout, this.#env);
     return this.#colors;
   }
 
   get errColors(): Colors {
-    this.#errColors ??= picocolors.createColors(isColored(this.streams.stderr, this.#env));
+    this.#errColors ??= colorsFor(this.streams.stderr, this.#env);
     return this.#errColors;
   }
 
@@ -42,7 +42,7 @@ export class Terminal {
 
   out(text: string): void {
     this.status("");
-    this.streams.stdout.write(`${text}\n`);
+    this.#output.write(`${text}\n`);
   }
 
   err(text: string): void {
@@ -58,10 +58,4 @@ export class Terminal {
     stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns || 80) - 1)}`);
     this.#status = text !== "";
   }
-}
-
-/** @see https://no-color.org */
-function isColored(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
-  if (env["NO_COLOR"]) return false;
-  return env["FORCE_COLOR"] ? env["FORCE_COLOR"] !== "0" : !!stream.isTTY && env["TERM"] !== "dumb";
 }

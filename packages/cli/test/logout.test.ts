@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import {
   readSSOToken,
   type SSOToken,
+  withFileLock,
   writeRoleCredentials,
   writeSSOToken,
 } from "@identity-center/shared-files";
@@ -60,15 +62,37 @@ describe("idc logout", () => {
   });
 
   it("renews an expired token to end the session at the service, which would live on", async () => {
-    const world = await openWorld();
+    let ahead = 0;
+    const logouts: number[] = [];
+    const world = await openWorld({
+      clock: () => Date.now() + ahead,
+      onAnswer: ({ operation, status }) => void (operation === "Logout" && logouts.push(status)),
+    });
     await world.idc("login", "--device-code");
     const token = (await readSSOToken("corp", world)) as SSOToken;
+    // The token has ended, its session has not.
+    ahead = 2 * 3_600_000;
     await writeSSOToken("corp", { ...token, expiresAt: new Date(0) }, world);
     const { code, stdout } = await world.idc("logout", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout).signedOut).toMatchObject([{ session: "corp", atService: true }]);
-    expect(world.portal.calls.Logout).toBe(1);
-    expect(world.portal.revoke(token.accessToken)).toBe(false);
+    expect(logouts).toEqual([200]);
+    expect(existsSync(tokenFile(world))).toBe(false);
+  });
+
+  it("leaves nothing of a token that is renewed at that moment", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const token = (await readSSOToken("corp", world)) as SSOToken;
+    let ended: ReturnType<World["idc"]> | undefined;
+    await withFileLock(tokenFile(world), async () => {
+      ended = world.idc("logout");
+      await expect.poll(() => world.portal.calls.Logout, { timeout: 10_000 }).toBe(1);
+      // It waits for the lock; were it not to, it would end in that time.
+      await Promise.race([ended, setTimeout(300)]);
+      await writeSSOToken("corp", { ...token, accessToken: "renewed" }, world);
+    });
+    expect((await ended)?.code).toBe(0);
     expect(existsSync(tokenFile(world))).toBe(false);
   });
 

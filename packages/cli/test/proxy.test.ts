@@ -1,4 +1,11 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { get } from "node:https";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { ProxyAgent } from "../src/proxy-agent";
 import { type ConnectProxy, openConnectProxy } from "./connect-proxy";
 import { type Certificates, createCertificates, openSecureFront } from "./secure-front";
 import { openWorld, type World } from "./world";
@@ -151,7 +158,7 @@ describe("a proxy", () => {
     const proxy = await openConnectProxy(() => 0);
     const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
     const screen = world.open("accounts");
-    await expect.poll(() => proxy.targets.length).toBe(1);
+    await expect.poll(() => proxy.targets.length, { timeout: 10_000 }).toBe(1);
     screen.type("\u0003");
     expect((await screen.end()).code).toBe(130);
   });
@@ -199,5 +206,25 @@ describe("AWS_CA_BUNDLE", () => {
     const junk = await world.idc("accounts");
     expect(junk.code).toBe(2);
     expect(junk.stderr).toContain("does not begin with a certificate");
+  });
+});
+
+describe("ProxyAgent", () => {
+  it("goes on with what is under way when one of its clients ends, and closes what is idle", async () => {
+    const waiting: ServerResponse[] = [];
+    const server = createServer((_, response) => void waiting.push(response));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void server.close());
+    const port = await openSecureFront((server.address() as AddressInfo).port, certificates);
+    const agent = new ProxyAgent({}, certificates.authority);
+    const answer = once(get({ host: "localhost", port, agent }), "response");
+    await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(1);
+    agent.destroy();
+    waiting[0]?.end("well");
+    const [response] = await answer;
+    expect(await text(response)).toBe("well");
+    agent.destroy();
+    const connections = promisify(server.getConnections.bind(server));
+    await expect.poll(() => connections(), { timeout: 10_000 }).toBe(0);
   });
 });
