@@ -93,10 +93,13 @@ async function buildPackage(item: Package): Promise<void> {
   rmSync(join(item.folder, "dist"), { recursive: true, force: true });
   for (const entry of entriesOf(item)) await buildEntry(item, entry);
   for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
+    const isCommonJs = bin.endsWith(".cjs");
     await build({
       ...optionsOf(item, "bin"),
-      format: [bin.endsWith(".cjs") ? "cjs" : "esm"],
+      format: [isCommonJs ? "cjs" : "esm"],
       platform: "node",
+      // publint tells the kinds apart by words that stand in the code.
+      footer: isCommonJs ? { js: "module.exports = {};" } : {},
     });
   }
 }

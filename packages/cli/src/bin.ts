@@ -11,4 +11,6 @@ process.once("SIGINT", () => {
 
 main(process.argv.slice(2), process, process.env, interrupted.signal).then((code) => {
   process.exitCode = code;
+  // What is still under way is not waited for: nobody wants it any more.
+  if (interrupted.signal.aborted) process.exit();
 });

@@ -1,8 +1,8 @@
 import type { ClientConfig } from "@identity-center/client-sso";
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
-import { debugLogger } from "./debug-logger";
-import { requestHandlerOptions } from "./request-handler-options";
-import type { Terminal } from "./terminal";
+import { requestHandlerOptions } from "./network/request-handler-options";
+import { debugLogger } from "./terminal/debug-logger";
+import type { Terminal } from "./terminal/terminal";
 
 /** Flags that every command has. */
 export interface CommonFlags {

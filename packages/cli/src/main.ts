@@ -6,7 +6,7 @@ import { type CommonFlags, contextOf } from "./context";
 import { exitCode } from "./exit-code";
 import { type Failure, failureOf } from "./failure";
 import { asksVersion, processFlags } from "./shortcut";
-import { type Streams, Terminal } from "./terminal";
+import { type Streams, Terminal } from "./terminal/terminal";
 
 /**
  * Does what a command line says.
@@ -29,7 +29,7 @@ export async function main(
       return exitCode.ok;
     }
     const flags = processFlags(argv);
-    if (flags) return await act((await import("./credentials-output")).printCredentials, flags);
+    if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
     let code: number = exitCode.ok;
     const program = await programOf(argv, (action) => async (...given) => {
       // Commander gives an action the arguments, then the flags, then the command.

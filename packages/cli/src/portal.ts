@@ -1,7 +1,7 @@
 import { SSOClient } from "@identity-center/client-sso";
 import type { Context } from "./context";
+import { tokenProvider } from "./sign-in/token-provider";
 import type { Target } from "./target";
-import { tokenProvider } from "./token-provider";
 
 /** Does some work with a client of a target's portal, which has the target's token, renewed if need be. */
 export async function withPortal<T>(

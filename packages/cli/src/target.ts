@@ -9,7 +9,7 @@ import { CliError } from "./cli-error";
 import type { TargetFlags } from "./command";
 import type { Context } from "./context";
 import { exitCode } from "./exit-code";
-import { choose } from "./prompt";
+import { choose } from "./terminal/prompt";
 
 /** Whose sign-in a command works through: a session, or a profile, which may name a role besides. */
 export type Target = Omit<SSOProfile, "profile"> & { readonly profile?: string };

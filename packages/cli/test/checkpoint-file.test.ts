@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { CheckpointFile } from "../src/checkpoint-file";
+import { CheckpointFile } from "../src/assignments/checkpoint-file";
 
 const search = { startUrl: "https://corp.awsapps.com/start", account: "prod", role: undefined };
 const checkpoint = { version: 1, done: "abc", pending: [{ accountId: "001122334455" }], next: null } as const;

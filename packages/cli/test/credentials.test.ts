@@ -154,6 +154,17 @@ describe("idc credentials", () => {
     expect((await screen.end()).code).toBe(130);
   });
 
+  it("ends at once by Ctrl+C, whatever the service does", async () => {
+    const world = await openWorld({ faults: () => ({ kind: "stall", at: "headers" }) });
+    await world.signIn();
+    const screen = world.open("credentials", "--account", "111122223333", "--role", "X");
+    await expect.poll(() => world.portal.requests).toBe(1);
+    screen.type("\u0003");
+    const { code, text } = await screen.end();
+    expect(text).toBe("^Cidc: Interrupted");
+    expect(code).toBe(130);
+  });
+
   it.each([
     [["--account", "nosuch", "--role", "X"], 4, "no role in an account named"],
     [["--account", "000000000000", "--role", "X"], 4, "idc roles"],

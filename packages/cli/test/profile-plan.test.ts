@@ -1,9 +1,9 @@
 import { editSharedConfigText, parseSharedConfig } from "@identity-center/shared-files";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editsOf, type ProfilePlan, planProfiles } from "../src/profile-plan";
-import { ProfileTemplate } from "../src/profile-template";
-import { wantedProfiles } from "../src/wanted-profiles";
+import { editsOf, type ProfilePlan, planProfiles } from "../src/profiles/profile-plan";
+import { ProfileTemplate } from "../src/profiles/profile-template";
+import { wantedProfiles } from "../src/profiles/wanted-profiles";
 
 const template = new ProfileTemplate("{accountName}.{accountId}.{roleName}");
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { ProxyAgent } from "../src/proxy-agent";
+import { ProxyAgent } from "../src/network/proxy-agent";
 import { type ConnectProxy, openConnectProxy } from "./connect-proxy";
 import { type Certificates, createCertificates, openSecureFront } from "./secure-front";
 import { openWorld, type World } from "./world";

@@ -18,7 +18,8 @@ async function outputOf(line: string, { env, home, endpoint }: World): Promise<s
 }
 
 it("README shows what idc prints", { timeout: 60_000 }, async () => {
-  const world = await openWorld();
+  // However slow the machine is, as many whole minutes are left.
+  const world = await openWorld({ deviceCodeDuration: 10.5 * 60_000 });
   installIdc(world);
   world.write("", ".aws", "config");
   const readme = readFileSync(file, "utf8");

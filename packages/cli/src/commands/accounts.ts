@@ -2,8 +2,8 @@ import { type AccountInfo, iterateAccounts } from "@identity-center/client-sso";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import { matches } from "../filter";
 import { withPortal } from "../portal";
-import { table } from "../table";
 import { targetOf } from "../target";
+import { table } from "../terminal/table";
 
 export const accounts = (run: Runner) =>
   withTarget(

@@ -6,9 +6,9 @@ import {
 } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
 import { Option } from "commander";
-import { type SearchFlags, search, tellFailures, withSearch } from "../assignment-search";
-import { asJsonLines, asTable, asTree } from "../assignment-text";
-import { CheckpointFile } from "../checkpoint-file";
+import { type SearchFlags, search, tellFailures, withSearch } from "../assignments/assignment-search";
+import { asJsonLines, asTable, asTree } from "../assignments/assignment-text";
+import { CheckpointFile } from "../assignments/checkpoint-file";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import { commandLine } from "../command-line";
@@ -16,8 +16,8 @@ import type { CommonFlags, Context } from "../context";
 import { exitCode } from "../exit-code";
 import { failureOf } from "../failure";
 import { withPortal } from "../portal";
-import { progressLine } from "../progress-line";
 import { type Target, targetOf } from "../target";
+import { progressLine } from "../terminal/progress-line";
 
 interface Flags extends SearchFlags {
   readonly tree?: boolean;

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import type { Action, Runner } from "../command";
-import { completionsOf } from "../completions";
-import { printable } from "../printable";
+import { completionsOf } from "../completion/completions";
 import { programFor } from "../program";
+import { printable } from "../terminal/printable";
 
 /** For shells: the words that can stand where the cursor is, one a line, each with what it is after a tab. */
 export const complete = (run: Runner) =>

@@ -1,6 +1,6 @@
 import { Argument } from "commander";
 import { type Action, command, type Runner } from "../command";
-import { completionScripts, type Shell } from "../completion-scripts";
+import { completionScripts, type Shell } from "../completion/completion-scripts";
 
 export const completion = (run: Runner) =>
   command("completion", "print what makes a shell complete the words of idc", [

@@ -3,7 +3,6 @@ import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
-import { ask } from "../prompt";
 import {
   checkRegion,
   checkScopes,
@@ -11,7 +10,8 @@ import {
   checkStartUrl,
   scopesIn,
   withoutFragment,
-} from "../session-settings";
+} from "../sign-in/session-settings";
+import { ask } from "../terminal/prompt";
 
 interface ConfigureFlags {
   readonly startUrl?: string;

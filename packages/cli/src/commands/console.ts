@@ -2,14 +2,14 @@ import { openBrowser } from "@identity-center/sign-in";
 import { InvalidArgumentError } from "commander";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
-import { destinationOf, federationEndpointOf } from "../console-address";
+import { destinationOf, federationEndpointOf } from "../console/console-address";
+import { loginUrl, signinToken } from "../console/federation";
 import { exitCode } from "../exit-code";
-import { loginUrl, signinToken } from "../federation";
-import { describeRole } from "../role";
-import { type RoleFlags, roleOf } from "../role-choice";
-import { credentialsOf } from "../role-credentials";
-import { withRole } from "../role-flags";
-import { workloadRegion } from "../workload-region";
+import { describeRole } from "../role/role";
+import { type RoleFlags, roleOf } from "../role/role-choice";
+import { credentialsOf } from "../role/role-credentials";
+import { withRole } from "../role/role-flags";
+import { workloadRegion } from "../role/workload-region";
 
 interface Flags extends RoleFlags {
   readonly destination: string;

@@ -1,8 +1,8 @@
 import { Option } from "commander";
 import { command, type Runner } from "../command";
-import { formats } from "../credential-formats";
-import { printCredentials } from "../credentials-output";
-import { withRole } from "../role-flags";
+import { formats } from "../role/credential-formats";
+import { printCredentials } from "../role/credentials-output";
+import { withRole } from "../role/role-flags";
 
 export const credentials = (run: Runner) =>
   withRole(

@@ -8,8 +8,8 @@ import { checkNetwork } from "../doctor/network";
 import { checkWay } from "../doctor/proxy";
 import { checkTokens } from "../doctor/tokens";
 import { exitCode } from "../exit-code";
-import { printable } from "../printable";
-import type { Terminal } from "../terminal";
+import { printable } from "../terminal/printable";
+import type { Terminal } from "../terminal/terminal";
 
 export const doctor = (run: Runner) =>
   command("doctor", "look for what is wrong, and tell what mends it", [

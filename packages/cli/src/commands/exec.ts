@@ -1,9 +1,9 @@
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import { exitCode } from "../exit-code";
-import { type RoleFlags, roleOf } from "../role-choice";
-import { roleEnvironment } from "../role-environment";
-import { withRole } from "../role-flags";
+import { type RoleFlags, roleOf } from "../role/role-choice";
+import { roleEnvironment } from "../role/role-environment";
+import { withRole } from "../role/role-flags";
 import { runChild } from "../run-child";
 
 export const exec = (run: Runner) =>

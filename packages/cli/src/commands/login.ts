@@ -3,11 +3,11 @@ import { readSSOToken, SharedFileError } from "@identity-center/shared-files";
 import { signIn } from "@identity-center/sign-in";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
-import { describeMoment } from "../moment";
-import { showProgress } from "../sign-in-progress";
+import { showProgress } from "../sign-in/sign-in-progress";
+import { tokenProvider } from "../sign-in/token-provider";
+import { isRefreshable } from "../sign-in/token-state";
 import { describeTarget, type Target, targetOf } from "../target";
-import { tokenProvider } from "../token-provider";
-import { isRefreshable } from "../token-state";
+import { describeMoment } from "../terminal/moment";
 
 interface LoginFlags extends TargetFlags {
   readonly ifNeeded?: boolean;

@@ -3,10 +3,10 @@ import { CliError } from "../cli-error";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
-import { printable } from "../printable";
-import { describeSignIn, listSignIns, type SignIn, signInOf } from "../sign-ins";
-import { type SignedOut, signOut } from "../sign-out";
+import { describeSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
+import { type SignedOut, signOut } from "../sign-in/sign-out";
 import { targetOf } from "../target";
+import { printable } from "../terminal/printable";
 
 interface LogoutFlags extends TargetFlags {
   readonly all?: boolean;

@@ -1,19 +1,19 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
 import type { Properties } from "@identity-center/shared-files";
 import { Command } from "commander";
-import { type SearchFlags, search, tellFailures, withSearch } from "../assignment-search";
+import { type SearchFlags, search, tellFailures, withSearch } from "../assignments/assignment-search";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { matches } from "../filter";
 import { withPortal } from "../portal";
-import { planProfiles } from "../profile-plan";
-import { ProfileTemplate, templateFields } from "../profile-template";
-import { checkRegion } from "../session-settings";
+import { planProfiles } from "../profiles/profile-plan";
+import { ProfileTemplate, templateFields } from "../profiles/profile-template";
+import { syncedKey, wantedProfiles } from "../profiles/wanted-profiles";
+import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
+import { checkRegion } from "../sign-in/session-settings";
 import { type Target, targetOf } from "../target";
-import { syncedKey, wantedProfiles } from "../wanted-profiles";
-import { type WriteFlags, writeProfiles } from "../write-profiles";
 
 interface Flags extends SearchFlags, WriteFlags {
   readonly template?: string;

@@ -1,10 +1,10 @@
 import { iterateAccountRoles, type RoleInfo } from "@identity-center/client-sso";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import { findAccount } from "../find-account";
-import { pickAccount } from "../pick-account";
 import { withPortal } from "../portal";
-import { table } from "../table";
+import { findAccount } from "../role/find-account";
+import { pickAccount } from "../role/pick-account";
 import { targetOf } from "../target";
+import { table } from "../terminal/table";
 
 export const roles = (run: Runner) =>
   withTarget(

@@ -1,11 +1,11 @@
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
-import { describeMoment } from "../moment";
-import { listSignIns, type SignIn, signInCommand, signInOf } from "../sign-ins";
-import { table } from "../table";
+import { listSignIns, type SignIn, signInCommand, signInOf } from "../sign-in/sign-ins";
+import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
 import { targetOf } from "../target";
-import { isRefreshable, type TokenState, tokenStateOf } from "../token-state";
+import { describeMoment } from "../terminal/moment";
+import { table } from "../terminal/table";
 
 export const status = (run: Runner) =>
   withTarget(

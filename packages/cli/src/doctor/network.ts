@@ -1,7 +1,7 @@
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
 import type { Context } from "../context";
-import { describeDuration } from "../moment";
-import { proxyFor } from "../proxy";
+import { proxyFor } from "../network/proxy";
+import { describeDuration } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { type Probe, probeRegion } from "./probe";
 

@@ -1,6 +1,6 @@
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
-import { caBundleFile, readCaBundle } from "../ca-bundle";
-import { namedProxy } from "../proxy";
+import { caBundleFile, readCaBundle } from "../network/ca-bundle";
+import { namedProxy } from "../network/proxy";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
 /** What the variables of proxies and certificates come to. */

@@ -1,9 +1,9 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import { commandLine } from "../command-line";
 import type { Context } from "../context";
-import { describeMoment } from "../moment";
-import { describeSignIn, listSignIns, type SignIn, signInCommand } from "../sign-ins";
-import { isRefreshable, tokenStateOf } from "../token-state";
+import { describeSignIn, listSignIns, type SignIn, signInCommand } from "../sign-in/sign-ins";
+import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
+import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
 /** Whether each sign-in is good, and for how long. */

@@ -1,7 +1,7 @@
-import type { TargetFlags } from "./command";
-import type { Context } from "./context";
+import type { TargetFlags } from "../command";
+import type { Context } from "../context";
+import { targetOf } from "../target";
 import type { Role } from "./role";
-import { targetOf } from "./target";
 
 /** Flags of commands that work with a role. */
 export interface RoleFlags extends TargetFlags {

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { exitCode } from "./exit-code";
+import { exitCode } from "../exit-code";
 
 /**
  * What programs read. The text goes straight to the file: to make Node's stream of it takes longer than to look up

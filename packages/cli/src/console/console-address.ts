@@ -1,5 +1,5 @@
-import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import { CliError } from "../cli-error";
+import { exitCode } from "../exit-code";
 
 /** By the begin of a region's name: where the console and its sign-in are. */
 const domains: readonly (readonly [region: RegExp, domain: string])[] = [

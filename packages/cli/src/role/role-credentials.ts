@@ -1,5 +1,6 @@
 import { type RoleCredentials, readRoleCredentials } from "@identity-center/shared-files";
-import type { Context } from "./context";
+import { abortable } from "../abortable";
+import type { Context } from "../context";
 import type { Role } from "./role";
 
 /** As the AWS CLI: credentials that end sooner are renewed. In milliseconds. */
@@ -26,10 +27,10 @@ async function cachedCredentials({ env }: Context, role: Role): Promise<RoleCred
 
 async function renewCredentials(context: Context, role: Role): Promise<RoleCredentials> {
   const { fromSSO } = await import("@identity-center/credential-providers");
-  const { env, warn } = context;
+  const { env, warn, signal } = context;
   const clientConfig = await context.clientConfig();
   const provide = fromSSO({ ...choiceOf(role), env, clientConfig, onWarning: warn, diskCache: true });
-  const { accessKeyId, secretAccessKey, sessionToken = "", expiration } = await provide();
+  const { accessKeyId, secretAccessKey, sessionToken = "", expiration } = await abortable(provide(), signal);
   return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date() };
 }
 

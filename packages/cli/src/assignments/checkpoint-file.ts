@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { Checkpoint } from "@identity-center/assignments";
-import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import { CliError } from "../cli-error";
+import { exitCode } from "../exit-code";
 
 /** What was being listed: a checkpoint is of no use for anything else. */
 interface Search {

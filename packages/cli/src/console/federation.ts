@@ -1,9 +1,10 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
-import { CliError } from "./cli-error";
-import type { Context } from "./context";
-import { exitCode } from "./exit-code";
-import { httpGet } from "./http-get";
-import { requestHandlerOptions } from "./request-handler-options";
+import { CliError } from "../cli-error";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { httpGet } from "../network/http-get";
+import { ProxyError } from "../network/proxy-error";
+import { requestHandlerOptions } from "../network/request-handler-options";
 
 /** How long the console's sign-in may take to answer, in milliseconds. */
 const patience = 30_000;
@@ -29,11 +30,11 @@ export async function signinToken(
   const { httpsAgent } = await requestHandlerOptions(context.env, await context.sharedConfig());
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(patience)]);
   const { status, body } = await httpGet(url, httpsAgent, signal).catch((cause) => {
-    const reason = `${endpoint.host} was not reached (${cause.code ?? cause.name})`;
-    throw new CliError(reason, {
+    // Only what a proxy says is told in full: an error of Node's may have the address in it, and so the credentials.
+    const reason = cause instanceof ProxyError ? cause.message : (cause.code ?? cause.name);
+    throw new CliError(`${endpoint.host} was not reached (${reason})`, {
       exitCode: exitCode.network,
       commands: ["idc doctor"],
-      cause: nameOnly(cause),
     });
   });
   const token = status === 200 ? tokenIn(body) : undefined;
@@ -55,11 +56,6 @@ function withQuery(endpoint: URL, query: Readonly<Record<string, string>>): URL 
   const url = new URL(endpoint);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url;
-}
-
-/** An error of Node's may have the address in it, and so the credentials. */
-function nameOnly({ name, code }: NodeJS.ErrnoException): Error {
-  return new Error(`${name}${code ? ` (${code})` : ""}`);
 }
 
 function tokenIn(body: string): string | undefined {

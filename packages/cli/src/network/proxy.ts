@@ -1,7 +1,7 @@
 import type { Environment } from "@identity-center/shared-files";
 import { getProxyForUrl } from "proxy-from-env";
-import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import { CliError } from "../cli-error";
+import { exitCode } from "../exit-code";
 
 /** A proxy that stands between this machine and a host. */
 export interface NamedProxy {

@@ -1,6 +1,6 @@
-import { CliError } from "./cli-error";
-import type { Context } from "./context";
-import { exitCode } from "./exit-code";
+import { CliError } from "../cli-error";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
 import { printable } from "./printable";
 
 // What draws questions is loaded when one is asked: it takes longer than all the rest.

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { withTarget } from "./command";
+import { withTarget } from "../command";
 
 /** Adds the flags that say which role is meant. */
 export function withRole(it: Command): Command {

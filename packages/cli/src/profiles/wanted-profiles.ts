@@ -1,9 +1,9 @@
 import type { AccountAssignments } from "@identity-center/assignments";
-import { CliError } from "./cli-error";
-import { commandLine } from "./command-line";
-import { exitCode } from "./exit-code";
-import { describeAccount } from "./find-account";
-import { printable } from "./printable";
+import { CliError } from "../cli-error";
+import { commandLine } from "../command-line";
+import { exitCode } from "../exit-code";
+import { describeAccount } from "../role/find-account";
+import { printable } from "../terminal/printable";
 import { type ProfileFields, ProfileTemplate } from "./profile-template";
 
 /** The setting by which profiles are known that are kept in sync; its value is the session. The AWS CLI ignores it. */

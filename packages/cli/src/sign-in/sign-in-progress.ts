@@ -1,7 +1,7 @@
 import type { SignInProgress } from "@identity-center/sign-in";
-import { describeMoment } from "./moment";
-import { printable } from "./printable";
-import type { Terminal } from "./terminal";
+import { describeMoment } from "../terminal/moment";
+import { printable } from "../terminal/printable";
+import type { Terminal } from "../terminal/terminal";
 
 type Verification = Extract<SignInProgress, { state: "verification" }>;
 

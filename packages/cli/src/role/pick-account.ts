@@ -1,7 +1,7 @@
 import type { AccountInfo, SSOClient } from "@identity-center/client-sso";
-import type { Context } from "./context";
+import type { Context } from "../context";
+import { choose } from "../terminal/prompt";
 import { describeAccount, listAccounts } from "./find-account";
-import { choose } from "./prompt";
 
 /** Lets one of the user's accounts be picked. @throws {@link CliError} where there is nobody to ask. */
 export async function pickAccount(

@@ -1,5 +1,5 @@
-import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import { CliError } from "../cli-error";
+import { exitCode } from "../exit-code";
 
 /** What a template can name; the service may not know a name or an email address. */
 export interface ProfileFields {

@@ -1,8 +1,8 @@
 import type { AccountAssignments } from "@identity-center/assignments";
-import { describeAccount } from "./find-account";
-import { printable } from "./printable";
-import { table } from "./table";
-import type { Terminal } from "./terminal";
+import { describeAccount } from "../role/find-account";
+import { printable } from "../terminal/printable";
+import { table } from "../terminal/table";
+import type { Terminal } from "../terminal/terminal";
 
 /** Writes what an account has, before the next one is known; nothing for an account without a role. */
 export type AssignmentWriter = (found: AccountAssignments) => string;

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
-import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import { CliError } from "../cli-error";
+import { exitCode } from "../exit-code";
 
 /** The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names. */
 export function caBundleFile(env: Environment, { profiles }: SharedConfig): string | undefined {

@@ -1,13 +1,13 @@
 import { iterateAccountRoles, type SSOClient } from "@identity-center/client-sso";
-import { CliError } from "./cli-error";
-import type { Context } from "./context";
-import { exitCode } from "./exit-code";
+import { CliError } from "../cli-error";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { withPortal } from "../portal";
+import type { Target } from "../target";
+import { choose } from "../terminal/prompt";
 import { findAccount } from "./find-account";
 import { pickAccount } from "./pick-account";
-import { withPortal } from "./portal";
-import { choose } from "./prompt";
 import type { Role } from "./role";
-import type { Target } from "./target";
 
 /** Completes what is known of a role at the portal, by name or by choice. */
 export function findRole(

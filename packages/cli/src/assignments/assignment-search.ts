@@ -7,12 +7,12 @@ import {
 } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
 import type { Command } from "commander";
-import { type TargetFlags, withTarget } from "./command";
-import type { Context } from "./context";
-import { matches } from "./filter";
-import { describeAccount } from "./find-account";
-import { printable } from "./printable";
-import { progressLine } from "./progress-line";
+import { type TargetFlags, withTarget } from "../command";
+import type { Context } from "../context";
+import { matches } from "../filter";
+import { describeAccount } from "../role/find-account";
+import { printable } from "../terminal/printable";
+import { progressLine } from "../terminal/progress-line";
 
 /** Which assignments are wanted; `*` stands for any text. */
 export interface Search {

@@ -1,8 +1,8 @@
 import { type AccountInfo, iterateAccounts, type SSOClient } from "@identity-center/client-sso";
-import { CliError } from "./cli-error";
-import type { Context } from "./context";
-import { exitCode } from "./exit-code";
-import { printable } from "./printable";
+import { CliError } from "../cli-error";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { printable } from "../terminal/printable";
 import { similar } from "./similar";
 
 /**

@@ -1,5 +1,6 @@
 import { fromSSOToken } from "@identity-center/credential-providers";
-import type { Context } from "./context";
+import { abortable } from "../abortable";
+import type { Context } from "../context";
 
 /** Of a target, or what else leads to a session; without a name, the profile in use. */
 interface Whose {
@@ -9,10 +10,11 @@ interface Whose {
 
 /** A provider of the token of a session, renewed if need be. */
 export function tokenProvider(
-  { env, warn }: Context,
+  { env, warn, signal }: Context,
   { sessionName, profile }: Whose,
   clientConfig: Awaited<ReturnType<Context["clientConfig"]>>,
 ): ReturnType<typeof fromSSOToken> {
   const whose = sessionName === undefined ? { profile } : { sessionName };
-  return fromSSOToken({ ...whose, env, clientConfig, onWarning: warn });
+  const provide = fromSSOToken({ ...whose, env, clientConfig, onWarning: warn });
+  return (properties) => abortable(provide(properties), signal);
 }

@@ -1,7 +1,7 @@
-import type { Action } from "./command";
-import { withoutQuestions } from "./context";
+import type { Action } from "../command";
+import { withoutQuestions } from "../context";
+import { describeMoment } from "../terminal/moment";
 import { formats } from "./credential-formats";
-import { describeMoment } from "./moment";
 import { describeRole } from "./role";
 import { type RoleFlags, roleOf } from "./role-choice";
 import { credentialsOf } from "./role-credentials";

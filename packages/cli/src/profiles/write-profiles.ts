@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { editSharedConfig } from "@identity-center/shared-files";
-import { CliError } from "./cli-error";
+import { CliError } from "../cli-error";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { confirm } from "../terminal/prompt";
 import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
-import type { Context } from "./context";
-import { exitCode } from "./exit-code";
 import { describePlan, profileDiff } from "./profile-diff";
 import { editsOf, type ProfilePlan } from "./profile-plan";
-import { confirm } from "./prompt";
 
 export interface WriteFlags {
   readonly dryRun?: boolean;

@@ -1,6 +1,6 @@
-import { printable } from "./printable";
+import { printable } from "../terminal/printable";
+import type { Terminal } from "../terminal/terminal";
 import type { ProfilePlan } from "./profile-plan";
-import type { Terminal } from "./terminal";
 
 /** A plan for people: `+` for what comes, `~` for what changes, `-` for what goes. */
 export function profileDiff({ added, changed, removed }: ProfilePlan, colors: Terminal["colors"]): string {

@@ -1,4 +1,4 @@
-import type { Context } from "./context";
+import type { Context } from "../context";
 import { variablesOf } from "./credential-formats";
 import type { Role } from "./role";
 import { credentialsOf } from "./role-credentials";
