@@ -8,6 +8,13 @@ import { type Package, packages } from "./packages";
 /** Inlined: published, these modules cost a Node process several times the CPU of what is used of them. */
 const inlined = [/^@smithy\//];
 
+/** ES modules that early versions of Node 20 don't `require`. */
+const modules = ["open"];
+
+function needsImport({ dependencies = {} }: Package["manifest"]): boolean {
+  return modules.some((name) => name in dependencies);
+}
+
 function optionsOf({ folder, manifest }: Package, entry: string): Options {
   return {
     entry: { [entry]: join(folder, "src", `${entry}.ts`) },
@@ -27,7 +34,9 @@ function optionsOf({ folder, manifest }: Package, entry: string): Options {
       options.minifyWhitespace = true;
       options.minifySyntax = true;
       // In CommonJS an import() would start the loader of ES modules; a require that waits its turn does not.
-      if (format === "cjs") options.supported = { ...options.supported, "dynamic-import": false };
+      if (format === "cjs" && !needsImport(manifest)) {
+        options.supported = { ...options.supported, "dynamic-import": false };
+      }
     },
   };
 }

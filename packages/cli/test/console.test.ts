@@ -37,11 +37,25 @@ describe("idc console", () => {
     const { open, flags, env, home, write } = await signedIn();
     write(`#!/bin/sh\nprintf %s "$1" > "${home}/opened"\n`, "bin", "xdg-open");
     chmodSync(join(home, "bin", "xdg-open"), 0o755);
+    env["DISPLAY"] = ":0";
     env["PATH"] = `${join(home, "bin")}${delimiter}${env["PATH"]}`;
     const { code, text } = await open("console", ...flags).end();
     expect(code).toBe(0);
     expect(text).toMatch(/^The browser opens the console as role \S+ in account \d{12}\.$/);
     await expect.poll(() => readFileSync(join(home, "opened"), "utf8")).toMatch(/Action=login/);
+  });
+
+  it("asks for nothing where no browser can be opened", async () => {
+    const { idc, flags, env, portal } = await signedIn();
+    const { code, stderr } = await idc("console", ...flags);
+    expect(code).toBe(1);
+    expect(stderr).toContain("--print");
+    expect(portal.requests).toBe(0);
+    env["DISPLAY"] = ":0";
+    env["PATH"] = "/nowhere";
+    const missing = await idc("console", ...flags);
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain("No browser is to be opened");
   });
 
   it("tells of everything but the address in JSON, unless that is printed", async () => {

@@ -5,9 +5,11 @@ import { expect, test } from "vitest";
 test("the package exports these values and no other", () => {
   expect(Object.keys(own).sort()).toEqual([
     "SignInError",
+    "hasBrowser",
     "iterateSignIn",
     "iterateSignInWithBrowser",
     "iterateSignInWithDeviceCode",
+    "openBrowser",
     "signIn",
     "signInWithBrowser",
     "signInWithDeviceCode",

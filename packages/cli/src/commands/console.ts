@@ -1,4 +1,4 @@
-import { openBrowser } from "@identity-center/sign-in";
+import { hasBrowser, openBrowser } from "@identity-center/sign-in";
 import { InvalidArgumentError } from "commander";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
@@ -34,6 +34,7 @@ export const console = (run: Runner) =>
 
 const openConsole: Action<Flags> = async (context, flags) => {
   const { federationEndpoint = context.env["IDC_FEDERATION_ENDPOINT"] || undefined, duration, print } = flags;
+  if (!print && !hasBrowser({ env: context.env })) throw noBrowser("likely on this machine");
   const role = await roleOf(context, flags);
   const region = (await workloadRegion(context, role.target)) ?? role.target.region;
   const destination = destinationOf(flags.destination, region);
@@ -45,18 +46,24 @@ const openConsole: Action<Flags> = async (context, flags) => {
     context.print({ accountId, roleName, destination, url }, url);
     return;
   }
-  const failed = await openBrowser(true, url);
-  if (failed) {
-    throw new CliError("No browser could be opened: print the address with --print", {
-      exitCode: exitCode.failed,
-      cause: failed.cause,
-    });
-  }
+  await openPage(url);
   context.print(
     { accountId, roleName, destination },
     `The browser opens the console as ${describeRole(role)}.`,
   );
 };
+
+async function openPage(url: string): Promise<void> {
+  const failed = await openBrowser(true, url);
+  if (failed) throw noBrowser("to be opened", failed.cause);
+}
+
+function noBrowser(what: string, cause?: unknown): CliError {
+  return new CliError(`No browser is ${what}: print the address with --print, and open it elsewhere`, {
+    exitCode: exitCode.failed,
+    cause,
+  });
+}
 
 /** Seconds. */
 function readDuration(text: string): number {
