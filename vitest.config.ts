@@ -24,6 +24,8 @@ const config: ViteUserConfig = defineConfig({
           name: "source",
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "packages/*/test/{browser,built}/**"],
+          // Many tests start processes, all at once, on machines with few cores.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,0 +1,94 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { bin } from "./idc";
+import { openWorld } from "./world";
+
+describe("idc", () => {
+  it.each([[["--version"]], [["-V"]]])("%j prints the version and nothing else", async (args) => {
+    const { idc } = await openWorld();
+    const { code, stdout, stderr } = await idc(...args);
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+  });
+
+  it("has help with examples for every command", { timeout: 20_000 }, async () => {
+    const { idc } = await openWorld();
+    const overview = await idc("--help");
+    expect(overview.code).toBe(0);
+    const names = [...overview.stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name as string);
+    expect(names).toEqual([
+      ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "credentials"],
+      ...["exec", "console", "profiles", "doctor", "completion"],
+    ]);
+    const check = async (name: string) => {
+      const words = name === "profiles" ? [name, "sync"] : [name];
+      const { code, stdout } = await idc(...words, "--help");
+      expect(code).toBe(0);
+      expect(stdout).toContain("--json");
+      expect(stdout).toMatch(new RegExp(`Examples:\n  \\$ .*idc ${words.join(" ")}`));
+    };
+    await Promise.all(names.map(check));
+    expect((await idc("help", "accounts")).stdout).toBe((await idc("accounts", "--help")).stdout);
+  });
+
+  it.each([
+    [[], "Usage: idc"],
+    [["acounts"], "Did you mean accounts?"],
+    [["accounts", "--jsn"], "Did you mean --json?"],
+    [["accounts", "--session"], "argument missing"],
+    [["accounts", "one", "two"], "too many arguments"],
+    [["profiles", "snyc"], "Did you mean sync?"],
+  ])("%j is a usage error that says what is accepted", async (args, message) => {
+    const { idc, portal } = await openWorld();
+    const { code, stdout, stderr } = await idc(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(portal.requests).toBe(0);
+  });
+
+  it("asks nothing with --no-input, even in a terminal", async () => {
+    const { open, signIn } = await openWorld();
+    await signIn();
+    const { code, text } = await open("credentials", "--no-input").end();
+    expect(code).toBe(2);
+    expect(text).toContain("--account");
+  });
+
+  it("asks which session is meant where there are several", async () => {
+    const { open, idc, write, read, portal, signIn } = await openWorld();
+    const { startUrl } = portal.directory;
+    const config = `${read(".aws", "config")}[sso-session other]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`;
+    write(config, ".aws", "config");
+    await signIn({ sessionName: "other" });
+    const screen = open("accounts", "--json");
+    await screen.see("Which session?");
+    screen.type("oth");
+    await screen.see("❯ other");
+    screen.type("\r");
+    expect((await screen.end()).code).toBe(0);
+    const { code, stderr } = await idc("accounts");
+    expect(code).toBe(2);
+    expect(stderr).toContain("corp, other");
+    expect(stderr).toContain("--session");
+  });
+
+  it("ends quietly where nobody reads on", async () => {
+    const { env, signIn } = await openWorld();
+    await signIn();
+    const line = `"${process.execPath}" "${bin}" completion bash | head -1; exit \${PIPESTATUS[0]}`;
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", line], { env, encoding: "utf8" });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "_idc() {\n", stderr: "" });
+  });
+
+  it("keeps what is more than a pipe holds", async () => {
+    const { env, write, portal } = await openWorld();
+    const sections = Array.from({ length: 3_000 }, (_, at) => {
+      const name = `session-with-a-long-name-${at}`;
+      return `[sso-session ${name}]\nsso_start_url = ${portal.directory.startUrl}\nsso_region = us-east-1\n`;
+    });
+    write(sections.join(""), ".aws", "config");
+    const line = `"${process.execPath}" "${bin}" status --json | (sleep 1; cat)`;
+    const { stdout } = spawnSync("bash", ["-c", line], { env, encoding: "utf8", maxBuffer: 1e8 });
+    expect(JSON.parse(stdout)).toHaveLength(3_000);
+  });
+});
