@@ -5,9 +5,6 @@ import { basename, join } from "node:path";
 import { build, type Options } from "tsup";
 import { type Package, packages } from "./packages";
 
-/** Inlined: published, these modules cost a Node process several times the CPU of what is used of them. */
-const inlined = [/^@smithy\//];
-
 /** ES modules that early versions of Node 20 don't `require`. */
 const modules = ["open"];
 
@@ -26,7 +23,8 @@ function optionsOf({ folder, manifest }: Package, entry: string): Options {
     splitting: false,
     config: false,
     external: [/^@identity-center\//, ...Object.keys(manifest.dependencies ?? {})],
-    noExternal: inlined,
+    // Inlined: published, these modules cost a Node process several times the CPU of what is used of them.
+    noExternal: [/^@smithy\//],
     esbuildOptions: (options, { format }) => {
       // Smithy's CommonJS build cannot be tree-shaken.
       options.mainFields = ["module", "main"];
@@ -76,8 +74,7 @@ async function buildEntry(item: Package, { name, browser }: Entry): Promise<void
     ...defaultExport(join(item.folder, "src", `${name}.ts`)),
     format: ["esm", "cjs"],
     platform: "node",
-    // Relative paths too: smithy's declarations name each other through them.
-    dts: { resolve: [...inlined, /^\.{1,2}\//], compilerOptions: { ignoreDeprecations: "6.0" } },
+    dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
   });
   if (!browser) return;
   await build({

@@ -76,14 +76,12 @@ function* faultsOfManifest(folder: string, manifest: Packed, files: readonly str
 }
 
 function* faultsOfFile(path: string, text: string, manifest: Packed): Generator<string> {
-  const declaration = /\.d\.[cm]?ts$/.test(path);
   for (const { specifier, line } of importsOf(path, text)) {
     if (specifier.startsWith(".") || isBuiltin(specifier)) continue;
     const [scope, name] = specifier.split("/");
     const dependency = scope?.startsWith("@") ? `${scope}/${name}` : `${scope}`;
-    const inlined = scope === "@smithy" && !(declaration && name === "types");
     if (dependency === manifest.name) continue;
-    if (inlined || !manifest.dependencies?.[dependency]) yield `${path}:${line}: imports ${specifier}`;
+    if (!manifest.dependencies?.[dependency]) yield `${path}:${line}: imports ${specifier}`;
   }
 }
 

@@ -86,11 +86,9 @@ const sharedFilesOfCore: Rule = ({ specifier }, { home, inside }) => {
     : undefined;
 };
 
-const smithyValues: Rule = ({ specifier, typeOnly }, { home, inside, shipped }) => {
-  if (!shipped || typeOnly || !specifier.startsWith("@smithy/")) return undefined;
-  return `${home}/${inside}` === smithyFile
-    ? undefined
-    : `smithy's run-time values come from ${smithyFile} only`;
+const smithy: Rule = ({ specifier }, { home, inside, shipped }) => {
+  if (!shipped || !specifier.startsWith("@smithy/")) return undefined;
+  return `${home}/${inside}` === smithyFile ? undefined : `what is smithy's comes from ${smithyFile} only`;
 };
 
 const awsSdk: Rule = ({ specifier }, { shipped }) =>
@@ -116,7 +114,7 @@ const behaviour: Rule = ({ specifier }, { inside }) => {
     : undefined;
 };
 
-const rules = [leavesPackage, goesUp, sharedFilesOfCore, smithyValues, awsSdk, unlisted, behaviour];
+const rules = [leavesPackage, goesUp, sharedFilesOfCore, smithy, awsSdk, unlisted, behaviour];
 
 /** What breaks the plan of the house, each as `file:line: what is wrong (specifier)`. */
 export function violationsOf(files: readonly SourceFile[], { root, packages }: Manifests): string[] {

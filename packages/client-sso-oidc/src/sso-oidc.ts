@@ -1,5 +1,4 @@
-import type { Callback } from "@identity-center/core";
-import type { HttpHandlerOptions } from "@smithy/types";
+import type { Callback, HttpHandlerOptions } from "@identity-center/core";
 import {
   CreateTokenCommand,
   type CreateTokenCommandInput,

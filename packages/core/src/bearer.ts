@@ -1,9 +1,9 @@
-import type { TokenIdentity, TokenIdentityProvider } from "@smithy/types";
 import { type CallScope, Wait } from "./call-scope";
 import type { Clock } from "./clock";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { Call, Handler, Middleware, Result } from "./middleware";
 import type { Operation } from "./operation";
+import type { TokenIdentity, TokenIdentityProvider } from "./token-identity";
 
 /** A token is renewed this long before it expires, as the AWS SDKs do. */
 const renewBefore = 5 * 60_000;

@@ -1,12 +1,12 @@
-import type { AbortSignal } from "@smithy/types";
 import { abortError } from "./abort-error";
 import type { CallsInFlight } from "./calls-in-flight";
+import type { LegacyAbortSignal } from "./http-handler-options";
 import { TransportError } from "./transport-error";
 
 /** What ends a send before it has an answer. */
 export interface CallLimits {
   /** The caller's signal. */
-  readonly abortSignal: globalThis.AbortSignal | undefined;
+  readonly abortSignal: AbortSignal | undefined;
   /** Milliseconds for the whole call: queueing, attempts, bodies and the waits between them. */
   readonly callTimeout: number;
   /** The calls in flight of one client, by the signal that ends them. */
@@ -17,14 +17,14 @@ export interface CallLimits {
  * One wait of a call; also a signal in smithy's own sense. A signal of the platform's is made when somebody asks for
  * it: an AbortController costs as much as a fourth of a call.
  */
-export class Wait implements AbortSignal {
+export class Wait implements LegacyAbortSignal {
   #controller: AbortController | undefined;
   /** Why the wait was ended before its time. */
   ended: Error | undefined;
   /** Told when the wait is ended. */
   onEnd: ((error: Error) => void) | undefined;
   /** Told, like {@link onEnd}, for a request handler. */
-  onabort: AbortSignal["onabort"] = null;
+  onabort: LegacyAbortSignal["onabort"] = null;
 
   get aborted(): boolean {
     return this.ended !== undefined;
@@ -34,7 +34,7 @@ export class Wait implements AbortSignal {
     return this.ended;
   }
 
-  get signal(): globalThis.AbortSignal {
+  get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     if (this.ended) this.#controller.abort(this.ended);
     return this.#controller.signal;

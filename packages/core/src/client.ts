@@ -1,11 +1,12 @@
-import type { MetadataBearer } from "@smithy/types";
 import { abortError } from "./abort-error";
 import { type Command, run, type SendOptions } from "./command";
 import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
+import type { MetadataBearer } from "./metadata";
+import type { Stack } from "./middleware-stack";
 import { inspect } from "./redact";
 import { foreignOperation, lookUp } from "./runtime";
 import type { Service } from "./service";
-import { createClientStack, type Stack } from "./stack";
+import { createClientStack } from "./stack";
 
 /** Receives the error of a send, or its output. */
 export type Callback<Output> = (error: any, output?: Output) => void;

@@ -1,12 +1,14 @@
-import type { HttpHandlerOptions, MetadataBearer, Handler as SmithyHandler } from "@smithy/types";
 import { withinLimits } from "./call-scope";
 import { checkLimit, type ResolvedClientConfig } from "./config";
+import type { HttpHandlerOptions } from "./http-handler-options";
 import { InvalidParameterError } from "./invalid-parameter-error";
+import type { MetadataBearer } from "./metadata";
 import type { Call, CallContext, Result } from "./middleware";
+import type { Stack, StackHandler } from "./middleware-stack";
 import type { Operation } from "./operation";
 import { inspect, redact } from "./redact";
 import { constructStack } from "./smithy";
-import { type ClientStack, orderOf, type Stack } from "./stack";
+import { type ClientStack, orderOf } from "./stack";
 import { transport } from "./transport";
 
 /** Options of one send. */
@@ -39,7 +41,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     clientStack: Stack,
     config: ResolvedClientConfig,
     options: SendOptions = {},
-  ): SmithyHandler<Input, Output> {
+  ): StackHandler<{ input: Input }, { response: unknown; output: Output }> {
     const stack = this.#stack ? clientStack.concat(this.#stack) : clientStack;
     return (call) => run(this.operation, stack, config, options, call) as never;
   }

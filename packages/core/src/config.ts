@@ -1,17 +1,19 @@
-import type { Endpoint, Logger, RetryStrategyV2, TokenIdentity, TokenIdentityProvider } from "@smithy/types";
 import { CallsInFlight } from "./calls-in-flight";
 import { type Clock, systemClock } from "./clock";
-import type { EndpointInput } from "./custom-endpoint";
+import type { Endpoint, EndpointInput } from "./custom-endpoint";
 import { resolveEndpoint } from "./endpoint-rules";
 import { extensionConfiguration, type RuntimeExtension } from "./extensions";
 import { type Gate, gate } from "./gate";
 import { InvalidParameterError } from "./invalid-parameter-error";
+import type { Logger } from "./logger";
 import { memoize, type Provider } from "./provider";
+import type { RequestHandler } from "./request-handler";
 import { retryStrategy } from "./retry-strategy";
+import type { RetryStrategyV2 } from "./retry-strategy-v2";
 import { createRequestHandler, placesOf, type RequestHandlerOptions } from "./runtime";
 import type { Service } from "./service";
 import { type LookUp, resolveSettings, type Settings } from "./settings";
-import type { AnyRequestHandler } from "./transport";
+import type { TokenIdentity, TokenIdentityProvider } from "./token-identity";
 
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html */
 export type DefaultsMode = "legacy" | "standard" | "in-region" | "cross-region" | "mobile" | "auto";
@@ -52,7 +54,7 @@ export interface ClientConfig {
   /** Bytes that an answer may have, after decompression. @default 8,388,608 */
   maxBodySize?: number | undefined;
   /** A request handler, or options of the default one. */
-  requestHandler?: AnyRequestHandler | RequestHandlerOptions | undefined;
+  requestHandler?: RequestHandler | RequestHandlerOptions | undefined;
   /** Told of every call; secrets are masked. @default none */
   logger?: Logger | undefined;
   /** Profile of the shared config file. @default AWS_PROFILE, then "default" */
@@ -78,7 +80,7 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly endpoint: Provider<Endpoint>;
   readonly token: TokenIdentityProvider | undefined;
   retryStrategy: Provider<RetryStrategyV2>;
-  requestHandler: AnyRequestHandler;
+  requestHandler: RequestHandler;
   readonly callTimeout: number;
   readonly requestTimeout: number;
   readonly maxBodySize: number;

@@ -1,7 +1,14 @@
-import type { Endpoint, EndpointV2 } from "@smithy/types";
+/** An endpoint in its parts. */
+export interface Endpoint {
+  /** With its colon: `https:`. */
+  protocol: string;
+  hostname: string;
+  port?: number;
+  path: string;
+}
 
-/** The forms in which an endpoint can be given. */
-export type EndpointInput = string | URL | Endpoint | EndpointV2;
+/** The forms in which an endpoint can be given; the last is what smithy's endpoint rules give. */
+export type EndpointInput = string | URL | Endpoint | { readonly url: URL };
 
 /** Reads an endpoint in any of its forms. A token is sent there, so nothing doubtful is taken. */
 export function parseEndpoint(

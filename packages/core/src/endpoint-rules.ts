@@ -1,4 +1,4 @@
-import type { Endpoint } from "@smithy/types";
+import type { Endpoint } from "./custom-endpoint";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { dnsSuffixes } from "./partitions";
 

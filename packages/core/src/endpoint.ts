@@ -1,4 +1,4 @@
-import type { Endpoint } from "@smithy/types";
+import type { Endpoint } from "./custom-endpoint";
 import type { Middleware } from "./middleware";
 import type { Provider } from "./provider";
 

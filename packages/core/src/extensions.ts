@@ -1,17 +1,17 @@
-import type { RetryStrategyV2 } from "@smithy/types";
 import type { ResolvedClientConfig } from "./config";
 import { gate } from "./gate";
 import type { Provider } from "./provider";
+import type { RequestHandler } from "./request-handler";
+import type { RetryStrategyV2 } from "./retry-strategy-v2";
 import { createRequestHandler, placesOf } from "./runtime";
 import { resolveSettings } from "./settings";
-import type { AnyRequestHandler } from "./transport";
 
 /** What a runtime extension can read and change, under the names that the AWS SDK gives it. */
 export interface ExtensionConfiguration {
   region(): Provider<string>;
   setRegion(region: Provider<string>): void;
-  httpHandler(): AnyRequestHandler;
-  setHttpHandler(handler: AnyRequestHandler): void;
+  httpHandler(): RequestHandler;
+  setHttpHandler(handler: RequestHandler): void;
   retryStrategy(): Provider<RetryStrategyV2>;
   setRetryStrategy(strategy: Provider<RetryStrategyV2>): void;
 }

@@ -1,7 +1,7 @@
+import type { RequestHandler } from "./request-handler";
 import type { FetchHttpHandler } from "./smithy";
-import type { AnyRequestHandler } from "./transport";
 
-const prepared = new WeakSet<AnyRequestHandler>();
+const prepared = new WeakSet<RequestHandler>();
 
 /** Requests under way, and after that the one of each body that is still read. */
 const underWay = new Set<unknown>();
@@ -20,7 +20,7 @@ function apart(): RequestInit {
  * carry the token to wherever an answer says. And it holds its requests: Node's fetch forgets the signal of a `Request`
  * that is garbage collected, so that an abort would leave its socket open.
  */
-export function prepareFetch(handler: AnyRequestHandler): AnyRequestHandler {
+export function prepareFetch(handler: RequestHandler): RequestHandler {
   const given = handler as Partial<FetchHttpHandler>;
   if (
     "metadata" in handler ||

@@ -1,4 +1,3 @@
-import type { StaticOperationSchema, StaticStructureSchema } from "@smithy/types";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { InputMember, Operation, OutputShape } from "./operation";
 
@@ -8,6 +7,24 @@ interface Traits {
   readonly httpQuery?: string;
   readonly httpHeader?: string;
 }
+
+type OperationSchema = [
+  kind: 9,
+  namespace: string,
+  name: string,
+  traits: Traits,
+  input: Schema,
+  output: Schema,
+];
+type StructureSchema = [
+  kind: 3,
+  namespace: string,
+  name: string,
+  traits: Traits,
+  names: readonly string[],
+  members: readonly Schema[],
+  required?: number,
+];
 
 const numeric = 1;
 const list = 1;
@@ -20,7 +37,7 @@ const sensitive = 8;
  * @see `StaticOperationSchema` in `@smithy/types`
  */
 export function foreignOperation(command: unknown): Operation {
-  const { schema } = Object(command) as { schema?: StaticOperationSchema };
+  const { schema } = Object(command) as { schema?: OperationSchema };
   const operation = Array.isArray(schema) && schema[0] === 9 && operationOf(schema);
   if (operation) return operation;
   throw new InvalidParameterError(
@@ -30,9 +47,9 @@ export function foreignOperation(command: unknown): Operation {
   );
 }
 
-function operationOf([, , name, traits, input, output]: StaticOperationSchema): Operation | undefined {
-  const [method, path] = (traits as Traits).http ?? [];
-  const [, , , , names, members, required = 0] = deref(input) as StaticStructureSchema;
+function operationOf([, , name, traits, input, output]: OperationSchema): Operation | undefined {
+  const [method, path] = traits.http ?? [];
+  const [, , , , names, members, required = 0] = deref(input) as StructureSchema;
   return method && path
     ? {
         name,
@@ -64,7 +81,7 @@ function shapeOf(member: Schema): OutputShape {
   const schema = deref(Array.isArray(member) && member.length === 2 ? member[0] : member);
   if (Array.isArray(schema) && schema[0] === list) return [shapeOf(schema[4])];
   if (Array.isArray(schema) && schema[0] === structure) {
-    const [, , , , names, members] = schema as StaticStructureSchema;
+    const [, , , , names, members] = schema as StructureSchema;
     return Object.fromEntries(names.map((name, index) => [name, shapeOf(members[index])]));
   }
   return schema === numeric ? "number" : "string?";

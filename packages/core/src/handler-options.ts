@@ -1,5 +1,5 @@
-import type { HttpHandlerOptions } from "@smithy/types";
 import type { Wait } from "./call-scope";
+import type { HttpHandlerOptions } from "./http-handler-options";
 
 const wait = Symbol("wait");
 

@@ -1,11 +1,10 @@
-import type { HttpRequest as SmithyHttpRequest } from "@smithy/types";
 import { inspect, redact } from "./redact";
 
 /**
  * The request that middlewares see, with the members of smithy's `HttpRequest`. Printed or turned into JSON, it masks
  * what may be a secret.
  */
-export class HttpRequest implements SmithyHttpRequest {
+export class HttpRequest {
   protocol = "";
   hostname = "";
   port?: number;

@@ -1,3 +1,4 @@
+import type { ResponseMetadata } from "./metadata";
 import { mask } from "./redact";
 
 /** A response as request handlers give it. */
@@ -5,18 +6,6 @@ export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: { readonly [name: string]: string };
   readonly body?: unknown;
-}
-
-/** Facts about an answer and how it was got. */
-export interface ResponseMetadata {
-  httpStatusCode?: number;
-  requestId?: string | undefined;
-  extendedRequestId?: string | undefined;
-  cfId?: string | undefined;
-  /** Attempts made, the first included. */
-  attempts?: number;
-  /** Milliseconds waited between attempts. */
-  totalRetryDelay?: number;
 }
 
 /** Headers that describe an answer; any other could hold a secret. */
@@ -35,5 +24,5 @@ export function metadataOf({ statusCode, headers }: HttpResponse): ResponseMetad
     requestId: headers["x-amzn-requestid"] ?? headers["x-amzn-request-id"] ?? headers["x-amz-request-id"],
     extendedRequestId: headers["x-amz-id-2"],
     cfId: headers["x-amz-cf-id"],
-  };
+  } as ResponseMetadata;
 }

@@ -2,22 +2,27 @@ export { type Callback, type Sendable, ServiceClient } from "./client";
 export { type Clock, systemClock } from "./clock";
 export { Command } from "./command";
 export type { ClientConfig, DefaultsMode, ResolvedClientConfig, UserAgentPair } from "./config";
-export type { EndpointInput } from "./custom-endpoint";
+export type { Endpoint, EndpointInput } from "./custom-endpoint";
+export {
+  ServiceException,
+  type ServiceExceptionClass,
+  type ServiceExceptionOptions,
+} from "./exception-class";
 export type { ExtensionConfiguration, RuntimeExtension } from "./extensions";
+export type { HttpHandlerOptions, LegacyAbortSignal } from "./http-handler-options";
 export { InvalidParameterError } from "./invalid-parameter-error";
+export type { Logger } from "./logger";
+export type { MetadataBearer, ResponseMetadata } from "./metadata";
+export type { HandlerExecutionContext, Pluggable, Stack, StackMiddleware } from "./middleware-stack";
+export type { NodeHttpHandlerOptions } from "./node-handler-options";
 export type { InputMember, Operation, OutputShape } from "./operation";
 export { type PaginationConfig, PaginationError, paginate } from "./paginate";
 export type { Provider } from "./provider";
 export { inspect, mask } from "./redact";
+export type { RequestHandler } from "./request-handler";
+export type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "./retry-strategy-v2";
 export { parseRetryAfter } from "./retry-timing";
-export type {
-  ErrorBody,
-  FailedCall,
-  Service,
-  ServiceExceptionClass,
-  ServiceExceptionOptions,
-} from "./service";
-export { ServiceException } from "./smithy";
-export type { Stack } from "./stack";
+export type { ErrorBody, FailedCall, Service } from "./service";
+export type { TokenIdentity, TokenIdentityProvider } from "./token-identity";
 export { type Span, type Tracer, tracingPlugin } from "./tracing";
 export { TransportError } from "./transport-error";

@@ -1,6 +1,14 @@
-import type { Logger } from "@smithy/types";
 import type { Call, CallContext, Handler, Middleware, Result } from "./middleware";
 import { redact } from "./redact";
+
+/** What is told of calls: the console, or any logger with these methods. */
+export interface Logger {
+  trace?: (...content: any[]) => void;
+  debug: (...content: any[]) => void;
+  info: (...content: any[]) => void;
+  warn: (...content: any[]) => void;
+  error: (...content: any[]) => void;
+}
 
 /** Tells the client's logger of every call: `info` of a success, `error` of a failure, never with a secret. */
 export function logger(config: { readonly logger: Logger | undefined }): Middleware {

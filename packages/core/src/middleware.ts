@@ -1,7 +1,9 @@
-import type { HandlerExecutionContext, HttpHandlerOptions } from "@smithy/types";
 import type { CallScope } from "./call-scope";
+import type { HttpHandlerOptions } from "./http-handler-options";
 import type { HttpRequest } from "./http-request";
-import type { HttpResponse, ResponseMetadata } from "./http-response";
+import type { HttpResponse } from "./http-response";
+import type { MetadataBearer } from "./metadata";
+import type { HandlerExecutionContext } from "./middleware-stack";
 import type { Operation } from "./operation";
 
 /** What travels down the chain: the caller's input, then the request made of it. */
@@ -13,7 +15,7 @@ export interface Call {
 /** What travels up the chain: the response, then the output read from it. */
 export interface Result {
   readonly response: HttpResponse;
-  readonly output: { readonly $metadata: ResponseMetadata };
+  readonly output: MetadataBearer;
 }
 
 export type Handler = (call: Call) => Promise<Result>;

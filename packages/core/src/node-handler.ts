@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import type { HttpRequest, NodeHttpHandlerOptions } from "@smithy/types";
 import { type HandlerOptions, waitOf } from "./handler-options";
+import type { NodeHttpHandlerOptions } from "./node-handler-options";
 import { memoize, type Provider } from "./provider";
 import { NodeHttpHandler } from "./smithy";
 import { noteFailure } from "./stale-sockets";
@@ -56,7 +56,7 @@ export class NodeHandler extends NodeHttpHandler {
   }
 
   override async handle(
-    request: HttpRequest & Parameters<NodeHttpHandler["handle"]>[0],
+    request: Parameters<NodeHttpHandler["handle"]>[0],
     options: HandlerOptions = {},
   ): ReturnType<NodeHttpHandler["handle"]> {
     // Smithy's handler leaves a timer behind when a header is refused later.

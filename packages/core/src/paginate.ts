@@ -1,5 +1,6 @@
-import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
 import type { Sendable, ServiceClient } from "./client";
+import type { HttpHandlerOptions } from "./http-handler-options";
+import type { MetadataBearer } from "./metadata";
 import { SeenTokens } from "./seen-tokens";
 
 /** Options of a paginator; all but `prefetch` are those of the AWS SDK. */

@@ -1,5 +1,5 @@
-import type { RetryErrorType } from "@smithy/types";
-import type { ResponseMetadata } from "./http-response";
+import type { ResponseMetadata } from "./metadata";
+import type { RetryErrorType } from "./retry-strategy-v2";
 import { isLasting } from "./runtime";
 import { TransportError } from "./transport-error";
 

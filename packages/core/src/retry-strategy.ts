@@ -1,7 +1,7 @@
-import type { RetryStrategyV2, RetryToken } from "@smithy/types";
 import { type CallScope, Wait } from "./call-scope";
 import type { Clock } from "./clock";
 import { rateLimiter } from "./rate-limiter";
+import type { RetryStrategyV2, RetryToken } from "./retry-strategy-v2";
 import { retryDelay } from "./retry-timing";
 
 /** A strategy that also stops waiting when the call is aborted; smithy's own take no signal. */

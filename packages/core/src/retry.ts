@@ -1,10 +1,10 @@
-import type { SdkError } from "@smithy/types";
 import { Wait } from "./call-scope";
 import type { Clock } from "./clock";
 import type { Middleware } from "./middleware";
 import type { Provider } from "./provider";
 import { classify } from "./retry-policy";
 import type { RetryStrategy } from "./retry-strategy";
+import type { RetryableError } from "./retry-strategy-v2";
 import { parseRetryAfter } from "./retry-timing";
 import { randomUUID } from "./runtime";
 
@@ -32,7 +32,7 @@ export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middlewar
           Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
           return result;
         } catch (thrown) {
-          const error = thrown as SdkError;
+          const error = thrown as RetryableError;
           if (scope.ended) throw scope.ended;
           const retryAfterHint = parseRetryAfter(error.$response?.headers["retry-after"], clock);
           try {

@@ -1,18 +1,17 @@
-import type { FetchHttpHandlerOptions } from "@smithy/types";
 import { version } from "../package.json";
 import { prepareFetch } from "./fetch-handler";
 import type { HttpResponse } from "./http-response";
 import { InvalidParameterError } from "./invalid-parameter-error";
+import type { RequestHandler } from "./request-handler";
 import type { LookUp } from "./settings";
 import { FetchHttpHandler } from "./smithy";
-import type { AnyRequestHandler } from "./transport";
 import { TransportError } from "./transport-error";
 
 // Browsers and Workers: nothing but the web platform. `runtime.ts` has equal exports for Node.
-export type RequestHandlerOptions = FetchHttpHandlerOptions;
+export type RequestHandlerOptions = ConstructorParameters<typeof FetchHttpHandler>[0] & object;
 
 /** The request handler given, or the default one with the options given; `defaultsMode` concerns only Node's. */
-export function createRequestHandler(given: AnyRequestHandler | RequestHandlerOptions): AnyRequestHandler {
+export function createRequestHandler(given: RequestHandler | RequestHandlerOptions): RequestHandler {
   return prepareFetch("handle" in given ? given : new FetchHttpHandler(given));
 }
 

@@ -1,14 +1,14 @@
-import type { NodeHttpHandlerOptions } from "@smithy/types";
 import { version } from "../package.json";
 import type { DefaultsMode } from "./config";
 import { configurationOf } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
 import { prepareFetch } from "./fetch-handler";
 import { NodeHandler } from "./node-handler";
+import type { NodeHttpHandlerOptions } from "./node-handler-options";
 import type { Provider } from "./provider";
+import type { RequestHandler } from "./request-handler";
 import type { LookUp } from "./settings";
 import { watchFetch } from "./stale-sockets";
-import type { AnyRequestHandler } from "./transport";
 import type { TransportError } from "./transport-error";
 
 // Node, and runtimes that offer its modules (Bun, Deno). `runtime.browser.ts` has equal exports for all others.
@@ -21,10 +21,10 @@ export type RequestHandlerOptions = NodeHttpHandlerOptions;
 
 /** The request handler given, or the default one with the options given. */
 export function createRequestHandler(
-  given: AnyRequestHandler | RequestHandlerOptions,
+  given: RequestHandler | RequestHandlerOptions,
   defaultsMode: DefaultsMode | Provider<DefaultsMode> | undefined,
   lookUp: LookUp,
-): AnyRequestHandler {
+): RequestHandler {
   if ("handle" in given) {
     if (!("metadata" in given)) watchFetch();
     return prepareFetch(given);
@@ -33,7 +33,7 @@ export function createRequestHandler(
 }
 
 /** How many requests a handler takes at once; fetch takes all it is given. */
-export function placesOf(handler: AnyRequestHandler): number {
+export function placesOf(handler: RequestHandler): number {
   if (handler instanceof NodeHandler) return handler.places;
   return "metadata" in handler ? Number.POSITIVE_INFINITY : 50;
 }

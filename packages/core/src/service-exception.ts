@@ -1,8 +1,8 @@
+import type { ServiceException } from "./exception-class";
 import { type HttpResponse, metadataOf } from "./http-response";
 import type { Call } from "./middleware";
 import { mask } from "./redact";
 import type { Service } from "./service";
-import type { ServiceException } from "./smithy";
 
 /**
  * The typed error of an answer. Its type is looked for in the header, in the body's `code`, in `__type`, and at last

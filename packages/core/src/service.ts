@@ -1,16 +1,4 @@
-import type { MetadataBearer } from "@smithy/types";
-import type { ServiceException } from "./smithy";
-
-/** Constructor of a typed service error. */
-export type ServiceExceptionClass = new (options: ServiceExceptionOptions) => ServiceException;
-
-/** What every typed service error is made of. */
-export interface ServiceExceptionOptions {
-  readonly name: string;
-  readonly message: string;
-  readonly $fault: "client" | "server";
-  readonly $metadata: MetadataBearer["$metadata"];
-}
+import type { ServiceExceptionClass } from "./exception-class";
 
 /** A failed call, as seen by {@link Service.hint}. */
 export interface FailedCall {

@@ -1,8 +1,8 @@
-import type { Endpoint, RetryStrategyV2 } from "@smithy/types";
 import type { ClientConfig } from "./config";
-import { parseEndpoint } from "./custom-endpoint";
+import { type Endpoint, parseEndpoint } from "./custom-endpoint";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { memoize, type Provider } from "./provider";
+import type { RetryStrategyV2 } from "./retry-strategy-v2";
 
 /**
  * What is accepted, in words; a function that reads a given value, and gives nothing for one that is refused; the

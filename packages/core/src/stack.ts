@@ -1,4 +1,3 @@
-import type { MiddlewareStack } from "@smithy/types";
 import { bearer } from "./bearer";
 import type { ResolvedClientConfig } from "./config";
 import { deserializer } from "./deserialize";
@@ -6,14 +5,12 @@ import { endpoint } from "./endpoint";
 import { hostHeader } from "./host-header";
 import { logger } from "./logger";
 import type { Middleware } from "./middleware";
+import type { Stack } from "./middleware-stack";
 import { retry } from "./retry";
 import { serializer } from "./serialize";
 import type { Service } from "./service";
 import { constructStack } from "./smithy";
 import { userAgent } from "./user-agent";
-
-/** A stack of middlewares that plugins written for the AWS SDK can be put on. */
-export type Stack = MiddlewareStack<any, any>;
 
 /** A client's stack knows the order of its middlewares until somebody changes it. */
 export interface ClientStack extends Stack {

@@ -1,7 +1,7 @@
-import type { InitializeMiddleware, Pluggable } from "@smithy/types";
 import type { ResolvedClientConfig } from "./config";
-import type { ResponseMetadata } from "./http-response";
+import type { ResponseMetadata } from "./metadata";
 import type { CallContext, Handler } from "./middleware";
+import type { Pluggable, StackMiddleware } from "./middleware-stack";
 
 /** The part of OpenTelemetry's `Span` that tracing uses. */
 export interface Span {
@@ -29,7 +29,7 @@ const errorCode = 2;
 export function tracingPlugin(
   config: Pick<ResolvedClientConfig, "serviceId" | "region">,
   tracer: Tracer,
-): Pluggable<any, any> {
+): Pluggable {
   const service = config.serviceId.replaceAll(" ", "");
   const tracing = (next: Handler, { operation }: CallContext): Handler => {
     return async (call) => {
@@ -54,7 +54,7 @@ export function tracingPlugin(
   };
   return {
     applyToStack: (stack) =>
-      stack.add(tracing as unknown as InitializeMiddleware<any, any>, {
+      stack.add(tracing as unknown as StackMiddleware<any, any>, {
         name: "tracingMiddleware",
         step: "initialize",
         priority: "high",

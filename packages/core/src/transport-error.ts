@@ -1,4 +1,4 @@
-import type { ResponseMetadata } from "./http-response";
+import type { ResponseMetadata } from "./metadata";
 
 /**
  * The network or the request handler failed before there was a whole answer. `name` is `TimeoutError` where a time

@@ -1,15 +1,13 @@
-import type { HttpHandlerOptions, RequestHandler } from "@smithy/types";
 import { Attempt } from "./attempt";
 import { checkLimit, type ResolvedClientConfig } from "./config";
 import { handlerOptions } from "./handler-options";
+import type { HttpHandlerOptions } from "./http-handler-options";
 import type { HttpRequest } from "./http-request";
 import type { HttpResponse } from "./http-response";
 import type { CallContext, Handler, Result } from "./middleware";
+import type { RequestHandler } from "./request-handler";
 import { afterwards, discard, isStaleSocket, readBody } from "./runtime";
 import { TransportError } from "./transport-error";
-
-/** A request handler; smithy's own ask for their concrete request class, so the request is left open. */
-export type AnyRequestHandler = RequestHandler<any, any, HttpHandlerOptions>;
 
 /**
  * The end of the chain: one attempt, from the wait for a place to the last byte of the body, which then is in
@@ -68,7 +66,7 @@ async function exchange(
  * may have read the request all the same, so what is good for one use is not sent again.
  */
 async function send(
-  handler: AnyRequestHandler,
+  handler: RequestHandler,
   request: HttpRequest,
   options: object,
   attempt: Attempt,

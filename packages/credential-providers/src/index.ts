@@ -1,6 +1,7 @@
 export { AssignmentNotFoundError } from "./assignment-not-found-error";
 export type { ProviderClock } from "./clock";
 export { SSOConfigurationError } from "./configuration-error";
+export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./credential-identity";
 export type { CredentialOptions, TokenOptions } from "./options";
 export { SSOProviderError } from "./provider-error";
 export { RoleCredentialsError } from "./role-credentials-error";

@@ -1,7 +1,7 @@
-import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { AssignedRole } from "./assigned-role";
 import { checkForm } from "./check-form";
 import { SSOConfigurationError } from "./configuration-error";
+import type { AwsCredentialIdentityProvider } from "./credential-identity";
 import type { CredentialOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
 import { sessionNamed, sessionOfProfile } from "./resolve-session";

@@ -1,4 +1,4 @@
-import type { TokenIdentityProvider } from "@smithy/types";
+import type { TokenIdentityProvider } from "@identity-center/core";
 import { checkForm } from "./check-form";
 import type { TokenOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";

@@ -1,5 +1,4 @@
-import { Command, type Operation } from "@identity-center/core";
-import type { MetadataBearer } from "@smithy/types";
+import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
 import { accessToken } from "../access-token";
 import type { LogoutRequest } from "../models";
 

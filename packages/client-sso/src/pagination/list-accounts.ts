@@ -1,5 +1,4 @@
-import { paginate } from "@identity-center/core";
-import type { HttpHandlerOptions } from "@smithy/types";
+import { type HttpHandlerOptions, paginate } from "@identity-center/core";
 import {
   ListAccountsCommand,
   type ListAccountsCommandInput,
