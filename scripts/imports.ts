@@ -5,21 +5,14 @@ export interface Import {
   readonly specifier: string;
   /** Counted from 1. */
   readonly line: number;
-  /** Whether nothing of it is left at run time; `import { type X }` leaves the import of the module. */
-  readonly typeOnly: boolean;
 }
 
-type Found = readonly [specifier: ts.Node | undefined, typeOnly: boolean];
-
-function importOf(node: ts.Node): Found | undefined {
-  if (ts.isImportDeclaration(node))
-    return [node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword];
-  if (ts.isExportDeclaration(node)) return [node.moduleSpecifier, node.isTypeOnly];
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return [node.argument.literal, true];
+function specifierOf(node: ts.Node): ts.Node | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return node.argument.literal;
   if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference))
-    return [node.moduleReference.expression, node.isTypeOnly];
-  if (ts.isCallExpression(node) && loads(node.expression)) return [node.arguments[0], false];
-  return undefined;
+    return node.moduleReference.expression;
+  return ts.isCallExpression(node) && loads(node.expression) ? node.arguments[0] : undefined;
 }
 
 /** `import(...)`, `require(...)`, `require.resolve(...)`, `import.meta.resolve(...)`. */
@@ -33,10 +26,10 @@ export function importsOf(path: string, text: string): Import[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
   const visit = (node: ts.Node): void => {
-    const [specifier, typeOnly = false] = importOf(node) ?? [];
+    const specifier = specifierOf(node);
     if (specifier && ts.isStringLiteralLike(specifier)) {
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      imports.push({ specifier: specifier.text, line, typeOnly });
+      imports.push({ specifier: specifier.text, line });
     }
     ts.forEachChild(node, visit);
   };
