@@ -1,4 +1,4 @@
-// Compiles the programs of packages/client-sso/test/types against the built declarations, as strictly as a project
+// Compiles the programs of `test/types` of the packages below against the built declarations, as strictly as a project
 // can be, with the oldest compiler that the README promises, the one that built them, and the newest.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -43,6 +43,7 @@ const strict = {
 };
 
 const client = join(root, "packages/client-sso");
+const providers = join(root, "packages/credential-providers");
 
 /** AWS's declarations are so many that only the newest compiler, which is native, reads them. */
 const isTried = (setting: Setting, compiler: string): boolean =>
@@ -52,16 +53,19 @@ const isTried = (setting: Setting, compiler: string): boolean =>
 const beside: Readonly<Record<string, string>> = {
   "@types/node": root,
   "@smithy/types": client,
+  "@aws-sdk/client-s3": providers,
   "@aws-sdk/client-sso": client,
   "@aws-sdk/credential-provider-sso": client,
+  "@smithy/fetch-http-handler": client,
+  "@smithy/node-http-handler": client,
   "aws-sdk-client-mock": client,
 };
 
 function createProject(folder: string, setting: Setting): void {
   const { type, ...options } = settings[setting];
   const withAws = setting === "beside AWS's packages";
-  cpSync(join(client, "test/types"), folder, { recursive: true });
-  installBuilt(folder, "@identity-center/client-sso");
+  for (const home of [client, providers]) cpSync(join(home, "test/types"), folder, { recursive: true });
+  installBuilt(folder, "@identity-center/client-sso", "@identity-center/credential-providers");
   for (const [name, home] of Object.entries(beside)) {
     const target = join(folder, "node_modules", name);
     mkdirSync(dirname(target), { recursive: true });
@@ -69,7 +73,9 @@ function createProject(folder: string, setting: Setting): void {
     symlinkSync(realpathSync(join(home, "node_modules", name)), target);
   }
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type }));
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && (file === "aws.ts") === withAws);
+  const files = readdirSync(folder).filter(
+    (file) => file.endsWith(".ts") && file.startsWith("aws") === withAws,
+  );
   writeFileSync(
     join(folder, "tsconfig.json"),
     JSON.stringify({ compilerOptions: { ...strict, ...options }, files }),

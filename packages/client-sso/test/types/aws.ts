@@ -2,6 +2,8 @@
 import * as aws from "@aws-sdk/client-sso";
 import { fromSSO } from "@aws-sdk/credential-provider-sso";
 import { ListAccountsCommand, SSO, SSOClient } from "@identity-center/client-sso";
+import { FetchHttpHandler } from "@smithy/fetch-http-handler";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { type AwsClientStub, mockClient } from "aws-sdk-client-mock";
 
 const client = new SSOClient({});
@@ -11,6 +13,10 @@ const client = new SSOClient({});
 fromSSO({ ssoClient: client as any });
 // @ts-expect-error once this compiles, the cast can go from the README
 fromSSO({ ssoClient: client });
+
+// Their request handlers.
+new SSOClient({ requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000 }) });
+new SSOClient({ requestHandler: new FetchHttpHandler() });
 
 // Their mocks take our classes and instances, and know their commands.
 const stub: AwsClientStub<SSOClient> = mockClient(SSOClient);

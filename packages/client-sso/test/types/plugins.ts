@@ -19,8 +19,8 @@ client.middlewareStack.add(
   { step: "initialize", name: "seer", priority: "high", tags: ["SEER"] },
 );
 
-// No step tells what is next to another middleware; the AWS SDK's stack leaves it open as well.
-client.middlewareStack.addRelativeTo((next: any) => async (args: any) => next(args), {
+// No step tells what is next to another middleware.
+client.middlewareStack.addRelativeTo((next) => async (args) => next(args), {
   relation: "before",
   toMiddleware: "retryMiddleware",
   name: "attempts",
