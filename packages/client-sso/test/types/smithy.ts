@@ -1,5 +1,6 @@
 // Types of the AWS SDK, which are smithy's, and ours where the other is wanted; a compiler is all that runs this.
 import {
+  type HandlerExecutionContext,
   type HttpHandlerOptions,
   ListAccountsCommand,
   type ListAccountsCommandInput,
@@ -16,6 +17,7 @@ import {
   type SSOClientResolvedConfig,
   SSOServiceException,
   type Stack,
+  type StackMiddleware,
   type TokenIdentity,
   type TokenIdentityProvider,
 } from "@identity-center/client-sso";
@@ -24,6 +26,7 @@ import type * as smithy from "@smithy/types";
 interface Ours {
   stack: Stack;
   plugin: Pluggable;
+  context: HandlerExecutionContext;
   requestHandler: RequestHandler;
   handlerOptions: HttpHandlerOptions;
   nodeOptions: Exclude<SSOClientConfig["requestHandler"], RequestHandler | undefined>;
@@ -41,6 +44,7 @@ interface Ours {
 interface Theirs {
   stack: smithy.MiddlewareStack<any, any>;
   plugin: smithy.Pluggable<any, any>;
+  context: smithy.HandlerExecutionContext;
   requestHandler: smithy.RequestHandler<any, any, smithy.HttpHandlerOptions>;
   handlerOptions: smithy.HttpHandlerOptions;
   nodeOptions: smithy.NodeHttpHandlerOptions;
@@ -102,11 +106,15 @@ for (const middleware of [initialize, serialize, build, finalize, deserialize, a
   stack.remove(middleware);
 }
 declare const innermost: smithy.DeserializeHandler<Inputs, smithy.MetadataBearer>;
-declare const context: smithy.HandlerExecutionContext;
 export const outermost: smithy.InitializeHandler<Inputs, smithy.MetadataBearer> = stack.resolve(
   innermost,
-  context,
+  theirs.context,
 );
+const note: StackMiddleware<any, any> = (next, context) => (args) => {
+  context["note"] = context.endpointV2?.url;
+  return next(args);
+};
+theirs.stack.add(note, { step: "finalizeRequest" });
 
 // @ts-expect-error a middleware that needs a request cannot stand where there is none yet
 stack.add(finalize, { step: "initialize" });
