@@ -71,7 +71,6 @@ async function buildPages(project: string): Promise<string> {
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
-  ".map": "application/json",
 };
 
 /** No `eval`, and no code but the site's own. */
