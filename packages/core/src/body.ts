@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { finished, pipeline, type Readable } from "node:stream";
 import type { HttpResponse } from "./http-response";
 import { TransportError } from "./transport-error";
 
@@ -15,33 +15,48 @@ export async function readBody(
 ): Promise<string> {
   const { body } = response as { body?: any };
   if (!body) return "";
-  const whole = typeof body === "string" || body instanceof Uint8Array;
-  const stream = whole ? [body] : (body.stream?.() ?? (await decompressed(response, body)));
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of stream) {
+  const take = (piece: Uint8Array | string) => {
     const chunk = typeof piece === "string" ? Buffer.from(piece) : piece;
     attempt.received += chunk.length;
     size += chunk.length;
-    // Leaving the loop destroys the stream, and with it the connection.
     if (size > limit) throw TransportError.tooLarge(limit);
     chunks.push(chunk);
-  }
+  };
+  if (typeof body === "string" || body instanceof Uint8Array) take(body);
+  else if (body.pipe) await flow(isCompressed(response) ? await decompressed(response) : body, take);
+  // Leaving the loop cancels the stream, and with it the connection.
+  else for await (const piece of body.stream?.() ?? body) take(piece);
   const text = Buffer.concat(chunks).toString();
   // A byte order mark is no part of the text.
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
-/** fetch decompresses by itself and gives a stream of the web's; `node:http` hands on what it gets. */
-async function decompressed({ headers }: HttpResponse, body: Readable): Promise<AsyncIterable<Uint8Array>> {
-  const encoding = headers["content-encoding"]?.toLowerCase();
-  if (!encoding || encoding === "identity" || !body.pipe) return body;
-  // No byte is no stream of either format, but a body all the same.
-  if (headers["content-length"] === "0") return body;
-  const { pipeline } = await import("node:stream");
+/** Takes a stream of Node's to its end, by its events: a loop over it costs several promises. */
+function flow(stream: Readable, take: (piece: Uint8Array | string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    finished(stream, (error) => (error ? reject(error) : resolve()));
+    stream.on("data", (piece) => {
+      try {
+        take(piece);
+      } catch (error) {
+        stream.destroy(error as Error);
+      }
+    });
+  });
+}
+
+/** fetch decompresses by itself; `node:http` hands on what it gets. No byte is no stream of either format. */
+function isCompressed({ headers }: HttpResponse): boolean {
+  return !/^(identity)?$/i.test(headers["content-encoding"] ?? "") && headers["content-length"] !== "0";
+}
+
+async function decompressed({ headers, body }: HttpResponse): Promise<Readable> {
   const { createBrotliDecompress, createUnzip } = await import("node:zlib");
-  // The loop that reads the end of the pipeline is told of errors anywhere in it.
-  return pipeline(body, encoding === "br" ? createBrotliDecompress() : createUnzip(), () => {});
+  const brotli = headers["content-encoding"]?.toLowerCase() === "br";
+  // Who reads the end of the pipeline is told of errors anywhere in it.
+  return pipeline(body as Readable, brotli ? createBrotliDecompress() : createUnzip(), () => {});
 }
 
 /** Closes what a response is read from. Its complaints are nobody's any more. */
