@@ -52,7 +52,10 @@ export class Attempt extends Wait {
     }
   }
 
+  /** The attempt is over. Its body's stream may stay around, and must not keep the answer alive. */
   done(): void {
     clearTimeout(this.#timer);
+    this.onEnd = undefined;
+    this.response = undefined;
   }
 }

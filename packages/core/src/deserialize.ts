@@ -34,8 +34,8 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
           `${operation.name} was answered without ${what}`,
         );
       // What answers nothing may answer anything.
-      const output = answersNothing(operation) ? {} : pick(operation.output, json, undefined, unfit);
-      return { response, output: { ...(output as object), $metadata: metadataOf(response) } };
+      const output = answersNothing(operation) ? {} : fit(operation.output, json, undefined, unfit);
+      return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
     };
 }
 
@@ -63,31 +63,35 @@ function quote(body: string): string {
   return body.replace(/[[{].*|[^\s<>"'=]{16,}/gs, "…").slice(0, 100);
 }
 
-/** The part of a value that fits the shape: only members that it names, each of its kind. */
-function pick(
+/**
+ * Makes what was just parsed fit the shape, in its place, as a copy would cost more than the parsing: what the shape does
+ * not name goes, and so does null.
+ */
+function fit(
   shape: OutputShape,
   value: any,
   member: string | undefined,
   unfit: (what?: string) => Error,
 ): unknown {
-  if (Array.isArray(shape)) {
-    if (Array.isArray(value)) return value.map((item) => pick(shape[0], item, member, unfit));
-  } else if (typeof shape === "object") {
-    if (value && typeof value === "object" && !Array.isArray(value)) {
-      const picked: Record<string, unknown> = {};
-      for (const name in shape) {
-        const found = pick((shape as never)[name], value[name], name, unfit);
-        if (found !== undefined) picked[name] = found;
-      }
-      return picked;
+  if (typeof shape === "string") {
+    if (isScalar(shape, value)) return value ?? undefined;
+  } else if (Array.isArray(shape)) {
+    if (Array.isArray(value)) {
+      for (let at = 0; at < value.length; at += 1) value[at] = fit(shape[0], value[at], member, unfit);
+      return value;
     }
-  } else if (shape.endsWith("?") && (value ?? null) === null) return undefined;
-  else if (
-    shape.startsWith("number")
-      ? Number.isFinite(value)
-      : typeof value === "string" && (value || shape === "string?")
-  ) {
+  } else if (value && typeof value === "object" && !Array.isArray(value)) {
+    for (const name in value) {
+      if (value[name] === null || !Object.hasOwn(shape, name)) delete value[name];
+    }
+    for (const name in shape) fit((shape as never)[name], value[name], name, unfit);
     return value;
   }
   throw unfit(member);
+}
+
+function isScalar(shape: string, value: unknown): boolean {
+  if (shape === "string") return typeof value === "string" && value !== "";
+  if (shape === "number") return Number.isFinite(value);
+  return (value ?? null) === null || (shape === "string?" ? typeof value === "string" : Number.isFinite(value));
 }
