@@ -27,8 +27,15 @@ export function redact(value: unknown): unknown {
   );
 }
 
+/** Most texts hold nothing: of eight letters of theirs, whichever, four begin at a multiple of four. */
+function mayHold(text: string, secrets: string): boolean {
+  for (let at = 0; at + 4 <= text.length; at += 4) if (secrets.includes(text.slice(at, at + 4))) return true;
+  return false;
+}
+
 /** Masks what a text holds of a secret, whole or in part; a few letters of it could be anything. */
 export function mask(text: string, secrets: string): string {
+  if (!mayHold(text, secrets)) return text;
   const window = 8;
   const holds = (start: number) =>
     start + window <= text.length && secrets.includes(text.slice(start, start + window));

@@ -37,17 +37,19 @@ function serialize(
 /** Refuses what the service would refuse. */
 function check(member: string, value: unknown, binding: InputMember): void {
   if (binding.secret) checkToken(member, value);
-  else {
-    const [accepted, fits] = ruleOf(binding);
-    if (!fits(value))
-      throw new InvalidParameterError(member, accepted, isSecret(member) ? typeof value : value);
+  else if (!fits(value, binding)) {
+    throw new InvalidParameterError(member, acceptedBy(binding), isSecret(member) ? typeof value : value);
   }
 }
 
-function ruleOf({ max, list }: InputMember): readonly [accepted: string, fits: (value: any) => boolean] {
-  if (max) return [`a whole number from 1 to ${max}`, (n) => Number.isInteger(n) && n > 0 && n <= max];
-  if (list) return ["a list of non-empty strings", (values) => Array.isArray(values) && values.every(isText)];
-  return ["a non-empty string", isText];
+function fits(value: any, { max, list }: InputMember): boolean {
+  if (max) return Number.isInteger(value) && value > 0 && value <= max;
+  return list ? Array.isArray(value) && value.every(isText) : isText(value);
+}
+
+function acceptedBy({ max, list }: InputMember): string {
+  if (max) return `a whole number from 1 to ${max}`;
+  return list ? "a list of non-empty strings" : "a non-empty string";
 }
 
 /** A lone surrogate has no UTF-8 form, so no request can carry it. */
