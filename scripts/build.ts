@@ -2,7 +2,7 @@
 // exports, and for a package with a `browser` condition an ES module in which `./runtime` is `./runtime.browser`.
 // What Node gets is as readable as its sources, so there are no source maps, which would be two thirds of what is
 // installed; minified, it would start no sooner.
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, type Options } from "tsup";
 import { type Package, packages } from "./packages";
@@ -58,8 +58,7 @@ function entriesOf({ manifest }: Package): Entry[] {
  * What CommonJS needs for a default export. An entry that is nothing else is that to those who `require` it, too; of one
  * beside names, tools that only read the file are told.
  */
-function defaultExport(source: string): Options {
-  const text = readFileSync(source, "utf8");
+function defaultExport(text: string): Options {
   const footer = (js: string): Options => ({ footer: ({ format }) => (format === "cjs" ? { js } : {}) });
   if (/^export default /m.test(text)) {
     return { cjsInterop: true, ...footer("module.exports = module.exports.default;") };
@@ -69,13 +68,19 @@ function defaultExport(source: string): Options {
 
 async function buildEntry(item: Package, { name, browser }: Entry): Promise<void> {
   const options = optionsOf(item, name);
+  const source = readFileSync(join(item.folder, "src", `${name}.ts`), "utf8");
   await build({
     ...options,
-    ...defaultExport(join(item.folder, "src", `${name}.ts`)),
+    ...defaultExport(source),
     format: ["esm", "cjs"],
     platform: "node",
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
   });
+  // One set of declarations: of two, a class with private members is another in each, so that a client made in a CommonJS
+  // module would be none to an ES module. A default export is not the same thing in both.
+  if (!/^export .*\bdefault /m.test(source)) {
+    writeFileSync(join(item.folder, "dist", `${name}.d.ts`), `export * from "./${basename(name)}.cjs";\n`);
+  }
   if (!browser) return;
   await build({
     ...options,

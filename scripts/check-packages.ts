@@ -142,6 +142,16 @@ main();
 `;
 const expected = "3 2 true true\n";
 
+/** A client made in a CommonJS module is one to an ES module as well. */
+const maker = `import { SSOClient } from "@identity-center/client-sso";
+export const client: SSOClient = new SSOClient();
+`;
+const user = `import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
+import { client } from "./maker.cjs";
+export const own: SSOClient = client;
+own.send(new ListAccountsCommand({}));
+`;
+
 async function useTarballs(tarballs: readonly string[]): Promise<void> {
   const project = join(scratch, "project");
   mkdirSync(project);
@@ -152,6 +162,8 @@ async function useTarballs(tarballs: readonly string[]): Promise<void> {
   write("package.json", JSON.stringify({ name: "project", private: true, type: "module" }));
   write("program.ts", program);
   write("program.cts", program);
+  write("maker.cts", maker);
+  write("user.ts", user);
   write("esm.mjs", (await transform(program, { loader: "ts", format: "esm" })).code);
   write("cjs.cjs", (await transform(program, { loader: "ts", format: "cjs" })).code);
   const types = `@types/node@${devDependencies["@types/node"]}`;
@@ -159,7 +171,7 @@ async function useTarballs(tarballs: readonly string[]): Promise<void> {
   run("npm install of the tarballs", project, "npm", "install", ...quiet, ...tarballs, types);
 
   const strict = ["--strict", "--skipLibCheck", "false", "--target", "es2022", "--types", "node"];
-  const node16 = ["--module", "node16", "--outDir", "node16", "program.ts", "program.cts"];
+  const node16 = ["--module", "node16", "--outDir", "node16", "program.ts", "program.cts", "user.ts"];
   const bundler = [
     "--module",
     "esnext",
