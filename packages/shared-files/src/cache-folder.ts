@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { sha1 } from "./digest";
 import { isMissing } from "./error-code";
 import { type Members, readJsonFile } from "./json-file";
 import { type CacheName, cacheFolder } from "./locations";
 import { locationOptions, type SharedFilesOptions } from "./options";
+import { sha1 } from "./sha1";
 import { SharedFileError } from "./shared-file-error";
 
 /** The file of a cache for a key. It is named by a digest, so no key can lead out of the folder. */

@@ -1,6 +1,6 @@
 import { link, readFile, rename, stat, unlink, utimes, writeFile } from "node:fs/promises";
-import { sha1 } from "./digest";
 import { errorCode, isMissing } from "./error-code";
+import { sha1 } from "./sha1";
 import { temporaryPath } from "./temporary-file";
 
 /** A lock as seen at one moment. */

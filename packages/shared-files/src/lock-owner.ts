@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "./error-code";
@@ -13,7 +12,7 @@ export interface LockOwner {
 }
 
 export function newLockOwner(): LockOwner {
-  return { pid: process.pid, host: hostOfProcess(), id: randomUUID() };
+  return { pid: process.pid, host: hostOfProcess(), id: crypto.randomUUID() };
 }
 
 /** Whether the owner has surely died. An id that is in use again proves nothing; then silence must. */

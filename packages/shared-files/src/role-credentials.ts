@@ -1,7 +1,7 @@
 import { cacheFile, listCache } from "./cache-folder";
-import { pythonJson } from "./digest";
 import { isObject, type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
 import type { SharedFilesOptions } from "./options";
+import { pythonJson } from "./python-json";
 import { textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 

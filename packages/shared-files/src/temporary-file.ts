@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { lstat, readdir, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
@@ -7,7 +6,8 @@ const abandonedAfter = 3_600_000;
 
 /** A fresh name beside a file, as only within one folder is renaming atomic. */
 export function temporaryPath(file: string): string {
-  return join(dirname(file), `.${basename(file)}.${randomBytes(8).toString("hex")}.tmp`);
+  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(8))).toString("hex");
+  return join(dirname(file), `.${basename(file)}.${random}.tmp`);
 }
 
 /** Removes what writers of a file left that were killed before they could rename it. */

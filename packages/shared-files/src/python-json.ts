@@ -1,10 +1,3 @@
-import { createHash } from "node:crypto";
-
-/** SHA-1 in hex, which names the files of the caches. */
-export function sha1(text: string): string {
-  return createHash("sha1").update(text).digest("hex");
-}
-
 /**
  * JSON as Python writes it with `sort_keys`, in ASCII; a name hashed from it is that of the AWS CLI only if every byte
  * agrees. The values are texts, lists of texts or null.
