@@ -93,5 +93,7 @@ function fit(
 function isScalar(shape: string, value: unknown): boolean {
   if (shape === "string") return typeof value === "string" && value !== "";
   if (shape === "number") return Number.isFinite(value);
-  return (value ?? null) === null || (shape === "string?" ? typeof value === "string" : Number.isFinite(value));
+  return (
+    (value ?? null) === null || (shape === "string?" ? typeof value === "string" : Number.isFinite(value))
+  );
 }
