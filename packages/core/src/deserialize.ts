@@ -91,9 +91,7 @@ function fit(
 }
 
 function isScalar(shape: string, value: unknown): boolean {
-  if (shape === "string") return typeof value === "string" && value !== "";
-  if (shape === "number") return Number.isFinite(value);
-  return (
-    (value ?? null) === null || (shape === "string?" ? typeof value === "string" : Number.isFinite(value))
-  );
+  if (typeof value === "string") return shape === "string?" || (shape === "string" && value !== "");
+  if (Number.isFinite(value)) return shape.startsWith("number");
+  return (value ?? null) === null && shape.endsWith("?");
 }
