@@ -56,6 +56,5 @@ export class Attempt extends Wait {
   done(): void {
     clearTimeout(this.#timer);
     this.onEnd = undefined;
-    this.response = undefined;
   }
 }

@@ -2,7 +2,7 @@ import { tokenHeader } from "./bearer";
 import type { ResolvedClientConfig } from "./config";
 import { describeResponse, metadataOf } from "./http-response";
 import type { Middleware } from "./middleware";
-import type { Operation, OutputShape } from "./operation";
+import type { OutputShape } from "./operation";
 import { mask, secretsOf } from "./redact";
 import type { Service } from "./service";
 import { exception, exceptionOf } from "./service-exception";
@@ -34,14 +34,10 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
           `${operation.name} was answered without ${what}`,
         );
       // What answers nothing may answer anything.
-      const output = answersNothing(operation) ? {} : fit(operation.output, json, undefined, unfit);
+      const answersNothing = Object.keys(operation.output).length === 0;
+      const output = answersNothing ? {} : fit(operation.output, json, undefined, unfit);
       return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
     };
-}
-
-function answersNothing({ output }: Operation): boolean {
-  for (const _ in output) return false;
-  return true;
 }
 
 /** The region asked, or the host where an endpoint was asked without one. */
@@ -75,16 +71,15 @@ function fit(
 ): unknown {
   if (typeof shape === "string") {
     if (isScalar(shape, value)) return value ?? undefined;
-  } else if (Array.isArray(shape)) {
-    if (Array.isArray(value)) {
+  } else if (value && typeof value === "object" && Array.isArray(value) === Array.isArray(shape)) {
+    if (Array.isArray(shape)) {
       for (let at = 0; at < value.length; at += 1) value[at] = fit(shape[0], value[at], member, unfit);
-      return value;
+    } else {
+      for (const name in value) {
+        if (value[name] === null || !Object.hasOwn(shape, name)) delete value[name];
+      }
+      for (const name in shape) fit((shape as never)[name], value[name], name, unfit);
     }
-  } else if (value && typeof value === "object" && !Array.isArray(value)) {
-    for (const name in value) {
-      if (value[name] === null || !Object.hasOwn(shape, name)) delete value[name];
-    }
-    for (const name in shape) fit((shape as never)[name], value[name], name, unfit);
     return value;
   }
   throw unfit(member);
