@@ -3,7 +3,8 @@ import type { HttpResponse } from "./http-response";
 import { TransportError } from "./transport-error";
 
 /** A body that brings fewer bytes than this in so many milliseconds makes no progress: one byte a second. */
-const progress = { bytes: 20, interval: 20_000 };
+const bytes = 20;
+const interval = 20_000;
 
 /** The wait for one whole answer: ended when its time is over, or when its body makes no progress. */
 export class Attempt extends Wait {
@@ -39,7 +40,6 @@ export class Attempt extends Wait {
   /** Looks again at the end of the interval or of the attempt: one timer serves both, as timers are dear. */
   #look(): void {
     const now = performance.now();
-    const { bytes, interval } = progress;
     const intervalOver = this.#since !== undefined && now >= this.#since + interval;
     if (now >= this.#deadline) {
       this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`));

@@ -34,9 +34,9 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
           `${operation.name} was answered without ${what}`,
         );
       // What answers nothing may answer anything.
-      const answersNothing = Object.keys(operation.output).length === 0;
-      const output = answersNothing ? {} : fit(operation.output, json, undefined, unfit);
-      return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
+      const answers = Object.keys(operation.output).length;
+      const output = answers ? fit(operation.output, json, undefined, unfit) : {};
+      return { response, output: { ...(output as object), $metadata: metadataOf(response) } };
     };
 }
 
