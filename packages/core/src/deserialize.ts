@@ -36,7 +36,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
       // What answers nothing may answer anything.
       const answers = Object.keys(operation.output).length;
       const output = answers ? fit(operation.output, json, undefined, unfit) : {};
-      return { response, output: { ...(output as object), $metadata: metadataOf(response) } };
+      return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
     };
 }
 
