@@ -38,9 +38,13 @@ function scheduleOf(bytes: DataView, block: number): Int32Array {
 
 function mix(state: readonly number[], schedule: Int32Array): number[] {
   let [a = 0, b = 0, c = 0, d = 0, e = 0] = state;
-  for (const [t, word] of schedule.entries()) {
-    const next = (rotate(a, 5) + round(t, b, c, d) + e + word) | 0;
-    [a, b, c, d, e] = [next, a, rotate(b, 30), c, d];
+  for (let t = 0; t < 80; t += 1) {
+    const next = (rotate(a, 5) + round(t, b, c, d) + e + (schedule[t] as number)) | 0;
+    e = d;
+    d = c;
+    c = rotate(b, 30);
+    b = a;
+    a = next;
   }
   return [a, b, c, d, e];
 }
