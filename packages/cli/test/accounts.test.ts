@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openWorld } from "./world";
+import { accountOf, openWorld } from "./world";
 
 describe("idc accounts", () => {
   it("lists all accounts in a terminal", async () => {
@@ -28,7 +28,7 @@ describe("idc accounts", () => {
   it("lists those that have the filter in an id, name or email address", async () => {
     const world = await openWorld();
     await world.signIn();
-    const [, { accountId, accountName }] = world.portal.directory.accounts as any;
+    const { accountId, accountName } = accountOf(world, 1);
     for (const filter of [
       accountId,
       accountName.toUpperCase(),

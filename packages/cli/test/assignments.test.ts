@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import { bin } from "./idc";
-import { openWorld, type World } from "./world";
+import { accountOf, openWorld, type World } from "./world";
 
 /** What a portal has, in no order: accounts come as they are answered. */
 function all({ portal }: World): string[] {
@@ -88,7 +88,7 @@ describe("idc assignments", () => {
       faults: ({ query }) =>
         query.get("account_id") === forbidden ? { kind: "status", status: 403 } : undefined,
     });
-    const [, { accountId, accountName }] = world.portal.directory.accounts as any;
+    const { accountId, accountName } = accountOf(world, 1);
     forbidden = accountId;
     const first = await world.idc("assignments", "--json", "--resume", join(world.home, "rest"));
     expect(first.code).toBe(6);

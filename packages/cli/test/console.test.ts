@@ -1,12 +1,12 @@
 import { chmodSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openWorld } from "./world";
+import { accountOf, openWorld } from "./world";
 
 async function signedIn() {
   const world = await openWorld();
   await world.signIn();
-  const [{ accountId, roles }] = world.portal.directory.accounts as any;
+  const { accountId, roles } = accountOf(world);
   world.env["IDC_FEDERATION_ENDPOINT"] = world.federationEndpoint;
   return { ...world, accountId, roleName: roles[0], flags: ["--account", accountId, "--role", roles[0]] };
 }

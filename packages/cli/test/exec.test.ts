@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openWorld } from "./world";
+import { accountOf, openWorld } from "./world";
 
 const node = process.execPath;
 const print = (expression: string) => [node, "-p", expression];
@@ -7,7 +7,7 @@ const print = (expression: string) => [node, "-p", expression];
 async function signedIn() {
   const world = await openWorld();
   await world.signIn();
-  const [{ accountId, roles }] = world.portal.directory.accounts as any;
+  const { accountId, roles } = accountOf(world);
   world.write(
     `${world.read(".aws", "config")}\n[profile dev]\nsso_session = corp\nsso_account_id = ${accountId}\n` +
       `sso_role_name = ${roles[0]}\nregion = eu-central-1\n`,

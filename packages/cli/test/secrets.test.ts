@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openWorld, type World } from "./world";
+import { accountOf, openWorld, type World } from "./world";
 
 /** Every secret that lies in the caches of a home: tokens, client secrets, keys. */
 function secretsIn({ home }: World): string[] {
@@ -32,10 +32,10 @@ function leaks(output: string, secrets: readonly string[]): string[] {
 it("no command shows a secret that it was not asked for, whatever it is told or meets", {
   timeout: 60_000,
 }, async () => {
-  const world = await openWorld({ cors: false });
-  const { portal, env, home } = world;
+  const world = await openWorld();
+  const { env, home } = world;
   env["IDC_FEDERATION_ENDPOINT"] = `${world.endpoint}/nowhere`;
-  const [{ accountId, accountName, roles }] = portal.directory.accounts as any;
+  const { accountId, accountName, roles } = accountOf(world);
   const role = ["--account", accountId, "--role", roles[0]];
   let output = "";
   const run = async (...args: string[]) => {

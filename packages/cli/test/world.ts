@@ -84,3 +84,12 @@ export function installIdc({ env, home, write }: World): void {
   chmodSync(join(home, "bin", "idc"), 0o755);
   env["PATH"] = `${join(home, "bin")}${delimiter}${env["PATH"]}`;
 }
+
+/** An account of a world's portal, with its three roles: the first, or the one at an index, which can be negative. */
+export function accountOf({ portal }: Pick<World, "portal">, index = 0) {
+  const account = portal.directory.accounts.at(index);
+  const [first, second, third] = account?.roles ?? [];
+  if (!account || !first || !second || !third)
+    throw new Error(`The portal has no account ${index} of that kind`);
+  return { ...account, roles: [first, second, third] as const };
+}
