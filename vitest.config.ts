@@ -1,12 +1,28 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
-import { packages } from "./scripts/packages";
+import { installedFolder } from "./scripts/installed/folder";
+import { fromInstalled } from "./scripts/installed/resolve";
 
 const sourceCondition = "identity-center:source";
 
 const behaviour = ["packages/*/test/behaviour/**/*.test.ts", "packages/*/test/built/**/*.test.ts"];
 
-/** What is built is left to Node, which loads it as it does for users. */
-const server = { deps: { external: [/\/packages\/[^/]+\/dist\//] } };
+/** Tests that run a program of ours as somebody would at a terminal. */
+const programs = [
+  "packages/cli/test/*.test.ts",
+  "packages/emulator/test/bin.test.ts",
+  "scripts/installed/test/*.test.ts",
+];
+
+/** Of those, tests of single modules. */
+const ofModules = ["packages/cli/test/{checkpoint-file,profile-plan}.test.ts"];
+
+/** What every project has that tests the packages as they are installed. */
+const installed = {
+  globalSetup: "scripts/installed/install.ts",
+  env: { INSTALLED: installedFolder },
+  // Some start many processes.
+  testTimeout: 30_000,
+};
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -29,19 +45,35 @@ const config: ViteUserConfig = defineConfig({
         },
       },
       {
-        test: { name: "esm", include: behaviour, server, env: { BUILT_AS: "esm" } },
-      },
-      {
-        resolve: {
-          alias: packages().map(({ name, folder }) => ({
-            find: new RegExp(`^${name}$`),
-            replacement: `${folder}/dist/index.cjs`,
-          })),
+        plugins: [fromInstalled("import")],
+        test: {
+          ...installed,
+          name: "esm",
+          include: behaviour,
+          env: { ...installed.env, LOADED_BY: "import" },
         },
-        test: { name: "cjs", include: behaviour, server, env: { BUILT_AS: "cjs" } },
       },
       {
-        test: { name: "browser-build", include: ["packages/*/test/browser/**/*.test.ts"], server },
+        plugins: [fromInstalled("require")],
+        test: {
+          ...installed,
+          name: "cjs",
+          include: behaviour,
+          env: { ...installed.env, LOADED_BY: "require" },
+        },
+      },
+      {
+        plugins: [fromInstalled("import")],
+        test: {
+          ...installed,
+          name: "programs",
+          include: programs,
+          exclude: ["**/node_modules/**", ...ofModules],
+        },
+      },
+      {
+        plugins: [fromInstalled("import")],
+        test: { ...installed, name: "browser-build", include: ["packages/*/test/browser/**/*.test.ts"] },
       },
     ],
   },

@@ -1,20 +1,20 @@
-// Builds every package to its dist/: ES modules and CommonJS with types for both, for each entry that its manifest
-// exports, and for a package with a `browser` condition an ES module in which `./runtime` is `./runtime.browser`.
+// Builds every package, or those named, to its dist/: ES modules and CommonJS with types for both, for each entry that its
+// manifest exports, and the same for browsers where it has a `browser` condition. With --if-stale, only what is older
+// than its sources.
 // What Node gets is as readable as its sources, so there are no source maps, which would be two thirds of what is
 // installed; minified, it would start no sooner.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
 import { build, type Options } from "tsup";
-import { type Package, packages } from "./packages";
+import { browserRuntime } from "./build/browser-runtime";
+import { externals } from "./build/externals";
+import { Notices } from "./build/notices";
+import { isStale } from "./build/stale";
+import { type Package, packages, scope } from "./packages";
 
-/** ES modules that early versions of Node 20 don't `require`. */
-const modules = ["open"];
-
-function needsImport({ dependencies = {} }: Package["manifest"]): boolean {
-  return modules.some((name) => name in dependencies);
-}
-
-function optionsOf({ folder, manifest }: Package, entry: string): Options {
+function optionsOf({ folder, manifest }: Package, entry: string, notices: Notices): Options {
+  const dependencies = Object.keys(manifest.dependencies ?? {});
   return {
     entry: { [entry]: join(folder, "src", `${entry}.ts`) },
     outDir: join(folder, "dist"),
@@ -23,18 +23,17 @@ function optionsOf({ folder, manifest }: Package, entry: string): Options {
     silent: true,
     splitting: false,
     config: false,
-    external: [/^@identity-center\//, ...Object.keys(manifest.dependencies ?? {})],
-    // Inlined: published, these modules cost a Node process several times the CPU of what is used of them.
-    noExternal: [/^@smithy\//],
-    esbuildOptions: (options, { format }) => {
+    removeNodeProtocol: false,
+    // The first is for declarations; of modules `externals` decides, and what it leaves is inlined: smithy's, which as
+    // published cost a Node process several times the CPU of what is used of them.
+    external: [new RegExp(`^${scope}`), ...dependencies],
+    noExternal: [/^/],
+    esbuildPlugins: [externals(dependencies), notices.plugin],
+    esbuildOptions: (options) => {
       // Smithy's CommonJS build cannot be tree-shaken.
       options.mainFields = ["module", "main"];
       // Who uses it bundles and minifies it, and bundles get a little smaller when that is the second time.
       options.minifySyntax = options.platform === "browser";
-      // In CommonJS an import() would start the loader of ES modules; a require that waits its turn does not.
-      if (format === "cjs" && !needsImport(manifest)) {
-        options.supported = { ...options.supported, "dynamic-import": false };
-      }
     },
   };
 }
@@ -66,13 +65,15 @@ function defaultExport(text: string): Options {
   return /^export \* as default /m.test(text) ? footer("0 && (exports.default = 0);") : {};
 }
 
-async function buildEntry(item: Package, { name, browser }: Entry): Promise<void> {
-  const options = optionsOf(item, name);
+async function buildEntry(item: Package, { name, browser }: Entry, notices: Notices): Promise<void> {
   const source = readFileSync(join(item.folder, "src", `${name}.ts`), "utf8");
-  await build({
-    ...options,
+  const options: Options = {
+    ...optionsOf(item, name, notices),
     ...defaultExport(source),
     format: ["esm", "cjs"],
+  };
+  await build({
+    ...options,
     platform: "node",
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
   });
@@ -84,41 +85,40 @@ async function buildEntry(item: Package, { name, browser }: Entry): Promise<void
   if (!browser) return;
   await build({
     ...options,
-    format: ["esm"],
     platform: "browser",
-    outExtension: () => ({ js: ".browser.js" }),
-    esbuildPlugins: [
-      {
-        name: "browser-runtime",
-        setup: ({ onResolve }) => {
-          onResolve({ filter: /\/runtime$/ }, ({ resolveDir }) => ({
-            path: join(resolveDir, "runtime.browser.ts"),
-          }));
-        },
-      },
-    ],
+    outExtension: ({ format }) => ({ js: format === "cjs" ? ".browser.cjs" : ".browser.js" }),
+    esbuildPlugins: [browserRuntime, ...(options.esbuildPlugins ?? [])],
   });
 }
 
 async function buildPackage(item: Package): Promise<void> {
+  const notices = new Notices();
   rmSync(join(item.folder, "dist"), { recursive: true, force: true });
-  for (const entry of entriesOf(item)) await buildEntry(item, entry);
+  for (const entry of entriesOf(item)) await buildEntry(item, entry, notices);
   for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
     const isCommonJs = bin.endsWith(".cjs");
     await build({
-      ...optionsOf(item, "bin"),
+      ...optionsOf(item, "bin", notices),
       format: [isCommonJs ? "cjs" : "esm"],
       platform: "node",
       // publint tells the kinds apart by words that stand in the code.
       footer: isCommonJs ? { js: "module.exports = {};" } : {},
     });
   }
+  notices.write(join(item.folder, "dist", "NOTICE.txt"));
 }
 
-const named = process.argv.slice(2);
+const { values, positionals: named } = parseArgs({
+  options: { "if-stale": { type: "boolean" } },
+  allowPositionals: true,
+});
+const house = packages();
+const unknown = named.filter((name) => !house.some(({ folder }) => basename(folder) === name));
+if (unknown.length > 0) throw new Error(`There is no package ${unknown.join(", ")}`);
 
-for (const item of packages()) {
+for (const item of house) {
   if (named.length > 0 && !named.includes(basename(item.folder))) continue;
+  if (values["if-stale"] && !isStale(item.folder)) continue;
   const started = performance.now();
   await buildPackage(item);
   console.log(`built ${item.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -17,7 +17,7 @@ import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { version } from "typescript";
 import { download } from "./downloads";
-import { installBuilt } from "./installed";
+import { layOut } from "./lay-out";
 import { root } from "./packages";
 
 const compilers = ["5.0.4", version, "7.0.2"];
@@ -65,7 +65,7 @@ function createProject(folder: string, setting: Setting): void {
   const { type, ...options } = settings[setting];
   const withAws = setting === "beside AWS's packages";
   for (const home of [client, providers]) cpSync(join(home, "test/types"), folder, { recursive: true });
-  installBuilt(folder, "@identity-center/client-sso", "@identity-center/credential-providers");
+  layOut(folder, "@identity-center/client-sso", "@identity-center/credential-providers");
   for (const [name, home] of Object.entries(beside)) {
     const target = join(folder, "node_modules", name);
     mkdirSync(dirname(target), { recursive: true });

@@ -1,6 +1,7 @@
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import { type Import, importsOf } from "./imports";
+import { scope } from "./packages";
 
 /** The house: imports go down only. */
 const floors: Readonly<Record<string, number | "beside">> = {
@@ -46,7 +47,6 @@ interface Place {
 
 type Rule = (found: Import, place: Place) => string | undefined;
 
-const scope = "@identity-center/";
 const smithyFile = "core/src/smithy.ts";
 
 function packageOf(specifier: string): string {

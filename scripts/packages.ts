@@ -20,6 +20,9 @@ interface Manifest {
   };
 }
 
+/** What every package's name begins with. */
+export const scope = "@identity-center/";
+
 export const root: string = fileURLToPath(new URL("..", import.meta.url));
 
 /** The packages of the workspace, by name. */

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { installBuilt } from "../installed";
+import { layOut } from "../lay-out";
 import { root } from "../packages";
 import type { Kind } from "./runtime";
 
@@ -22,7 +22,7 @@ export async function createProject(): Promise<Project> {
     build({ entryPoints: [from], bundle: true, format, outfile: join(folder, to), ...options });
   const external = { external: ["@identity-center/*"], platform: "neutral" };
 
-  installBuilt(folder, "@identity-center/client-sso");
+  layOut(folder, "@identity-center/client-sso");
   writeFileSync(join(folder, "package.json"), "{}");
   await write(join(sources, "main.ts"), "main.mjs", "esm", external);
   await write(join(sources, "main.ts"), "main.cjs", "cjs", external);

@@ -7,12 +7,14 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll } from "vitest";
 
+const installed = process.env["INSTALLED"];
 const folder = mkdtempSync(join(tmpdir(), "idc-bin-"));
 
-/** `idc` as a file of its own, since it is run many times. */
-export const bin: string = join(folder, "idc.mjs");
+/** `idc`: as it is installed, or else made of the sources, as a file of its own, since it is run many times. */
+export const bin: string = installed ? join(installed, "node_modules/.bin/idc") : join(folder, "idc.mjs");
 
 beforeAll(async () => {
+  if (installed) return;
   await build({
     entryPoints: [fileURLToPath(new URL("../src/bin.ts", import.meta.url))],
     outfile: bin,

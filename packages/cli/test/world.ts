@@ -80,9 +80,13 @@ export function tokenFile({ env }: World, sessionName = "corp"): string {
 
 /** Puts `idc` on the PATH of a world. */
 export function installIdc({ env, home, write }: World): void {
-  write(`#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, "bin", "idc");
-  chmodSync(join(home, "bin", "idc"), 0o755);
-  env["PATH"] = `${join(home, "bin")}${delimiter}${env["PATH"]}`;
+  const installed = process.env["INSTALLED"];
+  if (!installed) {
+    write(`#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, "bin", "idc");
+    chmodSync(join(home, "bin", "idc"), 0o755);
+  }
+  const folder = installed ? dirname(bin) : join(home, "bin");
+  env["PATH"] = `${folder}${delimiter}${env["PATH"]}`;
 }
 
 /** An account of a world's portal, with its three roles: the first, or the one at an index, which can be negative. */

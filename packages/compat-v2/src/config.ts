@@ -1,5 +1,3 @@
-import type { Agent as HttpAgent } from "node:http";
-import type { Agent as HttpsAgent } from "node:https";
 import { inspect } from "@identity-center/core";
 import type { Endpoint } from "./endpoint";
 import { isFipsRegion, realRegion } from "./region";
@@ -8,7 +6,8 @@ import { environment, readTextFile } from "./runtime";
 export interface HTTPOptions {
   /** URL of a proxy, through which connections are tunnelled. */
   proxy?: string;
-  agent?: HttpAgent | HttpsAgent;
+  /** An agent of `node:http` or `node:https`. */
+  agent?: { destroy(): void };
   /** Milliseconds to make a connection. @default no limit of its own */
   connectTimeout?: number;
   /** Milliseconds for an attempt, its body included; 0 for no limit. @default 120,000 */

@@ -1,5 +1,4 @@
 // The members of `AWS`, values and types; in v2, `aws-sdk/global` is `AWS` without its many services.
-export { version as VERSION } from "../package.json";
 export type { AWSError } from "./aws-error";
 export {
   type APIVersions,
@@ -20,3 +19,4 @@ export { SequentialExecutor } from "./sequential-executor";
 export { Service, type WaiterConfiguration } from "./service";
 export { config, events } from "./shared";
 export { SSO } from "./sso";
+export { VERSION } from "./version";

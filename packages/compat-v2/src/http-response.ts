@@ -1,5 +1,5 @@
-import type { Readable } from "node:stream";
 import { inspect } from "@identity-center/core";
+import type { ResponseStream } from "./response-stream";
 import { readable } from "./runtime";
 
 /** The answer to the last attempt. Printed or turned into JSON, it shows neither headers nor body. */
@@ -11,13 +11,13 @@ export class HttpResponse {
   declare body: string | Uint8Array;
   /** Whether the body goes to {@link stream} alone. */
   streaming = false;
-  stream: Readable | null = null;
+  stream: ResponseStream | null = null;
   /** What of the body has come. */
   declare buffers?: Uint8Array[];
   declare numBytes?: number;
 
   /** The body as it comes, for a listener of `httpHeaders`; there are no streams in browsers. */
-  createUnbufferedStream(): Readable {
+  createUnbufferedStream(): ResponseStream {
     this.streaming = true;
     this.stream ??= readable();
     return this.stream;

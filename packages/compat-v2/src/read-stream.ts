@@ -1,11 +1,11 @@
-import type { Readable } from "node:stream";
 import { awsError } from "./aws-error";
 import { core } from "./event-listeners";
 import type { Request } from "./request";
+import type { ResponseStream } from "./response-stream";
 import { readable } from "./runtime";
 
 /** Sends a request whose body goes into a stream; an answer that is an error is the stream's error. */
-export function createReadStream(request: Request<any, any>): Readable {
+export function createReadStream(request: Request<any, any>): ResponseStream {
   const stream = readable();
   let received = 0;
   request.on("error", (error) => void stream.destroy(error));

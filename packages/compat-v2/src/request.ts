@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { inspect, mask } from "@identity-center/core";
 import type { AWSError } from "./aws-error";
 import { eachItem, eachPage, type ItemCallback, type PageCallback } from "./each-page";
@@ -7,6 +6,7 @@ import { lastStates, lifeCycle } from "./life-cycle";
 import { type OperationModel, redactParams } from "./model";
 import { createReadStream } from "./read-stream";
 import { Response } from "./response";
+import type { ResponseStream } from "./response-stream";
 import { SequentialExecutor } from "./sequential-executor";
 import type { Service } from "./service";
 
@@ -143,7 +143,7 @@ export class Request<D, E> extends SequentialExecutor<RequestEvents<D, E>> {
   }
 
   /** Sends the request; what can be read is the body as it came. Node only. */
-  createReadStream(): Readable {
+  createReadStream(): ResponseStream {
     return createReadStream(this);
   }
 

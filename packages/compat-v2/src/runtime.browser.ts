@@ -1,7 +1,7 @@
-import type { Readable } from "node:stream";
 import type { SSOClientConfig } from "@identity-center/client-sso";
-import { version } from "../package.json";
 import type { HTTPOptions } from "./config";
+import type { ResponseStream } from "./response-stream";
+import { VERSION } from "./version";
 
 // Browsers and Workers: nothing but the web platform. `runtime.ts` has equal exports for Node.
 
@@ -10,7 +10,7 @@ export const environment: { readonly [variable: string]: string | undefined } = 
 /** Header and first product of the user agent; a page may not write the browser's own. */
 export const userAgent = {
   header: "X-Amz-User-Agent",
-  product: `identity-center-compat-v2/${version}`,
+  product: `identity-center-compat-v2/${VERSION}`,
 };
 
 /** Options of the request handler. */
@@ -26,7 +26,7 @@ export function readTextFile(): string {
   throw new Error("AWS.config.loadFromPath needs files, which a browser has not: use AWS.config.update");
 }
 
-export function readable(): Readable {
+export function readable(): ResponseStream {
   throw new Error("createReadStream needs Node's streams, which a browser has not: use the httpData event");
 }
 

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { inspect } from "node:util";
 import type { SSOClientConfig } from "@identity-center/client-sso";
-import { version } from "../package.json";
 import type { HTTPOptions } from "./config";
+import type { ResponseStream } from "./response-stream";
 import { tunnels } from "./tunnel";
+import { VERSION } from "./version";
 
 // Node, and runtimes that offer its modules. `runtime.browser.ts` has equal exports for all others.
 
@@ -13,7 +14,7 @@ export const environment: { readonly [variable: string]: string | undefined } = 
 /** Header and first product of the user agent. */
 export const userAgent = {
   header: "User-Agent",
-  product: `identity-center-compat-v2/${version} ${process.platform}/${process.version}`,
+  product: `identity-center-compat-v2/${VERSION} ${process.platform}/${process.version}`,
 };
 
 /** Options of the request handler. */
@@ -31,7 +32,7 @@ export function readTextFile(path: string): string {
 }
 
 /** A stream, into which a body is pushed as it comes. */
-export function readable(): Readable {
+export function readable(): ResponseStream {
   return new Readable({ read: () => {} });
 }
 

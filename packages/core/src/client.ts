@@ -1,6 +1,7 @@
 import { abortError } from "./abort-error";
 import { type Command, run, type SendOptions } from "./command";
 import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
+import { asyncDispose, dispose } from "./dispose";
 import type { MetadataBearer } from "./metadata";
 import type { Stack } from "./middleware-stack";
 import { inspect } from "./redact";
@@ -16,9 +17,6 @@ export type Sendable<Input extends object, Output extends MetadataBearer> = Pick
   Command<Input, Output>,
   "input" | "resolveMiddleware"
 >;
-
-const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol();
-const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol();
 
 /** Sends the commands of one service; holds its configuration, connections and middlewares. */
 export abstract class ServiceClient {

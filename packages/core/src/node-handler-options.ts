@@ -1,6 +1,19 @@
-import type { Agent as HttpAgent, AgentOptions as HttpAgentOptions } from "node:http";
-import type { Agent as HttpsAgent, AgentOptions as HttpsAgentOptions } from "node:https";
 import type { Logger } from "./logger";
+
+// Declarations that name Node's modules would not compile in a project without Node's types, so these are our own.
+
+/** The part of an agent of `node:http` or `node:https` that a client uses. */
+export interface NodeAgent {
+  readonly maxSockets: number;
+  destroy(): void;
+}
+
+/** Options of an agent, with those of TLS among the others. */
+export interface NodeAgentOptions {
+  keepAlive?: boolean | undefined;
+  maxSockets?: number | undefined;
+  [option: string]: any;
+}
 
 /** Options of the request handler that Node has by default; times are in milliseconds. */
 export interface NodeHttpHandlerOptions {
@@ -15,9 +28,9 @@ export interface NodeHttpHandlerOptions {
   /** After which a warning tells that requests wait for sockets. */
   socketAcquisitionWarningTimeout?: number;
   /** An agent, or options of one. @default 50 kept-alive sockets */
-  httpAgent?: HttpAgent | HttpAgentOptions;
+  httpAgent?: NodeAgent | NodeAgentOptions;
   /** An agent, or options of one. @default 50 kept-alive sockets */
-  httpsAgent?: HttpsAgent | HttpsAgentOptions;
+  httpsAgent?: NodeAgent | NodeAgentOptions;
   /** Told of requests that wait for sockets. */
   logger?: Logger;
 }

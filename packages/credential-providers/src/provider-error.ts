@@ -1,4 +1,5 @@
-export interface ProviderErrorOptions extends ErrorOptions {
+export interface ProviderErrorOptions {
+  readonly cause?: unknown;
   /** @default false */
   readonly tryNextLink?: boolean;
 }

@@ -8,7 +8,7 @@ export class SignInRequiredError extends SSOProviderError {
   /** The commands that mend it: any one of them will do. */
   readonly commands: readonly string[];
 
-  constructor(reason: string, session: Session, options?: ErrorOptions) {
+  constructor(reason: string, session: Session, options?: { readonly cause?: unknown }) {
     const commands = signInCommands(session);
     super(`${reason}: sign in with ${commands.map((command) => `\`${command}\``).join(" or ")}`, options);
     this.commands = commands;

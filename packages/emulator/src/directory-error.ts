@@ -6,7 +6,7 @@ export class DirectoryError extends Error {
   /** The member at fault, such as `accounts[3].accountId`; empty for the document as a whole. */
   readonly path: string;
 
-  constructor(source: string, path: string, problem: string, options?: ErrorOptions) {
+  constructor(source: string, path: string, problem: string, options?: { readonly cause?: unknown }) {
     super(`${path === "" ? source : `${source}: ${path}`}: ${problem}`, options);
     this.source = source;
     this.path = path;

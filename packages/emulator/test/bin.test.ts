@@ -11,7 +11,10 @@ import { createPortal, generateDirectory } from "../src/index";
 import { DEVICE_CODE, PORTAL_SCOPE } from "./oidc-wire";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
+const installed = process.env["INSTALLED"];
+const bin = installed
+  ? join(installed, "node_modules/.bin/idc-emulator")
+  : fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "idc-emulator-"));
 const children: ChildProcess[] = [];
 afterAll(() => {
@@ -27,7 +30,9 @@ interface Run {
 }
 
 function start(...args: string[]): Run {
-  const child = spawn(process.execPath, ["--import", "tsx", bin, ...args], { cwd: root });
+  const child = installed
+    ? spawn(bin, args)
+    : spawn(process.execPath, ["--import", "tsx", bin, ...args], { cwd: root });
   children.push(child);
   const ready = once(child.stdout, "data").then(([chunk]) => String(chunk));
   const ended = Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]).then(

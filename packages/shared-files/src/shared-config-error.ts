@@ -8,7 +8,8 @@ export type SharedConfigErrorCode =
   | "ERR_SHARED_CONFIG_SYNTAX"
   | "ERR_SHARED_CONFIG_VALUE";
 
-export interface SharedConfigErrorDetails extends ErrorOptions {
+export interface SharedConfigErrorDetails {
+  readonly cause?: unknown;
   readonly code: SharedConfigErrorCode;
   readonly file: string;
   readonly line?: number;

@@ -16,7 +16,8 @@ export type SharedFileErrorCode =
   | "ERR_SHARED_FILE_LOCKED"
   | "ERR_SHARED_FILE_LOCK_LOST";
 
-export interface SharedFileErrorDetails extends ErrorOptions {
+export interface SharedFileErrorDetails {
+  readonly cause?: unknown;
   readonly code: SharedFileErrorCode;
   readonly file: string;
 }

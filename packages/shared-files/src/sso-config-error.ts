@@ -14,7 +14,8 @@ export type SSOConfigErrorCode =
   | "ERR_SSO_SETTING_INVALID"
   | "ERR_SSO_SETTINGS_DISAGREE";
 
-export interface SSOConfigErrorDetails extends ErrorOptions {
+export interface SSOConfigErrorDetails {
+  readonly cause?: unknown;
   readonly code: SSOConfigErrorCode;
   /** The setting's name, where one is to blame. */
   readonly setting?: string | undefined;

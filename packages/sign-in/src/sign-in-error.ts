@@ -21,7 +21,7 @@ export class SignInError extends Error {
   constructor(
     readonly code: SignInErrorCode,
     message: string,
-    options?: ErrorOptions,
+    options?: { readonly cause?: unknown },
   ) {
     super(message, options);
   }

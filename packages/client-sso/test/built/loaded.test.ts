@@ -3,8 +3,9 @@ import { SSOClient } from "@identity-center/client-sso";
 import { createPortal } from "@identity-center/emulator";
 import { expect, test } from "vitest";
 
-// The other tests of what is built prove nothing if it is not what they loaded.
-const files = { esm: "index.js", cjs: "index.cjs" }[`${process.env["BUILT_AS"]}`];
+// The other tests of what is installed prove nothing if it is not what they loaded.
+const file = { import: "index.js", require: "index.cjs" }[`${process.env["LOADED_BY"]}`];
+const installed = `${process.env["INSTALLED"]}/node_modules/@identity-center`;
 
 function stackOf(action: () => unknown): string {
   try {
@@ -15,23 +16,23 @@ function stackOf(action: () => unknown): string {
   throw new Error("nothing was thrown");
 }
 
-test(`the client is ${files} of dist, and so is what it imports`, () => {
+test(`the client is ${file} of the installed package, and so is what it imports`, () => {
   const stack = stackOf(() => new SSOClient({ maxAttempts: -1 }));
-  expect(stack).toContain(`/packages/client-sso/dist/${files}:`);
-  expect(stack).toContain(`/packages/core/dist/${files}:`);
+  expect(stack).toContain(`${installed}/client-sso/dist/${file}:`);
+  expect(stack).toContain(`${installed}/core/dist/${file}:`);
   expect(stack).not.toContain("/src/");
 });
 
-test("the emulator is of dist", () => {
+test("so is the emulator", () => {
   const stack = stackOf(() => createPortal({ sessionDuration: -1 }));
-  expect(stack).toContain("/packages/emulator/dist/");
+  expect(stack).toContain(`${installed}/emulator/dist/`);
   expect(stack).not.toContain("/src/");
 });
 
 test("no package is loaded twice, once of each kind", () => {
-  const loaded = Object.keys(createRequire(import.meta.url).cache).filter((file) =>
-    /\/packages\//.test(file),
+  const loaded = Object.keys(createRequire(import.meta.url).cache).filter((path) =>
+    path.startsWith(installed),
   );
-  expect(loaded.length > 0).toBe(files === "index.cjs");
-  expect(loaded.filter((file) => !file.endsWith(".cjs"))).toEqual([]);
+  expect(loaded.length > 0).toBe(file === "index.cjs");
+  expect(loaded.filter((path) => !path.endsWith(".cjs"))).toEqual([]);
 });

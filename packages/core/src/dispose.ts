@@ -1,0 +1,16 @@
+// `using` in a project whose `lib` or types know of it; elsewhere, declarations that compile all the same.
+declare const unknown: unique symbol;
+declare const unknownAsync: unique symbol;
+
+type Dispose = SymbolConstructor extends { readonly dispose: infer Known extends symbol }
+  ? Known
+  : typeof unknown;
+type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Known extends symbol }
+  ? Known
+  : typeof unknownAsync;
+
+/** `Symbol.dispose`, or a symbol that nobody knows where a runtime has none. */
+export const dispose: Dispose = Symbol.dispose ?? Symbol();
+
+/** `Symbol.asyncDispose`, or a symbol that nobody knows where a runtime has none. */
+export const asyncDispose: AsyncDispose = Symbol.asyncDispose ?? Symbol();
