@@ -1,5 +1,6 @@
-// Compiles the programs of `test/types` of the packages below against the built declarations, as strictly as a project
-// can be, with the oldest compiler that the README promises, the one that built them, and the newest.
+// Compiles the programs of `test/types` of the packages below, and one that imports every entry of every package, against
+// the packed declarations, as strictly as a project can be, with the oldest compiler that the README promises, the one
+// that built them, and the newest.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -18,18 +19,46 @@ import { text } from "node:stream/consumers";
 import { version } from "typescript";
 import { download } from "./downloads";
 import { layOut } from "./lay-out";
-import { root } from "./packages";
+import { packages, root } from "./packages";
 
 const compilers = ["5.0.4", version, "7.0.2"];
 
-/** What a project can be: the way it finds declarations, which of the two kinds it gets, and what it has beside. */
-const settings = {
-  "node16, ES modules": { type: "module", module: "node16" },
-  "node16, CommonJS": { type: "commonjs", module: "node16" },
-  bundler: { type: "module", module: "esnext", moduleResolution: "bundler" },
-  "beside AWS's packages": { type: "module", module: "node16" },
+/** What a project can be: the way it finds declarations, what it has beside, and the programs it is made of. */
+interface Setting {
+  readonly type: "module" | "commonjs";
+  readonly options: object;
+  /** Of `test/types`, beside the program of entries; none, those for AWS's packages, or the others. */
+  readonly programs?: "none" | "aws";
+  readonly compilers?: readonly string[];
+}
+
+const [oldest = "", own = "", newest = ""] = compilers;
+const es2020 = { target: "es2020", module: "node16" };
+
+const settings: Readonly<Record<string, Setting>> = {
+  "node16, ES modules": { type: "module", options: { module: "node16" } },
+  "node16, CommonJS": { type: "commonjs", options: { module: "node16" } },
+  bundler: { type: "module", options: { module: "esnext", moduleResolution: "bundler" } },
+  // The newest has it no more.
+  "node10, CommonJS": {
+    type: "commonjs",
+    options: { module: "commonjs", moduleResolution: "node10" },
+    compilers: [oldest, own],
+  },
+  "es2020, no types of Node's": {
+    type: "module",
+    options: { ...es2020, lib: ["es2020", "dom"], types: [] },
+    programs: "none",
+  },
+  "es2020, no DOM": { type: "module", options: { ...es2020, lib: ["es2020"] }, programs: "none" },
+  // AWS's declarations are so many that only the newest compiler, which is native, reads them.
+  "beside AWS's packages": {
+    type: "module",
+    options: { module: "node16" },
+    programs: "aws",
+    compilers: [newest],
+  },
 };
-type Setting = keyof typeof settings;
 
 const strict = {
   noEmit: true,
@@ -45,10 +74,6 @@ const strict = {
 const client = join(root, "packages/client-sso");
 const providers = join(root, "packages/credential-providers");
 
-/** AWS's declarations are so many that only the newest compiler, which is native, reads them. */
-const isTried = (setting: Setting, compiler: string): boolean =>
-  setting !== "beside AWS's packages" || compiler === compilers.at(-1);
-
 /** Beside the client: what its users have as well. */
 const beside: Readonly<Record<string, string>> = {
   "@types/node": root,
@@ -61,11 +86,20 @@ const beside: Readonly<Record<string, string>> = {
   "aws-sdk-client-mock": client,
 };
 
-function createProject(folder: string, setting: Setting): void {
-  const { type, ...options } = settings[setting];
-  const withAws = setting === "beside AWS's packages";
+const house = packages();
+
+/** A program that imports all that can be imported. */
+const entries: string = house
+  .flatMap(({ name, manifest }) =>
+    Object.keys(manifest.publishConfig.exports).map((path) => name + path.slice(1)),
+  )
+  .filter((specifier) => !specifier.endsWith(".json"))
+  .map((specifier, index) => `export type Entry${index} = typeof import("${specifier}");\n`)
+  .join("");
+
+function createProject(folder: string, { type, options, programs }: Setting): void {
   for (const home of [client, providers]) cpSync(join(home, "test/types"), folder, { recursive: true });
-  layOut(folder, "@identity-center/client-sso", "@identity-center/credential-providers");
+  layOut(folder, ...house.map(({ name }) => name));
   for (const [name, home] of Object.entries(beside)) {
     const target = join(folder, "node_modules", name);
     mkdirSync(dirname(target), { recursive: true });
@@ -74,17 +108,20 @@ function createProject(folder: string, setting: Setting): void {
   }
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type }));
   const files = readdirSync(folder).filter(
-    (file) => file.endsWith(".ts") && file.startsWith("aws") === withAws,
+    (file) => programs !== "none" && file.endsWith(".ts") && file.startsWith("aws") === (programs === "aws"),
   );
+  writeFileSync(join(folder, "entries.ts"), entries);
   writeFileSync(
     join(folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions: { ...strict, ...options }, files }),
+    JSON.stringify({ compilerOptions: { ...strict, ...options }, files: [...files, "entries.ts"] }),
   );
 }
 
 /** What a compiler complains of; nothing where it is content. */
-async function complaintsOf(compiler: string, project: string): Promise<string> {
-  const program = spawn(process.execPath, [join(compiler, "bin/tsc"), "--project", project], {
+async function complaintsOf(compiler: string, folder: string, project: string): Promise<string> {
+  // It calls node10 deprecated.
+  const flags = compiler === own ? ["--ignoreDeprecations", "6.0"] : [];
+  const program = spawn(process.execPath, [join(folder, "bin/tsc"), "--project", project, ...flags], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(program, "close");
@@ -98,17 +135,17 @@ const faults: string[] = [];
 const skipped: string[] = [];
 
 /** A cell of the table. */
-async function resultOf(compiler: string, folder: string, setting: Setting): Promise<string> {
-  const complaints = await complaintsOf(folder, join(scratch, setting));
+async function resultOf(compiler: string, folder: string, setting: string): Promise<string> {
+  const complaints = await complaintsOf(compiler, folder, join(scratch, setting));
   if (complaints) faults.push(`TypeScript ${compiler}, ${setting}:\n${complaints}`);
   return complaints ? "failed" : "passed";
 }
 
 try {
-  const names = Object.keys(settings) as Setting[];
-  for (const name of names) {
+  const names = Object.keys(settings);
+  for (const [name, setting] of Object.entries(settings)) {
     mkdirSync(join(scratch, name));
-    createProject(join(scratch, name), name);
+    createProject(join(scratch, name), setting);
   }
   console.log(`| TypeScript | ${names.join(" | ")} |\n| --- |${" --- |".repeat(names.length)}`);
   for (const compiler of compilers) {
@@ -118,8 +155,8 @@ try {
         : await download("typescript", compiler);
     if ("reason" in downloaded) skipped.push(`TypeScript ${compiler} is skipped: ${downloaded.reason}`);
     const cells: string[] = [];
-    for (const name of names) {
-      if (!isTried(name, compiler)) cells.push("");
+    for (const [name, { compilers: able = compilers }] of Object.entries(settings)) {
+      if (!able.includes(compiler)) cells.push("");
       else if ("reason" in downloaded) cells.push("skipped");
       else cells.push(await resultOf(compiler, downloaded.folder, name));
     }

@@ -7,7 +7,7 @@ import type { Report } from "./progress";
  * An enumeration as it is consumed: `for await` over it, or `next()`. Nothing is asked for before the first item is;
  * leaving the loop stops everything. It can be gone through once.
  */
-export class Listing<Item> implements AsyncIterableIterator<Item, Report, undefined> {
+export class Listing<Item> implements AsyncIterableIterator<Item> {
   readonly #enumeration: Enumeration;
   readonly #items: AsyncGenerator<Item, Report, undefined>;
 

@@ -1,7 +1,7 @@
-import { chmodSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { accountOf, openWorld } from "./world";
+import { accountOf, installBrowser, openWorld } from "./world";
 
 async function signedIn() {
   const world = await openWorld();
@@ -34,11 +34,9 @@ describe("idc console", () => {
   });
 
   it("opens it in the browser, and shows it nowhere", async () => {
-    const { open, flags, env, home, write } = await signedIn();
-    write(`#!/bin/sh\nprintf %s "$1" > "${home}/opened"\n`, "bin", "xdg-open");
-    chmodSync(join(home, "bin", "xdg-open"), 0o755);
-    env["DISPLAY"] = ":0";
-    env["PATH"] = `${join(home, "bin")}${delimiter}${env["PATH"]}`;
+    const world = await signedIn();
+    const { open, flags, home } = world;
+    installBrowser(world, `#!/bin/sh\nprintf %s "$1" > "${home}/opened"\n`);
     const { code, text } = await open("console", ...flags).end();
     expect(code).toBe(0);
     expect(text).toMatch(/^The browser opens the console as role \S+ in account \d{12}\.$/);

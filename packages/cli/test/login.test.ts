@@ -1,8 +1,6 @@
-import { chmodSync } from "node:fs";
-import { join } from "node:path";
 import { readSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
-import { openWorld, type World } from "./world";
+import { installBrowser, openWorld, type World } from "./world";
 
 const tokenOf = ({ env }: World, key = "corp") => readSSOToken(key, { env });
 
@@ -60,9 +58,7 @@ describe("idc login", () => {
 
   it("opens the browser where there is one", async () => {
     const world = await openWorld();
-    world.write("#!/usr/bin/env node\nfetch(process.argv[2]);\n", "bin", "xdg-open");
-    chmodSync(join(world.home, "bin", "xdg-open"), 0o755);
-    Object.assign(world.env, { DISPLAY: ":0", PATH: `${world.home}/bin:${world.env["PATH"]}` });
+    installBrowser(world, "#!/usr/bin/env node\nfetch(process.argv[2]);\n");
     const { code, stderr } = await world.idc("login");
     expect(code).toBe(0);
     expect(stderr).toContain("A browser opens to sign in to corp");

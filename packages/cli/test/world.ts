@@ -78,13 +78,29 @@ export function tokenFile({ env }: World, sessionName = "corp"): string {
   return ssoTokenFile(sessionName, { env });
 }
 
+/** Writes a program into the folder of a world's own programs. */
+function writeProgram({ home, write }: World, name: string, text: string): void {
+  write(text, "bin", name);
+  chmodSync(join(home, "bin", name), 0o755);
+}
+
+/** Gives a world a display, and a script for a browser. */
+export function installBrowser(world: World, script: string): void {
+  const { env, home } = world;
+  const folder = join(home, "bin");
+  writeProgram(world, "browser", script);
+  // The system's and that of the package `open` would prefer the browser of the machine that the test runs on.
+  writeProgram(world, "xdg-open", '#!/bin/sh\nexec "$BROWSER" "$1"\n');
+  writeProgram(world, "xdg-mime", "#!/bin/sh\n");
+  Object.assign(env, { DISPLAY: ":0", BROWSER: join(folder, "browser") });
+  env["PATH"] = `${folder}${delimiter}${env["PATH"]}`;
+}
+
 /** Puts `idc` on the PATH of a world. */
-export function installIdc({ env, home, write }: World): void {
+export function installIdc(world: World): void {
+  const { env, home } = world;
   const installed = process.env["INSTALLED"];
-  if (!installed) {
-    write(`#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, "bin", "idc");
-    chmodSync(join(home, "bin", "idc"), 0o755);
-  }
+  if (!installed) writeProgram(world, "idc", `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`);
   const folder = installed ? dirname(bin) : join(home, "bin");
   env["PATH"] = `${folder}${delimiter}${env["PATH"]}`;
 }

@@ -42,7 +42,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
   /** Adds a listener that says when it is done: by its last argument, which takes an error. */
   onAsync<Event extends keyof Events>(
     event: Event,
-    listener: (...args: [...Events[Event], done: Done]) => void,
+    listener: (...args: [...Events[Event], Done]) => void,
     toHead?: boolean,
   ): this;
   onAsync(event: string, listener: (...args: any[]) => void, toHead?: boolean): this;

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { SignInOptions } from "./options";
 import { isWebUrl } from "./web-url";
 
@@ -22,10 +23,19 @@ export async function openBrowser(
   }
 }
 
+/** Milliseconds within which a launcher that finds no browser has ended. */
+const patience = 2_000;
+
 /** What knows the browsers of all systems is loaded only where it is needed. */
 async function openSystemBrowser(url: string): Promise<void> {
   const { default: open } = await import("open");
-  const child: ChildProcess = await open(url);
+  const launcher: ChildProcess = await open(url);
   // An error that nobody hears would end the process.
-  await once(child, "spawn");
+  await once(launcher, "spawn");
+  const done = new AbortController();
+  const waited = sleep(patience, undefined, { signal: done.signal }).catch(() => undefined);
+  // On Linux it is a script that tells by its exit code that there is no browser, and may last as long as one.
+  const [code] = (await Promise.race([once(launcher, "exit"), waited])) ?? [];
+  done.abort();
+  if (code) throw new Error(`What opens the browser ended with ${code}`);
 }

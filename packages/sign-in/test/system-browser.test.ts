@@ -2,12 +2,22 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { iterateSignInWithBrowser } from "@identity-center/sign-in";
+import { iterateSignInWithBrowser, openBrowser } from "@identity-center/sign-in";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { stillClock } from "./fake-clock";
 import { openWorld } from "./world";
 
 const linux = process.platform === "linux";
+
+test.skipIf(!linux)(
+  `a browser that does not open is told of${linux ? "" : " (skipped: not Linux, where BROWSER names it)"}`,
+  async () => {
+    vi.stubEnv("BROWSER", "false");
+    vi.stubEnv("DISPLAY", undefined);
+    const failed = await openBrowser(true, "http://127.0.0.1:1/");
+    expect(String(failed?.cause)).toBe("Error: What opens the browser ended with 3");
+  },
+);
 
 test.skipIf(!linux)(
   `the system's browser gets the page${linux ? "" : " (skipped: not Linux, where BROWSER names it)"}`,
