@@ -1,22 +1,33 @@
 import { ServiceException, type ServiceExceptionOptions } from "@identity-center/core";
+import type { AccessDeniedExceptionReason, InvalidRequestExceptionReason } from "./exception-reasons";
 
-/** What the constructor of a typed exception takes. */
-type SSOOIDCExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
+/** What the service tells of every error. */
+interface ErrorMembers {
+  error?: string | undefined;
+  error_description?: string | undefined;
+}
+
+/** What the constructor of a typed exception takes, with its members `More`. */
+type SSOOIDCExceptionOptions<More = unknown> = Pick<ServiceExceptionOptions, "message" | "$metadata"> &
+  ErrorMembers &
+  More;
 
 /** Base of every error that the service answers; unmodelled ones are of this class and carry their wire name. */
 export class SSOOIDCServiceException extends ServiceException {
   static override readonly shapeId: string =
     "smithy.ts.sdk.synthetic.com.amazonaws.ssooidc#SSOOIDCServiceException";
   /** The error code of OAuth, e.g. `authorization_pending`. */
-  declare readonly error?: string;
+  error?: string | undefined;
   /** What the service says of it; also the message. */
-  declare readonly error_description?: string;
+  error_description?: string | undefined;
   /** What to look at, where users are known to be lost; also at the end of the message. */
   declare readonly hint?: string;
 
   /** Typed exceptions know their name and fault. */
-  constructor(options: ServiceExceptionOptions | SSOOIDCExceptionOptions) {
+  constructor(options: (ServiceExceptionOptions & ErrorMembers) | SSOOIDCExceptionOptions) {
     super(options as ServiceExceptionOptions);
+    this.error = options.error;
+    this.error_description = options.error_description;
   }
 }
 
@@ -25,8 +36,13 @@ export class AccessDeniedException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#AccessDeniedException";
   override readonly name = "AccessDeniedException";
   override readonly $fault = "client";
-  /** `KMS_AccessDeniedException`, where a key is the reason. */
-  declare readonly reason?: string;
+  /** Where a key is the reason: what is wrong with it. */
+  reason?: AccessDeniedExceptionReason | undefined;
+
+  constructor(options: SSOOIDCExceptionOptions<Pick<AccessDeniedException, "reason">>) {
+    super(options);
+    this.reason = options.reason;
+  }
 }
 
 /** The user has not yet approved the device code (400): ask again after the interval. */
@@ -83,8 +99,13 @@ export class InvalidRequestException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidRequestException";
   override readonly name = "InvalidRequestException";
   override readonly $fault = "client";
-  /** `KMS_NotFoundException` and its like, where a key is the reason. */
-  declare readonly reason?: string;
+  /** Where a key is the reason: what is wrong with it. */
+  reason?: InvalidRequestExceptionReason | undefined;
+
+  constructor(options: SSOOIDCExceptionOptions<Pick<InvalidRequestException, "reason">>) {
+    super(options);
+    this.reason = options.reason;
+  }
 }
 
 /** The request belongs to another region (400). */
@@ -93,9 +114,15 @@ export class InvalidRequestRegionException extends SSOOIDCServiceException {
   override readonly name = "InvalidRequestRegionException";
   override readonly $fault = "client";
   /** The endpoint to ask. */
-  declare readonly endpoint?: string;
+  endpoint?: string | undefined;
   /** The region to ask. */
-  declare readonly region?: string;
+  region?: string | undefined;
+
+  constructor(options: SSOOIDCExceptionOptions<Pick<InvalidRequestRegionException, "endpoint" | "region">>) {
+    super(options);
+    this.endpoint = options.endpoint;
+    this.region = options.region;
+  }
 }
 
 /** A scope is unknown, or not one of the registration's (400). */

@@ -2,17 +2,22 @@ export {
   type ClientConfig,
   type Clock,
   Command as $Command,
+  type EndpointConfig as ClientInputEndpointParameters,
   type EndpointInput,
+  type ExtensionConfiguration as SSOOIDCExtensionConfiguration,
   type HandlerExecutionContext,
   type HttpHandlerOptions,
   InvalidParameterError,
   type Logger,
   type MetadataBearer,
+  type MetadataBearer as __MetadataBearer,
   type Pluggable,
   type Provider,
   type RequestHandler,
   type RetryStrategyV2,
   type RuntimeExtension,
+  type SendOptions as SSOOIDCRequestOptions,
+  ServiceClient as __Client,
   type Span,
   type Stack,
   type StackMiddleware,
@@ -37,6 +42,7 @@ export {
   type StartDeviceAuthorizationCommandInput,
   type StartDeviceAuthorizationCommandOutput,
 } from "./commands/start-device-authorization";
+export { AccessDeniedExceptionReason, InvalidRequestExceptionReason } from "./exception-reasons";
 export {
   AccessDeniedException,
   AuthorizationPendingException,
@@ -62,5 +68,13 @@ export type {
   StartDeviceAuthorizationRequest,
   StartDeviceAuthorizationResponse,
 } from "./models";
+export type { ServiceInputTypes, ServiceOutputTypes } from "./service-types";
 export { SSOOIDC } from "./sso-oidc";
-export { SSOOIDCClient, type SSOOIDCClientConfig, type SSOOIDCClientResolvedConfig } from "./sso-oidc-client";
+export {
+  SSOOIDCClient,
+  type SSOOIDCClientConfig,
+  type SSOOIDCClientConfig as SSOOIDCClientConfigType,
+  type SSOOIDCClientConfig as ClientDefaults,
+  type SSOOIDCClientResolvedConfig,
+  type SSOOIDCClientResolvedConfig as SSOOIDCClientResolvedConfigType,
+} from "./sso-oidc-client";

@@ -1,4 +1,4 @@
-import type { Callback, HttpHandlerOptions } from "@identity-center/core";
+import type { Callback, SendOptions } from "@identity-center/core";
 import {
   CreateTokenCommand,
   type CreateTokenCommandInput,
@@ -17,19 +17,16 @@ import {
 import { SSOOIDCClient } from "./sso-oidc-client";
 
 /** Options, a callback, or both. */
-type Rest<Output> = [options?: HttpHandlerOptions | Callback<Output>, callback?: Callback<Output>];
+type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callback<Output>];
 
 /** The client with a method for each operation; a bundle then holds them all. */
 export class SSOOIDC extends SSOOIDCClient {
   /** @see {@link CreateTokenCommand} */
-  createToken(
-    input: CreateTokenCommandInput,
-    options?: HttpHandlerOptions,
-  ): Promise<CreateTokenCommandOutput>;
+  createToken(input: CreateTokenCommandInput, options?: SendOptions): Promise<CreateTokenCommandOutput>;
   createToken(input: CreateTokenCommandInput, callback: Callback<CreateTokenCommandOutput>): void;
   createToken(
     input: CreateTokenCommandInput,
-    options: HttpHandlerOptions,
+    options: SendOptions,
     callback: Callback<CreateTokenCommandOutput>,
   ): void;
   createToken(
@@ -42,12 +39,12 @@ export class SSOOIDC extends SSOOIDCClient {
   /** @see {@link RegisterClientCommand} */
   registerClient(
     input: RegisterClientCommandInput,
-    options?: HttpHandlerOptions,
+    options?: SendOptions,
   ): Promise<RegisterClientCommandOutput>;
   registerClient(input: RegisterClientCommandInput, callback: Callback<RegisterClientCommandOutput>): void;
   registerClient(
     input: RegisterClientCommandInput,
-    options: HttpHandlerOptions,
+    options: SendOptions,
     callback: Callback<RegisterClientCommandOutput>,
   ): void;
   registerClient(
@@ -60,7 +57,7 @@ export class SSOOIDC extends SSOOIDCClient {
   /** @see {@link StartDeviceAuthorizationCommand} */
   startDeviceAuthorization(
     input: StartDeviceAuthorizationCommandInput,
-    options?: HttpHandlerOptions,
+    options?: SendOptions,
   ): Promise<StartDeviceAuthorizationCommandOutput>;
   startDeviceAuthorization(
     input: StartDeviceAuthorizationCommandInput,
@@ -68,7 +65,7 @@ export class SSOOIDC extends SSOOIDCClient {
   ): void;
   startDeviceAuthorization(
     input: StartDeviceAuthorizationCommandInput,
-    options: HttpHandlerOptions,
+    options: SendOptions,
     callback: Callback<StartDeviceAuthorizationCommandOutput>,
   ): void;
   startDeviceAuthorization(

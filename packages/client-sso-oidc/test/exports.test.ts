@@ -6,6 +6,7 @@ test("the package exports these values and no other", () => {
   expect(Object.keys(own).sort()).toEqual([
     "$Command",
     "AccessDeniedException",
+    "AccessDeniedExceptionReason",
     "AuthorizationPendingException",
     "CreateTokenCommand",
     "ExpiredTokenException",
@@ -16,6 +17,7 @@ test("the package exports these values and no other", () => {
     "InvalidParameterError",
     "InvalidRedirectUriException",
     "InvalidRequestException",
+    "InvalidRequestExceptionReason",
     "InvalidRequestRegionException",
     "InvalidScopeException",
     "RegisterClientCommand",
@@ -27,14 +29,15 @@ test("the package exports these values and no other", () => {
     "TransportError",
     "UnauthorizedClientException",
     "UnsupportedGrantTypeException",
+    "__Client",
     "tracingPlugin",
   ]);
 });
 
-/** What is no part of the documented surface: schemas (`Name$`), the base class, what a CommonJS import adds. */
-const undocumented = /\$$|^(__Client|errorTypeRegistries|default|module\.exports)$/;
-/** An operation for those who sign with IAM, and two lists of reasons. */
-const left = ["CreateTokenWithIAMCommand", "AccessDeniedExceptionReason", "InvalidRequestExceptionReason"];
+/** What is no part of the documented surface: schemas (`Name$`), and what a CommonJS import adds. */
+const undocumented = /\$$|^(errorTypeRegistries|default|module\.exports)$/;
+/** An operation for those who sign with IAM. */
+const left = ["CreateTokenWithIAMCommand"];
 const documented = Object.keys(peer).filter((name) => !undocumented.test(name));
 
 test("what the AWS SDK's client has and this one leaves out is known", () => {
@@ -42,13 +45,23 @@ test("what the AWS SDK's client has and this one leaves out is known", () => {
   expect(documented.length).toBeGreaterThan(20);
 });
 
-test.each(documented.filter((name) => !left.includes(name)))(
+test("the reasons of errors are the same", () => {
+  expect(own.AccessDeniedExceptionReason).toEqual(peer.AccessDeniedExceptionReason);
+  expect(own.InvalidRequestExceptionReason).toEqual(peer.InvalidRequestExceptionReason);
+});
+
+test("clients are of the class that is exported as their base", () => {
+  for (const { SSOOIDC, __Client } of [own, peer])
+    expect(new SSOOIDC({ region: "us-east-1" })).toBeInstanceOf(__Client);
+});
+
+test.each(documented.filter((name) => !left.includes(name) && !/Reason$/.test(name)))(
   "%s is here too, under the same name",
   (name) => {
     const ours = (own as Record<string, any>)[name];
     const theirs = (peer as Record<string, any>)[name];
     expect(ours).toBeTypeOf("function");
-    if (name !== "$Command") expect(ours.name).toBe(name);
+    if (!/^(\$Command|__Client)$/.test(name)) expect(ours.name).toBe(name);
     expect(ours.shapeId).toBe(theirs.shapeId);
   },
 );

@@ -114,6 +114,26 @@ const optional: { readonly [method in Method]: readonly string[] } = {
 };
 const methods = Object.keys(inputs) as Method[];
 
+test("a plugin finds the same length of the body on the request, and the wire has it", async () => {
+  const lengths: unknown[] = [];
+  for (const client of [ours, theirs]) {
+    client.middlewareStack.addRelativeTo(
+      ((next: any) => (args: any) => {
+        lengths.push(args.request.headers["content-length"], Buffer.byteLength(args.request.body));
+        return next(args);
+      }) as never,
+      { relation: "after", toMiddleware: "contentLengthMiddleware", name: "lengths" },
+    );
+  }
+  server.requests.length = 0;
+  server.answer = { status: 200, body: JSON.stringify(goodAnswers.createToken) };
+  await both("createToken", { clientId: "€", clientSecret: "s", grantType: "refresh_token" });
+  for (const client of [ours, theirs]) client.middlewareStack.remove("lengths");
+  const onWire = server.requests.map(({ headers }) => headers["content-length"]);
+  expect(lengths).toEqual([onWire[0], Number(onWire[0]), onWire[1], Number(onWire[1])]);
+  expect(onWire[0]).toBe(onWire[1]);
+});
+
 test.each(methods)("%s: any valid input makes the same request", { timeout: 600_000 }, async (method) => {
   server.answer = { status: 200, body: JSON.stringify(goodAnswers[method]) };
   await fc.assert(

@@ -1,5 +1,6 @@
 import {
   AccessDeniedException,
+  type AccessDeniedExceptionReason,
   type AuthorizationPendingException,
   CreateTokenCommand,
   type CreateTokenCommandInput,
@@ -43,7 +44,7 @@ test("inputs need what the service needs, and a client takes no token", () => {
 
 test("errors have literal names and are narrowed by instanceof", () => {
   expectTypeOf<AuthorizationPendingException["name"]>().toEqualTypeOf<"AuthorizationPendingException">();
-  expectTypeOf<AccessDeniedException["reason"]>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<AccessDeniedException["reason"]>().toEqualTypeOf<AccessDeniedExceptionReason | undefined>();
   const read = (error: unknown) => {
     if (error instanceof AccessDeniedException) return error.name;
     if (error instanceof SSOOIDCServiceException) return error.error;

@@ -2,18 +2,23 @@ export {
   type ClientConfig,
   type Clock,
   Command as $Command,
+  type EndpointConfig as ClientInputEndpointParameters,
   type EndpointInput,
+  type ExtensionConfiguration as SSOExtensionConfiguration,
   type HandlerExecutionContext,
   type HttpHandlerOptions,
   InvalidParameterError,
   type Logger,
   type MetadataBearer,
+  type MetadataBearer as __MetadataBearer,
   PaginationError,
   type Pluggable,
   type Provider,
   type RequestHandler,
   type RetryStrategyV2,
   type RuntimeExtension,
+  type SendOptions as SSORequestOptions,
+  ServiceClient as __Client,
   type Span,
   type Stack,
   type StackMiddleware,
@@ -62,5 +67,13 @@ export type {
 export type { SSOPaginationConfiguration } from "./pagination/configuration";
 export { iterateAccountRoles, paginateListAccountRoles } from "./pagination/list-account-roles";
 export { iterateAccounts, paginateListAccounts } from "./pagination/list-accounts";
+export type { ServiceInputTypes, ServiceOutputTypes } from "./service-types";
 export { SSO } from "./sso";
-export { SSOClient, type SSOClientConfig, type SSOClientResolvedConfig } from "./sso-client";
+export {
+  SSOClient,
+  type SSOClientConfig,
+  type SSOClientConfig as SSOClientConfigType,
+  type SSOClientConfig as ClientDefaults,
+  type SSOClientResolvedConfig,
+  type SSOClientResolvedConfig as SSOClientResolvedConfigType,
+} from "./sso-client";

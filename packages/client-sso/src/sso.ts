@@ -1,4 +1,4 @@
-import type { Callback, HttpHandlerOptions } from "@identity-center/core";
+import type { Callback, SendOptions } from "@identity-center/core";
 import {
   GetRoleCredentialsCommand,
   type GetRoleCredentialsCommandInput,
@@ -21,7 +21,7 @@ import { paginateListAccounts } from "./pagination/list-accounts";
 import { SSOClient } from "./sso-client";
 
 /** Options, a callback, or both. */
-type Rest<Output> = [options?: HttpHandlerOptions | Callback<Output>, callback?: Callback<Output>];
+type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callback<Output>];
 type PageOptions = Omit<SSOPaginationConfiguration, "client">;
 
 /** The client with a method for each operation; a bundle then holds them all. */
@@ -29,7 +29,7 @@ export class SSO extends SSOClient {
   /** @see {@link GetRoleCredentialsCommand} */
   getRoleCredentials(
     input: GetRoleCredentialsCommandInput,
-    options?: HttpHandlerOptions,
+    options?: SendOptions,
   ): Promise<GetRoleCredentialsCommandOutput>;
   getRoleCredentials(
     input: GetRoleCredentialsCommandInput,
@@ -37,7 +37,7 @@ export class SSO extends SSOClient {
   ): void;
   getRoleCredentials(
     input: GetRoleCredentialsCommandInput,
-    options: HttpHandlerOptions,
+    options: SendOptions,
     callback: Callback<GetRoleCredentialsCommandOutput>,
   ): void;
   getRoleCredentials(
@@ -50,7 +50,7 @@ export class SSO extends SSOClient {
   /** @see {@link ListAccountRolesCommand} */
   listAccountRoles(
     input: ListAccountRolesCommandInput,
-    options?: HttpHandlerOptions,
+    options?: SendOptions,
   ): Promise<ListAccountRolesCommandOutput>;
   listAccountRoles(
     input: ListAccountRolesCommandInput,
@@ -58,7 +58,7 @@ export class SSO extends SSOClient {
   ): void;
   listAccountRoles(
     input: ListAccountRolesCommandInput,
-    options: HttpHandlerOptions,
+    options: SendOptions,
     callback: Callback<ListAccountRolesCommandOutput>,
   ): void;
   listAccountRoles(
@@ -69,14 +69,11 @@ export class SSO extends SSOClient {
   }
 
   /** @see {@link ListAccountsCommand} */
-  listAccounts(
-    input: ListAccountsCommandInput,
-    options?: HttpHandlerOptions,
-  ): Promise<ListAccountsCommandOutput>;
+  listAccounts(input: ListAccountsCommandInput, options?: SendOptions): Promise<ListAccountsCommandOutput>;
   listAccounts(input: ListAccountsCommandInput, callback: Callback<ListAccountsCommandOutput>): void;
   listAccounts(
     input: ListAccountsCommandInput,
-    options: HttpHandlerOptions,
+    options: SendOptions,
     callback: Callback<ListAccountsCommandOutput>,
   ): void;
   listAccounts(
@@ -87,13 +84,9 @@ export class SSO extends SSOClient {
   }
 
   /** @see {@link LogoutCommand} */
-  logout(input: LogoutCommandInput, options?: HttpHandlerOptions): Promise<LogoutCommandOutput>;
+  logout(input: LogoutCommandInput, options?: SendOptions): Promise<LogoutCommandOutput>;
   logout(input: LogoutCommandInput, callback: Callback<LogoutCommandOutput>): void;
-  logout(
-    input: LogoutCommandInput,
-    options: HttpHandlerOptions,
-    callback: Callback<LogoutCommandOutput>,
-  ): void;
+  logout(input: LogoutCommandInput, options: SendOptions, callback: Callback<LogoutCommandOutput>): void;
   logout(input: LogoutCommandInput, ...rest: Rest<LogoutCommandOutput>): Promise<LogoutCommandOutput> | void {
     return this.send(new LogoutCommand(input), ...rest);
   }

@@ -20,6 +20,7 @@ test("the package exports these values and no other", () => {
     "TooManyRequestsException",
     "TransportError",
     "UnauthorizedException",
+    "__Client",
     "iterateAccountRoles",
     "iterateAccounts",
     "paginateListAccountRoles",
@@ -28,8 +29,8 @@ test("the package exports these values and no other", () => {
   ]);
 });
 
-/** What is no part of the documented surface: schemas (`Name$`), the base class, what a CommonJS import adds. */
-const undocumented = /\$$|^(__Client|errorTypeRegistries|default|module\.exports)$/;
+/** What is no part of the documented surface: schemas (`Name$`), and what a CommonJS import adds. */
+const undocumented = /\$$|^(errorTypeRegistries|default|module\.exports)$/;
 const documented = Object.keys(peer).filter((name) => !undocumented.test(name));
 
 test("the documented surface of the AWS SDK's client is known", () => {
@@ -46,16 +47,22 @@ test("the documented surface of the AWS SDK's client is known", () => {
     "SSOServiceException",
     "TooManyRequestsException",
     "UnauthorizedException",
+    "__Client",
     "paginateListAccountRoles",
     "paginateListAccounts",
   ]);
+});
+
+test("clients are of the class that is exported as their base", () => {
+  for (const { SSO, __Client } of [own, peer])
+    expect(new SSO({ region: "us-east-1" })).toBeInstanceOf(__Client);
 });
 
 test.each(documented)("%s is here too, under the same name", (name) => {
   const ours = (own as Record<string, any>)[name];
   const theirs = (peer as Record<string, any>)[name];
   expect(ours).toBeTypeOf("function");
-  if (name !== "$Command") expect(ours.name).toBe(name);
+  if (!/^(\$Command|__Client)$/.test(name)) expect(ours.name).toBe(name);
   if (theirs.shapeId) expect(ours.shapeId).toBe(theirs.shapeId);
 });
 

@@ -292,6 +292,11 @@ describe("plugins written for the AWS SDK", () => {
     "endpointV2Middleware",
     "loggerMiddleware",
     "hostHeaderMiddleware",
+    "httpAuthSchemeMiddleware",
+    "contentLengthMiddleware",
+    "recursionDetectionMiddleware",
+    "httpSigningMiddleware",
+    "awsAuthMiddleware",
   ];
   const header = (name: string) => (next: any) => async (args: any) => {
     if (args.request) args.request.headers[name] = "seen";

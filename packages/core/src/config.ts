@@ -71,6 +71,10 @@ export interface ClientConfig {
   clock?: Clock | undefined;
 }
 
+/** The options that decide where a client sends. */
+export interface EndpointConfig
+  extends Pick<ClientConfig, "region" | "useFipsEndpoint" | "useDualstackEndpoint" | "endpoint"> {}
+
 /** A client's configuration, with every option a value or a provider. */
 export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoint" | "retryStrategy"> {
   readonly clientName: string;

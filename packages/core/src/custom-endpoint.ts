@@ -24,7 +24,8 @@ export function parseEndpoint(
   return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
 }
 
-function textOf(given: any): unknown {
+/** An endpoint as the text of its URL; undefined or no text where it is none. */
+export function textOf(given: any): unknown {
   if (given?.path === undefined) return given?.url?.href ?? given?.url ?? given?.href ?? given;
   const { protocol, hostname, port, path } = given;
   const inParts = [protocol, hostname, path].every((part) => typeof part === "string");

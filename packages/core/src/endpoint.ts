@@ -1,16 +1,12 @@
-import type { Endpoint } from "./custom-endpoint";
+import { type Endpoint, textOf } from "./custom-endpoint";
 import type { Middleware } from "./middleware";
-import type { Provider } from "./provider";
+import { memoize, type Provider } from "./provider";
 
-/** Sends the request to the client's endpoint. */
+/** Notes the client's endpoint where plugins of the AWS SDK read or replace it, and the serializer takes it from. */
 export function endpoint(config: { readonly endpoint: Provider<Endpoint> }): Middleware {
-  return (next) => async (call) => {
-    const { request } = call;
-    const { protocol, hostname, port, path } = await config.endpoint();
-    request.protocol = protocol;
-    request.hostname = hostname;
-    if (port) request.port = port;
-    request.path = path + request.path;
+  const url = memoize(async () => new URL(textOf(await config.endpoint()) as string));
+  return (next, context) => async (call) => {
+    context.endpointV2 = { url: await url() };
     return next(call);
   };
 }

@@ -14,7 +14,7 @@ export interface ServiceException extends Error, MetadataBearer {
 /** What every typed service error is made of. */
 export interface ServiceExceptionOptions {
   readonly name: string;
-  readonly message: string;
+  readonly message?: string;
   readonly $fault: "client" | "server";
   readonly $metadata: ResponseMetadata;
 }

@@ -1,7 +1,13 @@
 export { type Callback, type Sendable, ServiceClient } from "./client";
 export { type Clock, systemClock } from "./clock";
-export { Command } from "./command";
-export type { ClientConfig, DefaultsMode, ResolvedClientConfig, UserAgentPair } from "./config";
+export { Command, type SendOptions } from "./command";
+export type {
+  ClientConfig,
+  DefaultsMode,
+  EndpointConfig,
+  ResolvedClientConfig,
+  UserAgentPair,
+} from "./config";
 export type { Endpoint, EndpointInput } from "./custom-endpoint";
 export {
   ServiceException,

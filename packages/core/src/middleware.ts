@@ -26,6 +26,11 @@ export interface CallContext extends HandlerExecutionContext {
   readonly options: HttpHandlerOptions;
   /** What waits in this send asks it for a signal. */
   readonly scope: CallScope;
+  /** Where the request goes; a plugin can replace it before there is one. */
+  endpointV2: { readonly url: URL };
 }
 
 export type Middleware = (next: Handler, context: CallContext) => Handler;
+
+/** Has no work, and costs a call no closure: its name is where plugins put theirs. */
+export const anchor: Middleware = (next) => next;

@@ -2,6 +2,7 @@ import { version } from "../package.json";
 import { prepareFetch } from "./fetch-handler";
 import type { HttpResponse } from "./http-response";
 import { InvalidParameterError } from "./invalid-parameter-error";
+import { anchor, type Middleware } from "./middleware";
 import type { RequestHandler } from "./request-handler";
 import type { LookUp } from "./settings";
 import { FetchHttpHandler } from "./smithy";
@@ -78,4 +79,12 @@ export function discard(): void {}
 /** Browsers mend that by themselves. */
 export function isStaleSocket(): boolean {
   return false;
+}
+
+/** fetch writes that header itself, and takes it from nobody else. */
+export const contentLength: Middleware = anchor;
+
+/** Lambda functions run on Node. */
+export function recursionDetection(): Middleware {
+  return anchor;
 }

@@ -13,6 +13,7 @@ function serialize(
   { method, path, input: members }: Operation,
   input: Call["input"],
   hasToken: boolean,
+  { protocol, hostname, port, pathname }: URL,
 ): HttpRequest {
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};
@@ -26,7 +27,10 @@ function serialize(
     else if (binding.header) headers[binding.header] = value as string;
     else body[member] = value;
   }
-  const request = new HttpRequest(method, path, query, headers);
+  const request = new HttpRequest(method, pathname.replace(/\/$/, "") + path, query, headers);
+  request.protocol = protocol;
+  request.hostname = hostname;
+  if (port) request.port = +port;
   if (Object.keys(body).length) {
     headers["content-type"] = "application/json";
     request.body = JSON.stringify(body);
@@ -58,7 +62,9 @@ function isText(value: unknown): boolean {
 }
 
 export function serializer({ token }: { readonly token: unknown }): Middleware {
-  return (next, { operation }) =>
-    async (call) =>
-      next({ ...call, request: serialize(operation, call.input, !!token) });
+  return (next, context) => async (call) =>
+    next({
+      ...call,
+      request: serialize(context.operation, call.input, !!token, context.endpointV2.url),
+    });
 }

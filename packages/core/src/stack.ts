@@ -4,9 +4,10 @@ import { deserializer } from "./deserialize";
 import { endpoint } from "./endpoint";
 import { hostHeader } from "./host-header";
 import { logger } from "./logger";
-import type { Middleware } from "./middleware";
+import { anchor, type Middleware } from "./middleware";
 import type { Stack } from "./middleware-stack";
 import { retry } from "./retry";
+import { contentLength, recursionDetection } from "./runtime";
 import { serializer } from "./serialize";
 import type { Service } from "./service";
 import { constructStack } from "./smithy";
@@ -18,20 +19,37 @@ export interface ClientStack extends Stack {
 }
 
 /**
- * The middlewares of every client. Steps, names and priorities are those of the AWS SDK, so that plugins find their
- * anchor.
+ * The middlewares of every client. Steps, names, priorities and order are those of the AWS SDK, so that plugins find
+ * their anchor there, and its own plugins take the place of ours. Only `bearer` has no counterpart.
  */
 export function createClientStack(service: Service, config: ResolvedClientConfig): ClientStack {
   const stack: Stack = constructStack();
-  const put = (middleware: Middleware, name: string, step: string, place: object = {}) =>
-    stack.add(middleware as never, { name: `${name}Middleware`, step, ...place } as never);
+  const full = (name: string) => `${name}Middleware`;
+  const put = (middleware: Middleware, name: string, step: string, priority = "normal") =>
+    stack.add(middleware as never, { name: full(name), step, priority } as never);
+  const putBeside = (
+    relation: "before" | "after",
+    to: string,
+    middleware: Middleware,
+    name: string,
+    step: string,
+    ...aliases: string[]
+  ) =>
+    stack.addRelativeTo(
+      middleware as never,
+      { name: full(name), step, relation, toMiddleware: full(to), aliases: aliases.map(full) } as never,
+    );
   put(logger(config), "logger", "initialize");
+  putBeside("before", "endpointV2", anchor, "httpAuthScheme", "serialize");
+  putBeside("before", "serializer", endpoint(config), "endpointV2", "serialize");
   put(serializer(config), "serializer", "serialize");
-  put(endpoint(config), "endpointV2", "serialize", { priority: "low" });
   put(bearer(config), "bearer", "build");
-  put(hostHeader, "hostHeader", "build", { priority: "low" });
-  put(userAgent(config), "getUserAgent", "build", { priority: "low" });
-  put(retry(config), "retry", "finalizeRequest", { priority: "high" });
+  put(contentLength, "contentLength", "build");
+  put(userAgent(config), "getUserAgent", "build", "low");
+  put(hostHeader, "hostHeader", "build", "low");
+  put(recursionDetection(), "recursionDetection", "build", "low");
+  put(retry(config), "retry", "finalizeRequest", "high");
+  putBeside("after", "retry", anchor, "httpSigning", "finalizeRequest", "apiKey", "token", "awsAuth");
   put(deserializer(service, config), "deserializer", "deserialize");
   return watch(stack);
 }

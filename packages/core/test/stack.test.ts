@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ClientStack } from "../src/stack";
 import { hang, json, type Reply, stubHandler } from "./stub-handler";
 import { ListThingsCommand, PingCommand, TestClient } from "./test-client";
 
@@ -17,12 +18,16 @@ const noting = (notes: string[], name: string) => (next: any) => async (call: an
 
 const architecture = [
   "loggerMiddleware - initialize",
-  "serializerMiddleware - serialize",
+  "httpAuthSchemeMiddleware - serialize",
   "endpointV2Middleware - serialize",
+  "serializerMiddleware - serialize",
   "bearerMiddleware - build",
-  "hostHeaderMiddleware - build",
+  "contentLengthMiddleware - build",
   "getUserAgentMiddleware - build",
+  "hostHeaderMiddleware - build",
+  "recursionDetectionMiddleware - build",
   "retryMiddleware - finalizeRequest",
+  "httpSigningMiddleware (a.k.a. apiKeyMiddleware,tokenMiddleware,awsAuthMiddleware) - finalizeRequest",
   "deserializerMiddleware - deserialize",
 ];
 
@@ -46,33 +51,42 @@ describe("the client's stack", () => {
 });
 
 /** How far the call had come when it passed a plugin. */
-function progress(request: any): string {
-  if (!request) return "an input";
-  if (!request.hostname) return "a request";
+function progress(request: any, context: any): string {
+  if (!request) return context.endpointV2 ? "an endpoint" : "an input";
   const { headers } = request;
   if (headers["amz-sdk-invocation-id"]) return "an attempt";
-  if (headers["user-agent"]) return "a named caller";
   if (headers["host"]) return "a host header";
+  if (headers["user-agent"]) return "a named caller";
   if (headers["x-test-bearer_token"]) return "a token";
-  return "an endpoint";
+  return "a request";
 }
 
 describe("a plugin finds its anchor, on the client's stack and on the command's:", () => {
   it.each([
     ["before", "loggerMiddleware", "an input"],
     ["after", "loggerMiddleware", "an input"],
-    ["before", "serializerMiddleware", "an input"],
-    ["after", "serializerMiddleware", "a request"],
-    ["before", "endpointV2Middleware", "a request"],
+    ["before", "httpAuthSchemeMiddleware", "an input"],
+    ["after", "httpAuthSchemeMiddleware", "an input"],
+    ["before", "endpointV2Middleware", "an input"],
     ["after", "endpointV2Middleware", "an endpoint"],
-    ["before", "bearerMiddleware", "an endpoint"],
+    ["before", "serializerMiddleware", "an endpoint"],
+    ["after", "serializerMiddleware", "a request"],
+    ["before", "bearerMiddleware", "a request"],
     ["after", "bearerMiddleware", "a token"],
-    ["before", "hostHeaderMiddleware", "a token"],
-    ["after", "hostHeaderMiddleware", "a host header"],
-    ["before", "getUserAgentMiddleware", "a host header"],
+    ["before", "contentLengthMiddleware", "a token"],
+    ["after", "contentLengthMiddleware", "a token"],
+    ["before", "getUserAgentMiddleware", "a token"],
     ["after", "getUserAgentMiddleware", "a named caller"],
-    ["before", "retryMiddleware", "a named caller"],
+    ["before", "hostHeaderMiddleware", "a named caller"],
+    ["after", "hostHeaderMiddleware", "a host header"],
+    ["before", "recursionDetectionMiddleware", "a host header"],
+    ["after", "recursionDetectionMiddleware", "a host header"],
+    ["before", "retryMiddleware", "a host header"],
     ["after", "retryMiddleware", "an attempt"],
+    ["before", "httpSigningMiddleware", "an attempt"],
+    ["after", "awsAuthMiddleware", "an attempt"],
+    ["after", "tokenMiddleware", "an attempt"],
+    ["after", "apiKeyMiddleware", "an attempt"],
     ["before", "deserializerMiddleware", "an attempt"],
     ["after", "deserializerMiddleware", "an attempt"],
   ] as const)("%s %s it sees %s", async (relation, toMiddleware, sees) => {
@@ -82,8 +96,8 @@ describe("a plugin finds its anchor, on the client's stack and on the command's:
       const seen: unknown[] = [];
       const stack = { client, command }[place].middlewareStack;
       stack.addRelativeTo(
-        (next: any) => async (call: any) => {
-          seen.push(progress(call.request));
+        (next: any, context: any) => async (call: any) => {
+          seen.push(progress(call.request, context));
           const result = await next(call);
           seen.push(result.output !== undefined);
           return result;
@@ -95,8 +109,8 @@ describe("a plugin finds its anchor, on the client's stack and on the command's:
       expect(seen).toEqual([sees, !inside]);
 
       const order = client.middlewareStack.concat(command.middlewareStack).identify();
-      const names = order.map((line) => line.split(" ")[0]);
-      const distance = names.indexOf("plugin") - names.indexOf(toMiddleware);
+      const indexOf = (name: string) => order.findIndex((line) => line.split(" - ")[0]?.includes(name));
+      const distance = indexOf("plugin") - indexOf(toMiddleware);
       expect(distance).toBe(relation === "before" ? -1 : 1);
     }
   });
@@ -117,6 +131,41 @@ describe("a plugin finds its anchor, on the client's stack and on the command's:
     }
     await client.send(new PingCommand({}));
     expect(events).toEqual(["after", "logged", "before"]);
+  });
+
+  it("a plugin that replaces the endpoint in the context redirects this call alone", async () => {
+    const { client, requests } = clientOf();
+    const command = new PingCommand({});
+    command.middlewareStack.addRelativeTo(
+      (next: any, context: any) => async (call: any) => {
+        expect(context.endpointV2.url).toEqual(new URL("https://api.test.eu-west-1.amazonaws.com/"));
+        context.endpointV2 = { url: new URL("https://other.example:8443/base/") };
+        return next(call);
+      },
+      { relation: "after", toMiddleware: "endpointV2Middleware" },
+    );
+    await client.send(command);
+    await client.send(new PingCommand({}));
+    expect(requests).toEqual([
+      expect.objectContaining({ hostname: "other.example", port: 8443, path: "/base/ping" }),
+      expect.objectContaining({ hostname: "api.test.eu-west-1.amazonaws.com", path: "/ping" }),
+    ]);
+    expect(requests[1]?.port).toBeUndefined();
+  });
+
+  it("a middleware without work costs a call no closure", () => {
+    const { client } = clientOf();
+    const next = () => Promise.reject();
+    const order = (client.middlewareStack as ClientStack).order();
+    const names = client.middlewareStack.identify();
+    const context = { operation: new PingCommand({}).operation, scope: {}, options: {} } as never;
+    const idle = names.filter((_, at) => order[at]?.(next, context) === next);
+    expect(idle.map((line) => line.split("Middleware")[0])).toEqual([
+      "httpAuthScheme",
+      "contentLength",
+      "recursionDetection",
+      "httpSigning",
+    ]);
   });
 
   it("a plugin whose anchor is missing fails the call, saying so", async () => {

@@ -1,0 +1,16 @@
+// What `reason` of an error says where the key that encrypts the identity store is at fault.
+
+export const AccessDeniedExceptionReason = {
+  KMS_ACCESS_DENIED: "KMS_AccessDeniedException",
+} as const;
+export type AccessDeniedExceptionReason =
+  (typeof AccessDeniedExceptionReason)[keyof typeof AccessDeniedExceptionReason];
+
+export const InvalidRequestExceptionReason = {
+  KMS_DISABLED_KEY: "KMS_DisabledException",
+  KMS_INVALID_KEY_USAGE: "KMS_InvalidKeyUsageException",
+  KMS_INVALID_STATE: "KMS_InvalidStateException",
+  KMS_KEY_NOT_FOUND: "KMS_NotFoundException",
+} as const;
+export type InvalidRequestExceptionReason =
+  (typeof InvalidRequestExceptionReason)[keyof typeof InvalidRequestExceptionReason];
