@@ -15,7 +15,7 @@ export function listAssignments(
   options: ListAssignmentsOptions,
   input: ListAssignmentsInput = {},
 ): Listing<Assignment> {
-  return new Listing(new Enumeration(resolveOptions(options), input), oneByOne);
+  return new Listing(new Enumeration(resolveOptions(options, input), input), oneByOne);
 }
 
 /**
@@ -26,7 +26,7 @@ export function listAssignmentsByAccount(
   options: ListAssignmentsOptions,
   input: ListAssignmentsInput = {},
 ): Listing<AccountAssignments> {
-  return new Listing(new Enumeration(resolveOptions(options), input), together);
+  return new Listing(new Enumeration(resolveOptions(options, input), input), together);
 }
 
 function* oneByOne({ account, roles }: AccountAssignments, enumeration: Enumeration): Iterable<Assignment> {

@@ -1,5 +1,6 @@
 import type { AccountInfo, Clock, RoleInfo, SSOClient } from "@identity-center/client-sso";
 import { InvalidParameterError } from "@identity-center/client-sso";
+import { checkOptionNames } from "@identity-center/core";
 import { type Checkpoint, checkCheckpoint } from "./checkpoint";
 import type { Filter } from "./filter";
 import { accountFilter, roleFilter } from "./filter";
@@ -51,7 +52,13 @@ export interface Settings {
 }
 
 /** @throws {@link InvalidParameterError} or {@link CheckpointError} for what makes no sense. */
-export function resolveOptions(options: ListAssignmentsOptions): Settings {
+export function resolveOptions(options: ListAssignmentsOptions, input: ListAssignmentsInput): Settings {
+  checkOptionNames(
+    "an enumeration",
+    options,
+    "client accounts roles concurrency rate maxAttempts checkpoint onProgress abortSignal clock",
+  );
+  checkOptionNames("an enumeration's input", input, "accessToken");
   const { client, concurrency = 50, rate, maxAttempts = 5, checkpoint, onProgress, abortSignal } = options;
   if (!client?.send || !client.config)
     throw new InvalidParameterError("client", "an SSOClient", typeof client);

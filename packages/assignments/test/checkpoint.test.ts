@@ -50,7 +50,7 @@ describe("a checkpoint", () => {
   it("asks for nothing again that was done: no account, and no page of accounts", async () => {
     const directory = generateDirectory({ accounts: 1_150, roles: 1 });
     const world = openWorld({ directory });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     await world.clock.run(
       (async () => {
         let count = 0;
@@ -62,7 +62,7 @@ describe("a checkpoint", () => {
     const done = new Set(unpackAccountIds(checkpoint.done));
     expect(done.size).toBe(300);
     const client = world.another();
-    await world.clock.run(all(listAssignments({ client, checkpoint }, world)));
+    await world.clock.run(all(listAssignments({ client, checkpoint }, world.input)));
     const again = world.asked.filter((asked) => before.has(asked));
     expect(again.filter((asked) => done.has(asked))).toEqual([]);
     // What was under way when the run ended, at most one page among it, was not done.
@@ -74,7 +74,7 @@ describe("a checkpoint", () => {
   it("whose page token the portal does not know any more costs the pages again, not the accounts", async () => {
     const directory = generateDirectory({ accounts: 350, roles: 1 });
     const world = openWorld({ directory });
-    const first = listAssignments({ client: world.client, concurrency: 1 }, world);
+    const first = listAssignments({ client: world.client, concurrency: 1 }, world.input);
     const found: string[] = [];
     await world.clock.run(
       (async () => {
@@ -106,15 +106,21 @@ describe("a checkpoint", () => {
       fault: ({ query }) =>
         !works && query.get("account_id") === bad.accountId ? { kind: "status", status: 403 } : undefined,
     });
-    const first = listAssignments(world, world);
+    const first = listAssignments(world.options, world.input);
     const found = (await world.clock.run(all(first))).map(keyOf);
     works = true;
     const { length } = world.asked;
-    const second = listAssignments({ client: world.client, checkpoint: sent(first.checkpoint()) }, world);
+    const second = listAssignments(
+      { client: world.client, checkpoint: sent(first.checkpoint()) },
+      world.input,
+    );
     const rest = (await world.clock.run(all(second))).map(keyOf);
     expect([...found, ...rest].sort()).toEqual(everyAssignment(directory));
     expect(world.asked.slice(length)).toEqual([bad.accountId]);
-    const third = listAssignments({ client: world.client, checkpoint: sent(second.checkpoint()) }, world);
+    const third = listAssignments(
+      { client: world.client, checkpoint: sent(second.checkpoint()) },
+      world.input,
+    );
     expect(await world.clock.run(all(third))).toEqual([]);
     expect(world.asked).toHaveLength(length + 1);
     expect(third.report().accounts).toEqual({ known: 12, complete: true, done: 12, failed: 0 });
@@ -122,7 +128,7 @@ describe("a checkpoint", () => {
 
   it("can be taken while an item is worked on, which then counts as done", async () => {
     const world = openWorld({ accounts: 5, roles: 3 });
-    const listing = listAssignments({ client: world.client, concurrency: 1 }, world);
+    const listing = listAssignments({ client: world.client, concurrency: 1 }, world.input);
     const checkpoints: Checkpoint[] = [];
     const found: string[] = [];
     await world.clock.run(
@@ -134,7 +140,7 @@ describe("a checkpoint", () => {
       })(),
     );
     for (const [index, checkpoint] of checkpoints.entries()) {
-      const listing = listAssignments({ client: world.another(), checkpoint }, world);
+      const listing = listAssignments({ client: world.another(), checkpoint }, world.input);
       const rest = (await world.clock.run(all(listing))).map(keyOf);
       expect([...found.slice(0, index + 1), ...rest].sort()).toEqual([...found].sort());
     }
@@ -142,7 +148,7 @@ describe("a checkpoint", () => {
 
   it("of one form leads on in the other", async () => {
     const world = openWorld({ accounts: 6, roles: 4 });
-    const flat = listAssignments({ client: world.client, concurrency: 1 }, world);
+    const flat = listAssignments({ client: world.client, concurrency: 1 }, world.input);
     const found: string[] = [];
     await world.clock.run(
       (async () => {
@@ -152,7 +158,10 @@ describe("a checkpoint", () => {
         }
       })(),
     );
-    const grouped = listAssignmentsByAccount({ client: world.client, checkpoint: flat.checkpoint() }, world);
+    const grouped = listAssignmentsByAccount(
+      { client: world.client, checkpoint: flat.checkpoint() },
+      world.input,
+    );
     for (const { account, roles } of await world.clock.run(all(grouped))) {
       for (const role of roles) found.push(keyOf({ account, role }));
     }
@@ -164,7 +173,7 @@ describe("a checkpoint", () => {
     expect(packAccountIds(ids).length).toBeLessThan(650_000);
     expect(unpackAccountIds(packAccountIds(ids))).toEqual([...ids].sort());
     const world = largePortal({ accounts: 100_000 });
-    const listing = listAssignmentsByAccount(world, world);
+    const listing = listAssignmentsByAccount(world.options, world.input);
     await world.clock.run(
       (async () => {
         let count = 0;

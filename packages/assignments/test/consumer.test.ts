@@ -19,7 +19,7 @@ describe("leaving the loop", () => {
       latency: [30, 300],
     });
     const { signal: abortSignal } = new AbortController();
-    await world.clock.run(take(listAssignments({ client: world.client, abortSignal }, world), count));
+    await world.clock.run(take(listAssignments({ client: world.client, abortSignal }, world.input), count));
     const { requests } = world.portal;
     expect(requests).toBeLessThan(count + 150);
     expect(world.clock.sleeping).toBe(0);
@@ -30,7 +30,7 @@ describe("leaving the loop", () => {
 
   it("return() ends a next() that waits", async () => {
     const world = openWorld({ latency: [1_000, 1_000] });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     const waiting = listing.next();
     await world.clock.run(world.clock.sleep(100));
     expect((await world.clock.run(listing.return())).done).toBe(true);
@@ -41,7 +41,7 @@ describe("leaving the loop", () => {
 
   it("what was not handed out is pending", async () => {
     const world = openWorld({ accounts: 20, roles: 1 });
-    const listing = listAssignmentsByAccount(world, world);
+    const listing = listAssignmentsByAccount(world.options, world.input);
     await world.clock.run(take(listing, 3));
     expect(listing.report().accounts).toMatchObject({ known: 20, done: 3 });
     expect(listing.checkpoint().pending).toHaveLength(17);
@@ -58,7 +58,7 @@ describe("the abort signal", () => {
     });
     const controller = new AbortController();
     const reason = new Error("No longer wanted");
-    const listing = listAssignments({ client: world.client, abortSignal: controller.signal }, world);
+    const listing = listAssignments({ client: world.client, abortSignal: controller.signal }, world.input);
     await world.clock.run(listing.next());
     const work = failureOf(all(listing));
     await world.clock.run(world.clock.sleep(5_000));
@@ -77,7 +77,7 @@ describe("the abort signal", () => {
   it("that has fired already lets nothing be sent", async () => {
     const world = openWorld();
     const abortSignal = AbortSignal.abort("enough");
-    const listing = listAssignments({ client: world.client, abortSignal }, world);
+    const listing = listAssignments({ client: world.client, abortSignal }, world.input);
     await expect(listing.next()).rejects.toBe("enough");
     expect(world.portal.requests).toBe(0);
   });
@@ -89,7 +89,7 @@ describe("the abort signal", () => {
     const warn = (warning: Error) => void warnings.push(warning);
     process.on("warning", warn);
     let most = 0;
-    const listing = listAssignments({ client: world.client, abortSignal, maxAttempts: 10 }, world);
+    const listing = listAssignments({ client: world.client, abortSignal, maxAttempts: 10 }, world.input);
     await world.clock.run(
       (async () => {
         for await (const _ of listing) most = Math.max(most, getEventListeners(abortSignal, "abort").length);
@@ -127,9 +127,9 @@ describe("a slow consumer", () => {
   it("is no reason to take the service for slower than it is", async () => {
     const world = openWorld({ accounts: 300, roles: 1, throttle: { rate: 20, burst: 20 } });
     const { client, clock } = world;
-    await clock.run(all(listAssignments({ client }, world)));
-    const limit = listAssignments({ client }, world).report().limit ?? 0;
-    const slow = listAssignments({ client }, world);
+    await clock.run(all(listAssignments({ client }, world.input)));
+    const limit = listAssignments({ client }, world.input).report().limit ?? 0;
+    const slow = listAssignments({ client }, world.input);
     await clock.run(
       (async () => {
         let taken = 0;
@@ -149,7 +149,7 @@ describe("progress", () => {
     const told: Progress[] = [];
     const listing = listAssignments(
       { client: world.client, onProgress: (progress) => void told.push(progress) },
-      world,
+      world.input,
     );
     const items = [];
     for (;;) {
@@ -183,7 +183,7 @@ describe("progress", () => {
     const world = openWorld({ accounts: 400, roles: 1, throttle: { rate: 10, burst: 10 } });
     const told: Progress[] = [];
     const onProgress = (progress: Progress) => void told.push(progress);
-    await world.clock.run(all(listAssignments({ client: world.client, onProgress }, world)));
+    await world.clock.run(all(listAssignments({ client: world.client, onProgress }, world.input)));
     const half = told.find(({ accounts }) => accounts.done === 200);
     const left = (told.at(-1)?.elapsed ?? 0) - (half?.elapsed ?? 0);
     expect(Math.abs((half?.remaining ?? 0) - left)).toBeLessThan(left / 5);
@@ -197,7 +197,7 @@ describe("progress", () => {
     const onProgress = () => {
       throw error;
     };
-    const work = all(listAssignments({ client: world.client, onProgress }, world));
+    const work = all(listAssignments({ client: world.client, onProgress }, world.input));
     expect(await world.clock.run(failureOf(work))).toMatchObject({ cause: error });
   });
 });
@@ -205,7 +205,7 @@ describe("progress", () => {
 it("concurrent calls of next() get one item each", async () => {
   const directory = generateDirectory({ accounts: 4, roles: 2 });
   const world = openWorld({ directory });
-  const listing = listAssignments(world, world);
+  const listing = listAssignments(world.options, world.input);
   const results = await world.clock.run(Promise.all(Array.from({ length: 10 }, () => listing.next())));
   const items = results.flatMap((result) => (result.done ? [] : [keyOf(result.value)]));
   expect(new Set(items).size).toBe(8);

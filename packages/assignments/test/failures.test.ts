@@ -23,7 +23,7 @@ describe("an account that fails", () => {
       fault: ({ query }) =>
         query.get("account_id") === bad.accountId ? { kind: "status", status, body: "empty" } : undefined,
     });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     const found = await world.clock.run(all(listing));
     expect(found.map(keyOf).sort()).toEqual(everyAssignment(others));
     const { failures, accounts } = listing.report();
@@ -62,7 +62,7 @@ describe("an account that fails", () => {
           ? { kind: "status", status: 403 }
           : undefined,
     });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     const found = await world.clock.run(all(listing));
     expect(found.map(keyOf).sort()).toEqual(everyAssignment({ ...many, accounts: [second] }));
     expect(listing.checkpoint().pending.map(({ accountId }) => accountId)).toEqual([first.accountId]);
@@ -90,7 +90,7 @@ it("an account without a proper id is reported, not asked about", async () => {
 describe("what concerns all accounts", () => {
   it("a revoked token stops at once, after what was got; a checkpoint leads on with another token", async () => {
     const world = openWorld({ directory, latency: [30, 300] });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     const found: string[] = [];
     const work = (async () => {
       for await (const item of listing) {
@@ -123,7 +123,7 @@ describe("what concerns all accounts", () => {
       fault: ({ operation, query }) =>
         operation === "ListAccounts" && query.has("next_token") ? { kind: "status", status: 500 } : undefined,
     });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     const found: string[] = [];
     const work = (async () => {
       for await (const item of listing) found.push(keyOf(item));
@@ -142,7 +142,7 @@ describe("what concerns all accounts", () => {
       directory,
       fault: ({ operation }) => (operation === "ListAccounts" ? { kind: "repeat-token" } : undefined),
     });
-    const error = await world.clock.run(failureOf(all(listAssignments(world, world))));
+    const error = await world.clock.run(failureOf(all(listAssignments(world.options, world.input))));
     expect(error).toMatchObject({ name: "AssignmentsStoppedError", cause: { name: "PaginationError" } });
   });
 
@@ -153,7 +153,7 @@ describe("what concerns all accounts", () => {
       directory: large,
       fault: () => (++requests > 300 ? { kind: "reset-before-headers" } : undefined),
     });
-    const error = await world.clock.run(failureOf(all(listAssignments(world, world))));
+    const error = await world.clock.run(failureOf(all(listAssignments(world.options, world.input))));
     expect(error).toMatchObject({ name: "AssignmentsStoppedError", cause: { name: "NetworkError" } });
     expect(requests).toBeLessThan(300 + 5 * 70);
     expect(error.report.failures.length).toBeLessThanOrEqual(20);
@@ -166,7 +166,7 @@ describe("what concerns all accounts", () => {
       directory,
       fault: () => (++requests > 100 ? { kind: "status", status: 429 } : undefined),
     });
-    const error = await world.clock.run(failureOf(all(listAssignments(world, world))));
+    const error = await world.clock.run(failureOf(all(listAssignments(world.options, world.input))));
     expect(error.cause).toBeInstanceOf(TooManyRequestsException);
     expect(world.clock.seconds).toBeGreaterThan(300);
     expect(world.clock.seconds).toBeLessThan(310);
@@ -175,7 +175,7 @@ describe("what concerns all accounts", () => {
 
   it("a client that is destroyed ends its enumerations", async () => {
     const world = openWorld({ directory });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     await world.clock.run(listing.next());
     world.client.destroy();
     const error = await world.clock.run(failureOf(all(listing)));

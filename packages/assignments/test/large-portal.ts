@@ -11,5 +11,13 @@ export function largePortal(options: Partial<PortalHandlerOptions> & { readonly 
   const requestHandler = portalHandler(clock, { ...defaults, ...options });
   const client = new SSOClient({ region: "us-east-1", clock, requestHandler });
   onTestFinished(() => client.destroy());
-  return { clock, client, accessToken: "token", load: requestHandler.tally };
+  const accessToken = "token";
+  return {
+    clock,
+    client,
+    accessToken,
+    options: { client },
+    input: { accessToken },
+    load: requestHandler.tally,
+  };
 }

@@ -33,19 +33,19 @@ describe("listAssignments", () => {
   it("reads all pages of an account with many roles", async () => {
     const directory = generateDirectory({ accounts: 3, roles: 250 });
     const world = openWorld({ directory });
-    const found = await world.clock.run(all(listAssignments(world, world)));
+    const found = await world.clock.run(all(listAssignments(world.options, world.input)));
     expect(found.map(keyOf).sort()).toEqual(everyAssignment(directory));
     expect(world.portal.requests).toBe(1 + 3 * 3);
   });
 
   it("ends at once where there is no account", async () => {
     const world = openWorld({ accounts: 0 });
-    expect(await world.clock.run(all(listAssignments(world, world)))).toEqual([]);
+    expect(await world.clock.run(all(listAssignments(world.options, world.input)))).toEqual([]);
   });
 
   it("asks for nothing before the first item is asked for", async () => {
     const world = openWorld();
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     await world.clock.run(world.clock.sleep(1_000));
     expect(world.portal.requests).toBe(0);
     expect((await listing.return()).done).toBe(true);
@@ -54,7 +54,7 @@ describe("listAssignments", () => {
 
   it("gives the first roles long before the last page of accounts is read", async () => {
     const world = largePortal({ accounts: 100_000, latency: [50, 50] });
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     await world.clock.run(listing.next());
     expect(world.load.requests).toBeLessThan(10);
     await world.clock.run(listing.return());
@@ -84,7 +84,7 @@ describe("listAssignments", () => {
           : undefined,
     });
     const found: string[] = [];
-    const listing = listAssignments(world, world);
+    const listing = listAssignments(world.options, world.input);
     const consumed = (async () => {
       for await (const item of listing) found.push(keyOf(item));
     })();
@@ -97,7 +97,7 @@ describe("listAssignments", () => {
 describe("listAssignmentsByAccount", () => {
   it("gives each account once, with its roles in the service's order", async () => {
     const world = openWorld({ accounts: 30, roles: 3 });
-    const found = await world.clock.run(all(listAssignmentsByAccount(world, world)));
+    const found = await world.clock.run(all(listAssignmentsByAccount(world.options, world.input)));
     const given = Object.fromEntries(
       found.map(({ account, roles }) => [account.accountId, roles.map(({ roleName }) => roleName)]),
     );
@@ -111,10 +111,10 @@ describe("listAssignmentsByAccount", () => {
     const [some, none] = generateDirectory({ accounts: 2 }).accounts as [any, any];
     const directory = { startUrl: "https://example.com", accounts: [some, { ...none, roles: [] }] };
     const world = openWorld({ directory });
-    const found = await world.clock.run(all(listAssignmentsByAccount(world, world)));
+    const found = await world.clock.run(all(listAssignmentsByAccount(world.options, world.input)));
     expect(found.map(({ roles }) => roles.length).sort()).toEqual([0, 3]);
     const options = { client: world.client, roles: some.roles[0] };
-    const [only, ...others] = await world.clock.run(all(listAssignmentsByAccount(options, world)));
+    const [only, ...others] = await world.clock.run(all(listAssignmentsByAccount(options, world.input)));
     expect(only?.account.accountId).toBe(some.accountId);
     expect(others).toEqual([]);
   });
@@ -132,7 +132,9 @@ describe("filters", () => {
     ["an empty list", [], () => false],
   ])("accounts: %s; no other account is asked about", async (_, accounts, wanted) => {
     const world = openWorld({ directory });
-    const found = await world.clock.run(all(listAssignments({ client: world.client, accounts }, world)));
+    const found = await world.clock.run(
+      all(listAssignments({ client: world.client, accounts }, world.input)),
+    );
     const expected = directory.accounts.filter(wanted);
     expect(found.map(keyOf).sort()).toEqual(everyAssignment({ ...directory, accounts: expected }));
     expect(world.portal.requests).toBe(1 + expected.length);
@@ -144,7 +146,7 @@ describe("filters", () => {
     ["a predicate", ({ roleName }: any) => roleName.length > 12, (role) => role.length > 12],
   ])("roles: %s", async (_, roles, wanted) => {
     const world = openWorld({ directory });
-    const listing = listAssignments({ client: world.client, roles }, world);
+    const listing = listAssignments({ client: world.client, roles }, world.input);
     const found = await world.clock.run(all(listing));
     const accounts = directory.accounts.map((account) => ({
       ...account,
@@ -160,7 +162,7 @@ describe("filters", () => {
     const roles = () => {
       throw error;
     };
-    const work = all(listAssignments({ client: world.client, roles }, world));
+    const work = all(listAssignments({ client: world.client, roles }, world.input));
     await expect(world.clock.run(work)).rejects.toMatchObject({
       name: "AssignmentsStoppedError",
       cause: error,
@@ -190,9 +192,22 @@ describe("options that make no sense are refused by name, at once", () => {
     expect(attempt).toThrow(new RegExp(`^${parameter} must be `));
   });
 
+  it.each<[string, any, any, string]>([
+    ["concurency", { concurency: 5 }, {}, "an enumeration: did you mean concurrency?"],
+    ["account", { account: "dev" }, {}, "an enumeration: did you mean accounts?"],
+    ["accesToken", {}, { accesToken: "token" }, "an enumeration's input: did you mean accessToken?"],
+  ])("%s, which there is not", (parameter, options, input, message) => {
+    const { client } = openWorld();
+    for (const list of [listAssignments, listAssignmentsByAccount]) {
+      const attempt = () => list({ client, ...options }, input);
+      expect(attempt).toThrow(expect.objectContaining({ name: "InvalidParameterError", parameter }));
+      expect(attempt).toThrow(`${parameter} is not an option of ${message}`);
+    }
+  });
+
   it("a missing token ends it before anything is sent", async () => {
     const world = openWorld();
-    await expect(world.clock.run(all(listAssignments(world)))).rejects.toMatchObject({
+    await expect(world.clock.run(all(listAssignments(world.options)))).rejects.toMatchObject({
       cause: { name: "InvalidParameterError", parameter: "accessToken" },
     });
     expect(world.portal.requests).toBe(0);

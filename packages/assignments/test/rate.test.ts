@@ -87,7 +87,7 @@ describe("600 accounts under the emulator's throttle", () => {
         return { kind: "status", status: 429, retryAfter: 7 };
       },
     });
-    await world.clock.run(all(listAssignments(world, world)));
+    await world.clock.run(all(listAssignments(world.options, world.input)));
     const next = times.find((time) => time > (refusedAt[0] ?? 0) + 0.1) ?? 0;
     expect(next - (refusedAt[0] ?? 0)).toBeGreaterThanOrEqual(7);
     expect(next - (refusedAt[0] ?? 0)).toBeLessThan(7.1);
@@ -103,7 +103,7 @@ describe("600 accounts under the emulator's throttle", () => {
       latency: [2, 2],
       fault: () => (++requests === 1 ? { kind: "status", status: 429, retryAfter } : undefined),
     });
-    await world.clock.run(all(listAssignments(world, world)));
+    await world.clock.run(all(listAssignments(world.options, world.input)));
     expect(world.clock.seconds).toBeGreaterThanOrEqual(least);
     expect(world.clock.seconds).toBeLessThan(most);
   });
@@ -112,7 +112,10 @@ describe("600 accounts under the emulator's throttle", () => {
     const directory = generateDirectory({ accounts: 300, roles: 1 });
     const throttle = { rate: 20, burst: 20 };
     const shared = openWorld({ directory, throttle, latency: [30, 300] });
-    const both = [listAssignments(shared, shared), listAssignments(shared, shared)];
+    const both = [
+      listAssignments(shared.options, shared.input),
+      listAssignments(shared.options, shared.input),
+    ];
     const found = await shared.clock.run(Promise.all(both.map(all)));
     expect(found.map((items) => items.map(keyOf).sort())).toEqual([
       everyAssignment(directory),
@@ -122,7 +125,7 @@ describe("600 accounts under the emulator's throttle", () => {
     expect(both[0]?.report().limit).toBe(both[1]?.report().limit);
     expect(shared.clock.seconds).toBeLessThan(1.05 * (606 / 20) + 5);
     const other = shared.another();
-    const { limit } = listAssignments({ client: other }, shared).report();
+    const { limit } = listAssignments({ client: other }, shared.input).report();
     expect(limit).toBeUndefined();
   });
 });
@@ -190,7 +193,7 @@ describe("the client's own retry", () => {
       },
       { relation: "before", toMiddleware: "retryMiddleware", name: "plugin" },
     );
-    await world.clock.run(all(listAssignments(world, world)));
+    await world.clock.run(all(listAssignments(world.options, world.input)));
     expect(attempts).toEqual(["attempt=1", "attempt=1", "attempt=1", "attempt=1"]);
   });
 
@@ -198,8 +201,8 @@ describe("the client's own retry", () => {
     const world = openWorld({ accounts: 300, roles: 1, client: { retryMode: "adaptive" } });
     const throttle = { rate: 20, burst: 20 };
     const throttled = openWorld({ accounts: 300, roles: 1, throttle, client: { retryMode: "adaptive" } });
-    await world.clock.run(all(listAssignments(world, world)));
-    await throttled.clock.run(all(listAssignments(throttled, throttled)));
+    await world.clock.run(all(listAssignments(world.options, world.input)));
+    await throttled.clock.run(all(listAssignments(throttled.options, throttled.input)));
     expect(world.client).toBeInstanceOf(SSOClient);
     expect(throttled.clock.seconds).toBeLessThan(1.05 * (303 / 20) + 5);
   });

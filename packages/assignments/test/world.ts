@@ -43,6 +43,9 @@ export interface World {
   readonly portal: Portal;
   readonly client: SSOClient;
   readonly accessToken: string;
+  /** Of an enumeration with this client, and with this token. */
+  readonly options: { readonly client: SSOClient };
+  readonly input: { readonly accessToken: string };
   /** What was asked, each as the account's id, or the page token, or `""` for the first page of accounts. */
   readonly asked: string[];
   /** Requests that were let through. */
@@ -113,11 +116,15 @@ export function openWorld(options: WorldOptions = {}): World {
     onTestFinished(() => client.destroy());
     return client;
   };
+  const client = another(options.client);
+  const { accessToken } = portal.signIn();
   return {
     clock,
     portal,
-    client: another(options.client),
-    accessToken: portal.signIn().accessToken,
+    client,
+    accessToken,
+    options: { client },
+    input: { accessToken },
     asked,
     get admitted() {
       return admitted;

@@ -25,7 +25,7 @@ export abstract class ServiceClient {
 
   /** @throws {@link InvalidParameterError} for an option that makes no sense. */
   constructor(service: Service, config: ClientConfig) {
-    this.config = resolveConfig(service, config, lookUp(service.id, config.profile));
+    this.config = resolveConfig(service, config, lookUp(service.id, config));
     this.middlewareStack = createClientStack(service, this.config);
   }
 

@@ -1,4 +1,5 @@
 import { CallsInFlight } from "./calls-in-flight";
+import { checkClientOptions, type UnusedOptions } from "./client-options";
 import { type Clock, systemClock } from "./clock";
 import type { Endpoint, EndpointInput } from "./custom-endpoint";
 import { resolveEndpoint } from "./endpoint-rules";
@@ -24,7 +25,7 @@ export type RetryMode = "standard" | "adaptive";
 export type UserAgentPair = readonly [name: string, version?: string];
 
 /** Options of a client. Each can be left out; what is left out is looked up when it is first needed. */
-export interface ClientConfig {
+export interface ClientConfig extends UnusedOptions {
   /** Region of the Identity Center instance. @default AWS_REGION, AWS_DEFAULT_REGION, then the profile's sso_region */
   region?: string | Provider<string> | undefined;
   /** @default AWS_USE_FIPS_ENDPOINT, then the profile's use_fips_endpoint, then false */
@@ -41,6 +42,8 @@ export interface ClientConfig {
   userAgentAppId?: string | Provider<string | undefined> | undefined;
   /** Where to send instead of the region's endpoint. @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile */
   endpoint?: EndpointInput | Provider<EndpointInput> | undefined;
+  /** Silences endpoints of the environment and the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does. @default false */
+  ignoreConfiguredEndpointUrls?: boolean | undefined;
   /** Lets a custom endpoint use plain http to another machine, where the token can be read on its way. @default false */
   allowInsecureEndpoint?: boolean | undefined;
   /** A token identity or a provider of one, used by every command whose input has no `accessToken`. */
@@ -81,9 +84,13 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly serviceId: string;
   readonly apiVersion: string;
   region: Provider<string>;
+  // Enumerable only where they were given: in `{ ...client.config, region, maxAttempts }` they would hide what is new.
   readonly endpoint: Provider<Endpoint>;
-  readonly token: TokenIdentityProvider | undefined;
   retryStrategy: Provider<RetryStrategyV2>;
+  readonly allowInsecureEndpoint: boolean | undefined;
+  readonly ignoreConfiguredEndpointUrls: boolean | undefined;
+  readonly profile: string | undefined;
+  readonly token: TokenIdentityProvider | undefined;
   requestHandler: RequestHandler;
   readonly callTimeout: number;
   readonly requestTimeout: number;
@@ -106,11 +113,15 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
  */
 export function resolveConfig(service: Service, options: ClientConfig, lookUp: LookUp): ResolvedClientConfig {
   const { apiVersion, clientName, id: serviceId, hostPrefix } = service;
+  checkClientOptions(clientName, options);
   const {
+    allowInsecureEndpoint,
     clock = systemClock,
     customUserAgent = [],
     extensions = [],
+    ignoreConfiguredEndpointUrls,
     logger,
+    profile,
     requestHandler = {},
     token,
   } = options;
@@ -130,6 +141,9 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
     apiVersion,
     clock,
     logger,
+    profile,
+    allowInsecureEndpoint,
+    ignoreConfiguredEndpointUrls,
     callTimeout: checkLimit("callTimeout", options.callTimeout ?? 60_000),
     requestTimeout: checkLimit("requestTimeout", options.requestTimeout ?? (ofHandler || 30_000)),
     maxBodySize: checkLimit("maxBodySize", options.maxBodySize ?? 8 * 1024 * 1024),
@@ -154,6 +168,9 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
       ),
     ),
   };
+  for (const name of ["endpoint", "retryStrategy"] as const) {
+    Object.defineProperty(config, name, { enumerable: options[name] !== undefined });
+  }
   for (const extension of extensions) extension.configure(extensionConfiguration(config));
   return config;
 }

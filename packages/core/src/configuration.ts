@@ -1,3 +1,4 @@
+import type { ClientConfig } from "./config";
 import type { Environment } from "./environment";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { memoize } from "./provider";
@@ -39,15 +40,23 @@ const places: { readonly [setting: string]: Place } = {
   userAgentAppId: { variables: ["AWS_SDK_UA_APP_ID"], key: "sdk_ua_app_id" },
 };
 
+/** What a client says of the environment. */
+export type EnvironmentOptions = Pick<ClientConfig, "profile" | "ignoreConfiguredEndpointUrls">;
+
 /**
  * Settings of the environment: a variable before the profile. Files are read once, and only when no variable answers.
- * @param givenProfile - the client's profile. @default AWS_PROFILE, then "default"
+ * @throws {@link InvalidParameterError}
  */
 export function configurationOf(
   { variables, sharedFiles }: Environment,
   serviceId: string,
-  givenProfile: string | undefined,
+  { profile: givenProfile, ignoreConfiguredEndpointUrls = false }: EnvironmentOptions,
 ): LookUp {
+  // The AWS SDK takes any value for true, even a provider of false.
+  if (typeof ignoreConfiguredEndpointUrls !== "boolean") {
+    const option = "ignoreConfiguredEndpointUrls";
+    throw new InvalidParameterError(option, "true or false", ignoreConfiguredEndpointUrls);
+  }
   const service = serviceId.replaceAll(" ", "_");
   const files = memoize(async () => {
     const { loadSharedConfig, activeProfile, subProperties } = await sharedFiles();
@@ -88,7 +97,8 @@ export function configurationOf(
    * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
    */
   async function endpoint(): Promise<Found | undefined> {
-    if (isTrue(variables["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"])) return undefined;
+    if (ignoreConfiguredEndpointUrls || isTrue(variables["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]))
+      return undefined;
     // The profile can silence the variables, so it is read even where they answer.
     const { profile, services, subProperties, of } = await files();
     if (isTrue(profile["ignore_configured_endpoint_urls"])) return undefined;

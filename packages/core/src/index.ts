@@ -1,4 +1,5 @@
 export { type Callback, type Sendable, ServiceClient } from "./client";
+export { checkClientOptions, type UnusedOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";
 export { Command, type SendOptions } from "./command";
 export type {
@@ -22,6 +23,7 @@ export type { MetadataBearer, ResponseMetadata } from "./metadata";
 export type { HandlerExecutionContext, Pluggable, Stack, StackMiddleware } from "./middleware-stack";
 export type { NodeHttpHandlerOptions } from "./node-handler-options";
 export type { InputMember, Operation, OutputShape } from "./operation";
+export { checkOptionNames } from "./option-names";
 export { type PaginationConfig, PaginationError, paginate } from "./paginate";
 export type { Provider } from "./provider";
 export { inspect, mask } from "./redact";

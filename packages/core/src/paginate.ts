@@ -1,6 +1,7 @@
 import type { Sendable, ServiceClient } from "./client";
 import type { HttpHandlerOptions } from "./http-handler-options";
 import type { MetadataBearer } from "./metadata";
+import { checkOptionNames } from "./option-names";
 import { SeenTokens } from "./seen-tokens";
 
 /** Options of a paginator; all but `prefetch` are those of the AWS SDK. */
@@ -39,10 +40,16 @@ export class PaginationError extends Error {
  */
 export async function* paginate<Input extends PageInput, Output extends Page>(
   CommandClass: new (input: Input) => Sendable<Input, Output>,
-  { client, pageSize, startingToken, stopOnSameToken, withCommand, prefetch }: PaginationConfig,
+  config: PaginationConfig,
   input: Input,
   options: HttpHandlerOptions = {},
 ): AsyncGenerator<Output, undefined, unknown> {
+  checkOptionNames(
+    "a paginator",
+    config,
+    "client pageSize startingToken stopOnSameToken withCommand prefetch",
+  );
+  const { client, pageSize, startingToken, stopOnSameToken, withCommand, prefetch } = config;
   const signal = options.abortSignal as AbortSignal | undefined;
   // Only a page that is asked for ahead has to be told that nobody waits for it any more.
   const leaving = prefetch ? new AbortController() : undefined;

@@ -15,7 +15,8 @@ export interface RetryConfig {
 }
 
 /** Sends until a good answer, a lasting error, or the strategy's refusal. */
-export function retry({ clock, maxAttempts, ...config }: RetryConfig): Middleware {
+export function retry(config: RetryConfig): Middleware {
+  const { clock, maxAttempts } = config;
   return (next, { scope, operation }) =>
     async (call) => {
       const { headers } = call.request;

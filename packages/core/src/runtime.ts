@@ -1,6 +1,6 @@
 import { version } from "../package.json";
 import type { DefaultsMode } from "./config";
-import { configurationOf } from "./configuration";
+import { configurationOf, type EnvironmentOptions } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
 import { prepareFetch } from "./fetch-handler";
 import { NodeHandler } from "./node-handler";
@@ -46,9 +46,9 @@ export function afterwards(work: () => void): void {
 }
 
 /** What variables and files say of a setting. */
-export function lookUp(serviceId: string, profile: string | undefined): LookUp {
+export function lookUp(serviceId: string, client: EnvironmentOptions): LookUp {
   const sharedFiles = () => import("@identity-center/shared-files");
-  return configurationOf({ variables: process.env, sharedFiles }, serviceId, profile);
+  return configurationOf({ variables: process.env, sharedFiles }, serviceId, client);
 }
 
 export const userAgentProducts: readonly string[][] = [

@@ -7,6 +7,14 @@ import { stubHandler } from "./stub-handler";
 import { service } from "./test-client";
 import { readVectors, suite } from "./vectors";
 
+function environmentOf(variables: Record<string, string>, text = "", loaded = () => {}) {
+  const loadSharedConfig = async () => {
+    loaded();
+    return parseSharedConfig({ config: { text } });
+  };
+  return { variables, sharedFiles: async () => ({ loadSharedConfig, activeProfile, subProperties }) };
+}
+
 /** What is found with these variables and this config file, and how often the file was read; it can fail at first. */
 function look(
   variables: Record<string, string>,
@@ -16,13 +24,11 @@ function look(
   failures = 0,
 ) {
   const files = { read: 0 };
-  const loadSharedConfig = async () => {
+  const environment = environmentOf(variables, text, () => {
     files.read += 1;
     if (files.read <= failures) throw new Error("The file can't be read");
-    return parseSharedConfig({ config: { text } });
-  };
-  const sharedFiles = async () => ({ loadSharedConfig, activeProfile, subProperties });
-  const lookUp: LookUp = configurationOf({ variables, sharedFiles }, serviceId, profile);
+  });
+  const lookUp: LookUp = configurationOf(environment, serviceId, { profile });
   return { files, lookUp };
 }
 
@@ -222,6 +228,21 @@ describe("endpoint", () => {
     ],
   ])("is %s", async (_what, variables, url) => {
     expect(await found("endpoint", variables as never, file)).toBe(url);
+  });
+
+  it("is that of neither variable nor profile where the client's option says to ignore them", async () => {
+    const variables = { ...full, AWS_ENDPOINT_URL: "https://all.example" };
+    const at = (ignoreConfiguredEndpointUrls: boolean | undefined) =>
+      configurationOf(environmentOf(variables, file), "SSO", { ignoreConfiguredEndpointUrls })("endpoint");
+    expect(await at(true)).toBeUndefined();
+    for (const value of [false, undefined]) expect((await at(value))?.[0]).toBe("https://all.example");
+  });
+
+  it.each(["true", 1, null, async () => false])("is not ignored by %o, which is refused", (value) => {
+    const options = { ignoreConfiguredEndpointUrls: value as unknown as boolean };
+    expect(() => configurationOf(environmentOf({}), "SSO", options)).toThrow(
+      "ignoreConfiguredEndpointUrls must be true or false",
+    );
   });
 
   it("names a service of two words with an underscore", async () => {

@@ -73,9 +73,9 @@ describe("the default request handler", () => {
 describe("the Node runtime", () => {
   it("looks settings up in the process's variables", async () => {
     vi.stubEnv("AWS_REGION", "eu-west-1");
-    expect(await lookUp("SSO", undefined)("region")).toEqual(["eu-west-1", "AWS_REGION"]);
+    expect(await lookUp("SSO", {})("region")).toEqual(["eu-west-1", "AWS_REGION"]);
     vi.unstubAllEnvs();
-    expect(await lookUp("SSO", "nobody")("region")).toBeUndefined();
+    expect(await lookUp("SSO", { profile: "nobody" })("region")).toBeUndefined();
   });
 
   it("looks settings up in the shared config file, for the profile of a client's option or of AWS_PROFILE", async () => {

@@ -2,11 +2,26 @@ export { AssignmentNotFoundError } from "./assignment-not-found-error";
 export type { ProviderClock } from "./clock";
 export { SSOConfigurationError } from "./configuration-error";
 export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./credential-identity";
+export { fromStatic } from "./from-static";
 export type { CredentialOptions, TokenOptions } from "./options";
 export { SSOProviderError } from "./provider-error";
 export { RoleCredentialsError } from "./role-credentials-error";
 export { type FromSSOOptions, fromSSO, type RoleChoice } from "./role-provider";
+export type {
+  CallerClientConfig,
+  FromSSOInit,
+  FromSsoInit,
+  FromStaticInit,
+  SsoCredentialsParameters,
+} from "./sdk-options";
 export { SignInRequiredError } from "./sign-in-required-error";
+export { isSsoProfile, type SsoProfile, validateSsoProfile } from "./sso-profile";
 export { TokenNotSavedError } from "./token-not-saved-error";
-export { type FromSSOTokenOptions, fromSSOToken, type TokenChoice } from "./token-provider";
+export {
+  type FromSSOTokenOptions,
+  fromSSOToken,
+  fromSSOToken as fromSso,
+  nodeProvider,
+  type TokenChoice,
+} from "./token-provider";
 export { TokenRefreshError } from "./token-refresh-error";

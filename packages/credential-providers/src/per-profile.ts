@@ -1,4 +1,5 @@
-import { activeProfile, type Environment } from "@identity-center/shared-files";
+import { activeProfile } from "@identity-center/shared-files";
+import type { ProviderOptions } from "./given-options";
 
 /** What an AWS SDK client tells of itself when it asks for an identity. */
 export interface IdentityProperties {
@@ -12,13 +13,13 @@ export interface IdentityProperties {
  * failure is not kept.
  */
 export function perProfile<T>(
-  given: string | undefined,
-  env: Environment = process.env,
+  { choice, callerProfile, env = process.env }: ProviderOptions,
   make: (profile: string) => Promise<T>,
 ): (properties: IdentityProperties | undefined) => Promise<T> {
   const made = new Map<string, Promise<T>>();
   return (properties) => {
-    const profile = given ?? properties?.callerClientConfig?.profile ?? activeProfile(env);
+    const caller = properties?.callerClientConfig?.profile ?? callerProfile;
+    const profile = choice.profile ?? caller ?? activeProfile(env);
     const known =
       made.get(profile) ??
       make(profile).catch((error) => {

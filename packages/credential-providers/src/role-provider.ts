@@ -1,12 +1,17 @@
+import { checkOptionNames } from "@identity-center/core";
+import type { SharedFilesOptions } from "@identity-center/shared-files";
 import { AssignedRole } from "./assigned-role";
-import { checkForm } from "./check-form";
 import { SSOConfigurationError } from "./configuration-error";
 import type { AwsCredentialIdentityProvider } from "./credential-identity";
+import { type Choice, providerOptions } from "./given-options";
+import { logged } from "./logged";
 import type { CredentialOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
 import { sessionNamed, sessionOfProfile } from "./resolve-session";
 import type { Role } from "./role";
+import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
 import { surroundingsOf } from "./surroundings";
+import { tokenOptionNames } from "./token-provider";
 
 /** Which role: the one of a profile, or one in an account through a session, or through a start URL without one. */
 export type RoleChoice =
@@ -26,12 +31,19 @@ export type RoleChoice =
       readonly startUrl: string;
       /** Where the portal is, which need not be the region of the workload. */
       readonly region: string;
+      /** The session whose token is used, and refreshed. @default the token of the start URL, as it is */
+      readonly sessionName?: string | undefined;
       /** Twelve digits. */
       readonly accountId: string;
       readonly roleName: string;
-    };
+    }
+  | Partial<SsoCredentialsParameters>;
 
-export type FromSSOOptions = CredentialOptions & RoleChoice;
+/** Options under our names, or those of `fromSSO` of `@aws-sdk/credential-provider-sso`. */
+export type FromSSOOptions = CredentialOptions & Omit<FromSSOInit, "profile"> & RoleChoice;
+
+const ownNames =
+  "startUrl ssoStartUrl region ssoRegion accountId ssoAccountId roleName ssoRoleName endpoint ssoClient diskCache callerClientConfig";
 
 /**
  * A provider of the credentials of a role, for any client of the AWS SDK v3; renewed for as long as the session lasts.
@@ -45,34 +57,40 @@ export type FromSSOOptions = CredentialOptions & RoleChoice;
  * ```
  */
 export function fromSSO(options: FromSSOOptions = {}): AwsCredentialIdentityProvider {
-  checkForm("fromSSO", options, [
+  checkOptionNames("fromSSO", options, `${tokenOptionNames} ${ownNames}` as const);
+  const ours = providerOptions("fromSSO", options, [
     ["profile"],
     ["sessionName", "accountId", "roleName"],
     ["startUrl", "region", "accountId", "roleName"],
+    ["sessionName", "startUrl", "region", "accountId", "roleName"],
   ]);
-  const { diskCache = false, env, profile } = options as CredentialOptions & { readonly profile?: string };
-  const surroundings = surroundingsOf(options);
-  const assignedTo = perProfile(profile, env, async (name) => {
-    return new AssignedRole(await roleOf(options, name), surroundings, diskCache);
+  const surroundings = surroundingsOf(ours);
+  const assignedTo = perProfile(ours, async (name) => {
+    return new AssignedRole(
+      await roleOf(ours.choice, name, surroundings.files),
+      surroundings,
+      ours.diskCache ?? false,
+    );
   });
-  return async (properties?: IdentityProperties) => {
+  return logged("fromSSO", options.logger, async (properties?: IdentityProperties) => {
     const assigned = await assignedTo(properties);
     const { accountId, credentialScope } = assigned.role;
     const credentials = await assigned.get(properties?.forceRefresh === true);
     return { ...credentials, accountId, ...(credentialScope && { credentialScope }) };
-  };
+  });
 }
 
-async function roleOf(options: FromSSOOptions, profile: string): Promise<Role> {
-  if ("sessionName" in options) {
-    const { sessionName, accountId, roleName } = options;
-    return { session: await sessionNamed(sessionName, options), accountId, roleName };
+async function roleOf(choice: Choice, profile: string, files: SharedFilesOptions): Promise<Role> {
+  const { sessionName, startUrl, region, accountId, roleName } = choice;
+  if (accountId && roleName) {
+    if (startUrl && region) return { session: { sessionName, startUrl, region }, accountId, roleName };
+    if (sessionName) return { session: await sessionNamed(sessionName, files), accountId, roleName };
   }
-  if ("startUrl" in options) {
-    const { startUrl, region, accountId, roleName } = options;
-    return { session: { startUrl, region }, accountId, roleName };
-  }
-  const { accountId, roleName, credentialScope, ...session } = await sessionOfProfile(profile, options);
+  return roleOfProfile(profile, files);
+}
+
+async function roleOfProfile(profile: string, files: SharedFilesOptions): Promise<Role> {
+  const { accountId, roleName, credentialScope, ...session } = await sessionOfProfile(profile, files);
   if (accountId && roleName) return { session, accountId, roleName, credentialScope };
   throw new SSOConfigurationError(
     `The profile ${JSON.stringify(profile)} names no role: add sso_account_id and sso_role_name, or run idc profiles sync or aws configure sso`,

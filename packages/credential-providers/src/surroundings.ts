@@ -22,10 +22,15 @@ type OidcClient = Pick<SSOOIDCClient, "send">;
 type PortalClient = Pick<SSOClient, "send">;
 
 export function surroundingsOf(options: CredentialOptions): Surroundings {
-  const { env, platform, homedir, onWarning, clientConfig, endpoint, oidcEndpoint } = options;
-  const clock = fullClock(options.clock);
+  const { env, platform, homedir, onWarning, clientConfig = {} } = options;
+  const { endpoint = clientConfig.endpoint, oidcEndpoint = clientConfig.endpoint } = options;
+  const clock = fullClock(options.clock ?? clientConfig.clock);
   const serverClock = new ServerClock(clock);
-  const configOf = ({ region, profile }: Session) => ({ profile, ...clientConfig, region, clock });
+  const configOf = ({ profile }: Session) => ({
+    ...clientConfig,
+    profile: clientConfig.profile ?? profile,
+    clock,
+  });
   return {
     files: { env, platform, homedir },
     clock,
@@ -33,12 +38,20 @@ export function surroundingsOf(options: CredentialOptions): Surroundings {
     warn: onWarning ?? ((warning) => process.emitWarning(warning)),
     async withOidcClient(session, work) {
       if (options.oidcClient) return listening(options.oidcClient, work);
-      const client = new SSOOIDCClient({ ...configOf(session), endpoint: oidcEndpoint });
+      const client = new SSOOIDCClient({
+        ...configOf(session),
+        region: session.region,
+        endpoint: oidcEndpoint,
+      });
       return listening(client, work).finally(() => client.destroy());
     },
     async withSSOClient(session, work) {
       if (options.ssoClient) return listening(options.ssoClient, work);
-      const client = new SSOClient({ ...configOf(session), endpoint });
+      const client = new SSOClient({
+        ...configOf(session),
+        region: clientConfig.region ?? session.region,
+        endpoint,
+      });
       return listening(client, work).finally(() => client.destroy());
     },
   };

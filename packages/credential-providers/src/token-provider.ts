@@ -1,8 +1,10 @@
-import type { TokenIdentityProvider } from "@identity-center/core";
-import { checkForm } from "./check-form";
+import { checkOptionNames, type TokenIdentityProvider } from "@identity-center/core";
+import { providerOptions } from "./given-options";
+import { logged } from "./logged";
 import type { TokenOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
 import { sessionNamed, sessionOfProfile } from "./resolve-session";
+import type { FromSsoInit, SsoCredentialsParameters } from "./sdk-options";
 import { SessionToken } from "./session-token";
 import { surroundingsOf } from "./surroundings";
 
@@ -15,9 +17,15 @@ export type TokenChoice =
   | {
       /** Name of an `[sso-session]` of the shared config file. */
       readonly sessionName: string;
-    };
+    }
+  | Pick<Partial<SsoCredentialsParameters>, "ssoSession">;
 
-export type FromSSOTokenOptions = TokenOptions & TokenChoice;
+/** Options under our names, or those of `fromSso` of `@aws-sdk/token-providers`. */
+export type FromSSOTokenOptions = TokenOptions & Omit<FromSsoInit, "profile"> & TokenChoice;
+
+/** The names of {@link FromSSOTokenOptions}. */
+export const tokenOptionNames =
+  "profile sessionName ssoSession onWarning clientConfig oidcEndpoint oidcClient clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig";
 
 /**
  * A provider of the access token of a session that somebody signed in to, refreshed for as long as the session lasts.
@@ -32,16 +40,27 @@ export type FromSSOTokenOptions = TokenOptions & TokenChoice;
  * ```
  */
 export function fromSSOToken(options: FromSSOTokenOptions = {}): TokenIdentityProvider {
-  checkForm("fromSSOToken", options, [["profile"], ["sessionName"]]);
-  const { profile, sessionName } = options as { profile?: string; sessionName?: string };
-  const surroundings = surroundingsOf(options);
+  checkOptionNames("fromSSOToken", options, tokenOptionNames);
+  const ours = providerOptions("fromSSOToken", options, [["profile"], ["sessionName"]]);
+  const surroundings = surroundingsOf(ours);
   const { files } = surroundings;
-  const tokenOf = perProfile(profile, options.env, async (name) => {
+  const { sessionName } = ours.choice;
+  const tokenOf = perProfile(ours, async (name) => {
     const session = await (sessionName ? sessionNamed(sessionName, files) : sessionOfProfile(name, files));
     return new SessionToken(session, surroundings);
   });
-  return async (properties?: IdentityProperties) => {
+  return logged("fromSSOToken", options.logger, async (properties?: IdentityProperties) => {
     const { accessToken, expiresAt } = await (await tokenOf(properties)).get();
     return { token: accessToken, expiration: expiresAt };
-  };
+  });
+}
+
+/**
+ * A provider of the token of a session, whatever the client that asks says of itself.
+ *
+ * @throws as {@link fromSSOToken}
+ */
+export function nodeProvider(options: FromSSOTokenOptions = {}): TokenIdentityProvider {
+  const provide = fromSSOToken(options);
+  return () => provide();
 }

@@ -12,5 +12,10 @@ test("these names are public", () => {
     "TokenRefreshError",
     "fromSSO",
     "fromSSOToken",
+    "fromSso",
+    "fromStatic",
+    "isSsoProfile",
+    "nodeProvider",
+    "validateSsoProfile",
   ]);
 });

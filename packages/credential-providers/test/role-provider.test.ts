@@ -124,7 +124,6 @@ describe("the credentials of a role", () => {
 
   test("are asked of the region of the session, wherever the client that asks is", async () => {
     const { options, assignment } = await signedIn();
-    const { endpoint: _, ...others } = options;
     const hosts: string[] = [];
     const requestHandler = {
       async handle({ hostname }: { hostname: string }) {
@@ -136,7 +135,7 @@ describe("the credentials of a role", () => {
     const choice = { sessionName, ...assignment };
     const clientConfig = { maxAttempts: 1, requestHandler: requestHandler as never };
     await failureOf(
-      fromSSO({ ...others, ...choice, env, clientConfig })({ callerClientConfig: { region: "eu-west-3" } }),
+      fromSSO({ ...options, ...choice, env, clientConfig })({ callerClientConfig: { region: "eu-west-3" } }),
     );
     expect(hosts).toEqual(["portal.sso.us-east-1.amazonaws.com"]);
   });
@@ -145,8 +144,7 @@ describe("the credentials of a role", () => {
     const { options, portal, endpoint, clock, asked } = await signedIn();
     const ssoClient = new SSOClient({ region: portal.region, endpoint, clock });
     onTestFinished(() => ssoClient.destroy());
-    const { endpoint: _, ...others } = options;
-    const provide = fromSSO({ profile: "dev", ...others, ssoClient });
+    const provide = fromSSO({ profile: "dev", ...options, clientConfig: {}, ssoClient });
     await provide();
     await provide({ forceRefresh: true });
     expect(asked()).toBe(2);
@@ -171,7 +169,7 @@ describe("what the portal gives", () => {
     undefined,
   ])("is not used where it is %j", async (roleCredentials) => {
     const { options } = await signedIn();
-    const ssoClient = { config: {}, send: async () => ({ roleCredentials }) };
+    const ssoClient = { config: { clockOffset: 0 }, send: async () => ({ roleCredentials }) };
     const error = await failureOf(fromSSO({ profile: "dev", ...options, ssoClient: ssoClient as never })());
     expect(error.name).toBe("RoleCredentialsError");
     expect(error.cause).toBeInstanceOf(Error);
@@ -292,7 +290,7 @@ describe("the cache on disk", () => {
       const { options, asked } = world;
       const provide = fromSSO({ profile: "dev", ...options, diskCache: true });
       await provide();
-      const file = roleCredentialsFile(key(world), options);
+      const file = roleCredentialsFile(key(world), { env: options.env });
       writeFileSync(file, text);
       utimesSync(file, 0, 0);
       await fromSSO({ profile: "dev", ...options, diskCache: true })();
@@ -310,7 +308,7 @@ describe("the cache on disk", () => {
       sessionToken: "t",
       expiration: new Date(0),
     };
-    await writeRoleCredentials(key(world), expired, options);
+    await writeRoleCredentials(key(world), expired, { env: options.env });
     faults.GetRoleCredentials = { kind: "status", status: 500 };
     const provide = fromSSO({ profile: "dev", ...options, diskCache: true });
     expect(await failureOf(provide())).toMatchObject({ name: "RoleCredentialsError" });
@@ -338,9 +336,9 @@ describe("the cache on disk", () => {
     await writeRoleCredentials(
       key(world),
       { accessKeyId: "a", secretAccessKey: "s", sessionToken: "t", expiration: new Date(0) },
-      options,
+      { env: options.env },
     );
-    breakWrites(home, dirname(roleCredentialsFile(key(world), options)));
+    breakWrites(home, dirname(roleCredentialsFile(key(world), { env: options.env })));
     const { accessKeyId } = await fromSSO({ profile: "dev", ...options, diskCache: true })();
     expect(accessKeyId).toMatch(/^ASIA/);
     expect(warnings).toMatchObject([{ name: "RoleCredentialsError", cause: { name: "SharedFileError" } }]);

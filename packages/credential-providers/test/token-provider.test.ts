@@ -154,8 +154,7 @@ describe("a token that nears its end", () => {
     const { options, portal, endpoint, refreshes, waitUntilLeft, clock } = await signedIn();
     const oidcClient = new SSOOIDCClient({ region: portal.region, endpoint, clock });
     onTestFinished(() => oidcClient.destroy());
-    const { oidcEndpoint: _, ...others } = options;
-    const provide = fromSSOToken({ sessionName, ...others, oidcClient });
+    const provide = fromSSOToken({ sessionName, ...options, clientConfig: {}, oidcClient });
     waitUntilLeft(5);
     await provide();
     clock.advance(minutes(55));
@@ -241,7 +240,10 @@ describe("while a refresh fails", () => {
     "as the answer lasts %d seconds, nothing of it is used",
     async (expiresIn) => {
       const { options, waitUntilLeft, readFile, token } = await signedIn();
-      const oidcClient = { config: {}, send: async () => ({ accessToken: "another", expiresIn }) };
+      const oidcClient = {
+        config: { clockOffset: 0 },
+        send: async () => ({ accessToken: "another", expiresIn }),
+      };
       const provide = fromSSOToken({ sessionName, ...options, oidcClient: oidcClient as never });
       waitUntilLeft(5);
       expect((await provide()).token).toBe(token.accessToken);
@@ -274,7 +276,7 @@ describe("no call is made", () => {
 
   test("without a token", async () => {
     const { provide, options } = await signedIn();
-    await removeSSOToken(sessionName, options);
+    await removeSSOToken(sessionName, { env: options.env });
     const error = await failureOf(provide());
     expect(error.message).toBe(
       'There is no token of session "corp": sign in with `idc login --session corp` or `aws sso login --sso-session corp`',
@@ -343,8 +345,8 @@ describe("options", () => {
     [{ sessionName: "a", profile: "b" }, /given: profile, sessionName/],
     [{ sessionName: "" }, /sessionName must be a non-empty string/],
     [{ profile: 5 }, /profile must be a non-empty string/],
-    [{ accountId: "1" }, /accountId must be a string of 12 digits/],
-    [{ roleName: "admin" }, /given: roleName/],
+    [{ accountId: "1" }, /accountId is not an option of fromSSOToken/],
+    [{ roleName: "admin" }, /roleName is not an option of fromSSOToken/],
   ])("%j are refused at once", (options, message) => {
     expect(() => fromSSOToken(options as never)).toThrow(message);
   });

@@ -11,7 +11,7 @@ import {
 } from "@identity-center/emulator";
 import { type SSOToken, ssoTokenFile, writeSSOToken } from "@identity-center/shared-files";
 import { onTestFinished, vi } from "vitest";
-import type { CredentialOptions } from "../src/index";
+import type { TokenOptions } from "../src/index";
 import { type FakeClock, fakeClock } from "./fake-clock";
 
 // Neither the variables nor the files of whoever runs the tests have a say.
@@ -37,7 +37,7 @@ export interface World {
   /** What was told to `onWarning`. */
   readonly warnings: Error[];
   /** For every provider in this world. */
-  readonly options: CredentialOptions & { readonly env: { readonly HOME: string } };
+  readonly options: TokenOptions & { readonly env: { readonly HOME: string } };
   /** Signs a session in as another program would, and gives the token that lies in the cache then. */
   signIn(change?: Partial<SSOToken>, key?: string): Promise<SSOToken>;
   writeConfig(...lines: string[]): void;
@@ -88,10 +88,8 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
     options: {
       env,
       clock,
-      endpoint,
-      oidcEndpoint: endpoint,
       onWarning: (warning) => void warnings.push(warning),
-      clientConfig: { maxAttempts: 1 },
+      clientConfig: { maxAttempts: 1, endpoint },
     },
     async signIn(change, key = sessionName) {
       const registration = await oidc.registerClient({

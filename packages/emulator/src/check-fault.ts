@@ -1,6 +1,6 @@
 import type { Fault } from "./fault";
 import { FAULT_KINDS, isFaultKind, optionsOf } from "./fault-kinds";
-import { refuse } from "./refuse";
+import { refuse, refuseOption } from "./refuse";
 
 /**
  * Checks a fault where it enters.
@@ -16,10 +16,7 @@ export function checkFault(name: string, value: unknown): Fault {
   const options = optionsOf(kind);
   for (const [key, option] of Object.entries(given)) {
     const known = options.get(key);
-    if (known === undefined) {
-      const names = [...options.keys()].join(", ") || "no options";
-      throw new TypeError(`${member(key)} is not an option of ${kind}, which takes ${names}`);
-    }
+    if (!known) refuseOption(member(key), kind, [...options.keys()].join(", ") || "no options");
     if (option !== undefined && !known.accepts(option)) refuse(member(key), known.takes, option);
   }
   if (given.retryAfter !== undefined && given.retryAfterDate !== undefined) {

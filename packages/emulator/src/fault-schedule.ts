@@ -3,7 +3,7 @@ import type { Fault, FaultKind } from "./fault";
 import { FAULT_KINDS } from "./fault-kinds";
 import type { FaultFunction } from "./fault-plan";
 import { seededRandom } from "./random";
-import { isWhole, refuse } from "./refuse";
+import { isWhole, refuse, refuseRest } from "./refuse";
 
 /** How often faults come, and which. */
 export interface FaultScheduleOptions {
@@ -37,7 +37,14 @@ export interface FaultScheduleOptions {
  * @throws TypeError naming an option that is wrong
  */
 export function faultSchedule(options: FaultScheduleOptions): FaultFunction {
-  const { rate, seed = 1, burst = 1, kinds = FAULT_KINDS.filter((kind) => kind !== "revoke") } = options;
+  const {
+    rate,
+    seed = 1,
+    burst = 1,
+    kinds = FAULT_KINDS.filter((kind) => kind !== "revoke"),
+    ...rest
+  } = options;
+  refuseRest("faultSchedule", rest, "rate, seed, kinds, burst");
   if (!(Number.isFinite(rate) && rate >= 0 && rate <= 1)) refuse("rate", "a number from 0 to 1", rate);
   if (!isWhole(seed, 0)) refuse("seed", "a whole number, 0 or more", seed);
   if (!isWhole(burst, 1)) refuse("burst", "a whole number of requests, 1 or more", burst);

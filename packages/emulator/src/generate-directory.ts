@@ -1,7 +1,7 @@
 import type { Account, Directory } from "./directory";
 import { ACCOUNT_NAMES, JOB_ROLES, nthName, ROLE_NAMES } from "./names";
 import { type RandomBytes, seededRandom } from "./random";
-import { isWhole, refuse } from "./refuse";
+import { isWhole, refuse, refuseRest } from "./refuse";
 
 /** How large an organisation to make up. */
 export interface GenerateDirectoryOptions {
@@ -30,7 +30,8 @@ export interface GenerateDirectoryOptions {
  * @throws TypeError when a number is negative or not whole
  */
 export function generateDirectory(options: GenerateDirectoryOptions = {}): Directory {
-  const { accounts = 12, roles = 3, seed = 1 } = options;
+  const { accounts = 12, roles = 3, seed = 1, ...rest } = options;
+  refuseRest("generateDirectory", rest, "accounts, roles, seed");
   if (!isWhole(accounts, 0)) refuse("accounts", "a whole number, 0 or more", accounts);
   if (!isWhole(roles, 0)) refuse("roles", "a whole number, 0 or more", roles);
   if (!Number.isSafeInteger(seed)) refuse("seed", "a whole number", seed);

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { Answer } from "./answer";
 import { isSocketFault } from "./fault-kinds";
 import { rawAnswer, sendWhole } from "./raw-answer";
-import { isWhole, refuse } from "./refuse";
+import { isWhole, refuse, refuseRest } from "./refuse";
 import { isStreamed } from "./response-faults";
 import { SocketFaults } from "./socket-faults";
 
@@ -47,7 +47,8 @@ const MAX_BODY_BYTES = 64 * 1024;
  * @throws TypeError for an option that is wrong; otherwise what the system says, such as `EADDRINUSE`
  */
 export async function listen(handle: Handle, options: ListenOptions = {}): Promise<Listener> {
-  const { host = "127.0.0.1", port = 0 } = options;
+  const { host = "127.0.0.1", port = 0, ...rest } = options;
+  refuseRest("listen", rest, "host, port");
   if (host !== "127.0.0.1" && host !== "::1") refuse("host", '"127.0.0.1" or "::1"', host);
   if (!isWhole(port, 0) || port > 65_535) refuse("port", "a whole number from 0 to 65535", port);
 

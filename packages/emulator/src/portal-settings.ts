@@ -6,7 +6,7 @@ import { isRefreshTokenMode, type RefreshTokenMode } from "./oidc/refresh-tokens
 import { parseDirectory } from "./parse-directory";
 import type { PortalOptions } from "./portal-options";
 import { type RandomBytes, seededRandom, systemRandom } from "./random";
-import { isWhole, refuse } from "./refuse";
+import { isWhole, refuse, refuseRest } from "./refuse";
 import type { AnsweredRequest } from "./request-log";
 import type { ThrottleOptions } from "./throttle";
 
@@ -36,6 +36,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const optionNames =
+  "directory, region, clock, seed, sessionDuration, accessTokenDuration, refreshTokens, registrationDuration, " +
+  "deviceCodeDuration, deviceCodeInterval, authorizationCodeDuration, autoApprove, roleCredentialsDuration, throttle, " +
+  "cors, faults, onAnswer";
+
 /** @throws TypeError naming an option that is wrong, or DirectoryError */
 export function resolveSettings(options: PortalOptions): PortalSettings {
   const {
@@ -56,7 +61,9 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     cors = false,
     faults = [],
     onAnswer = () => {},
+    ...rest
   } = options;
+  refuseRest("createPortal", rest, optionNames);
   if (!isRegion(region)) refuse("region", 'a region such as "us-east-1"', region);
   if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
   const durations = {
@@ -97,7 +104,8 @@ export function checkDuration(option: string, value: unknown): void {
   if (!isWhole(value, 0)) refuse(option, "a whole number of milliseconds, 0 or more", value);
 }
 
-function checkThrottle({ rate, burst, retryAfter }: ThrottleOptions): void {
+function checkThrottle({ rate, burst, retryAfter, ...rest }: ThrottleOptions): void {
+  refuseRest("throttle", rest, "rate, burst, retryAfter");
   if (!(Number.isFinite(rate) && rate > 0)) refuse("throttle.rate", "a number above 0", rate);
   if (!isWhole(burst, 1)) refuse("throttle.burst", "a whole number of requests, 1 or more", burst);
   if (retryAfter !== undefined && !isWhole(retryAfter, 0)) {

@@ -14,6 +14,7 @@ import type { Paging } from "./pager";
 import type { PortalOptions } from "./portal-options";
 import { checkDuration, resolveSettings } from "./portal-settings";
 import { uuid } from "./random";
+import { refuseRest } from "./refuse";
 import { answeredRequest, seenRequest } from "./request-log";
 import { answerWithFault } from "./response-faults";
 import { type Incoming, isOidc, type Operation } from "./route";
@@ -145,7 +146,8 @@ export function createPortal(options: PortalOptions = {}): Portal {
     },
     handle,
     listen: (listenOptions) => listen(answer, listenOptions),
-    signIn({ expiresIn = sessionDuration } = {}) {
+    signIn({ expiresIn = sessionDuration, ...rest } = {}) {
+      refuseRest("signIn", rest, "expiresIn");
       checkDuration("expiresIn", expiresIn);
       return store.sessions.issue(store.sessions.begin(expiresIn), expiresIn);
     },

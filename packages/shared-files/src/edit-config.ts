@@ -2,6 +2,7 @@ import { type ConfigFile, readConfigFile } from "./config-file";
 import { editSharedConfigText, type SectionEdit } from "./edit-text";
 import { withFileLock } from "./file-lock";
 import { sharedFileLocations } from "./locations";
+import { refuseRest } from "./option-names";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { replaceFile } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
@@ -53,9 +54,10 @@ export interface SSOSessionSettings {
  */
 export async function editSharedConfig(
   edits: readonly SectionEdit[],
-  { backup = false, signal, ...options }: EditConfigOptions = {},
+  options: EditConfigOptions = {},
 ): Promise<EditedConfig> {
-  const { config: file } = sharedFileLocations(locationOptions(options));
+  const { backup = false, signal } = options;
+  const file = configFile(options);
   const unchanged: EditedConfig = { file, changed: false, backup: undefined };
   // Without a change the folder need not be writable.
   if ((await editedFile(file, edits)) === undefined) return unchanged;
@@ -80,11 +82,12 @@ export async function editSharedConfig(
  * @throws as {@link editSharedConfig}.
  */
 export async function writeSSOSession(
-  { name, startUrl, region, registrationScopes = defaultScopes }: SSOSessionSettings,
+  { name, startUrl, region, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
   options: EditConfigOptions = {},
 ): Promise<EditedConfig> {
+  refuseRest(rest, "name, startUrl, region, registrationScopes");
+  const file = configFile(options);
   const refuse = (setting: string, accepted: string): never => {
-    const { config: file } = sharedFileLocations(locationOptions(options));
     const reason = `The ${setting} of session ${JSON.stringify(name)} is not ${accepted}`;
     throw new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_VALUE", file });
   };
@@ -121,6 +124,12 @@ export async function writeProfile(
  */
 export async function removeProfile(name: string, options: EditConfigOptions = {}): Promise<EditedConfig> {
   return editSharedConfig([{ section: "profile", name, remove: true }], options);
+}
+
+/** @throws TypeError for an option that there is not. */
+function configFile({ backup, signal, env, platform, homedir, ...rest }: EditConfigOptions): string {
+  refuseRest(rest, "env, platform, homedir, backup, signal");
+  return sharedFileLocations(locationOptions({ env, platform, homedir })).config;
 }
 
 interface Edited {

@@ -1,4 +1,5 @@
 import { ConfigBlock, splitBlocks } from "./config-block";
+import { refuseRest } from "./option-names";
 import { type SectionKind, sectionsOf } from "./section";
 import { checkName, checkSetting } from "./writable";
 
@@ -8,6 +9,7 @@ export type SectionEdit = SectionChange | SectionRemoval;
 interface SectionChange {
   readonly section: SectionKind;
   readonly name: string;
+  readonly remove?: undefined;
   /** By lower-case key; an undefined one is removed, and those not named stay as they are. */
   readonly settings: Readonly<Record<string, string | undefined>>;
 }
@@ -16,6 +18,7 @@ interface SectionRemoval {
   readonly section: SectionKind;
   readonly name: string;
   readonly remove: true;
+  readonly settings?: undefined;
 }
 
 /**
@@ -33,17 +36,18 @@ export function editSharedConfigText(text: string, edits: readonly SectionEdit[]
   const open = text !== "" && !/[\r\n]$/.test(text);
   const blocks = splitBlocks(open ? text + end : text, file);
   for (const edit of edits) {
-    if ("remove" in edit) removeSection(blocks, edit);
+    if (edit.remove) removeSection(blocks, edit);
     else changeSection(blocks, edit, end);
   }
   const edited = blocks.flatMap(({ lines }) => lines).join("");
   return open ? edited.replace(/(?:\r\n|\r|\n)$/, "") : edited;
 }
 
-function check(edit: SectionEdit, file: string): void {
-  checkName(edit.name, file);
-  if ("remove" in edit) return;
-  for (const [key, value] of Object.entries(edit.settings)) checkSetting(key, value, file);
+function check({ section, name, settings, remove, ...rest }: SectionEdit, file: string): void {
+  refuseRest(rest, "section, name, settings, remove");
+  checkName(name, file);
+  if (remove) return;
+  for (const [key, value] of Object.entries(settings)) checkSetting(key, value, file);
 }
 
 function changeSection(blocks: ConfigBlock[], { section, name, settings }: SectionChange, end: string): void {

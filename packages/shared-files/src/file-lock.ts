@@ -4,6 +4,7 @@ import { type LockClock, systemClock } from "./lock-clock";
 import { claimPath, createLock, removeIfThere, removeLock, takeOver, touchLock } from "./lock-file";
 import { newLockOwner, printLockOwner } from "./lock-owner";
 import { LockWatch } from "./lock-watch";
+import { refuseRest } from "./option-names";
 import { SharedFileError } from "./shared-file-error";
 import { removeAbandoned } from "./temporary-file";
 
@@ -50,7 +51,8 @@ export async function withFileLock<Result>(
   work: (lost: AbortSignal) => Result | Promise<Result>,
   options: FileLockOptions = {},
 ): Promise<Result> {
-  const { signal, timeout = 90_000, staleAfter = 10_000, clock = systemClock } = options;
+  const { signal, timeout = 90_000, staleAfter = 10_000, clock = systemClock, ...unknown } = options;
+  refuseRest(unknown, "signal, timeout, staleAfter, clock");
   const lock = { path: `${file}.lock`, text: printLockOwner(newLockOwner()) };
   await acquire(lock, { signal, timeout, staleAfter, clock });
 

@@ -1,5 +1,6 @@
 import { posix, win32 } from "node:path";
 import type { Environment } from "./environment";
+import { refuseRest } from "./option-names";
 
 export interface SharedFileLocationOptions {
   readonly env: Environment;
@@ -26,7 +27,8 @@ export type CacheName = "sso" | "cli";
  * `~/.aws`. An empty variable counts as not set.
  */
 export function sharedFileLocations(options: SharedFileLocationOptions): SharedFileLocations {
-  const { env } = options;
+  const { env, platform, homedir, ...rest } = options;
+  refuseRest(rest, "env, platform, homedir");
   const { home, join, sep } = homeFolder(options);
 
   function locate(override: string | undefined, name: string): string {

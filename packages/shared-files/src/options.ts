@@ -1,6 +1,7 @@
 import { homedir as systemHomedir } from "node:os";
 import type { Environment } from "./environment";
 import type { SharedFileLocationOptions } from "./locations";
+import { refuseRest } from "./option-names";
 
 /** Where the shared files are; every function that reads or writes them takes these. */
 export interface SharedFilesOptions {
@@ -16,11 +17,14 @@ export interface SharedFilesOptions {
   readonly homedir?: string | undefined;
 }
 
+/** @throws TypeError for an option that there is not. */
 export function locationOptions({
   env = process.env,
   platform = process.platform,
   homedir = findHomedir(),
+  ...rest
 }: SharedFilesOptions): SharedFileLocationOptions {
+  refuseRest(rest, "env, platform, homedir");
   return { env, platform, homedir };
 }
 

@@ -1,5 +1,6 @@
 import { parseHeader } from "./header";
 import { isIdentifier } from "./identifier";
+import { refuseRest } from "./option-names";
 import { parseSections, type Section } from "./parse";
 import { emptyRecord } from "./record";
 
@@ -40,7 +41,8 @@ export const textsOf: WeakMap<SharedConfig, SharedConfigTexts> = new WeakMap();
  *
  * @throws {@link SharedConfigError} (`ERR_SHARED_CONFIG_SYNTAX`) when a text is not in the format.
  */
-export function parseSharedConfig({ config, credentials }: SharedConfigTexts): SharedConfig {
+export function parseSharedConfig({ config, credentials, ...rest }: SharedConfigTexts): SharedConfig {
+  refuseRest(rest, "config, credentials");
   const shared: SharedConfig = {
     profiles: emptyRecord(),
     ssoSessions: emptyRecord(),

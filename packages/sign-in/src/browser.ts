@@ -3,13 +3,14 @@ import {
   type CreateTokenCommandOutput,
   InvalidParameterError,
 } from "@identity-center/client-sso-oidc";
+import { checkOptionNames } from "@identity-center/core";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
 import { authorizeUrl } from "./authorize-url";
 import { type Callback, CallbackListener, registeredRedirectUri } from "./callback-listener";
 import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
 import { openBrowser } from "./open-browser";
-import type { BrowserSignInOptions } from "./options";
+import { type BrowserSignInOptions, signInOptionNames } from "./options";
 import { createPkce, randomText } from "./pkce";
 import type { SignInSteps } from "./progress";
 import { findRegistration, forgetRegistration, type Purpose } from "./registration";
@@ -47,8 +48,9 @@ export function signInWithBrowser(options: BrowserSignInOptions = {}): Promise<S
 }
 
 /** The steps of {@link signInWithBrowser}, one by one; `onProgress` is not called. */
-export function iterateSignInWithBrowser(options: BrowserSignInOptions = {}): SignInSteps<SSOToken> {
-  return run(options, (context) => browserFlow(context, options.timeout));
+export async function* iterateSignInWithBrowser(options: BrowserSignInOptions = {}): SignInSteps<SSOToken> {
+  checkOptionNames("signInWithBrowser", options, `${signInOptionNames} timeout` as const);
+  return yield* run(options, (context) => browserFlow(context, options.timeout));
 }
 
 /** The flow itself, from a registration to the tokens. */

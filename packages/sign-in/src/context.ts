@@ -1,10 +1,13 @@
 import { type Clock, SSOOIDCClient } from "@identity-center/client-sso-oidc";
+import type { SharedFilesOptions } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { resolveTarget, type Target } from "./target";
 
 /** One sign-in: what it is to, and what it is done with. */
 export interface Context {
   readonly options: SignInOptions;
+  /** Where the shared files are. */
+  readonly files: SharedFilesOptions;
   readonly target: Target;
   readonly client: SSOOIDCClient;
   readonly clock: Clock;
@@ -12,9 +15,11 @@ export interface Context {
 
 /** Begins a sign-in. */
 export async function openContext(options: SignInOptions): Promise<Context> {
-  const target = await resolveTarget(options);
+  const { env, platform, homedir } = options;
+  const files = { env, platform, homedir };
+  const target = await resolveTarget(options, files);
   const { client = clientOf(options, target) } = options;
-  return { options, target, client, clock: client.config.clock };
+  return { options, files, target, client, clock: client.config.clock };
 }
 
 /** Closes the connections of a client of our own; it can still be used, and then opens new ones. */

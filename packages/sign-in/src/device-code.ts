@@ -4,11 +4,12 @@ import {
   type StartDeviceAuthorizationCommandOutput,
   UnauthorizedClientException,
 } from "@identity-center/client-sso-oidc";
+import { checkOptionNames } from "@identity-center/core";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
 import type { Context } from "./context";
 import { moment } from "./moment";
 import { openBrowser } from "./open-browser";
-import type { SignInOptions } from "./options";
+import { type SignInOptions, signInOptionNames } from "./options";
 import { deviceCodeGrant, poll } from "./poll";
 import type { SignInSteps } from "./progress";
 import { findRegistration, type Purpose, register } from "./registration";
@@ -39,8 +40,9 @@ export function signInWithDeviceCode(options: SignInOptions = {}): Promise<SSOTo
 }
 
 /** The steps of {@link signInWithDeviceCode}, one by one; `onProgress` is not called. */
-export function iterateSignInWithDeviceCode(options: SignInOptions = {}): SignInSteps<SSOToken> {
-  return run(options, deviceCodeFlow);
+export async function* iterateSignInWithDeviceCode(options: SignInOptions = {}): SignInSteps<SSOToken> {
+  checkOptionNames("signInWithDeviceCode", options, signInOptionNames);
+  return yield* run(options, deviceCodeFlow);
 }
 
 /** The flow itself, from a registration to the tokens. */

@@ -35,3 +35,7 @@ export interface BrowserSignInOptions extends SignInOptions {
   /** Milliseconds to wait for the user. @default 600_000 (10 minutes) */
   readonly timeout?: number | undefined;
 }
+
+/** The names of {@link SignInOptions}. */
+export const signInOptionNames =
+  "sessionName profile startUrl region registrationScopes clientName client cache openBrowser abortSignal onProgress endpoint logger requestHandler clock env platform homedir";

@@ -28,8 +28,8 @@ const renewBefore = 15 * 60_000;
 
 /** The registration of the cache, or a new one. */
 export async function findRegistration(context: Context, purpose: Purpose): Promise<Registered> {
-  const { options, target, clock } = context;
-  const found = options.cache === false ? undefined : await readClientRegistration(target, options);
+  const { options, files, target, clock } = context;
+  const found = options.cache === false ? undefined : await readClientRegistration(target, files);
   if (found && purpose.fits(found) && found.expiresAt.getTime() - clock.now() > renewBefore) {
     return { registration: found, cached: true };
   }
@@ -38,7 +38,7 @@ export async function findRegistration(context: Context, purpose: Purpose): Prom
 
 /** Registers a client, in place of the one of the cache. */
 export async function register(context: Context, purpose: Purpose): Promise<ClientRegistration> {
-  const { options, target, client } = context;
+  const { options, files, target, client } = context;
   const { clientName = "identity-center", abortSignal, cache } = options;
   const { grantTypes, redirectUris } = purpose;
   const scopes = target.scopes ?? (redirectUris && [portalScope]);
@@ -59,13 +59,13 @@ export async function register(context: Context, purpose: Purpose): Promise<Clie
     scopes,
     grantTypes,
   };
-  if (cache !== false) await writeClientRegistration(target, registration, options);
+  if (cache !== false) await writeClientRegistration(target, registration, files);
   return registration;
 }
 
 /** Drops the registration of the cache, so that the next sign-in makes a new one. */
-export async function forgetRegistration({ options, target }: Context): Promise<void> {
+export async function forgetRegistration({ options, files, target }: Context): Promise<void> {
   if (options.cache === false) return;
   // It is dropped after a failure, which is what the caller has to hear of.
-  await removeClientRegistration(target, options).catch(() => false);
+  await removeClientRegistration(target, files).catch(() => false);
 }

@@ -1,8 +1,9 @@
+import { checkOptionNames } from "@identity-center/core";
 import type { SSOToken } from "@identity-center/shared-files";
 import { browserFlow } from "./browser";
 import { deviceCodeFlow } from "./device-code";
 import { hasBrowser } from "./has-browser";
-import type { BrowserSignInOptions } from "./options";
+import { type BrowserSignInOptions, signInOptionNames } from "./options";
 import type { SignInSteps } from "./progress";
 import { follow, run } from "./run";
 
@@ -21,9 +22,10 @@ export function signIn(options: AnySignInOptions = {}): Promise<SSOToken> {
 }
 
 /** The steps of {@link signIn}, one by one; `onProgress` is not called. */
-export function iterateSignIn(options: AnySignInOptions = {}): SignInSteps<SSOToken> {
-  return run(options, (context) => {
-    const { useDeviceCode = !context.target.sessionName || !hasBrowser(options) } = options;
+export async function* iterateSignIn(options: AnySignInOptions = {}): SignInSteps<SSOToken> {
+  checkOptionNames("signIn", options, `${signInOptionNames} timeout useDeviceCode` as const);
+  return yield* run(options, (context) => {
+    const { useDeviceCode = !context.target.sessionName || !hasBrowser(context.files) } = options;
     return useDeviceCode ? deviceCodeFlow(context) : browserFlow(context, options.timeout);
   });
 }

@@ -12,7 +12,7 @@ import { SignInError } from "./sign-in-error";
 
 /** Stores a new token where the AWS CLI looks for it. */
 export async function storeToken(
-  { options, target, clock }: Context,
+  { options, files, target, clock }: Context,
   { registration, token: { accessToken, refreshToken, expiresIn } }: Granted,
 ): Promise<SSOToken> {
   const { startUrl, region, sessionName } = target;
@@ -29,10 +29,10 @@ export async function storeToken(
   };
   if (options.cache === false) return token;
   const key = sessionName ?? startUrl;
-  const file = ssoTokenFile(key, options);
+  const file = ssoTokenFile(key, files);
   try {
     // Who refreshes the token of before at this moment must not write over this one.
-    await withFileLock(file, () => writeSSOToken(key, token, options), { signal: options.abortSignal });
+    await withFileLock(file, () => writeSSOToken(key, token, files), { signal: options.abortSignal });
   } catch (cause) {
     if (!(cause instanceof SharedFileError)) throw cause;
     const message = `The sign-in succeeded, but its token could not be stored: ${cause.message}`;

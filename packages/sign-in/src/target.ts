@@ -4,6 +4,7 @@ import {
   loadSharedConfig,
   resolveSSOProfile,
   resolveSSOSession,
+  type SharedFilesOptions,
 } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { isWebUrl } from "./web-url";
@@ -25,10 +26,10 @@ export interface Target {
  * Finds out what to sign in to.
  * @throws {@link InvalidParameterError} for an option, SSOConfigError and SharedConfigError for what the files say.
  */
-export async function resolveTarget(options: SignInOptions): Promise<Target> {
+export async function resolveTarget(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
   const { startUrl, region, sessionName, registrationScopes } = options;
   if (startUrl === undefined && region === undefined) {
-    const { scopes, ...target } = await fromSharedConfig(options);
+    const { scopes, ...target } = await fromSharedConfig(options, files);
     return { ...target, scopes: registrationScopes ?? scopes };
   }
   if (startUrl === undefined || !isWebUrl(startUrl)) {
@@ -44,9 +45,9 @@ export async function resolveTarget(options: SignInOptions): Promise<Target> {
 }
 
 /** Without a session nobody refreshes: neither the AWS CLI nor the SDKs. The token then lasts if it has no scope. */
-async function fromSharedConfig(options: SignInOptions): Promise<Target> {
-  const { env = process.env } = options;
-  const config = await loadSharedConfig(options);
+async function fromSharedConfig(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
+  const { env = process.env } = files;
+  const config = await loadSharedConfig(files);
   const { startUrl, region, sessionName, registrationScopes } = options.sessionName
     ? resolveSSOSession(config, options.sessionName)
     : resolveSSOProfile(config, options.profile ?? activeProfile(env));

@@ -101,7 +101,7 @@ describe.skipIf(missing)(
         "StartDeviceAuthorization",
         "CreateToken urn:ietf:params:oauth:grant-type:device_code",
       ]);
-      const theirs = await readSSOToken("corp", options);
+      const theirs = await readSSOToken("corp", { env: options.env });
       expect(await isGood(endpoint, `${theirs?.accessToken}`)).toBe(true);
       const ours = await signInWithDeviceCode(options);
       expect(ours.clientId).toBe(theirs?.clientId);

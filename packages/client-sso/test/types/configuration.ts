@@ -32,6 +32,16 @@ new SSOClient({ region: 5 });
 new SSOClient({ retryMode: "legacy" });
 // @ts-expect-error a token comes in an object, with its expiration
 new SSOClient({ token: "token" });
+new SSOClient({ ignoreConfiguredEndpointUrls: true });
+new SSOClient({ ...new SSOClient({}).config, region: "us-west-2" });
+// Names of the AWS SDK's clients that change nothing here.
+new SSOClient({
+  credentials: { accessKeyId: "AKIA", secretAccessKey: "secret" },
+  tls: true,
+  systemClockOffset: 0,
+});
+// @ts-expect-error an endpoint is given by `endpoint`
+new SSOClient({ endpointProvider: () => ({ url: new URL("https://portal.example") }) });
 // @ts-expect-error there is no such option
 new SSOClient({ regoin: "eu-west-1" });
 // @ts-expect-error milliseconds are a number
