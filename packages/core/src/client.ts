@@ -17,8 +17,9 @@ export type Sendable<Input extends object, Output extends MetadataBearer> = Pick
   "input" | "resolveMiddleware"
 >;
 
-const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol();
-const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol();
+// Where the platform has none, these are those of what `using` is compiled to, by esbuild and Babel alike.
+const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
 
 /** Sends the commands of one service; holds its configuration, connections and middlewares. */
 export abstract class ServiceClient {
