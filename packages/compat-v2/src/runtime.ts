@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
-import { inspect } from "node:util";
+import { inspect, TextDecoder } from "node:util";
 import type { SSOClientConfig } from "@identity-center/client-sso";
 import { version } from "../package.json";
 import type { HTTPOptions } from "./config";
@@ -37,6 +37,19 @@ export function readable(): Readable {
 
 export function toBuffer(chunks: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(chunks);
+}
+
+export function byteLength(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** A body of these chunks; streams of the web would be loaded for it alone. */
+export function bodyOf(chunks: AsyncGenerator<Uint8Array, undefined>): object {
+  return Object.assign(chunks, { cancel: () => chunks.return(undefined) });
 }
 
 export function show(value: unknown): string {
