@@ -6,6 +6,7 @@ const sourceCondition = "identity-center:source";
 
 const behaviour = ["packages/*/test/behaviour/**/*.test.ts", "packages/*/test/built/**/*.test.ts"];
 
+<<<<<<< HEAD
 /** Tests that run a program of ours as somebody would at a terminal. */
 const programs = [
   "packages/cli/test/*.test.ts",
@@ -23,6 +24,21 @@ const installed = {
   // Some start many processes.
   testTimeout: 30_000,
 };
+=======
+/** What decides by the errors and values of Node's; here those are of another realm, as under Jest. */
+const realmBound = [
+  "packages/shared-files/test/{file-lock,load,load-without-home,edit-config,cache-safety}.test.ts",
+  "packages/shared-files/test/{client-registration,role-credentials,sso-token}.test.ts",
+  "packages/core/test/{body,runtime,transport}.test.ts",
+  "packages/client-sso/test/behaviour/**/*.test.ts",
+  "packages/credential-providers/test/{role,token}-provider.test.ts",
+  "packages/sign-in/test/{browser,client,device-code,polling,sign-in}.test.ts",
+  "packages/compat-v2/test/service.test.ts",
+];
+
+/** What is built is left to Node, which loads it as it does for users. */
+const server = { deps: { external: [/\/packages\/[^/]+\/dist\//] } };
+>>>>>>> team-realm
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -45,12 +61,33 @@ const config: ViteUserConfig = defineConfig({
         },
       },
       {
+<<<<<<< HEAD
         plugins: [fromInstalled("import")],
         test: {
           ...installed,
           name: "esm",
           include: behaviour,
           env: { ...installed.env, LOADED_BY: "import" },
+=======
+        resolve: { conditions: [sourceCondition] },
+        ssr: { resolve: { conditions: [sourceCondition] } },
+        test: {
+          name: "realm",
+          include: realmBound,
+          pool: "vmForks",
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: { name: "esm", include: behaviour, server, env: { BUILT_AS: "esm" } },
+      },
+      {
+        resolve: {
+          alias: packages().map(({ name, folder }) => ({
+            find: new RegExp(`^${name}$`),
+            replacement: `${folder}/dist/index.cjs`,
+          })),
+>>>>>>> team-realm
         },
       },
       {

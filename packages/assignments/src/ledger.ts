@@ -16,7 +16,7 @@ export class Ledger {
   constructor({ done = "", pending = [], next, partial = {} }: Partial<Checkpoint> = {}) {
     this.#done = new Set(unpackAccountIds(done));
     this.#open = new Map(pending.map((account) => [account.accountId, account]));
-    this.#partial = new Map(Object.entries(partial).map(([accountId, roles]) => [accountId, [...roles]]));
+    this.#partial = new Map(copied(Object.entries(partial)));
     this.next = next;
   }
 
@@ -69,7 +69,12 @@ export class Ledger {
       done: packAccountIds(this.#done),
       pending: this.open,
       ...(this.next !== undefined && { next: this.next }),
-      ...(this.#partial.size && { partial: structuredClone(Object.fromEntries(this.#partial)) }),
+      ...(this.#partial.size && { partial: Object.fromEntries(copied(this.#partial)) }),
     };
   }
+}
+
+/** The roles of each account, in lists of their own. */
+function copied(partial: Iterable<[accountId: string, roles: readonly string[]]>): [string, string[]][] {
+  return [...partial].map(([accountId, roles]) => [accountId, [...roles]]);
 }

@@ -1,5 +1,6 @@
 import { CliError } from "./cli-error";
 import { type ExitCode, exitCode } from "./exit-code";
+import { isError } from "./is-error";
 
 /** What is told of an error. */
 export interface Failure {
@@ -51,7 +52,7 @@ const byCode: Readonly<Record<string, readonly [code: ExitCode, commands?: reado
 
 /** What to tell of anything that was thrown; it quotes messages only, which hold no secrets. */
 export function failureOf(thrown: unknown): Failure {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error = isError(thrown) ? thrown : new Error(String(thrown));
   const { name, message } = error;
   if (error instanceof CliError) return { name, message, exitCode: error.exitCode, commands: error.commands };
   const [code, commands] = verdict(error) ?? [exitCode.failed];
@@ -61,7 +62,7 @@ export function failureOf(thrown: unknown): Failure {
 
 /** An error that tells only that something failed is judged by what made it fail. */
 function verdict(error: unknown): (typeof known)[string] | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error; isError(cause); cause = cause.cause) {
     const { name, code } = cause as Error & { readonly code?: unknown };
     const found = byCode[String(code)] ?? (Object.hasOwn(known, name) ? known[name] : undefined);
     if (found) return found;

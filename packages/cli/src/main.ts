@@ -58,7 +58,7 @@ function tellsOfInterruption(error: unknown): boolean {
 
 /** Commander has told what is wrong, or has shown the help. */
 function isCommander(error: unknown): error is { readonly exitCode: number } {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
+  return String(Object(error).code).startsWith("commander.");
 }
 
 async function programOf([first, second]: readonly string[], run: Runner): Promise<Command> {

@@ -10,7 +10,7 @@ export function resolveApiVersion(
   constraint: string | Date | null | undefined,
 ): string {
   if (versions.length === 0) throw new Error(`No services defined on ${service}`);
-  const at = constraint instanceof Date ? constraint.toISOString().slice(0, 10) : constraint || "latest";
+  const at = (constraint as Partial<Date> | null)?.toISOString?.().slice(0, 10) || constraint || "latest";
   const found = versions.findLast((version) => version <= at);
   if (found) return found;
   throw new Error(`Could not find ${service} API to satisfy version constraint \`${at}'`);

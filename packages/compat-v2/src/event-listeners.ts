@@ -6,7 +6,7 @@ import { validateParams } from "./param-validator";
 import type { Request } from "./request";
 import type { Response } from "./response";
 import { buildRequest, extractData, extractError } from "./rest-json";
-import { environment, isSystemError, toBuffer } from "./runtime";
+import { byteLength, environment, isSystemError, toBuffer } from "./runtime";
 import { SequentialExecutor } from "./sequential-executor";
 
 type AnyRequest = Request<any, any>;
@@ -28,7 +28,7 @@ export const core: NamedListeners = new SequentialExecutor().addNamedListeners((
   add("SET_CONTENT_LENGTH", "afterBuild", ({ httpRequest }: AnyRequest) => {
     const { method, body, headers } = httpRequest;
     // A number, as v2 has it.
-    if (method === "POST") headers["Content-Length"] ??= new TextEncoder().encode(body).length as never;
+    if (method === "POST") headers["Content-Length"] ??= byteLength(body) as never;
   });
   add("SET_HTTP_HOST", "afterBuild", ({ httpRequest }: AnyRequest) => {
     httpRequest.headers["Host"] = httpRequest.endpoint.host;

@@ -1,5 +1,6 @@
 import { clientOf } from "./clients";
 import type { Response } from "./response";
+import { bodyOf, byteLength } from "./runtime";
 
 interface Answer {
   readonly statusCode: number;
@@ -51,23 +52,18 @@ export class Exchange {
     const { request, httpResponse } = this.#response;
     httpResponse.stream = null;
     const { statusCode, headers, reason, body } = answer;
-    const { length } = new TextEncoder().encode(request.httpRequest.body);
+    const length = byteLength(request.httpRequest.body);
     if (length) request.emit("httpUploadProgress", [{ loaded: length, total: length }, this.#response]);
     request.emit("httpHeaders", [statusCode, headers, this.#response, reason]);
-    return { ...answer, body: this.#watch(body) };
+    return { ...answer, body: bodyOf(this.#watch(body?.stream?.() ?? body)) };
   }
 
-  #watch(body: any): ReadableStream {
-    const chunks = chunksOf(body?.stream?.() ?? body);
-    return new ReadableStream({
-      pull: async (controller) => {
-        const { done, value } = await chunks.next();
-        if (done) return controller.close();
-        this.#received(value);
-        controller.enqueue(value);
-      },
-      cancel: async () => void (await chunks.return(undefined)),
-    });
+  async *#watch(body: any): AsyncGenerator<Uint8Array, undefined> {
+    for await (const chunk of chunksOf(body)) {
+      this.#received(chunk);
+      yield chunk;
+    }
+    return undefined;
   }
 
   #received(chunk: Uint8Array): void {

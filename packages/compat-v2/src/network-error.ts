@@ -33,7 +33,8 @@ function isTimeout({ name, code }: TransportError): boolean {
 
 function asV2Tells(failure: TransportError, timeout: number | undefined): Error {
   const { cause, name, message } = failure;
-  if (name !== "TimeoutError") return cause instanceof Error ? cause : new Error(message);
+  if (name !== "TimeoutError")
+    return Object(cause).message === undefined ? new Error(message) : (cause as Error);
   if (cause) return new Error("Socket timed out without establishing a connection");
   return new Error(/whole answer/.test(message) ? `Connection timed out after ${timeout}ms` : message);
 }

@@ -2,6 +2,7 @@ import type { OutputShape } from "@identity-center/core";
 import { awsError } from "./aws-error";
 import type { Request } from "./request";
 import type { Response } from "./response";
+import { decode } from "./runtime";
 
 /** Writes params into the HTTP request, where the operation's row says that they travel. */
 export function buildRequest({ httpRequest, params, model }: Request<any, any>): void {
@@ -83,7 +84,7 @@ export function extractError(response: Response<any, any>): void {
 
 function textOf({ httpResponse }: Response<any, any>): string {
   const { body = "" } = httpResponse;
-  return typeof body === "string" ? body : new TextDecoder().decode(body);
+  return typeof body === "string" ? body : decode(body);
 }
 
 function parse(text: string): unknown {

@@ -40,6 +40,26 @@ export function toBuffer(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** A body of these chunks. */
+export function bodyOf(chunks: AsyncGenerator<Uint8Array, undefined>): object {
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await chunks.return(undefined)),
+  });
+}
+
 export function show(value: unknown): string {
   return JSON.stringify(value);
 }

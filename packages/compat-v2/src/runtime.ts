@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
-import { inspect } from "node:util";
+import { inspect, TextDecoder } from "node:util";
 import type { SSOClientConfig } from "@identity-center/client-sso";
 import type { HTTPOptions } from "./config";
 import type { ResponseStream } from "./response-stream";
@@ -38,6 +38,19 @@ export function readable(): ResponseStream {
 
 export function toBuffer(chunks: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(chunks);
+}
+
+export function byteLength(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** A body of these chunks; streams of the web would be loaded for it alone. */
+export function bodyOf(chunks: AsyncGenerator<Uint8Array, undefined>): object {
+  return Object.assign(chunks, { cancel: () => chunks.return(undefined) });
 }
 
 export function show(value: unknown): string {

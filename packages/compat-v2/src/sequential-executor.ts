@@ -115,7 +115,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
 
   /** Adds the listeners of another executor, or those of an object by event. */
   addListeners(from: SequentialExecutor | Readonly<Record<string, Listener | Listener[]>>): this {
-    const events = from instanceof SequentialExecutor ? from._events : from;
+    const events = (from as SequentialExecutor)._events ?? from;
     for (const [event, listeners] of Object.entries(events)) {
       for (const listener of [listeners].flat()) this.on(event, listener);
     }

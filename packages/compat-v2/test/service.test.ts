@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { runInNewContext } from "node:vm";
 import type AWS from "@identity-center/compat-v2";
 import SSO from "@identity-center/compat-v2/clients/sso";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -31,6 +32,8 @@ describe("API versions resolve as in v2", () => {
   const constraints = [
     ...["2019-06-10", "latest", "2019-06-11", "2019-06-09", "2018-01-01", "2020-01-01", "2999-12-31"],
     ...["2019", "2020", "foo", "", null, undefined, new Date("2019-06-10"), new Date("2019-06-09T23:59:59Z")],
+    // As under Jest.
+    runInNewContext("new Date('2019-06-10')"),
   ];
   const version = (side: Side, options: object) => (new side.SSO(options) as any).api.apiVersion;
 

@@ -1,4 +1,5 @@
 import { finished, pipeline, type Readable } from "node:stream";
+import { TextDecoder } from "node:util";
 import type { HttpResponse } from "./http-response";
 import { TransportError } from "./transport-error";
 
@@ -27,7 +28,7 @@ export async function readBody(
     if (size > limit) throw TransportError.tooLarge(limit);
     chunks.push(chunk);
   };
-  if (typeof body === "string" || body instanceof Uint8Array) take(body);
+  if (typeof body === "string" || ArrayBuffer.isView(body)) take(body as Uint8Array | string);
   else if (body.pipe) await flow(isCompressed(response) ? await decompressed(response) : body, take);
   // Leaving the loop cancels the stream, and with it the connection.
   else for await (const piece of body.stream?.() ?? body) take(piece);

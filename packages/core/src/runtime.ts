@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { version } from "../package.json";
 import type { DefaultsMode } from "./config";
 import { configurationOf, type EnvironmentOptions } from "./configuration";
@@ -36,8 +37,8 @@ export function createRequestHandler(
 
 /** How many requests a handler takes at once; fetch takes all it is given. */
 export function placesOf(handler: RequestHandler): number {
-  if (handler instanceof NodeHandler) return handler.places;
-  return "metadata" in handler ? Number.POSITIVE_INFINITY : 50;
+  const { places } = handler as Partial<NodeHandler>;
+  return places ?? ("metadata" in handler ? Number.POSITIVE_INFINITY : 50);
 }
 
 /** Does something once the socket of an answer that has just ended is back in its pool. */

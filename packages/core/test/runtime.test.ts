@@ -42,11 +42,11 @@ describe("the default request handler", () => {
   });
 
   it("takes options before what defaultsMode says, and asks nobody then", async () => {
-    const handler = createRequestHandler({ connectionTimeout: 5 }, undefined, async () =>
+    const handler = createRequestHandler({ connectionTimeout: 999 }, undefined, async () =>
       expect.unreachable(),
     );
     await expect(handler.handle(request)).rejects.toThrow("ECONNREFUSED");
-    expect((handler as any).httpHandlerConfigs()).toMatchObject({ connectionTimeout: 5 });
+    expect((handler as any).httpHandlerConfigs()).toMatchObject({ connectionTimeout: 999 });
   });
 
   it("takes the connection time-out of defaultsMode", async () => {

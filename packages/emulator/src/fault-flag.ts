@@ -17,8 +17,9 @@ export function parseFault(text: string): Fault | undefined {
   try {
     return checkFault("", { ...Object.fromEntries(pairs.map(readPair)), kind });
   } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new UsageError(`--fault ${text}: ${cause.message}`, { cause });
+    const { name, message } = cause as Error;
+    if (name !== "TypeError") throw cause;
+    throw new UsageError(`--fault ${text}: ${message}`, { cause });
   }
 }
 

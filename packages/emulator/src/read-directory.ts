@@ -16,7 +16,8 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    const problem = cause instanceof SyntaxError ? "is not JSON" : "cannot be read";
-    throw new DirectoryError(file, "", `${problem}: ${(cause as Error).message}`, { cause });
+    const { name, message } = cause as Error;
+    const problem = name === "SyntaxError" ? "is not JSON" : "cannot be read";
+    throw new DirectoryError(file, "", `${problem}: ${message}`, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { setImmediate } from "node:timers";
 import type { CloseAfterFault, InformationalFault, SlowFault, SocketFault, StallFault } from "./fault";
 import { cuttable, headOf, type RawAnswer, rawAnswer, sendWhole } from "./raw-answer";
 import { later, repeatedly } from "./socket-timer";

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, readlink } from "node:fs/promises";
+import { TextDecoder } from "node:util";
 import { errorCode, isMissing } from "./error-code";
 import type { Permissions } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";

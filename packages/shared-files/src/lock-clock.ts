@@ -1,3 +1,5 @@
+// Those of jsdom have no `unref`.
+import { clearInterval, setInterval } from "node:timers";
 import { sleep } from "./sleep";
 
 /** Time as a lock needs it. */

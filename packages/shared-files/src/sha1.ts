@@ -6,7 +6,7 @@
  */
 export function sha1(text: string): string {
   let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
-  const bytes = padded(new TextEncoder().encode(text));
+  const bytes = padded(Buffer.from(text));
   for (let at = 0; at < bytes.byteLength; at += 64) {
     const mixed = mix(state, scheduleOf(bytes, at));
     state = state.map((word, index) => (word + (mixed[index] ?? 0)) | 0);

@@ -3,13 +3,12 @@ import {
   CreateTokenCommand,
   type CreateTokenCommandOutput,
   SlowDownException,
-  SSOOIDCServiceException,
   type StartDeviceAuthorizationCommandOutput,
-  TransportError,
 } from "@identity-center/client-sso-oidc";
 import type { ClientRegistration } from "@identity-center/shared-files";
 import type { Context } from "./context";
 import type { Waiting } from "./progress";
+import { isServiceFailure } from "./service-failure";
 import { SignInError } from "./sign-in-error";
 
 export const deviceCodeGrant = "urn:ietf:params:oauth:grant-type:device_code";
@@ -64,7 +63,6 @@ export async function* poll(
 
 /** Whether the service or the network failed, so that the user's answer may still come. */
 function passes(error: unknown): boolean {
-  if (error instanceof TransportError) return true;
-  if (!(error instanceof SSOOIDCServiceException)) return false;
-  return error.$fault === "server" || error.$metadata.httpStatusCode === 429;
+  if (!isServiceFailure(error)) return false;
+  return error.$fault !== "client" || error.$metadata.httpStatusCode === 429;
 }

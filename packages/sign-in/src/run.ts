@@ -2,13 +2,12 @@ import {
   AccessDeniedException,
   type CreateTokenCommandOutput,
   ExpiredTokenException,
-  SSOOIDCServiceException,
-  TransportError,
 } from "@identity-center/client-sso-oidc";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
 import { type Context, closeConnections, openContext } from "./context";
 import type { SignInOptions } from "./options";
 import type { SignInSteps } from "./progress";
+import { isServiceFailure } from "./service-failure";
 import { SignInError } from "./sign-in-error";
 import { storeToken } from "./store-token";
 
@@ -67,7 +66,7 @@ function explain(error: unknown, { options: { abortSignal }, target }: Context):
     const message = "The code was not confirmed in time: sign in again";
     return new SignInError("ERR_SIGN_IN_EXPIRED", message, { cause: error });
   }
-  if (error instanceof SSOOIDCServiceException || error instanceof TransportError) {
+  if (isServiceFailure(error)) {
     const message = `Signing in to ${target.startUrl} failed: ${error.message}`;
     return new SignInError("ERR_SIGN_IN_FAILED", message, { cause: error });
   }

@@ -1,3 +1,5 @@
+import { isError } from "../is-error";
+
 /** What a look at one thing came to. */
 export interface Check {
   /** What was looked at. */
@@ -23,5 +25,5 @@ export function problem(check: string, detail: string, mend?: string): Check {
 }
 
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return isError(error) ? error.message : String(error);
 }

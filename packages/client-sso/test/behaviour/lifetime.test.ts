@@ -66,12 +66,13 @@ test("leaving the scope of `await using` ends the connection", async () => {
   expect(sockets.size).toBe(0);
 });
 
-test("Symbol.dispose is there to be called", async () => {
+test("Symbol.dispose is there to be called, also where the platform has none", async () => {
+  const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
   const { config, sockets, ended } = await countingServer();
   const client = new SSOClient(config);
   await new SSO({ ...config, requestHandler: client.config.requestHandler }).listAccounts({ accessToken });
   const closed = ended();
-  client[Symbol.dispose]();
+  client[dispose]();
   await closed;
   expect(sockets.size).toBe(0);
 });
