@@ -3,7 +3,7 @@ import { CliError } from "../cli-error";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
-import { describeSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
+import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { type SignedOut, signOut } from "../sign-in/sign-out";
 import { targetOf } from "../target";
 import { printable } from "../terminal/printable";
@@ -31,7 +31,8 @@ export const logout = (run: Runner) =>
 const logOut: Action<LogoutFlags> = async (context, flags) => {
   const chosen = await choose(context, flags);
   const ended: SignedOut[] = [];
-  for (const signIn of chosen.filter(({ token, failure }) => token || failure)) {
+  const present = chosen.map((signIn) => formerSignIn(signIn) ?? signIn);
+  for (const signIn of present.filter(({ token, failure }) => token || failure)) {
     context.terminal.status(`Signing out of ${printable(describeSignIn(signIn))} ...`);
     ended.push(await signOut(context, signIn));
   }

@@ -1,7 +1,14 @@
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
-import { listSignIns, type SignIn, signInCommand, signInOf } from "../sign-in/sign-ins";
+import {
+  describeSignIn,
+  formerSignIn,
+  listSignIns,
+  type SignIn,
+  signInCommand,
+  signInOf,
+} from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
 import { targetOf } from "../target";
 import { describeMoment } from "../terminal/moment";
@@ -58,7 +65,9 @@ async function choose(context: Context, flags: TargetFlags): Promise<readonly Si
   return signIns;
 }
 
-function describe({ sessionName, profile, startUrl, region, token, failure }: SignIn, state: TokenState) {
+function describe(signIn: SignIn, state: TokenState) {
+  const { sessionName, profile, startUrl, region, token, failure } = signIn;
+  const former = formerSignIn(signIn);
   return {
     session: sessionName,
     profile,
@@ -67,7 +76,7 @@ function describe({ sessionName, profile, startUrl, region, token, failure }: Si
     state,
     expiresAt: token?.expiresAt,
     refreshable: token !== undefined && isRefreshable(token),
-    problem: failure?.message,
+    problem: failure?.message ?? (former && `its file holds a token of ${describeSignIn(former)}`),
   };
 }
 
