@@ -6,7 +6,6 @@ const sourceCondition = "identity-center:source";
 
 const behaviour = ["packages/*/test/behaviour/**/*.test.ts", "packages/*/test/built/**/*.test.ts"];
 
-<<<<<<< HEAD
 /** Tests that run a program of ours as somebody would at a terminal. */
 const programs = [
   "packages/cli/test/*.test.ts",
@@ -17,14 +16,6 @@ const programs = [
 /** Of those, tests of single modules. */
 const ofModules = ["packages/cli/test/{checkpoint-file,profile-plan}.test.ts"];
 
-/** What every project has that tests the packages as they are installed. */
-const installed = {
-  globalSetup: "scripts/installed/install.ts",
-  env: { INSTALLED: installedFolder },
-  // Some start many processes.
-  testTimeout: 30_000,
-};
-=======
 /** What decides by the errors and values of Node's; here those are of another realm, as under Jest. */
 const realmBound = [
   "packages/shared-files/test/{file-lock,load,load-without-home,edit-config,cache-safety}.test.ts",
@@ -36,9 +27,13 @@ const realmBound = [
   "packages/compat-v2/test/service.test.ts",
 ];
 
-/** What is built is left to Node, which loads it as it does for users. */
-const server = { deps: { external: [/\/packages\/[^/]+\/dist\//] } };
->>>>>>> team-realm
+/** What every project has that tests the packages as they are installed. */
+const installed = {
+  globalSetup: "scripts/installed/install.ts",
+  env: { INSTALLED: installedFolder },
+  // Some start many processes.
+  testTimeout: 30_000,
+};
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -61,33 +56,12 @@ const config: ViteUserConfig = defineConfig({
         },
       },
       {
-<<<<<<< HEAD
         plugins: [fromInstalled("import")],
         test: {
           ...installed,
           name: "esm",
           include: behaviour,
           env: { ...installed.env, LOADED_BY: "import" },
-=======
-        resolve: { conditions: [sourceCondition] },
-        ssr: { resolve: { conditions: [sourceCondition] } },
-        test: {
-          name: "realm",
-          include: realmBound,
-          pool: "vmForks",
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: { name: "esm", include: behaviour, server, env: { BUILT_AS: "esm" } },
-      },
-      {
-        resolve: {
-          alias: packages().map(({ name, folder }) => ({
-            find: new RegExp(`^${name}$`),
-            replacement: `${folder}/dist/index.cjs`,
-          })),
->>>>>>> team-realm
         },
       },
       {
@@ -98,6 +72,10 @@ const config: ViteUserConfig = defineConfig({
           include: behaviour,
           env: { ...installed.env, LOADED_BY: "require" },
         },
+      },
+      {
+        plugins: [fromInstalled("import")],
+        test: { ...installed, name: "realm", include: realmBound, pool: "vmForks" },
       },
       {
         plugins: [fromInstalled("import")],

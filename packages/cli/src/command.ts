@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CommonFlags, Context } from "./context";
+import { withExamples } from "./help";
 
 /**
  * A command as all of them begin: with the flags that all of them have.
@@ -7,13 +8,13 @@ import type { CommonFlags, Context } from "./context";
  * @param examples - each a command line, for the end of its help
  */
 export function command(name: string, summary: string, examples: readonly string[]): Command {
-  return new Command(name)
+  const it = new Command(name)
     .summary(summary)
     .description(summary)
     .option("--json", "print the result as JSON, for programs")
     .option("--no-input", "ask nothing, as where there is no terminal")
-    .option("--debug", "tell on stderr of every request and answer, without secrets")
-    .addHelpText("after", `\nExamples:\n${examples.map((example) => `  $ ${example}`).join("\n")}`);
+    .option("--debug", "tell on stderr of every request and answer, without secrets");
+  return withExamples(it, examples);
 }
 
 /** Flags of commands that work through a sign-in. */

@@ -27,8 +27,8 @@ export interface Context {
   clientConfig(): Promise<Pick<ClientConfig, "logger" | "requestHandler">>;
   /** Tells of what went wrong and did no harm yet. */
   warn(warning: Error): void;
-  /** Prints a result: for programs the value, for people the text. */
-  print(value: unknown, text: string): void;
+  /** Prints a result: for programs the value, for people the text, wrapped at the edge of their screen. */
+  print(value: unknown, text: string): Promise<void>;
 }
 
 export function contextOf(
@@ -58,7 +58,12 @@ export function contextOf(
       requestHandler: await requestHandlerOptions(env, await sharedConfig()),
     }),
     warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${message}`)),
-    print: (value, text) => terminal.out(json ? JSON.stringify(value, undefined, 2) : text),
+    async print(value, text) {
+      const { columns } = terminal;
+      if (json) terminal.out(JSON.stringify(value, undefined, 2));
+      else if (columns === Number.POSITIVE_INFINITY) terminal.out(text);
+      else terminal.out((await import("./terminal/wrap")).wrap(text, columns));
+    },
   };
 }
 

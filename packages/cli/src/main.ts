@@ -1,10 +1,12 @@
-import type { Command } from "commander";
+import type { Command, CommanderError } from "commander";
 import { version } from "../package.json";
 import { CliError } from "./cli-error";
 import type { Action, Runner } from "./command";
+import { wordsToParse } from "./command-words";
 import { type CommonFlags, contextOf } from "./context";
 import { exitCode } from "./exit-code";
 import { type Failure, failureOf } from "./failure";
+import { helpConfiguration } from "./help";
 import { asksVersion, processFlags } from "./shortcut";
 import { type Streams, Terminal } from "./terminal/terminal";
 
@@ -35,7 +37,7 @@ export async function main(
       // Commander gives an action the arguments, then the flags, then the command.
       code = await act(action, given.at(-2), ...given.slice(0, -2));
     });
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(wordsToParse(program, argv), { from: "user" });
     return code;
   } catch (error) {
     if (isCommander(error)) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
@@ -56,8 +58,8 @@ function tellsOfInterruption(error: unknown): boolean {
   return error instanceof CliError && error.exitCode === exitCode.interrupted;
 }
 
-/** Commander has told what is wrong, or has shown the help. */
-function isCommander(error: unknown): error is { readonly exitCode: number } {
+/** Commander has shown the help. */
+function isCommander(error: unknown): error is CommanderError {
   return String(Object(error).code).startsWith("commander.");
 }
 
@@ -65,9 +67,23 @@ async function programOf([first, second]: readonly string[], run: Runner): Promi
   const { programFor } = await import("./program");
   const program = await programFor(first === "help" ? second : first, run);
   for (const it of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
-    it.exitOverride().showHelpAfterError(`(${fullNameOf(it)} --help tells what it takes)`);
+    it.configureHelp(helpConfiguration)
+      .configureOutput({ outputError: () => {} })
+      .exitOverride((ended) => {
+        const hasShownHelp = ended.exitCode === 0 || ended.code === "commander.help";
+        throw hasShownHelp ? ended : usageError(ended, it);
+      });
   }
   return program;
+}
+
+/** What commander says against a line, as `idc` says it. */
+function usageError({ message }: CommanderError, it: Command): CliError {
+  const reason = message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
+  return new CliError(reason.charAt(0).toUpperCase() + reason.slice(1), {
+    exitCode: exitCode.usage,
+    commands: [`${fullNameOf(it)} --help`],
+  });
 }
 
 /** `idc profiles sync`. */

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import { bin } from "./idc";
+import { Screen } from "./screen";
 import { accountOf, openWorld, type World } from "./world";
 
 /** What a portal has, in no order: accounts come as they are answered. */
@@ -60,6 +61,32 @@ describe("idc assignments", () => {
     const { code, stdout, stderr } = await world.idc("assignments", "--json");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(linesOf(stdout)).toEqual(all(world));
+  });
+
+  it("shows its progress on a terminal while a file takes the rows", async () => {
+    const world = await signedIn();
+    const script = `"$0" "$@" > ~/rows`;
+    const screen = new Screen("/bin/sh", ["-c", script, process.execPath, bin, "assignments"], world.env);
+    const { text } = await screen.end();
+    expect(text).toBe("");
+    expect(screen.output).toMatch(/12 of 12 accounts, \d+ requests\/s/);
+    expect(linesOf(world.read("rows") ?? "")).toHaveLength(37);
+  });
+
+  it("shows no progress beside rows that go through a pipe to the same terminal", async () => {
+    const world = await signedIn({
+      faults: ({ query }) => (query.get("account_id") === last ? { kind: "stall" } : undefined),
+    });
+    const { accountId: last = "" } = world.portal.directory.accounts.at(-1) ?? {};
+    const script = `"$0" "$@" | cat`;
+    const screen = new Screen("/bin/sh", ["-c", script, process.execPath, bin, "assignments"], world.env);
+    await screen.see("Asking for the accounts");
+    await expect.poll(async () => (await screen.text()).match(/\d{12} {2}/g)?.length).toBe(33);
+    const [heading, ...rows] = (await screen.text()).split("\n");
+    expect(heading).toMatch(/^ACCOUNT +NAME +ROLE$/);
+    for (const row of rows) expect(row).toMatch(/^\d{12} {2}\S+ +\S+$/);
+    screen.type("\u0003");
+    await screen.end();
   });
 
   it("keeps to the accounts and roles that are wanted", async () => {

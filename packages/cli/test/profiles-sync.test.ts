@@ -63,7 +63,7 @@ describe("idc profiles sync", () => {
     const world = await signedIn();
     const before = config(world);
     const screen = world.open("profiles", "sync");
-    const shown = await screen.see("Write this?");
+    const shown = await screen.see("Write this to");
     expect(config(world)).toBe(before);
     for (const line of allSections.trim().split("\n")) {
       if (line) expect(shown).toContain(line.startsWith("[") ? `+ ${line}` : `+   ${line}`);
@@ -73,7 +73,7 @@ describe("idc profiles sync", () => {
     screen.type("\r");
     const { code, text } = await screen.end();
     expect(code).toBe(0);
-    expect(text.replaceAll("\n", "")).toContain(`as it was: ${world.home}/.aws/config.bak`);
+    expect(text.replaceAll("\n", "")).toContain(`As it was: ${world.home}/.aws/config.bak`);
     expect(config(world)).toBe(before + allSections);
     expect(world.read(".aws", "config.bak")).toBe(before);
     expect(statSync(`${world.home}/.aws/config`).mode & 0o777).toBe(0o600);
@@ -231,13 +231,13 @@ output = json
       ["\u0003", 130],
     ] as const) {
       const screen = world.open("profiles", "sync");
-      await screen.see("Write this?");
+      await screen.see("Write this to");
       screen.type(keys);
       expect((await screen.end()).code).toBe(code);
       expect(config(world)).toBe(before);
     }
     const screen = world.open("profiles", "sync");
-    await screen.see("Write this?");
+    await screen.see("Write this to");
     const changed = append(world, "\n[profile data.Developer]\nregion = eu-west-1\n");
     screen.type("y\r");
     const { code, text } = await screen.end();

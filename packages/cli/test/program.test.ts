@@ -25,18 +25,58 @@ describe("idc", () => {
       const { code, stdout } = await idc(...words, "--help");
       expect(code).toBe(0);
       expect(stdout).toContain("--json");
-      expect(stdout).toMatch(new RegExp(`Examples:\n  \\$ .*idc ${words.join(" ")}`));
+      expect(stdout).toMatch(new RegExp(`Examples:\n(  # .*\n)?  \\$ .*idc ${words.join(" ")}`));
     };
     await Promise.all(names.map(check));
-    expect((await idc("help", "accounts")).stdout).toBe((await idc("accounts", "--help")).stdout);
+  });
+
+  it.each([
+    [["help"], ["--help"]],
+    [["help", "help"], ["--help"]],
+    [["help", "--help"], ["--help"]],
+    [
+      ["help", "login"],
+      ["login", "--help"],
+    ],
+    [
+      ["help", "profiles"],
+      ["profiles", "--help"],
+    ],
+    [
+      ["help", "profiles", "sync"],
+      ["profiles", "sync", "--help"],
+    ],
+    [
+      ["profiles", "help", "sync"],
+      ["profiles", "sync", "--help"],
+    ],
+    // What a command takes is not run.
+    [
+      ["help", "exec", "sh", "-c", "echo ran"],
+      ["exec", "--help"],
+    ],
+  ])("%j is the same as %j", async (asked, same) => {
+    const { idc } = await openWorld();
+    const { code, stdout, stderr } = await idc(...asked);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe((await idc(...same)).stdout);
   });
 
   it.each([
     [[], "Usage: idc"],
-    [["acounts"], "Did you mean accounts?"],
-    [["accounts", "--jsn"], "Did you mean --json?"],
+    [["profiles"], "Usage: idc profiles"],
+    [["acounts"], "Unknown command 'acounts'. Did you mean accounts?\nTry: idc --help"],
+    [["acounts", "--help"], "Did you mean accounts?"],
+    [["help", "acounts"], "Did you mean accounts?"],
+    [["help", "nosuch"], "Unknown command 'nosuch'\nTry: idc --help"],
+    [["help", "profiles", "snyc"], "Did you mean sync?"],
+    [["profiles", "snyc", "--help"], "Did you mean sync?\nTry: idc profiles --help"],
+    [["profiles", "help", "snyc"], "Did you mean sync?"],
+    [["accounts", "--jsn"], "Did you mean --json?\nTry: idc accounts --help"],
     [["accounts", "--session"], "argument missing"],
-    [["accounts", "one", "two"], "too many arguments"],
+    [["accounts", "one", "two"], "Too many arguments"],
+    [["login", "corp"], "Too many arguments for 'login'"],
+    [["completion", "nosuch"], "Allowed choices are bash, zsh, fish"],
     [["profiles", "snyc"], "Did you mean sync?"],
   ])("%j is a usage error that says what is accepted", async (args, message) => {
     const { idc, portal } = await openWorld();
@@ -44,6 +84,18 @@ describe("idc", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
     expect(portal.requests).toBe(0);
+  });
+
+  it("tells programs of a usage error as of any other", async () => {
+    const { code, stdout, stderr } = await (await openWorld()).idc("accounts", "--json", "--sesion", "corp");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        name: "CliError",
+        message: "Unknown option '--sesion'. Did you mean --session?",
+        commands: ["idc accounts --help"],
+      },
+    });
   });
 
   it("asks nothing with --no-input, even in a terminal", async () => {

@@ -9,7 +9,7 @@ const block = /(?<=^```console\n)[\s\S]*?(?=^```$)/gm;
 
 /** Runs a line in a shell in a terminal; what it shows, with what differs from run to run put back. */
 async function outputOf(line: string, { env, home, endpoint }: World): Promise<string> {
-  const { text } = await new Screen("/bin/sh", ["-c", line], env).end();
+  const { text } = await new Screen("/bin/sh", ["-c", line], env, 80).end();
   return text
     .replaceAll(home, "~")
     .replaceAll(endpoint, "https://portal.example")

@@ -11,8 +11,9 @@ export class Screen {
   /** All that was written, with what steers the terminal. */
   output = "";
 
-  constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-    const size = { cols: 110, rows: 60 };
+  /** @param columns - how wide the terminal is */
+  constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv, columns = 110) {
+    const size = { cols: columns, rows: 60 };
     this.#terminal = new xterm.Terminal({ ...size, scrollback: 1000, allowProposedApi: true });
     this.#pty = spawn(file, [...args], { ...size, name: "xterm-256color", env });
     this.#pty.onData((data) => {
@@ -34,6 +35,14 @@ export class Screen {
       text += `${line?.isWrapped ? "" : "\n"}${line?.translateToString(true)}`;
     }
     return text.slice("\n".length).trimEnd();
+  }
+
+  /** The lines that the terminal itself went on with in the next row, as they were too long for it. */
+  async brokenLines(): Promise<string[]> {
+    await new Promise<void>((resolve) => this.#terminal.write("", resolve));
+    const { active } = this.#terminal.buffer;
+    const rows = Array.from({ length: active.length }, (_, row) => active.getLine(row));
+    return rows.flatMap((row) => (row?.isWrapped ? [row.translateToString(true)] : []));
   }
 
   /** Waits until the terminal shows something. */
@@ -63,6 +72,6 @@ export class Screen {
 }
 
 /** `idc` in a terminal. */
-export function openIdc(args: readonly string[], env: NodeJS.ProcessEnv): Screen {
-  return new Screen(process.execPath, [bin, ...args], env);
+export function openIdc(args: readonly string[], env: NodeJS.ProcessEnv, columns?: number): Screen {
+  return new Screen(process.execPath, [bin, ...args], env, columns);
 }

@@ -29,7 +29,7 @@ describe("idc status", () => {
   it("shows in a terminal who is signed in until when", async () => {
     const world = await openWorld();
     await world.signIn({ expiresIn: 2 * hour });
-    const { code, text } = await world.open("status").end();
+    const { code, text } = await world.openAt(120, "status").end();
     expect(code).toBe(0);
     const [heading, row] = text.split("\n");
     expect(heading).toMatch(/^SESSION +STATE +UNTIL +RENEWS +REGION +START URL$/);

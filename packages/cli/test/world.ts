@@ -18,6 +18,8 @@ export interface World {
   idc(...args: string[]): Promise<Ran>;
   /** The same in a terminal. */
   open(...args: string[]): Screen;
+  /** The same in a terminal of so many columns. */
+  openAt(columns: number, ...args: string[]): Screen;
   /** Puts a token of a session into the cache, as a sign-in would. */
   signIn(options?: { readonly expiresIn?: number; readonly sessionName?: string }): Promise<string>;
   /** Of the home folder; undefined where there is none. */
@@ -47,6 +49,7 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
     env,
     idc: (...args) => runIdc(args, env),
     open: (...args) => openIdc(args, env),
+    openAt: (columns, ...args) => openIdc(args, env, columns),
     async signIn({ expiresIn = 3_600_000, sessionName = "corp" } = {}) {
       const { accessToken, expiresAt } = portal.signIn({ expiresIn: Math.max(expiresIn, 1) });
       const end = expiresIn > 0 ? expiresAt : Date.now() + expiresIn;

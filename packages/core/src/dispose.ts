@@ -9,8 +9,8 @@ type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Kno
   ? Known
   : typeof unknownAsync;
 
-/** `Symbol.dispose`, or a symbol that nobody knows where a runtime has none. */
-export const dispose: Dispose = Symbol.dispose ?? Symbol();
+/** `Symbol.dispose`, or where a runtime has none, that of what esbuild and Babel compile `using` to. */
+export const dispose: Dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 
-/** `Symbol.asyncDispose`, or a symbol that nobody knows where a runtime has none. */
-export const asyncDispose: AsyncDispose = Symbol.asyncDispose ?? Symbol();
+/** `Symbol.asyncDispose`, or where a runtime has none, that of what esbuild and Babel compile `using` to. */
+export const asyncDispose: AsyncDispose = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");

@@ -1,4 +1,5 @@
 import {
+  isSamePortal,
   readSSOToken,
   SharedFileError,
   type SSOToken,
@@ -32,13 +33,15 @@ export class TokenCache {
   }
 
   /**
-   * @throws {@link SignInRequiredError} where there is no token, or SharedFileError where its file can't be read.
+   * @throws {@link SignInRequiredError} where there is no token of the session's portal, or SharedFileError where the file
+   * can't be read.
    */
   async read(): Promise<SSOToken> {
     const found = await readSSOToken(this.#key, this.#surroundings.files);
     if (this.#unsaved?.inFile !== found?.accessToken) this.#unsaved = undefined;
     if (!found)
       throw new SignInRequiredError(`There is no token of ${describeSession(this.#session)}`, this.#session);
+    if (!isSamePortal(found, this.#session)) throw this.#ofAnotherPortal(found);
     if (!this.#unsaved) return found;
     const { token } = this.#unsaved;
     if (this.#throttle.admit() && (await this.#write(token)) === undefined) this.#unsaved = undefined;
@@ -71,6 +74,16 @@ export class TokenCache {
       if (error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_WRITE") return work();
       throw error;
     }
+  }
+
+  /** The file is named by the session alone, and the session may have been configured anew since the sign-in. */
+  #ofAnotherPortal({ startUrl = this.#session.startUrl, region = this.#session.region }: SSOToken): Error {
+    const name = describeSession(this.#session);
+    return new SignInRequiredError(
+      `There is no token of ${name}, only one of ${JSON.stringify(startUrl)} in ${JSON.stringify(region)}, ` +
+        `which is not the portal of this session (${this.#session.startUrl} in ${this.#session.region})`,
+      this.#session,
+    );
   }
 
   get #key(): string {

@@ -4,7 +4,7 @@ import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { removeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { fromSSOToken } from "../src/index";
+import { fromSSO, fromSSOToken } from "../src/index";
 import { breakWrites } from "./break-writes";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
 
@@ -45,6 +45,22 @@ describe("a token that is good", () => {
     expect((await provide()).token).toBe(token.accessToken);
     expect(refreshes).toEqual([]);
     expect(warnings).toEqual([]);
+  });
+
+  test.each([{ startUrl: undefined }, { region: undefined }, { startUrl: undefined, region: undefined }])(
+    "is given where its file does not tell of its portal: %j",
+    async (change) => {
+      const { provide, readFile, tokenFile, token } = await signedIn();
+      writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), ...change }));
+      expect((await provide()).token).toBe(token.accessToken);
+    },
+  );
+
+  test.each(["/", "#/", "/#/", "#"])("is given where the start URL is spelt with %s", async (end) => {
+    const { provide, readFile, tokenFile, token } = await signedIn();
+    const { startUrl } = readFile();
+    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), startUrl: startUrl + end }));
+    expect((await provide()).token).toBe(token.accessToken);
   });
 
   test.each(["UTC", "Z", ".000Z", "+00:00"])("is read with a date that ends in %s", async (zone) => {
@@ -281,6 +297,31 @@ describe("no call is made", () => {
     expect(error.message).toBe(
       'There is no token of session "corp": sign in with `idc login --session corp` or `aws sso login --sso-session corp`',
     );
+  });
+
+  test.each([
+    ["another start URL", { startUrl: "https://d-0000000000.awsapps.example/start" }],
+    ["another region", { region: "ap-south-2" }],
+  ])("with the token of %s, which the session had before", async (_what, former) => {
+    const { provide, options, portal, readFile, tokenFile, refreshes, waitUntilLeft, assignments } =
+      await signedIn();
+    const { requests } = portal;
+    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), ...former }));
+    for (const left of [60, 5, -1]) {
+      waitUntilLeft(left);
+      const error = await failureOf(provide());
+      expect(error).toMatchObject({
+        name: "SignInRequiredError",
+        commands: [expect.any(String), expect.any(String)],
+      });
+      for (const of of Object.values(former)) expect(error.message).toContain(JSON.stringify(of));
+      for (const role of assignments.slice(0, 1)) {
+        const provideRole = fromSSO({ sessionName, ...role, ...options });
+        expect(await failureOf(provideRole())).toMatchObject({ name: "SignInRequiredError" });
+      }
+    }
+    expect(portal.requests).toBe(requests);
+    expect(refreshes).toEqual([]);
   });
 
   test.each(["", "{", "[]", '{"accessToken":5}', "\0\0\0"])("with a file of %j", async (text) => {

@@ -23,6 +23,7 @@ export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
 export type { LockClock } from "./lock-clock";
 export type { SharedFilesOptions } from "./options";
+export { isSamePortal, type Portal } from "./portal";
 export {
   clearRoleCredentials,
   type RoleCredentials,

@@ -1,6 +1,7 @@
 import { cacheFile, listCache } from "./cache-folder";
 import { isObject, type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
 import type { SharedFilesOptions } from "./options";
+import { isSamePortal } from "./portal";
 import { pythonJson } from "./python-json";
 import { textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
@@ -89,14 +90,10 @@ export async function clearRoleCredentials(options: SharedFilesOptions = {}): Pr
 
 /** What a file does not say of itself is taken from its name. */
 function isOf(key: RoleKey, members: Members): boolean {
-  const { RoleName = key.roleName, StartUrl = key.startUrl, Region = key.region, Credentials } = members;
+  const { RoleName = key.roleName, Credentials } = members;
   const { AccountId = key.accountId } = isObject(Credentials) ? Credentials : {};
-  return (
-    RoleName === key.roleName &&
-    StartUrl === key.startUrl &&
-    Region === key.region &&
-    AccountId === key.accountId
-  );
+  const { StartUrl: startUrl, Region: region } = textMembers(members, ["StartUrl", "Region"]);
+  return RoleName === key.roleName && AccountId === key.accountId && isSamePortal({ startUrl, region }, key);
 }
 
 function parseCredentials({ ProviderType, Credentials }: Members): RoleCredentials | undefined {

@@ -1,6 +1,7 @@
 import { cacheFile, listCache } from "./cache-folder";
 import { type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
 import type { SharedFilesOptions } from "./options";
+import { isSamePortal } from "./portal";
 import type { SharedFileError } from "./shared-file-error";
 import { textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
@@ -135,8 +136,12 @@ function printToken({ expiresAt, registrationExpiresAt, ...texts }: SSOToken): M
 function succeed(old: Members, token: Members): Members {
   const given = Object.fromEntries(Object.entries(token).filter(([, value]) => value !== undefined));
   const { clientId, clientSecret, registrationExpiresAt, refreshToken, ...others } = old;
-  const same = ["startUrl", "region", "clientId"].every(
-    (name) => !(name in old) || !(name in given) || old[name] === given[name],
-  );
+  const before = textMembers(old, ["startUrl", "region", "clientId"]);
+  const { clientId: client = before.clientId, ...portal } = textMembers(given, [
+    "startUrl",
+    "region",
+    "clientId",
+  ]);
+  const same = isSamePortal(before, portal) && client === (before.clientId ?? client);
   return { ...(same ? old : others), ...given };
 }

@@ -134,6 +134,14 @@ describe("promise 25: the right account", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it("takes what was cached under another spelling of the start URL, and nothing of another portal", async () => {
+    await writeRoleCredentials(key, credentials, home.options);
+    const read = (change: Partial<RoleKey>) => readRoleCredentials({ ...key, ...change }, home.options);
+    expect(await read({ startUrl: `${key.startUrl}/#/` })).toEqual(credentials);
+    expect(await read({ startUrl: `${key.startUrl}2` })).toBeUndefined();
+    expect(await read({ region: "ap-south-1" })).toBeUndefined();
+  });
+
   it("does not take what says that it is of another account", async () => {
     await plant({ ...theirs, Credentials: { ...theirs.Credentials, AccountId: "444455556666" } });
     expect(await readRoleCredentials(key, home.options)).toBeUndefined();

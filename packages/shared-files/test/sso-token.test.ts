@@ -115,6 +115,13 @@ describe("a token", () => {
     expect((await members())["somethingNew"]).toBe(1);
   });
 
+  it("keeps its refresh token where the start URL is only spelt otherwise", async () => {
+    await plant(full);
+    const startUrl = "https://Corp.awsapps.com/start/#/";
+    await writeSSOToken("corp", { accessToken: "fresh", expiresAt, startUrl }, home.options);
+    expect(await readSSOToken("corp", home.options)).toMatchObject({ startUrl, refreshToken: "refresh" });
+  });
+
   it.each([
     ["2030-01-01T00:00:00Z", expiresAt],
     ["2030-01-01T00:00:00UTC", expiresAt],

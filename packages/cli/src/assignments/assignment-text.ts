@@ -1,8 +1,9 @@
 import type { AccountAssignments } from "@identity-center/assignments";
-import { describeAccount } from "../role/find-account";
+import type { AccountInfo } from "@identity-center/client-sso";
 import { printable } from "../terminal/printable";
 import { table } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
+import { cut, pieces } from "../terminal/width";
 
 /** Writes what an account has, before the next one is known; nothing for an account without a role. */
 export type AssignmentWriter = (found: AccountAssignments) => string;
@@ -14,27 +15,37 @@ export const asJsonLines: AssignmentWriter = ({ account, roles }) => {
     .join("\n");
 };
 
-export function asTree({ colors }: Terminal): AssignmentWriter {
+export function asTree({ colors, columns }: Terminal): AssignmentWriter {
   return ({ account, roles }) => {
     if (roles.length === 0) return "";
-    const branches = roles.map(
-      ({ roleName }, index) => `${index < roles.length - 1 ? "├──" : "└──"} ${printable(roleName)}`,
-    );
-    return [colors.bold(describeAccount(account)), ...branches].join("\n");
+    const branches = roles.flatMap(({ roleName }, index) => {
+      const [begin, rest] = index < roles.length - 1 ? ["├── ", "│   "] : ["└── ", "    "];
+      const lines = pieces(printable(roleName), columns - begin.length);
+      return lines.map((line, at) => (at === 0 ? begin : rest) + line);
+    });
+    return [colors.bold(titleOf(account, columns)), ...branches].join("\n");
   };
 }
 
+/** Of an account, whose id stays whole. */
+function titleOf({ accountId, accountName }: AccountInfo, columns: number): string {
+  if (!accountName) return printable(accountId);
+  const id = printable(` (${accountId})`);
+  return cut(printable(accountName), columns - id.length) + id;
+}
+
 /** Later names can be longer than those that were written: a column begins wide enough for most, and only grows. */
-export function asTable(): AssignmentWriter {
-  const widths = [12, 28];
-  let heading: string[] | undefined = ["ACCOUNT", "NAME", "ROLE"];
+export function asTable({ columns: screen }: Terminal): AssignmentWriter {
+  const widths = [12, 28, 19];
+  let heading = true;
   return ({ account: { accountId, accountName = "" }, roles }) => {
+    if (roles.length === 0) return "";
     const text = table(
+      [{ title: "ACCOUNT" }, { title: "NAME", describes: true }, { title: "ROLE" }],
       roles.map(({ roleName }) => [accountId, accountName, roleName]),
-      roles.length > 0 ? heading : undefined,
-      widths,
+      { screen, widths, heading },
     );
-    if (text) heading = undefined;
+    heading = false;
     return text;
   };
 }

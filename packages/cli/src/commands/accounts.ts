@@ -27,15 +27,16 @@ const listAccounts: Action<TargetFlags> = async (context, flags, filter?: string
     }
     return accounts;
   });
-  context.print(
+  await context.print(
     found,
     table(
+      [{ title: "ACCOUNT" }, { title: "NAME", describes: true }, { title: "EMAIL", describes: true }],
       found.map(({ accountId, accountName = "", emailAddress = "" }) => [
         accountId,
         accountName,
         emailAddress,
       ]),
-      ["ACCOUNT", "NAME", "EMAIL"],
+      { screen: context.terminal.columns },
     ),
   );
 };

@@ -15,6 +15,7 @@ import { commandLine } from "../command-line";
 import type { CommonFlags, Context } from "../context";
 import { exitCode } from "../exit-code";
 import { failureOf } from "../failure";
+import { withNotes } from "../help";
 import { withPortal } from "../portal";
 import { type Target, targetOf } from "../target";
 import { progressLine } from "../terminal/progress-line";
@@ -25,26 +26,23 @@ interface Flags extends SearchFlags {
 }
 
 export const assignments = (run: Runner) =>
-  withSearch(
-    command("assignments", "list all your roles in all accounts, as they are found", [
-      "idc assignments",
-      "idc assignments --role admin --tree",
-      "idc assignments --account 'prod*eu' --json | jq -r .roleName",
-      "idc assignments --json --resume rest.idc >> all.jsonl    # again, until it ends with 0",
-    ]),
-  )
-    .addOption(new Option("--tree", "roles below their accounts, in place of a table").conflicts("json"))
-    .option(
-      "--resume <file>",
-      "go on from this file if it is there; it is written where this run has to end early",
+  withNotes(
+    withSearch(
+      command("assignments", "list all your roles in all accounts, as they are found", [
+        "idc assignments",
+        "idc assignments --role admin --tree",
+        "idc assignments --account 'prod*eu' --json | jq -r .roleName",
+        "idc assignments --json --resume rest.idc >> all.jsonl    # again, until it ends with 0",
+      ]),
     )
-    .addHelpText(
-      "after",
-      `
-With --json each line is an assignment: {"accountId", "accountName", "emailAddress", "roleName"}.
-Accounts come in the order in which the portal answers. If some can't be read, the exit code is 6.`,
-    )
-    .action(run(listAssignments));
+      .addOption(new Option("--tree", "roles below their accounts, in place of a table").conflicts("json"))
+      .option(
+        "--resume <file>",
+        "go on from this file if it is there; it is written where this run has to end early",
+      ),
+    'With --json each line is an assignment: {"accountId", "accountName", "emailAddress", "roleName"}.\n' +
+      "Accounts come in the order in which the portal answers. If some can't be read, the exit code is 6.",
+  ).action(run(listAssignments));
 
 const listAssignments: Action<Flags> = async (context, flags) => {
   const target = await targetOf(context, flags);
@@ -91,7 +89,7 @@ async function write(
   { tree }: Flags,
   listing: Listing<AccountAssignments>,
 ): Promise<void> {
-  const textOf = json ? asJsonLines : tree ? asTree(terminal) : asTable();
+  const textOf = json ? asJsonLines : tree ? asTree(terminal) : asTable(terminal);
   for await (const found of listing) {
     const text = textOf(found);
     if (text) terminal.out(text);

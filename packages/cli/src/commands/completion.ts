@@ -6,12 +6,14 @@ export const completion = (run: Runner) =>
   command("completion", "print what makes a shell complete the words of idc", [
     'eval "$(idc completion bash)"    # in ~/.bashrc',
     'eval "$(idc completion zsh)"     # in ~/.zshrc, after compinit',
-    "idc completion fish > ~/.config/fish/completions/idc.fish",
+    "idc completion fish | source    # in ~/.config/fish/config.fish",
   ])
     .addArgument(new Argument("<shell>", "the shell").choices(Object.keys(completionScripts)))
     .action(run(printScript));
 
 const printScript: Action<object> = async (context, _flags, shell: Shell) => {
   const script = completionScripts[shell];
-  context.print({ shell, script }, script);
+  // Not wrapped, whoever sees it: a shell reads it line by line.
+  if (context.json) await context.print({ shell, script }, script);
+  else context.terminal.out(script);
 };

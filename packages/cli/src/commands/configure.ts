@@ -101,7 +101,7 @@ async function write(context: Context, settings: Parameters<typeof writeSSOSessi
   const { file, changed } = await writeSSOSession(settings, { env, signal });
   const { name, ...rest } = settings;
   const section = `[sso-session ${name}]`;
-  context.print(
+  await context.print(
     { session: name, ...rest, file, changed },
     changed ? `Wrote ${section} to ${file}` : `Nothing changed: ${section} of ${file} says so already`,
   );

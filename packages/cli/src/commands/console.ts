@@ -43,11 +43,11 @@ const openConsole: Action<Flags> = async (context, flags) => {
   const url = loginUrl(endpoint, await signinToken(context, endpoint, credentials, duration), destination);
   const { accountId, roleName } = role;
   if (print) {
-    context.print({ accountId, roleName, destination, url }, url);
+    await context.print({ accountId, roleName, destination, url }, url);
     return;
   }
   await openPage(url);
-  context.print(
+  await context.print(
     { accountId, roleName, destination },
     `The browser opens the console as ${describeRole(role)}.`,
   );

@@ -10,7 +10,7 @@ export const credentials = (run: Runner) =>
       "idc credentials --profile dev",
       'eval "$(idc credentials --profile dev --format env)"',
       "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
-      "credential_process = idc credentials --format process --session corp --account 111122223333 --role Admin",
+      "idc credentials --profile dev --format process    # what credential_process is to run",
     ]),
   )
     .addOption(

@@ -8,19 +8,19 @@ import { checkNetwork } from "../doctor/network";
 import { checkWay } from "../doctor/proxy";
 import { checkTokens } from "../doctor/tokens";
 import { exitCode } from "../exit-code";
+import { withNotes } from "../help";
 import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
+import { wrap } from "../terminal/wrap";
 
 export const doctor = (run: Runner) =>
-  command("doctor", "look for what is wrong, and tell what mends it", [
-    "idc doctor",
-    "idc doctor --json | jq '.[] | select(.state == \"problem\")'",
-  ])
-    .addHelpText(
-      "after",
-      "\nChanges nothing. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
-    )
-    .action(run(examine));
+  withNotes(
+    command("doctor", "look for what is wrong, and tell what mends it", [
+      "idc doctor",
+      "idc doctor --json | jq '.[] | select(.mend)'",
+    ]),
+    "Changes nothing. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
+  ).action(run(examine));
 
 const examine: Action<object> = async (context) => {
   const { env, terminal } = context;
@@ -36,13 +36,15 @@ const examine: Action<object> = async (context) => {
   ];
   terminal.status("Asking the services ...");
   const checks = [...beforeNetwork, ...(await checkNetwork(context, shared))];
-  context.print(checks, checks.map((check) => describe(check, terminal)).join("\n"));
+  await context.print(checks, checks.map((check) => describe(check, terminal)).join("\n"));
   return checks.some(({ state }) => state === "problem") ? exitCode.failed : exitCode.ok;
 };
 
 const colors = { ok: "green", warning: "yellow", problem: "red" } as const;
 
-function describe({ check, state, detail, mend }: Check, { colors: paint }: Terminal): string {
-  const line = `${paint[colors[state]](state.padEnd(8))}${printable(check)}: ${printable(detail)}`;
-  return mend === undefined ? line : `${line}\n        ${paint.bold(printable(mend))}`;
+function describe({ check, state, detail, mend }: Check, { colors: paint, columns }: Terminal): string {
+  const hang = " ".repeat("problem ".length);
+  const line = `${paint[colors[state]](state.padEnd(hang.length))}${printable(check)}: ${printable(detail)}`;
+  const lines = mend === undefined ? [line] : [line, `${hang}${paint.bold(printable(mend))}`];
+  return wrap(lines.join("\n"), columns, { hang });
 }

@@ -42,7 +42,7 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
   const { sessionName, profile, startUrl, region } = target;
   const verb = found ? "Still signed in" : "Signed in";
   const until = `${describeMoment(expiresAt)}${refreshable ? "; renewed then without asking" : ""}`;
-  context.print(
+  await context.print(
     { session: sessionName, profile, startUrl, region, expiresAt, refreshable, asked: found === undefined },
     `${verb} to ${describeTarget(target)} until ${until}`,
   );

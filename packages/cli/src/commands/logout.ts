@@ -3,7 +3,8 @@ import { CliError } from "../cli-error";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
-import { describeSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
+import { withNotes } from "../help";
+import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { type SignedOut, signOut } from "../sign-in/sign-out";
 import { targetOf } from "../target";
 import { printable } from "../terminal/printable";
@@ -13,30 +14,28 @@ interface LogoutFlags extends TargetFlags {
 }
 
 export const logout = (run: Runner) =>
-  withTarget(
-    command("logout", "sign out, at the service and on this machine", [
-      "idc logout",
-      "idc logout --session corp",
-      "idc logout --all",
-    ]),
-  )
-    .option("--all", "sign out of every session that this machine has a token of")
-    .addHelpText(
-      "after",
-      "\nRemoves the token, and the role credentials that are cached on this machine, of whatever session. " +
-        "Where\ncredentials are in use already, they stay good until they expire.",
-    )
-    .action(run(logOut));
+  withNotes(
+    withTarget(
+      command("logout", "sign out, at the service and on this machine", [
+        "idc logout",
+        "idc logout --session corp",
+        "idc logout --all",
+      ]),
+    ).option("--all", "sign out of every session that this machine has a token of"),
+    "Removes the token, and the role credentials that are cached on this machine, of whatever session. Where " +
+      "credentials are in use already, they stay good until they expire.",
+  ).action(run(logOut));
 
 const logOut: Action<LogoutFlags> = async (context, flags) => {
   const chosen = await choose(context, flags);
   const ended: SignedOut[] = [];
-  for (const signIn of chosen.filter(({ token, failure }) => token || failure)) {
-    context.terminal.status(`Signing out of ${printable(describeSignIn(signIn))} ...`);
+  const present = chosen.map((signIn) => formerSignIn(signIn) ?? signIn);
+  for (const signIn of present.filter(({ token, failure }) => token || failure)) {
+    context.terminal.status("Signing out ...");
     ended.push(await signOut(context, signIn));
   }
   const roles = await clearRoleCredentials({ env: context.env });
-  context.print(
+  await context.print(
     { signedOut: ended.map(describe), roleCredentialsRemoved: roles.length },
     textOf(chosen, ended, roles.length),
   );
@@ -62,7 +61,7 @@ function describe({ signIn, failure }: SignedOut) {
 }
 
 function textOf(chosen: readonly SignIn[], ended: readonly SignedOut[], roles: number): string {
-  const lines = ended.map(({ signIn }) => `Signed out of ${describeSignIn(signIn)}; removed ${signIn.file}`);
+  const lines = ended.map(({ signIn }) => `Signed out of ${describeSignIn(signIn)}, and removed its token`);
   const [first] = chosen;
   if (ended.length === 0) {
     lines.push(

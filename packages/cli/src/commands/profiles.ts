@@ -7,6 +7,7 @@ import { type Action, command, type Runner } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { matches } from "../filter";
+import { withNotes } from "../help";
 import { withPortal } from "../portal";
 import { planProfiles } from "../profiles/profile-plan";
 import { ProfileTemplate, templateFields } from "../profiles/profile-template";
@@ -31,32 +32,29 @@ export const profiles = (run: Runner) =>
     .addCommand(sync(run));
 
 const sync = (run: Runner) =>
-  withSearch(
-    command("sync", "write a profile for each of your roles", [
-      "idc profiles sync",
-      "idc profiles sync --dry-run --prune",
-      "idc profiles sync --role ReadOnly --region eu-west-1 --yes",
-      "idc profiles sync --template '{sessionName}/{accountName}/{roleName}'",
-    ]),
-  )
-    .option(
-      "--template <text>",
-      `names of the profiles, of ${templateFields} (default: ${templateKey} of the [sso-session], else ` +
-        "{accountName}.{roleName})",
+  withNotes(
+    withSearch(
+      command("sync", "write a profile for each of your roles", [
+        "idc profiles sync",
+        "idc profiles sync --dry-run --prune",
+        "idc profiles sync --role ReadOnly --region eu-west-1 --yes",
+        "idc profiles sync --template '{accountName}/{roleName}'",
+      ]),
     )
-    .option("--region <region>", "where the profiles work (default: what they say, else nothing)")
-    .option("--prune", "remove those of its profiles whose role is gone, or has another name now")
-    .option("--dry-run", "only show what would change")
-    .option("--yes", "write without asking")
-    .addHelpText(
-      "after",
-      `
-The profiles that it keeps say ${syncedKey} = SESSION. All others are never touched: where one has a name that is
-wanted, this is told, and the exit code is 0 all the same. Settings that you add to its profiles stay.
-What a profile's name can't have, such as a space, becomes "-". An account without a name goes by its id.
-If some accounts can't be read, their profiles stay as they are, and the exit code is 6.`,
-    )
-    .action(run(syncProfiles));
+      .option(
+        "--template <text>",
+        `names of the profiles, of ${templateFields} (default: ${templateKey} of the [sso-session], else ` +
+          "{accountName}.{roleName})",
+      )
+      .option("--region <region>", "where the profiles work (default: what they say, else nothing)")
+      .option("--prune", "remove those of its profiles whose role is gone, or has another name now")
+      .option("--dry-run", "only show what would change")
+      .option("--yes", "write without asking"),
+    `The profiles that it keeps say ${syncedKey} = SESSION. All others are never touched: where one has a name that is ` +
+      "wanted, this is told, and the exit code is 0 all the same. Settings that you add to its profiles stay.\n" +
+      "What a profile's name can't have, such as a space, becomes \"-\". An account without a name goes by its id.\n" +
+      "If some accounts can't be read, their profiles stay as they are, and the exit code is 6.",
+  ).action(run(syncProfiles));
 
 const syncProfiles: Action<Flags> = async (context, flags) => {
   const { region, prune } = flags;

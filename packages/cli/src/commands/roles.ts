@@ -32,11 +32,12 @@ const listRoles: Action<TargetFlags> = async (context, flags, given?: string) =>
     }
     return roles;
   });
-  context.print(
+  await context.print(
     found,
     table(
+      [{ title: "ACCOUNT" }, { title: "ROLE" }],
       found.map(({ accountId = "", roleName }) => [accountId, roleName]),
-      ["ACCOUNT", "ROLE"],
+      { screen: context.terminal.columns },
     ),
   );
 };

@@ -1,25 +1,31 @@
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
-import { listSignIns, type SignIn, signInCommand, signInOf } from "../sign-in/sign-ins";
+import { withNotes } from "../help";
+import {
+  describeSignIn,
+  formerSignIn,
+  listSignIns,
+  type SignIn,
+  signInCommand,
+  signInOf,
+} from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
 import { targetOf } from "../target";
 import { describeMoment } from "../terminal/moment";
-import { table } from "../terminal/table";
+import { records } from "../terminal/records";
 
 export const status = (run: Runner) =>
-  withTarget(
-    command("status", "tell who is signed in, and until when", [
-      "idc status",
-      "idc status --session corp && echo signed in",
-      "idc status --json | jq -r '.[] | select(.state == \"signed-in\") | .session'",
-    ]),
-  )
-    .addHelpText(
-      "after",
-      "\nReads files only. Exit code: 0 if one is signed in, or is renewed when used; 3 if none is.",
-    )
-    .action(run(tellStatus));
+  withNotes(
+    withTarget(
+      command("status", "tell who is signed in, and until when", [
+        "idc status",
+        "idc status --session corp && echo signed in",
+        "idc status --json | jq '.[].expiresAt'",
+      ]),
+    ),
+    "Reads files only. Exit code: 0 if one is signed in, or is renewed when used; 3 if none is.",
+  ).action(run(tellStatus));
 
 const words: Readonly<Record<TokenState, string>> = {
   "signed-in": "signed in",
@@ -33,11 +39,12 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
   const { terminal } = context;
   const signIns = await choose(context, flags);
   const rows = signIns.map((signIn) => ({ signIn, state: tokenStateOf(signIn) }));
-  context.print(
+  await context.print(
     rows.map(({ signIn, state }) => describe(signIn, state)),
-    table(
+    records(
+      ["SESSION", "STATE", "UNTIL", "RENEWS", "REGION", "START URL"].map((title) => ({ title })),
       rows.map(({ signIn, state }) => row(signIn, state)),
-      ["SESSION", "STATE", "UNTIL", "RENEWS", "REGION", "START URL"],
+      terminal.columns,
     ),
   );
   if (rows.some(({ state }) => state === "signed-in" || state === "refreshable")) return exitCode.ok;
@@ -58,7 +65,9 @@ async function choose(context: Context, flags: TargetFlags): Promise<readonly Si
   return signIns;
 }
 
-function describe({ sessionName, profile, startUrl, region, token, failure }: SignIn, state: TokenState) {
+function describe(signIn: SignIn, state: TokenState) {
+  const { sessionName, profile, startUrl, region, token, failure } = signIn;
+  const former = formerSignIn(signIn);
   return {
     session: sessionName,
     profile,
@@ -67,7 +76,7 @@ function describe({ sessionName, profile, startUrl, region, token, failure }: Si
     state,
     expiresAt: token?.expiresAt,
     refreshable: token !== undefined && isRefreshable(token),
-    problem: failure?.message,
+    problem: failure?.message ?? (former && `its file holds a token of ${describeSignIn(former)}`),
   };
 }
 

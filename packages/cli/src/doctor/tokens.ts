@@ -1,7 +1,7 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import { commandLine } from "../command-line";
 import type { Context } from "../context";
-import { describeSignIn, listSignIns, type SignIn, signInCommand } from "../sign-in/sign-ins";
+import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInCommand } from "../sign-in/sign-ins";
 import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
@@ -20,11 +20,16 @@ export async function checkTokens({ env }: Context, shared: SharedConfig): Promi
 }
 
 function checkToken(signIn: SignIn): Check {
-  const { token, failure, sessionName, profile } = signIn;
+  const { token, failure, sessionName, profile, file } = signIn;
   const check = `token of ${describeSignIn(signIn)}`;
   const isKnown = sessionName !== undefined || profile !== undefined;
-  const mend = isKnown ? signInCommand(signIn) : "idc logout --all";
+  const mend = isKnown ? signInCommand(signIn) : commandLine(["rm", file]);
   if (failure) return problem(check, failure.message, mend);
+  const former = formerSignIn(signIn);
+  if (former) {
+    const detail = `not signed in: its file holds a token of the portal of before, ${describePortal(former)}`;
+    return warning(check, detail, mend);
+  }
   if (!token) return warning(check, "not signed in", mend);
   const until = describeMoment(token.expiresAt);
   const state = tokenStateOf(signIn);
@@ -33,6 +38,10 @@ function checkToken(signIn: SignIn): Check {
   if (state === "refreshable") return ok(check, `expired ${until}, and is renewed when it is used`);
   if (isRefreshable(token)) return ok(check, `good until ${until}, and renewed then`);
   return ok(check, `good until ${until}, and not renewed then: ${obstacleOf(signIn)}`);
+}
+
+function describePortal({ startUrl, region }: SignIn): string {
+  return [startUrl, region].filter((part) => part !== undefined).join(" in ");
 }
 
 function obstacleOf({ token }: SignIn): string {

@@ -1,19 +1,27 @@
 import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
+import { wrap } from "../terminal/wrap";
 import type { ProfilePlan } from "./profile-plan";
 
 /** A plan for people: `+` for what comes, `~` for what changes, `-` for what goes. */
-export function profileDiff({ added, changed, removed }: ProfilePlan, colors: Terminal["colors"]): string {
-  const { green, yellow, red } = colors;
+export function profileDiff(
+  { added, changed, removed }: ProfilePlan,
+  { colors: { green, yellow, red }, columns }: Pick<Terminal, "colors" | "columns">,
+): string {
+  const fold = (line: string) => wrap(line, columns, { hang: " ".repeat(6), breaksWords: true });
   return [
-    ...added.flatMap(({ name, settings }) => [header("+", name), ...linesOf("+", settings)].map(green)),
+    ...added.flatMap(({ name, settings }) =>
+      [header("+", name), ...linesOf("+", settings)].map(fold).map(green),
+    ),
     ...changed.flatMap(({ name, settings, before }) => [
-      yellow(header("~", name)),
-      ...linesOf("-", before).map(red),
-      ...linesOf("+", settings).map(green),
+      yellow(fold(header("~", name))),
+      ...linesOf("-", before).map(fold).map(red),
+      ...linesOf("+", settings).map(fold).map(green),
     ]),
     ...removed.flatMap(({ name, settings, otherSettings }) =>
-      [header("-", name), ...linesOf("-", settings), ...otherSettings.map((key) => `-   ${key}`)].map(red),
+      [header("-", name), ...linesOf("-", settings), ...otherSettings.map((key) => `-   ${key}`)]
+        .map(fold)
+        .map(red),
     ),
   ].join("\n");
 }

@@ -35,22 +35,25 @@ export async function writeProfiles(
   }
   const tell = (text: string, backup: string | null = null) => context.print({ file, backup, ...plan }, text);
   if (editsOf(plan).length === 0) {
-    tell(`Nothing to change in ${file}`);
+    await tell(`Nothing to change in ${file}`);
     return exitCode.ok;
   }
-  const diff = `${profileDiff(plan, terminal.colors)}\n\n${describePlan(plan)} in ${file}`;
+  const diff = `${profileDiff(plan, terminal)}\n\n${describePlan(plan)}`;
   if (dryRun) {
-    tell(diff);
+    await tell(diff);
     return exitCode.ok;
   }
   if (!json) terminal.out(diff);
   else if (!yes) terminal.err(diff);
-  if (!yes && !(await confirm(context, "Write this?", "Nothing was written: add --yes to write this"))) {
+  if (
+    !yes &&
+    !(await confirm(context, `Write this to ${file}?`, "Nothing was written: add --yes to write this"))
+  ) {
     terminal.err("Nothing was written");
     return exitCode.failed;
   }
   const backup = await write(context, plan, planFor);
-  tell(`Wrote ${file}${backup ? `; as it was: ${backup}` : ""}`, backup ?? null);
+  await tell(`Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}`, backup ?? null);
   return exitCode.ok;
 }
 

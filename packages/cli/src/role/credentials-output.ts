@@ -23,7 +23,7 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
   }
   const { accountId, roleName } = role;
   const { expiration } = found;
-  context.print(
+  await context.print(
     { accountId, roleName, expiration },
     `Credentials of ${describeRole(role)} are there until ${describeMoment(expiration)}.`,
   );

@@ -1,11 +1,13 @@
 import {
   type Environment,
+  isSamePortal,
   listSSOTokens,
   type SharedConfig,
   type SharedFileError,
   type SSOToken,
   ssoTokenFile,
 } from "@identity-center/shared-files";
+import { commandLine } from "../command-line";
 import type { Target } from "../target";
 
 /** What the config knows of a sign-in, and what the cache holds of it. */
@@ -18,6 +20,8 @@ export interface SignIn {
   /** Where its token is, or would be. */
   readonly file: string;
   readonly token?: SSOToken | undefined;
+  /** What is in the file of a sign-in that was configured anew since: a token of the portal of before, which is not used. */
+  readonly formerToken?: SSOToken | undefined;
   /** Why the file is not used. */
   readonly failure?: SharedFileError | undefined;
 }
@@ -32,11 +36,15 @@ export interface SignIns {
 /** All sign-ins that there are or can be, from the files alone. */
 export async function listSignIns(shared: SharedConfig, env: Environment): Promise<SignIns> {
   const { tokens, failures } = await listSSOTokens({ env });
-  const known = configured(shared, env).map((it) => ({
-    ...it,
-    token: tokens.find(({ file }) => file === it.file)?.token,
-    failure: failures.find(({ file }) => file === it.file),
-  }));
+  const known = configured(shared, env).map((it) => {
+    const token = tokens.find(({ file }) => file === it.file)?.token;
+    const isFormer = token !== undefined && !isSamePortal(token, it);
+    return {
+      ...it,
+      ...(isFormer ? { formerToken: token } : { token }),
+      failure: failures.find(({ file }) => file === it.file),
+    };
+  });
   const files = new Set(known.map(({ file }) => file));
   const others = tokens
     .filter(({ file }) => !files.has(file))
@@ -70,6 +78,13 @@ function configured({ ssoSessions, profiles }: SharedConfig, env: Environment): 
   return [...found.values()];
 }
 
+/** The sign-in to the portal of before, whose token is still in the file; undefined where there is none. */
+export function formerSignIn({ file, formerToken }: SignIn): SignIn | undefined {
+  if (!formerToken) return undefined;
+  const { startUrl, region } = formerToken;
+  return { startUrl, region, file, token: formerToken };
+}
+
 /** What messages call it. */
 export function describeSignIn({ sessionName, profile, startUrl, file }: SignIn): string {
   return sessionName ?? profile ?? startUrl ?? file;
@@ -77,6 +92,6 @@ export function describeSignIn({ sessionName, profile, startUrl, file }: SignIn)
 
 /** What to type to sign in. */
 export function signInCommand({ sessionName, profile }: SignIn): string {
-  if (sessionName !== undefined) return `idc login --session ${sessionName}`;
-  return profile === undefined ? "idc configure" : `idc login --profile ${profile}`;
+  if (sessionName !== undefined) return commandLine(["idc", "login", "--session", sessionName]);
+  return profile === undefined ? "idc configure" : commandLine(["idc", "login", "--profile", profile]);
 }

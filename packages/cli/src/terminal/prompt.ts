@@ -74,6 +74,7 @@ function need({ interactive }: Context, otherwise: string): void {
 
 /** Questions are not results: they stay out of the output. */
 function place({ terminal, signal }: Context) {
+  terminal.status("");
   const { stdin, stderr } = terminal.streams;
   return { input: stdin, output: stderr, signal };
 }

@@ -1,4 +1,4 @@
-import { writeSync } from "node:fs";
+import { fstatSync, writeSync } from "node:fs";
 import { exitCode } from "../exit-code";
 
 /**
@@ -7,6 +7,16 @@ import { exitCode } from "../exit-code";
  */
 export class StandardOutput {
   #stream: NodeJS.WriteStream | undefined;
+  #isPipe: boolean | undefined;
+
+  /** Whether another program reads it. */
+  get isPipe(): boolean {
+    if (this.#isPipe === undefined) {
+      const stats = fstatSync(1);
+      this.#isPipe = stats.isFIFO() || stats.isSocket();
+    }
+    return this.#isPipe;
+  }
 
   write(text: string): void {
     const bytes = Buffer.from(text);

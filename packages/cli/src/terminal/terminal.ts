@@ -14,7 +14,9 @@ export class Terminal {
   readonly #output = new StandardOutput();
   #colors: Colors | undefined;
   #errColors: Colors | undefined;
+  /** Whether a status line stands. */
   #status = false;
+  #hasOutput = false;
 
   constructor(
     readonly streams: Streams,
@@ -40,8 +42,14 @@ export class Terminal {
     return !!(this.streams.stdin.isTTY && this.streams.stderr.isTTY);
   }
 
+  /** Columns that results have; without end where no terminal shows them. */
+  get columns(): number {
+    return this.streams.stdout.columns || Number.POSITIVE_INFINITY;
+  }
+
   out(text: string): void {
     this.status("");
+    this.#hasOutput = true;
     this.#output.write(`${text}\n`);
   }
 
@@ -50,12 +58,20 @@ export class Terminal {
     this.streams.stderr.write(`${text}\n`);
   }
 
-  /** A line that the next one replaces, on a terminal only; an empty text takes it away. */
+  /**
+   * A line that the next one replaces, on a terminal only; an empty text takes it away.
+   *
+   * @param text - ASCII, so that it is as wide as it is long
+   */
   status(text: string): void {
-    if (!text && !this.#status) return;
     const { stderr } = this.streams;
-    if (!stderr.isTTY) return;
+    if (text ? !stderr.isTTY || this.#isPassedOn : !this.#status) return;
     stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns || 80) - 1)}`);
     this.#status = text !== "";
+  }
+
+  /** Whether some output is on its way through a pipe, and may reach the same terminal at any moment. */
+  get #isPassedOn(): boolean {
+    return this.#hasOutput && this.#output.isPipe;
   }
 }

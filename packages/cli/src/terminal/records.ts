@@ -1,0 +1,26 @@
+import stringWidth from "string-width";
+import { printable } from "./printable";
+import { type Column, table, tableWidth } from "./table";
+import { pieces } from "./width";
+
+/** A table of few rows, all of whose cells matter: where the screen is too narrow for it, each row becomes a block. */
+export function records(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  screen: number,
+): string {
+  if (tableWidth(columns, rows) <= screen) return table(columns, rows);
+  return rows.map((row) => block(columns, row, screen)).join("\n\n");
+}
+
+function block(columns: readonly Column[], row: readonly string[], screen: number): string {
+  const indent = Math.max(...columns.map(({ title }) => title.length)) + "  ".length;
+  return columns
+    .flatMap(({ title }, column) => {
+      const cell = printable(row[column] ?? "");
+      const line = title.padEnd(indent) + cell;
+      if (stringWidth(line) <= screen) return [line];
+      return [title, ...pieces(cell, screen - "  ".length).map((piece) => `  ${piece}`)];
+    })
+    .join("\n");
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { isSamePortal } from "../src/index";
+
+const portal = { startUrl: "https://corp.awsapps.com/start", region: "eu-west-1" };
+
+describe("isSamePortal", () => {
+  it.each([
+    {},
+    { startUrl: "https://corp.awsapps.com/start/" },
+    { startUrl: "https://corp.awsapps.com/start#" },
+    { startUrl: "https://corp.awsapps.com/start#/" },
+    { startUrl: "https://corp.awsapps.com/start/#/?tab=accounts" },
+    { startUrl: "HTTPS://CORP.awsapps.com:443/start" },
+    { startUrl: undefined, region: undefined },
+    { region: "EU-West-1" },
+  ])("takes %j for the same", (change) => {
+    const other = { ...portal, ...change };
+    expect([isSamePortal(portal, other), isSamePortal(other, portal)]).toEqual([true, true]);
+  });
+
+  it.each([
+    { startUrl: "https://corp.awsapps.com/Start" },
+    { startUrl: "https://corp.awsapps.com/" },
+    { startUrl: "https://corp.awsapps.com/start?directory=2" },
+    { startUrl: "http://corp.awsapps.com/start" },
+    { startUrl: "https://corp.awsapps.com.evil.example/start" },
+    { startUrl: "no URL" },
+    { region: "eu-west-2" },
+    { startUrl: undefined, region: "eu-west-2" },
+  ])("takes %j for another", (change) => {
+    const other = { ...portal, ...change };
+    expect([isSamePortal(portal, other), isSamePortal(other, portal)]).toEqual([false, false]);
+  });
+
+  it("compares as they are what are no URLs", () => {
+    expect(isSamePortal({ startUrl: "no URL" }, { startUrl: "no URL" })).toBe(true);
+    expect(isSamePortal({ startUrl: "no URL" }, { startUrl: "No URL" })).toBe(false);
+  });
+});
