@@ -8,7 +8,7 @@ import { installedFolder } from "./folder";
 export type Way = "import" | "require";
 
 /** The file that a specifier of ours loads, as its package's published `exports` say. */
-export function installedFile(specifier: string, way: Way): string {
+function installedFile(specifier: string, way: Way): string {
   const [, name = "", ...rest] = specifier.split("/");
   const home = join(installedFolder, "node_modules", scope, name);
   const { exports } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));

@@ -57,5 +57,5 @@ export const errors: SSOServiceException[] = [
   new SSOServiceException({ name: "Other", $fault: "client", $metadata: {} }),
 ];
 
-// @ts-expect-error no operation is signed
+// Taken and without a meaning: no operation is signed.
 new SSOClient({ credentials: async () => ({ accessKeyId: "", secretAccessKey: "" }) });
