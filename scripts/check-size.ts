@@ -1,10 +1,12 @@
-// Bundles the built packages for the browser, as an application's bundlers would, and fails when a bundle has grown
-// or holds what nobody uses. Sizes are bytes after minification and gzip -9.
+// Bundles the built packages for the browser, as an application's bundlers would, and fails when a bundle has grown,
+// holds what nobody uses, or is of another size than the README says. Sizes are bytes after minification and gzip -9.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./packages";
 import { allowance, budgets } from "./size/budgets";
 import { built } from "./size/built";
 import { programOf, sizeOf } from "./size/bundle";
+import { missingClaims } from "./size/claims";
 import { esbuild } from "./size/esbuild";
 import { rollup } from "./size/rollup";
 import { faultyTraces } from "./size/traces";
@@ -12,6 +14,7 @@ import { faultyTraces } from "./size/traces";
 const specifier = "@identity-center/client-sso";
 const folder = join(root, "packages/client-sso");
 const faults: string[] = [];
+const measured = new Map<string, number>();
 
 built(specifier);
 console.log("bundle".padEnd(32), ...["bytes", "before", "grew"].map((title) => title.padStart(7)));
@@ -20,6 +23,7 @@ for (const [bundler, bundleWith] of Object.entries({ esbuild, rollup })) {
     const bundle = await bundleWith(programOf(specifier, exports), folder);
     const title = `${bundler}: ${what}`;
     const size = sizeOf(bundle);
+    measured.set(title, size);
     const grew = size - before;
     console.log(title.padEnd(32), ...[size, before, grew].map((bytes) => `${bytes}`.padStart(7)));
     if (grew > allowance) faults.push(`${title}: grew by ${grew} bytes, of at most ${allowance}`);
@@ -28,6 +32,18 @@ for (const [bundler, bundleWith] of Object.entries({ esbuild, rollup })) {
     for (const trace of faultyTraces(bundle.code, exports)) faults.push(`${title}: ${trace}`);
   }
 }
+
+const ofCommands = (count: number) =>
+  budgets
+    .filter(({ exports }) => exports.filter((name) => name.endsWith("Command")).length === count)
+    .map(({ what }) => measured.get(`esbuild: ${what}`) ?? 0);
+const peer = await esbuild(programOf("@aws-sdk/client-sso", ["SSOClient", "ListAccountsCommand"]), folder);
+const claims = missingClaims(readFileSync(join(root, "README.md"), "utf8"), {
+  oneCommand: Math.max(...ofCommands(1)),
+  allCommands: Math.max(...ofCommands(4)),
+  peer: sizeOf(peer),
+});
+faults.push(...claims.map((claim) => `README.md does not say, and must: ${claim}`));
 
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;

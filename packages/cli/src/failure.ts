@@ -11,26 +11,27 @@ export interface Failure {
   readonly commands: readonly string[];
 }
 
-const signIn = ["idc login"];
-const configure = ["idc configure"];
-const look = ["idc accounts", "idc roles"];
+const examine = ["idc doctor"];
 
-/** By an error's name: how `idc` ends, and what mends it where the error does not say so itself. */
-const known: Readonly<Record<string, readonly [code: ExitCode, commands?: readonly string[]]>> = {
-  CommanderError: [exitCode.usage],
-  InvalidArgumentError: [exitCode.usage],
+type Verdict = readonly [code: ExitCode, commands?: readonly string[]];
+
+/**
+ * By an error's name: how `idc` ends, and what mends it whatever the command was. What depends on the session, the
+ * profile or the account is said by those who know them, in a CliError.
+ */
+const known: Readonly<Record<string, Verdict>> = {
   InvalidParameterError: [exitCode.usage],
   CheckpointError: [exitCode.usage],
   SharedConfigError: [exitCode.usage],
   SignInRequiredError: [exitCode.signInRequired],
-  UnauthorizedException: [exitCode.signInRequired, signIn],
-  AssignmentNotFoundError: [exitCode.notFound, look],
-  ForbiddenException: [exitCode.notFound, look],
-  ResourceNotFoundException: [exitCode.notFound, look],
-  // Of a sign-in: start URL and region do not belong together.
-  InvalidRequestException: [exitCode.failed, configure],
-  NetworkError: [exitCode.network, ["idc doctor"]],
-  TimeoutError: [exitCode.network, ["idc doctor"]],
+  UnauthorizedException: [exitCode.signInRequired],
+  AssignmentNotFoundError: [exitCode.notFound],
+  ForbiddenException: [exitCode.notFound],
+  ResourceNotFoundException: [exitCode.notFound],
+  NetworkError: [exitCode.network, examine],
+  TimeoutError: [exitCode.network, examine],
+  // A page of the network may have answered in the service's place.
+  InvalidResponseError: [exitCode.failed, examine],
   AssignmentsStoppedError: [exitCode.incomplete],
   AbortError: [exitCode.interrupted],
   // Of the prompts, for Ctrl+C.
@@ -38,16 +39,19 @@ const known: Readonly<Record<string, readonly [code: ExitCode, commands?: readon
   AbortPromptError: [exitCode.interrupted],
 };
 
-const byCode: Readonly<Record<string, readonly [code: ExitCode, commands?: readonly string[]]>> = {
+const byCode: Readonly<Record<string, Verdict>> = {
   ERR_SIGN_IN_DENIED: [exitCode.signInRequired],
-  ERR_SIGN_IN_EXPIRED: [exitCode.signInRequired, signIn],
+  ERR_SIGN_IN_EXPIRED: [exitCode.signInRequired],
   ERR_SIGN_IN_ABORTED: [exitCode.interrupted],
-  ERR_SSO_PROFILE_MISSING: [exitCode.notFound, ["idc profiles sync", "idc configure"]],
-  ERR_SSO_SESSION_MISSING: [exitCode.notFound, configure],
-  ERR_SSO_NOT_CONFIGURED: [exitCode.usage, configure],
-  ERR_SSO_SETTING_MISSING: [exitCode.usage, configure],
+  ERR_SSO_PROFILE_MISSING: [exitCode.notFound],
+  ERR_SSO_SESSION_MISSING: [exitCode.notFound],
+  ERR_SSO_NOT_CONFIGURED: [exitCode.usage],
+  ERR_SSO_SETTING_MISSING: [exitCode.usage],
   ERR_SSO_SETTING_INVALID: [exitCode.usage],
   ERR_SSO_SETTINGS_DISAGREE: [exitCode.usage],
+  ERR_SHARED_FILE_READ: [exitCode.failed, examine],
+  ERR_SHARED_FILE_WRITE: [exitCode.failed, examine],
+  ERR_SHARED_FILE_UNSAFE: [exitCode.failed, examine],
 };
 
 /** What to tell of anything that was thrown; it quotes messages only, which hold no secrets. */
@@ -61,7 +65,7 @@ export function failureOf(thrown: unknown): Failure {
 }
 
 /** An error that tells only that something failed is judged by what made it fail. */
-function verdict(error: unknown): (typeof known)[string] | undefined {
+function verdict(error: unknown): Verdict | undefined {
   for (let cause = error; isError(cause); cause = cause.cause) {
     const { name, code } = cause as Error & { readonly code?: unknown };
     const found = byCode[String(code)] ?? (Object.hasOwn(known, name) ? known[name] : undefined);

@@ -1,7 +1,9 @@
-import { SSOClient } from "@identity-center/client-sso";
+import { SSOClient, UnauthorizedException } from "@identity-center/client-sso";
+import { CliError } from "./cli-error";
 import type { Context } from "./context";
+import { exitCode } from "./exit-code";
 import { tokenProvider } from "./sign-in/token-provider";
-import type { Target } from "./target";
+import { signInCommand, type Target } from "./target";
 
 /** Does some work with a client of a target's portal, which has the target's token, renewed if need be. */
 export async function withPortal<T>(
@@ -15,6 +17,13 @@ export async function withPortal<T>(
   const client = new SSOClient({ ...clientConfig, region, profile, token });
   try {
     return await work(client);
+  } catch (error) {
+    if (!(error instanceof UnauthorizedException)) throw error;
+    throw new CliError(error.message, {
+      exitCode: exitCode.signInRequired,
+      commands: [signInCommand(target)],
+      cause: error,
+    });
   } finally {
     client.destroy();
   }

@@ -7,12 +7,20 @@ import {
 } from "@identity-center/shared-files";
 import { CliError } from "./cli-error";
 import type { TargetFlags } from "./command";
+import { commandLine } from "./command-line";
+import { withAdvice } from "./config-advice";
 import type { Context } from "./context";
 import { exitCode } from "./exit-code";
 import { choose } from "./terminal/prompt";
 
 /** Whose sign-in a command works through: a session, or a profile, which may name a role besides. */
 export type Target = Omit<SSOProfile, "profile"> & { readonly profile?: string };
+
+/** What leads to a sign-in: a session's name, or else a profile; neither is the profile in use. */
+export interface Whose {
+  readonly sessionName?: string | undefined;
+  readonly profile?: string | undefined;
+}
 
 /**
  * The session or profile of the flags, else the profile in use, else the only session there is. Where there are several,
@@ -25,11 +33,25 @@ export async function targetOf(context: Context, { session, profile }: TargetFla
   if (session !== undefined && profile !== undefined) {
     throw new CliError("--session and --profile exclude each other", { exitCode: exitCode.usage });
   }
-  if (session !== undefined) return resolveSSOSession(shared, session);
-  if (profile !== undefined) return resolveSSOProfile(shared, profile);
-  if (context.env["AWS_PROFILE"]) return resolveSSOProfile(shared, activeProfile(context.env));
-  if (isForSSO(shared, "default")) return resolveSSOProfile(shared, "default");
-  return resolveSSOSession(shared, await onlySession(context, Object.keys(shared.ssoSessions)));
+  const { env } = context;
+  const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);
+  if (inUse === undefined && !isForSSO(shared, "default")) {
+    return resolve(shared, { session: await onlySession(context, Object.keys(shared.ssoSessions)) });
+  }
+  return resolve(shared, session === undefined ? { profile: profile ?? activeProfile(env) } : { session });
+}
+
+function resolve(
+  shared: SharedConfig,
+  choice: { readonly session: string } | { readonly profile: string },
+): Target {
+  try {
+    return "session" in choice
+      ? resolveSSOSession(shared, choice.session)
+      : resolveSSOProfile(shared, choice.profile);
+  } catch (error) {
+    throw withAdvice(error, shared, choice);
+  }
 }
 
 function isForSSO({ profiles }: SharedConfig, name: string): boolean {
@@ -51,6 +73,16 @@ async function onlySession(context: Context, names: readonly string[]): Promise<
     choices: names.map((name) => ({ name, value: name })),
     otherwise: `There are several sessions (${names.join(", ")}): choose one with --session or --profile`,
   });
+}
+
+/** The flags that choose it. */
+export function targetFlags({ sessionName, profile = "default" }: Whose): string[] {
+  return sessionName === undefined ? ["--profile", profile] : ["--session", sessionName];
+}
+
+/** What to type to sign in to it. */
+export function signInCommand(target: Whose): string {
+  return commandLine(["idc", "login", ...targetFlags(target)]);
 }
 
 /** What messages call it. */

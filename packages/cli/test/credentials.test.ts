@@ -173,7 +173,7 @@ describe("idc credentials", () => {
 
   it.each([
     [["--account", "nosuch", "--role", "X"], 4, "no role in an account named"],
-    [["--account", "000000000000", "--role", "X"], 4, "idc roles"],
+    [["--account", "000000000000", "--role", "X"], 4, "idc accounts"],
     [["--session", "other"], 4, "idc configure"],
     [["--profile", "nosuch"], 4, "There is no profile"],
     [["--session", "corp", "--profile", "dev"], 2, "exclude each other"],

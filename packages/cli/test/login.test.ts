@@ -124,7 +124,7 @@ describe("idc login", () => {
     expect(code).toBe(1);
     expect(JSON.parse(stderr).error).toMatchObject({
       message: expect.stringContaining("https://other.awsapps.com/start"),
-      commands: ["idc configure"],
+      commands: ["idc configure corp"],
     });
   });
 
@@ -136,6 +136,7 @@ describe("idc login", () => {
     const { code, text } = await screen.end();
     expect(code).toBe(3);
     expect(text).toContain("denied");
+    expect(text).toContain("Try: idc login --session corp");
   });
 
   it("ends at Ctrl+C, and leaves no token", async () => {

@@ -20,7 +20,7 @@ export function roleFailure({ session, accountId, roleName }: Role, cause: any):
     case "ResourceNotFoundException":
       return new AssignmentNotFoundError(
         `The user of ${name} has no role ${roleName} in account ${accountId}: choose one that ` +
-          `\`idc roles\` or \`aws sso list-account-roles\` shows, or ask for the assignment`,
+          `\`idc roles ${accountId}\` or \`aws sso list-account-roles\` shows, or ask for the assignment`,
         { cause },
       );
     default:

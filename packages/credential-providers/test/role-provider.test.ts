@@ -226,7 +226,7 @@ describe("an error says what mends it", () => {
       tryNextLink: false,
     });
     expect(error.message).toContain(
-      `no role Nobody in account ${assignment.accountId}: choose one that \`idc roles\` or \`aws sso list-account-roles\``,
+      `no role Nobody in account ${assignment.accountId}: choose one that \`idc roles ${assignment.accountId}\` or \`aws sso list-account-roles\``,
     );
   });
 

@@ -76,7 +76,9 @@ function lookUp(shared: SharedConfig, kind: SectionKind, name: string, propertie
       const place = placeOf(shared, kind, name, value === undefined ? undefined : key);
       return `${key} of ${kind} ${JSON.stringify(name)}${place ? ` (${place.file}:${place.line})` : ""}`;
     };
-    return { key, value, describe };
+    const commands =
+      kind === "sso-session" ? ["idc configure", "aws configure sso-session"] : ["aws configure sso"];
+    return { key, value, describe, commands };
   };
 }
 

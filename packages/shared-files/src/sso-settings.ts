@@ -14,6 +14,8 @@ export interface Setting {
   readonly value: string | undefined;
   /** For people: `sso_region of profile "dev" (~/.aws/config:3)`. */
   readonly describe: () => string;
+  /** Commands that write it: of a profile it is another than of a session. */
+  readonly commands: readonly string[];
 }
 
 /** What the AWS CLI asks for, and all that the portal needs. */
@@ -38,9 +40,9 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
 
 /** @throws {@link SSOConfigError} `ERR_SSO_SETTING_MISSING`; an empty value is none. */
 export function required(setting: Setting): Setting & { readonly value: string } {
-  const { key, value, describe } = setting;
+  const { key, value, describe, commands } = setting;
   if (value) return { ...setting, value };
-  throw new SSOConfigError(`There is no ${describe()}: add it, or run idc configure or aws configure sso`, {
+  throw new SSOConfigError(`There is no ${describe()}: add it, or run ${commands.join(" or ")}`, {
     code: "ERR_SSO_SETTING_MISSING",
     setting: key,
   });

@@ -17,7 +17,7 @@ import { exitCode } from "../exit-code";
 import { failureOf } from "../failure";
 import { withNotes } from "../help";
 import { withPortal } from "../portal";
-import { type Target, targetOf } from "../target";
+import { signInCommand, type Target, targetOf } from "../target";
 import { progressLine } from "../terminal/progress-line";
 
 interface Flags extends SearchFlags {
@@ -107,21 +107,13 @@ function stopped(
 ): CliError {
   const failure = failureOf(error instanceof AssignmentsStoppedError ? error.cause : error);
   const isSignedOut = failure.exitCode === exitCode.signInRequired;
-  const mending = isSignedOut ? [loginLine(target)] : failure.commands;
+  const mending = isSignedOut ? [signInCommand(target)] : failure.commands;
   const { done } = listing.report().accounts;
   return new CliError(`Stopped after ${done} accounts: ${failure.message}`, {
     exitCode: failure.exitCode === exitCode.failed ? exitCode.incomplete : failure.exitCode,
     commands: again === undefined ? mending : [isSignedOut ? [...mending, again].join(" && ") : again],
     cause: error,
   });
-}
-
-function loginLine({ sessionName, profile = "default" }: Target): string {
-  return commandLine([
-    "idc",
-    "login",
-    ...(sessionName === undefined ? ["--profile", profile] : ["--session", sessionName]),
-  ]);
 }
 
 /** The command line that goes on. */

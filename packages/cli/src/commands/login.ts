@@ -1,12 +1,16 @@
+import { InvalidRequestException } from "@identity-center/client-sso-oidc";
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import { readSSOToken, SharedFileError } from "@identity-center/shared-files";
-import { signIn } from "@identity-center/sign-in";
+import { SignInError, signIn } from "@identity-center/sign-in";
+import { CliError } from "../cli-error";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
+import { commandLine } from "../command-line";
 import type { Context } from "../context";
+import { failureOf } from "../failure";
 import { showProgress } from "../sign-in/sign-in-progress";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
-import { describeTarget, type Target, targetOf } from "../target";
+import { describeTarget, signInCommand, type Target, targetOf } from "../target";
 import { describeMoment } from "../terminal/moment";
 
 interface LoginFlags extends TargetFlags {
@@ -81,6 +85,28 @@ async function signInTo(
     useDeviceCode: deviceCode,
     openBrowser: browser && undefined,
     onProgress: showProgress(terminal, describeTarget(target), browser),
+  }).catch((error) => {
+    throw withAdvice(error, target);
   });
   return { expiresAt: token.expiresAt, refreshable: isRefreshable(token) };
+}
+
+/** What mends a sign-in that failed, where it can be mended by a command. */
+function withAdvice(error: unknown, target: Target): unknown {
+  if (!(error instanceof SignInError)) return error;
+  const { message, exitCode, commands } = failureOf(error);
+  const mending = mends(error, target);
+  return new CliError(message, {
+    exitCode,
+    commands: mending === undefined ? commands : [mending],
+    cause: error,
+  });
+}
+
+function mends({ code, cause }: SignInError, target: Target): string | undefined {
+  if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED") return signInCommand(target);
+  const { sessionName } = target;
+  // The service says so of a start URL that is not of the region.
+  if (!(cause instanceof InvalidRequestException) || sessionName === undefined) return undefined;
+  return commandLine(["idc", "configure", sessionName]);
 }

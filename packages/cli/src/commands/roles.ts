@@ -1,6 +1,6 @@
-import { iterateAccountRoles, type RoleInfo } from "@identity-center/client-sso";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import { withPortal } from "../portal";
+import { roleNames } from "../role/account-roles";
 import { findAccount } from "../role/find-account";
 import { pickAccount } from "../role/pick-account";
 import { targetOf } from "../target";
@@ -24,19 +24,15 @@ const listRoles: Action<TargetFlags> = async (context, flags, given?: string) =>
     const { accountId } =
       wanted === undefined
         ? await pickAccount(context, client, "name one (idc roles ACCOUNT)")
-        : await findAccount(context, client, wanted);
-    const roles: RoleInfo[] = [];
-    const options = { abortSignal: context.signal };
-    for await (const { roleName } of iterateAccountRoles({ client }, { accountId }, options)) {
-      roles.push({ accountId, roleName });
-    }
-    return roles;
+        : await findAccount(context, client, target, wanted);
+    const names = await roleNames(context, client, target, accountId);
+    return names.map((roleName) => ({ accountId, roleName }));
   });
   await context.print(
     found,
     table(
       [{ title: "ACCOUNT" }, { title: "ROLE" }],
-      found.map(({ accountId = "", roleName }) => [accountId, roleName]),
+      found.map(({ accountId, roleName }) => [accountId, roleName]),
       { screen: context.terminal.columns },
     ),
   );

@@ -2,16 +2,9 @@ import { type Action, command, type Runner, type TargetFlags, withTarget } from 
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { withNotes } from "../help";
-import {
-  describeSignIn,
-  formerSignIn,
-  listSignIns,
-  type SignIn,
-  signInCommand,
-  signInOf,
-} from "../sign-in/sign-ins";
+import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
-import { targetOf } from "../target";
+import { signInCommand, targetOf } from "../target";
 import { describeMoment } from "../terminal/moment";
 import { records } from "../terminal/records";
 
@@ -48,7 +41,9 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
     ),
   );
   if (rows.some(({ state }) => state === "signed-in" || state === "refreshable")) return exitCode.ok;
-  const [first] = signIns;
+  const first = signIns.find(
+    ({ sessionName, profile }) => sessionName !== undefined || profile !== undefined,
+  );
   if (!context.json)
     terminal.err(`Try: ${terminal.errColors.bold(first ? signInCommand(first) : "idc configure")}`);
   return exitCode.signInRequired;

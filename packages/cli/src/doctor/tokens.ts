@@ -1,8 +1,9 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import { commandLine } from "../command-line";
 import type { Context } from "../context";
-import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInCommand } from "../sign-in/sign-ins";
+import { describeSignIn, formerSignIn, listSignIns, type SignIn } from "../sign-in/sign-ins";
 import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
+import { signInCommand } from "../target";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 

@@ -1,24 +1,31 @@
 import { type AccountInfo, iterateAccounts, type SSOClient } from "@identity-center/client-sso";
 import { CliError } from "../cli-error";
+import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
+import { similar } from "../similar";
+import { type Target, targetFlags } from "../target";
 import { printable } from "../terminal/printable";
-import { similar } from "./similar";
 
 /**
  * The account that is meant by an id, which needs no request, or by a name: by its very letters, else whatever their case.
  *
  * @throws {@link CliError} where no account has the name, or several have.
  */
-export async function findAccount(context: Context, client: SSOClient, wanted: string): Promise<AccountInfo> {
+export async function findAccount(
+  context: Context,
+  client: SSOClient,
+  target: Target,
+  wanted: string,
+): Promise<AccountInfo> {
   const id = accountIdIn(wanted);
   if (id !== undefined) return { accountId: id };
   const accounts = await listAccounts(context, client);
   const exact = accounts.filter(({ accountName }) => accountName === wanted);
   const found = exact.length > 0 ? exact : accounts.filter((account) => isCalled(account, wanted));
   const [first, ...others] = found;
-  if (first === undefined) throw unknown(wanted, accounts);
-  if (others.length > 0) throw ambiguous(wanted, found);
+  if (first === undefined) throw unknown(wanted, target, accounts);
+  if (others.length > 0) throw ambiguous(wanted, target, found);
   return first;
 }
 
@@ -44,24 +51,29 @@ function isCalled({ accountName }: AccountInfo, name: string): boolean {
   return accountName?.toLowerCase() === name.toLowerCase();
 }
 
-function unknown(wanted: string, accounts: readonly AccountInfo[]): CliError {
+function unknown(wanted: string, target: Target, accounts: readonly AccountInfo[]): CliError {
   const near = similar(
     wanted,
     accounts.map(({ accountName = "" }) => accountName),
   );
   const hint = near.length > 0 ? ` Similar: ${near.map(printable).join(", ")}.` : "";
   return notFound(
+    target,
     `You have no role in an account named ${JSON.stringify(wanted)}.${hint} ` +
       "An account is given by its name or its id of twelve digits",
   );
 }
 
-function ambiguous(wanted: string, found: readonly AccountInfo[]): CliError {
+function ambiguous(wanted: string, target: Target, found: readonly AccountInfo[]): CliError {
   return notFound(
+    target,
     `There are several accounts named ${JSON.stringify(wanted)}: ${found.map(describeAccount).join(", ")}. Give an id`,
   );
 }
 
-function notFound(message: string): CliError {
-  return new CliError(message, { exitCode: exitCode.notFound, commands: ["idc accounts"] });
+function notFound(target: Target, message: string): CliError {
+  return new CliError(message, {
+    exitCode: exitCode.notFound,
+    commands: [commandLine(["idc", "accounts", ...targetFlags(target)])],
+  });
 }

@@ -1,10 +1,9 @@
-import { iterateAccountRoles, type SSOClient } from "@identity-center/client-sso";
-import { CliError } from "../cli-error";
+import type { SSOClient } from "@identity-center/client-sso";
 import type { Context } from "../context";
-import { exitCode } from "../exit-code";
 import { withPortal } from "../portal";
 import type { Target } from "../target";
 import { choose } from "../terminal/prompt";
+import { roleNames } from "./account-roles";
 import { findAccount } from "./find-account";
 import { pickAccount } from "./pick-account";
 import type { Role } from "./role";
@@ -20,27 +19,19 @@ export function findRole(
     const { accountId } =
       account === undefined
         ? await pickAccount(context, client)
-        : await findAccount(context, client, account);
-    return { target, accountId, roleName: roleName ?? (await onlyRole(context, client, accountId)) };
+        : await findAccount(context, client, target, account);
+    return { target, accountId, roleName: roleName ?? (await onlyRole(context, client, target, accountId)) };
   });
 }
 
-async function onlyRole(context: Context, client: SSOClient, accountId: string): Promise<string> {
-  const names: string[] = [];
-  for await (const { roleName } of iterateAccountRoles(
-    { client },
-    { accountId },
-    { abortSignal: context.signal },
-  )) {
-    names.push(roleName);
-  }
-  const [first] = names;
-  if (first === undefined) {
-    throw new CliError(`You have no role in account ${accountId}`, {
-      exitCode: exitCode.notFound,
-      commands: ["idc accounts"],
-    });
-  }
+async function onlyRole(
+  context: Context,
+  client: SSOClient,
+  target: Target,
+  accountId: string,
+): Promise<string> {
+  const names = await roleNames(context, client, target, accountId);
+  const [first = ""] = names;
   if (names.length === 1) return first;
   return choose(context, {
     message: `Which role in account ${accountId}?`,

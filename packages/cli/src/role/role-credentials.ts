@@ -1,7 +1,7 @@
 import { type RoleCredentials, readRoleCredentials } from "@identity-center/shared-files";
 import { abortable } from "../abortable";
 import type { Context } from "../context";
-import type { Role } from "./role";
+import { isOfProfile, type Role } from "./role";
 
 /** As the AWS CLI: credentials that end sooner are renewed. In milliseconds. */
 const early = 15 * 60_000;
@@ -26,19 +26,23 @@ async function cachedCredentials({ env }: Context, role: Role): Promise<RoleCred
 }
 
 async function renewCredentials(context: Context, role: Role): Promise<RoleCredentials> {
-  const { fromSSO } = await import("@identity-center/credential-providers");
+  const { AssignmentNotFoundError, fromSSO } = await import("@identity-center/credential-providers");
   const { env, warn, signal } = context;
   const clientConfig = await context.clientConfig();
   const provide = fromSSO({ ...choiceOf(role), env, clientConfig, onWarning: warn, diskCache: true });
-  const { accessKeyId, secretAccessKey, sessionToken = "", expiration } = await abortable(provide(), signal);
+  const found = await abortable(provide(), signal).catch(async (error) => {
+    if (!(error instanceof AssignmentNotFoundError)) throw error;
+    throw await (await import("./unassigned")).unassigned(context, role, error);
+  });
+  const { accessKeyId, secretAccessKey, sessionToken = "", expiration } = found;
   return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date() };
 }
 
 /** A profile leads to its portal by settings of its own, so it is named where it can be. */
-function choiceOf({ target, accountId, roleName }: Role) {
+function choiceOf(role: Role) {
+  const { target, accountId, roleName } = role;
   const { profile, sessionName, startUrl, region } = target;
-  const isOfProfile = target.accountId === accountId && target.roleName === roleName;
-  if (profile !== undefined && isOfProfile) return { profile };
+  if (profile !== undefined && isOfProfile(role)) return { profile };
   return sessionName === undefined
     ? { startUrl, region, accountId, roleName }
     : { sessionName, accountId, roleName };

@@ -8,6 +8,11 @@ export interface Role {
   readonly roleName: string;
 }
 
+/** Whether it is the one that the profile of its sign-in names. */
+export function isOfProfile({ target, accountId, roleName }: Role): boolean {
+  return target.accountId === accountId && target.roleName === roleName;
+}
+
 /** What messages call it. */
 export function describeRole({ accountId, roleName }: Role): string {
   return `role ${roleName} in account ${accountId}`;

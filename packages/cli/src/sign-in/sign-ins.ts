@@ -7,7 +7,6 @@ import {
   type SSOToken,
   ssoTokenFile,
 } from "@identity-center/shared-files";
-import { commandLine } from "../command-line";
 import type { Target } from "../target";
 
 /** What the config knows of a sign-in, and what the cache holds of it. */
@@ -88,10 +87,4 @@ export function formerSignIn({ file, formerToken }: SignIn): SignIn | undefined 
 /** What messages call it. */
 export function describeSignIn({ sessionName, profile, startUrl, file }: SignIn): string {
   return sessionName ?? profile ?? startUrl ?? file;
-}
-
-/** What to type to sign in. */
-export function signInCommand({ sessionName, profile }: SignIn): string {
-  if (sessionName !== undefined) return commandLine(["idc", "login", "--session", sessionName]);
-  return profile === undefined ? "idc configure" : commandLine(["idc", "login", "--profile", profile]);
 }

@@ -1,12 +1,7 @@
 import { fromSSOToken } from "@identity-center/credential-providers";
 import { abortable } from "../abortable";
 import type { Context } from "../context";
-
-/** Of a target, or what else leads to a session; without a name, the profile in use. */
-interface Whose {
-  readonly sessionName?: string | undefined;
-  readonly profile?: string | undefined;
-}
+import type { Whose } from "../target";
 
 /** A provider of the token of a session, renewed if need be. */
 export function tokenProvider(

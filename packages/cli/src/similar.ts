@@ -1,8 +1,20 @@
+interface SimilarOptions {
+  /** How like a name must be: 1 for the very text, 0 for anything. @default 0.3 */
+  readonly least?: number;
+}
+
+/** At most so many are worth reading. */
+const most = 5;
+
 /** Those of some names that look most like a text, the likest first; whoever mistyped a name may have meant one. */
-export function similar(text: string, names: readonly string[], most = 5): string[] {
+export function similar(
+  text: string,
+  names: readonly string[],
+  { least = 0.3 }: SimilarOptions = {},
+): string[] {
   return [...new Set(names)]
     .map((name) => ({ name, likeness: likeness(pairs(text), pairs(name)) }))
-    .filter(({ likeness }) => likeness >= 0.3)
+    .filter(({ likeness }) => likeness >= least)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, most)
     .map(({ name }) => name);

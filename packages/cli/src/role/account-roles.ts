@@ -1,0 +1,61 @@
+import { type AccountInfo, iterateAccountRoles, type SSOClient } from "@identity-center/client-sso";
+import { CliError } from "../cli-error";
+import { commandLine } from "../command-line";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { similar } from "../similar";
+import { type Target, targetFlags } from "../target";
+import { describeAccount, listAccounts } from "./find-account";
+
+/**
+ * The names of the roles that the user has in an account.
+ *
+ * @throws {@link CliError} where the user has none there, which tells of accounts with a like id.
+ */
+export async function roleNames(
+  context: Context,
+  client: SSOClient,
+  target: Target,
+  accountId: string,
+): Promise<readonly string[]> {
+  const names: string[] = [];
+  const options = { abortSignal: context.signal };
+  try {
+    for await (const { roleName } of iterateAccountRoles({ client }, { accountId }, options)) {
+      names.push(roleName);
+    }
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    throw noRoleIn(accountId, target, await listAccounts(context, client), error);
+  }
+  if (names.length === 0) throw noRoleIn(accountId, target, []);
+  return names;
+}
+
+/** The portal says so of accounts that the user has no role in, and of those that there are not. */
+function isRefused(error: unknown): boolean {
+  return ["ForbiddenException", "ResourceNotFoundException"].includes((error as Error).name);
+}
+
+function noRoleIn(
+  accountId: string,
+  target: Target,
+  accounts: readonly AccountInfo[],
+  cause?: unknown,
+): CliError {
+  // Any two ids have some digits in common.
+  const near = similar(
+    accountId,
+    accounts.map((account) => account.accountId),
+    { least: 0.5 },
+  );
+  const described = near.map((id) =>
+    describeAccount(accounts.find((it) => it.accountId === id) ?? { accountId: id }),
+  );
+  const hint = near.length > 0 ? `. Similar: ${described.join(", ")}` : "";
+  return new CliError(`You have no role in account ${accountId}${hint}`, {
+    exitCode: exitCode.notFound,
+    commands: [commandLine(["idc", "accounts", ...targetFlags(target)])],
+    cause,
+  });
+}

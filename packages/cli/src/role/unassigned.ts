@@ -1,0 +1,41 @@
+import { CliError } from "../cli-error";
+import { commandLine } from "../command-line";
+import type { Context } from "../context";
+import { exitCode } from "../exit-code";
+import { withPortal } from "../portal";
+import { similar } from "../similar";
+import { targetFlags } from "../target";
+import { printable } from "../terminal/printable";
+import { roleNames } from "./account-roles";
+import { describeRole, isOfProfile, type Role } from "./role";
+
+/** So many names are told; for more there is a command. */
+const most = 8;
+
+/** The error of a role that the portal refuses: which roles the user has in its place. */
+export async function unassigned(context: Context, role: Role, cause: Error): Promise<Error> {
+  const { target, accountId } = role;
+  let names: readonly string[];
+  try {
+    names = await withPortal(context, target, (client) => roleNames(context, client, target, accountId));
+  } catch (error) {
+    context.signal.throwIfAborted();
+    return error instanceof CliError ? error : cause;
+  }
+  const { profile } = target;
+  const given = profile !== undefined && isOfProfile(role) ? `, which profile ${profile} names` : "";
+  return new CliError(`You have no ${describeRole(role)}${given}. ${inPlaceOf(role, names)}`, {
+    exitCode: exitCode.notFound,
+    commands: [commandLine(["idc", "roles", accountId, ...targetFlags(target)])],
+    cause,
+  });
+}
+
+function inPlaceOf({ roleName }: Role, names: readonly string[]): string {
+  const near = similar(roleName, names);
+  const told = names.length <= most ? [...new Set([...near, ...names])] : near;
+  const which = names.length <= most ? "Your roles there" : "Similar";
+  return told.length > 0
+    ? `${which}: ${told.map(printable).join(", ")}. Any other has to be assigned to you`
+    : `You have ${names.length} others there; any more has to be assigned to you`;
+}

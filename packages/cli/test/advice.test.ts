@@ -1,0 +1,202 @@
+import { chmodSync } from "node:fs";
+import { generateDirectory } from "@identity-center/emulator";
+import { describe, expect, it } from "vitest";
+import { accountOf, openWorld, tokenFile, type World } from "./world";
+
+async function signedIn(...options: Parameters<typeof openWorld>): Promise<World> {
+  const world = await openWorld(...options);
+  await world.signIn();
+  return world;
+}
+
+/** What `idc` says of a failure, to programs. */
+async function failureOf(world: World, ...line: string[]) {
+  const end = line.includes("--") ? line.indexOf("--") : line.length;
+  const { code, stdout, stderr } = await world.idc(...line.slice(0, end), "--json", ...line.slice(end));
+  expect(stdout).toBe("");
+  const { message, commands } = JSON.parse(stderr).error;
+  return { code, message, commands };
+}
+
+function addConfig(world: World, text: string): void {
+  world.write(`${world.read(".aws", "config")}\n${text}`, ".aws", "config");
+}
+
+describe("a role that is not assigned", () => {
+  it.each(["credentials", "console", "exec"])("is told by idc %s, with those that are", async (name) => {
+    const world = await signedIn();
+    const { accountId, roles } = accountOf(world);
+    const typo = roles[1].slice(0, -1);
+    const line = [name, "--account", accountId, "--role", typo, ...(name === "console" ? ["--print"] : [])];
+    const { code, message, commands } = await failureOf(
+      world,
+      ...line,
+      ...(name === "exec" ? ["--", "env"] : []),
+    );
+    const others = roles.filter((role) => role !== roles[1]);
+    expect({ code, commands }).toEqual({ code: 4, commands: [`idc roles ${accountId} --session corp`] });
+    expect(message).toContain(
+      `You have no role ${typo} in account ${accountId}. Your roles there: ${roles[1]}`,
+    );
+    for (const other of others) expect(message).toContain(other);
+    expect(message).toContain("has to be assigned to you");
+  });
+
+  it("is told with those alone that are like it, where there are many", async () => {
+    const roles = Array.from({ length: 30 }, (_, at) => `Team${String.fromCharCode(65 + at)}${at}`);
+    const account = { accountId: "111122223333", accountName: "a", emailAddress: "a@example.com" };
+    const world = await signedIn({
+      directory: {
+        startUrl: "https://d-0123456789.awsapps.example/start",
+        accounts: [{ ...account, roles: [...roles, "ReadOnlyAccess"] }],
+      },
+    });
+    const of = (role: string) =>
+      failureOf(world, "credentials", "--account", account.accountId, "--role", role);
+    expect((await of("ReadonlyAcess")).message).toContain(". Similar: ReadOnlyAccess. Any other");
+    expect((await of("zzz")).message).toContain(". You have 31 others there;");
+  });
+
+  it("is told of the profile that names it", async () => {
+    const world = await signedIn();
+    const { accountId } = accountOf(world);
+    const profile = (name: string, account: string) =>
+      `[profile ${name}]\nsso_session = corp\nsso_account_id = ${account}\nsso_role_name = Former\n`;
+    addConfig(world, profile("dev", accountId) + profile("gone", "999999999999"));
+    expect(await failureOf(world, "credentials", "--profile", "dev")).toMatchObject({
+      code: 4,
+      message: expect.stringContaining(
+        `You have no role Former in account ${accountId}, which profile dev names.`,
+      ),
+      commands: [`idc roles ${accountId} --session corp`],
+    });
+    expect(await failureOf(world, "credentials", "--profile", "gone")).toMatchObject({
+      code: 4,
+      message: expect.stringContaining("You have no role in account 999999999999"),
+      commands: ["idc accounts --session corp"],
+    });
+  });
+
+  it("is told without more where the portal says nothing more", async () => {
+    const world = await signedIn({
+      faults: ({ operation }) =>
+        operation === "ListAccountRoles" ? { kind: "status", status: 500 } : undefined,
+    });
+    const { accountId } = accountOf(world);
+    const { code, message, commands } = await failureOf(
+      world,
+      "credentials",
+      "--account",
+      accountId,
+      "--role",
+      "X",
+    );
+    expect({ code, commands }).toEqual({ code: 4, commands: [] });
+    expect(message).toContain(`idc roles ${accountId}`);
+  });
+});
+
+describe("an account without a role", () => {
+  it.each([["roles"], ["credentials", "--role", "X", "--account"], ["credentials", "--account"]])(
+    "is told by idc %s, with accounts whose id is like it",
+    async (...line) => {
+      const world = await signedIn({ directory: generateDirectory({ accounts: 30, seed: 4 }) });
+      const { accountId, accountName } = accountOf(world, 3);
+      // Two digits in the wrong order, as somebody types it.
+      const [one, other] = [...accountId.slice(5, 7)];
+      const typo = `${accountId.slice(0, 5)}${other === one ? Number(one) - 1 : other}${one}${accountId.slice(7)}`;
+      expect(await failureOf(world, ...line, typo)).toEqual({
+        code: 4,
+        message: `You have no role in account ${typo}. Similar: ${accountName} (${accountId})`,
+        commands: ["idc accounts --session corp"],
+      });
+    },
+  );
+});
+
+describe("a config that does not say how to sign in", () => {
+  const other = "[sso-session lab]\nsso_start_url = https://lab.example/start\nsso_region = eu-west-1\n";
+
+  it.each([
+    [
+      "a profile by a like name",
+      "[profile develop]\nregion = eu-west-1\n",
+      ["--profile", "develpo"],
+      "Similar: develop",
+      [],
+    ],
+    ["a profile", "", ["--profile", "xyz"], "There is no profile", ["idc profiles sync --session corp"]],
+    ["a profile of many sessions", other, ["--profile", "xyz"], "with --session: corp, lab", []],
+    ["a session by a like name", "", ["--session", "crp"], "Similar: corp", ["idc configure crp"]],
+    [
+      "a profile's session",
+      "[profile dev]\nsso_session = x\n",
+      ["--profile", "dev"],
+      "[sso-session x]",
+      ["idc configure x"],
+    ],
+    ["SSO in a profile", "[profile dev]\nregion = x\n", ["--profile", "dev"], "with --session: corp", []],
+    [
+      "a session's region",
+      "[sso-session x]\nsso_start_url = https://x.example\n",
+      ["--session", "x"],
+      "idc configure or",
+      ["idc configure x"],
+    ],
+    [
+      "a profile's region",
+      "[profile old]\nsso_start_url = https://x.example\n",
+      ["--profile", "old"],
+      "or run aws configure sso",
+      [],
+    ],
+    [
+      "a profile's role",
+      "[profile dev]\nsso_session = corp\nsso_account_id = 1\n",
+      ["--profile", "dev"],
+      "or run aws configure sso",
+      [],
+    ],
+  ])("is told of what is there in place of %s", async (_what, config, flags, said, commands) => {
+    const world = await openWorld();
+    addConfig(world, config);
+    for (const name of ["accounts", "login"]) {
+      const failure = await failureOf(world, name, ...flags);
+      expect(failure).toEqual({ code: expect.any(Number), message: expect.stringContaining(said), commands });
+    }
+  });
+
+  it("is told of AWS_PROFILE, too", async () => {
+    const world = await openWorld();
+    world.env["AWS_PROFILE"] = "nosuch";
+    expect(await failureOf(world, "accounts")).toMatchObject({
+      commands: ["idc profiles sync --session corp"],
+    });
+  });
+});
+
+describe("a token that the portal refuses", () => {
+  it.each([["accounts"], ["roles", "111122223333"], ["profiles", "sync", "--yes"]])(
+    "is told by idc %s, with the sign-in of its session",
+    async (...line) => {
+      const world = await openWorld();
+      world.portal.revoke(await world.signIn());
+      expect(await failureOf(world, ...line)).toMatchObject({
+        code: 3,
+        commands: ["idc login --session corp"],
+      });
+    },
+  );
+});
+
+describe("a file that cannot be used", () => {
+  it("is for idc doctor, which names what mends it", async () => {
+    const world = await signedIn();
+    chmodSync(tokenFile(world), 0o666);
+    expect(await failureOf(world, "accounts")).toMatchObject({ code: 1, commands: ["idc doctor"] });
+    const { stdout } = await world.idc("doctor", "--json");
+    expect(JSON.parse(stdout)).toContainEqual(
+      expect.objectContaining({ mend: `chmod 600 ${tokenFile(world)}` }),
+    );
+  });
+});
