@@ -49,6 +49,8 @@ export function lookUp(serviceId: string, profile: string | undefined): LookUp {
   return configurationOf({ variables: process.env, sharedFiles }, serviceId, profile);
 }
 
+export const userAgentHeaders: readonly string[] = ["user-agent", "x-amz-user-agent"];
+
 export const userAgentProducts: readonly string[][] = [
   ["identity-center", version],
   ["os", process.platform],
