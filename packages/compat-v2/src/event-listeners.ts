@@ -20,7 +20,7 @@ export const core: NamedListeners = new SequentialExecutor().addNamedListeners((
   add("VALIDATE_REGION", "validate", ({ response, service }: AnyRequest) => {
     const { region } = service.config;
     if (!region) response.error = configError("Missing region in config");
-    else if (!/^(?!-)[a-z0-9-]{1,63}(?<!-)$/i.test(region)) {
+    else if (!/^(?!-|.*-$)[a-z0-9-]{1,63}$/i.test(region)) {
       response.error = configError("Invalid region in config");
     }
   });

@@ -33,8 +33,12 @@ function isTimeout({ name, code }: TransportError): boolean {
 
 function asV2Tells(failure: TransportError, timeout: number | undefined): Error {
   const { cause, name, message } = failure;
-  if (name !== "TimeoutError")
-    return Object(cause).message === undefined ? new Error(message) : (cause as Error);
+  // The client's message says more than the cause's where a browser does not tell why fetch failed.
+  if (name !== "TimeoutError") {
+    return Object(cause).message === undefined
+      ? new Error(message)
+      : Object.assign(cause as Error, { message });
+  }
   if (cause) return new Error("Socket timed out without establishing a connection");
   return new Error(/whole answer/.test(message) ? `Connection timed out after ${timeout}ms` : message);
 }

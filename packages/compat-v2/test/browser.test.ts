@@ -1,6 +1,7 @@
 import { runInNewContext } from "node:vm";
 import type AWS from "@identity-center/compat-v2";
 import { createPortal } from "@identity-center/emulator";
+import { transform } from "esbuild";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { bundlePage } from "./bundle";
 
@@ -114,4 +115,10 @@ test("logout and the logger", async () => {
   await sso.logout({ accessToken }).promise();
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^\[AWS sso 200 \S+s 0 retries\] logout\(.*SensitiveInformation.*\)\n$/);
+});
+
+test("browsers that the client supports understand every word", async () => {
+  const target = ["chrome98", "edge98", "firefox97", "safari15.4", "ios15.4"];
+  const { code } = await transform(text, { target });
+  expect(code).toBe((await transform(text, { target: "esnext" })).code);
 });

@@ -36,7 +36,7 @@ describe.skipIf(missing)(
       });
       site.listen(0, "127.0.0.1");
       await once(site, "listening");
-      const portal = createPortal({ ...options, cors: true });
+      const portal = createPortal({ cors: true, ...options });
       const { endpoint, close } = await portal.listen();
       const tab = await browser.newPage();
       onTestFinished(async () => {
@@ -108,6 +108,23 @@ describe.skipIf(missing)(
         ];
       }, given);
       expect(told).toEqual(["NetworkingError", "RequestAbortedError", "MissingRequiredParameter"]);
+    });
+
+    test("says what is probably wrong where a portal lets no page call", async () => {
+      const { tab, given } = await open({ cors: false });
+      const told = await tab.evaluate(async ({ endpoint, accessToken }) => {
+        const sso = new page.SSO({ region: "us-east-1", endpoint, maxRetries: 0 });
+        const { code, message } = await sso
+          .listAccounts({ accessToken })
+          .promise()
+          .catch((error) => error);
+        return [code, message, location.origin];
+      }, given);
+      expect(told).toEqual([
+        "NetworkingError",
+        expect.stringContaining(`CORS, CSP or as mixed content: use an endpoint on ${told[2]} instead of`),
+        told[2],
+      ]);
     });
   },
 );

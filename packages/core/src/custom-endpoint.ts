@@ -15,13 +15,21 @@ export function parseEndpoint(
   given: any,
   { allowInsecureEndpoint }: { readonly allowInsecureEndpoint?: boolean | undefined },
 ): Endpoint | undefined {
-  const text = textOf(given);
-  if (typeof text !== "string" || !URL.canParse(text)) return undefined;
-  const { protocol, hostname, port, pathname, username, password, search, hash } = new URL(text);
+  const url = urlOf(textOf(given));
+  if (!url) return undefined;
+  const { protocol, hostname, port, pathname, username, password, search, hash } = url;
   if (username || password || search || hash) return undefined;
   const insecure = allowInsecureEndpoint || /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
   if (protocol !== "https:" && !(protocol === "http:" && insecure)) return undefined;
   return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
+}
+
+function urlOf(text: unknown): URL | undefined {
+  try {
+    return typeof text === "string" ? new URL(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An endpoint as the text of its URL; undefined or no text where it is none. */

@@ -19,8 +19,12 @@ function apart(): RequestInit {
  * Prepares a handler that uses fetch; handlers of other kinds stay as they are. It follows no redirect, which would
  * carry the token to wherever an answer says. And it holds its requests: Node's fetch forgets the signal of a `Request`
  * that is garbage collected, so that an abort would leave its socket open.
+ * @param explain - the error to throw where fetch itself failed, of the one that it gave and the URL
  */
-export function prepareFetch(handler: RequestHandler): RequestHandler {
+export function prepareFetch(
+  handler: RequestHandler,
+  explain?: (error: unknown, url: string) => unknown,
+): RequestHandler {
   const given = handler as Partial<FetchHttpHandler>;
   if (
     "metadata" in handler ||
@@ -37,7 +41,9 @@ export function prepareFetch(handler: RequestHandler): RequestHandler {
   const held: typeof fetch = async (request, options) => {
     underWay.add(request);
     try {
-      const response = await (customFetch ?? fetch)(request, options);
+      const response = await (customFetch ?? fetch)(request, options).catch((error) => {
+        throw explain?.(error, (request as Request).url) ?? error;
+      });
       // A browser tells no more of a redirect than that it was one.
       if (response.type === "opaqueredirect") throw new TypeError("A redirect, which is not followed");
       if (response.body) ofBodies.set(response.body, request);

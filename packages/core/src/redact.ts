@@ -1,13 +1,15 @@
 /** Symbol by which Node's `util.inspect` finds a custom view. */
 export const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
-// A page token opens nothing. A request's body is a text that may hold any of the others.
-const secretName =
-  /(?<!next_?)token|secret|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
+/** Opens nothing, although it is a token. */
+const pageToken = /next_?token/gi;
+
+// A request's body is a text that may hold any of the others.
+const secretName = /token|secret|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
 
 /** Whether what bears this name is a secret; by name, so that a misspelt member is masked too. */
 export function isSecret(name: string): boolean {
-  return secretName.test(name);
+  return secretName.test(name.replace(pageToken, "-"));
 }
 
 /** The secrets among the members of an input, as one text for {@link mask}. */

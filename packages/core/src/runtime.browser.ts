@@ -1,4 +1,5 @@
 import { version } from "../package.json";
+import { explainFetch } from "./explain-fetch";
 import { prepareFetch } from "./fetch-handler";
 import type { HttpResponse } from "./http-response";
 import { InvalidParameterError } from "./invalid-parameter-error";
@@ -13,7 +14,7 @@ export type RequestHandlerOptions = ConstructorParameters<typeof FetchHttpHandle
 
 /** The request handler given, or the default one with the options given; `defaultsMode` concerns only Node's. */
 export function createRequestHandler(given: RequestHandler | RequestHandlerOptions): RequestHandler {
-  return prepareFetch("handle" in given ? given : new FetchHttpHandler(given));
+  return prepareFetch("handle" in given ? given : new FetchHttpHandler(given), explainFetch);
 }
 
 /** However many a browser sends at once. */
@@ -30,6 +31,9 @@ export function lookUp(): LookUp {
   return async () => undefined;
 }
 
+/** Chromium does not let fetch replace the browser's own; Firefox does, and then asks for leave by CORS. */
+export const userAgentHeaders: readonly string[] = ["x-amz-user-agent"];
+
 export const userAgentProducts: readonly string[][] = [
   ["identity-center", version],
   ["md", "browser"],
@@ -45,24 +49,35 @@ export function foreignOperation(command: unknown): never {
   throw new InvalidParameterError("command", "a command of this client's package", typeof command);
 }
 
-/** The whole of a response's body as text. */
+/**
+ * The whole of a response's body as text. A string needs nothing of the web platform, of which jsdom has little, and
+ * counts by its characters; a Blob, which is what React Native's fetch gives, is read by the platform's own `Response`.
+ */
 export async function readBody(
-  { body }: HttpResponse,
+  response: HttpResponse,
   limit: number,
   attempt: { received: number },
 ): Promise<string> {
-  // Not every browser can iterate over a stream.
-  const reader = new Response(body as BodyInit | null).body?.getReader();
-  const decoder = new TextDecoder();
+  const body: any = response.body ?? "";
+  const reader = body.getReader?.();
   let size = 0;
-  let text = "";
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    attempt.received += part.value.length;
-    size += part.value.length;
+  const take = (length: number) => {
+    attempt.received += length;
+    size += length;
     if (size > limit) {
       reader?.cancel();
       throw TransportError.tooLarge(limit);
     }
+  };
+  if (!reader) {
+    take(body.size ?? body.byteLength ?? body.length);
+    return typeof body === "string" ? body : new Response(body).text();
+  }
+  const decoder = new TextDecoder();
+  let text = "";
+  // Not every browser can iterate over a stream.
+  for (let part = await reader.read(); part.value; part = await reader.read()) {
+    take(part.value.length);
     text += decoder.decode(part.value, { stream: true });
   }
   return text + decoder.decode();

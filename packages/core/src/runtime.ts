@@ -52,6 +52,8 @@ export function lookUp(serviceId: string, client: EnvironmentOptions): LookUp {
   return configurationOf({ variables: process.env, sharedFiles }, serviceId, client);
 }
 
+export const userAgentHeaders: readonly string[] = ["user-agent", "x-amz-user-agent"];
+
 export const userAgentProducts: readonly string[][] = [
   ["identity-center", version],
   ["os", process.platform],

@@ -58,7 +58,7 @@ function acceptedBy({ max, list }: InputMember): string {
 
 /** A lone surrogate has no UTF-8 form, so no request can carry it. */
 function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "" && !/\p{Surrogate}/u.test(value);
+  return typeof value === "string" && value !== "" && !/[\ud800-\udfff]/u.test(value);
 }
 
 export function serializer({ token }: { readonly token: unknown }): Middleware {

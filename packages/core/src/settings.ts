@@ -25,7 +25,7 @@ const text = (pattern: RegExp) => (value: unknown) =>
 const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<Settings[name]>>> } = {
   region: [
     "a region such as us-east-1 (option, AWS_REGION or sso_region)",
-    text(/^(?!-|xn--)[a-z0-9-]{1,63}(?<!-)$/i),
+    text(/^(?!-|xn--|.*-$)[a-z0-9-]{1,63}$/i),
   ],
   endpoint: [
     "an https URL without user or query (http: loopback, or allowInsecureEndpoint)",

@@ -12,7 +12,7 @@ export class TransportError extends Error {
 
   private constructor(
     name: "NetworkError" | "TimeoutError",
-    message: string,
+    message: string | undefined,
     code?: string,
     cause?: unknown,
   ) {
@@ -22,14 +22,14 @@ export class TransportError extends Error {
   }
 
   /** A failure of somebody else's, typed; one of ours stays as it is. */
-  static of(cause: any): TransportError {
+  static of(cause: any, message: string | undefined = cause?.message): TransportError {
     if (cause instanceof TransportError) return cause;
     // Smithy's handler calls a reset a time-out.
     const timedOut = cause?.name === "TimeoutError" && !/^(ECONN|EPIPE)/.test(cause.code);
     // fetch of Node says no more than "fetch failed"; the reason is one level down.
     return new TransportError(
       timedOut ? "TimeoutError" : "NetworkError",
-      cause?.message,
+      message,
       cause?.code ?? cause?.cause?.code,
       cause,
     );

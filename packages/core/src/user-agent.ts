@@ -1,7 +1,7 @@
 import type { ResolvedClientConfig } from "./config";
 import type { Middleware } from "./middleware";
 import { memoize } from "./provider";
-import { userAgentProducts } from "./runtime";
+import { userAgentHeaders, userAgentProducts } from "./runtime";
 
 /** Says who calls; the string is made once per client. */
 export function userAgent({ userAgentAppId, serviceId, customUserAgent }: ResolvedClientConfig): Middleware {
@@ -17,8 +17,8 @@ export function userAgent({ userAgentAppId, serviceId, customUserAgent }: Resolv
     return products.map((product) => product.join("/").replace(/[^!-~]+/g, "-")).join(" ");
   });
   return (next) => async (call) => {
-    const { headers } = call.request;
-    headers["user-agent"] = headers["x-amz-user-agent"] = await text();
+    const value = await text();
+    for (const name of userAgentHeaders) call.request.headers[name] = value;
     return next(call);
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as node from "../src/runtime";
 import * as browser from "../src/runtime.browser";
 import {
@@ -12,6 +12,7 @@ import {
   placesOf,
   randomUUID,
   readBody,
+  userAgentHeaders,
 } from "../src/runtime.browser";
 import { TransportError } from "../src/transport-error";
 import { stubHandler } from "./stub-handler";
@@ -63,6 +64,10 @@ describe("the browser runtime", () => {
     }
   });
 
+  it("leaves the browser its own user agent", () => {
+    expect(userAgentHeaders).toEqual(["x-amz-user-agent"]);
+  });
+
   it("refuses commands of the AWS SDK", () => {
     expect(() => foreignOperation({})).toThrow(/^command must be a command of this client's package/);
   });
@@ -70,7 +75,8 @@ describe("the browser runtime", () => {
   it.each<[string, (text: string) => unknown]>([
     ["a Blob", (text) => new Blob([text])],
     ["a stream", (text) => new Response(text).body],
-    ["a string", (text) => text],
+    ["bytes", (text) => new TextEncoder().encode(text)],
+    ["a buffer", (text) => new TextEncoder().encode(text).buffer],
   ])("reads a body from %s, up to the limit and no byte more", async (_form, make) => {
     const attempt = { received: 0 };
     const read = (limit: number) => readBody(responseOf(make("grün")), limit, attempt);
@@ -79,8 +85,62 @@ describe("the browser runtime", () => {
     await expect(read(4)).rejects.toMatchObject({ name: "NetworkError", code: "ERR_BODY_TOO_LARGE" });
   });
 
-  it.each([undefined, null])("reads %s as an empty body", async (body) => {
-    expect(await readBody(responseOf(body), 5, { received: 0 })).toBe("");
+  describe("without the web platform", () => {
+    beforeEach(() => {
+      for (const name of [
+        "fetch",
+        "Request",
+        "Response",
+        "Headers",
+        "Blob",
+        "TextDecoder",
+        "ReadableStream",
+      ]) {
+        vi.stubGlobal(name, undefined);
+      }
+    });
+    afterEach(() => void vi.unstubAllGlobals());
+
+    it("reads a string, up to the limit and no character more", async () => {
+      const read = (limit: number) => readBody(responseOf("grün"), limit, { received: 0 });
+      expect(await read(4)).toBe("grün");
+      await expect(read(3)).rejects.toMatchObject({ name: "NetworkError", code: "ERR_BODY_TOO_LARGE" });
+    });
+
+    it.each([undefined, null, ""])("reads %j as an empty body", async (body) => {
+      expect(await readBody(responseOf(body), 5, { received: 0 })).toBe("");
+    });
+
+    it("takes a request handler, also one that can be configured as that of fetch can", async () => {
+      const configurable = { httpHandlerConfigs: () => ({}), updateHttpClientConfig: () => {} };
+      const handler = createRequestHandler({ ...stubHandler({ body: "{}" }), ...configurable });
+      expect((await handler.handle({} as never, {})).response.body).toBe("{}");
+    });
+
+    it("names what is missing to read a body that is no string", async () => {
+      await expect(readBody(responseOf(new Uint8Array(2)), 5, { received: 0 })).rejects.toThrow(
+        /\bResponse is not/,
+      );
+    });
+  });
+
+  it("reads a Blob where neither it nor a response has a stream, as in React Native", async () => {
+    vi.stubGlobal(
+      "Response",
+      class {
+        constructor(readonly given: { content: string }) {}
+        async text() {
+          return this.given.content;
+        }
+      },
+    );
+    try {
+      const blob = { size: 5, content: "grün" };
+      expect(await readBody(responseOf(blob), 5, { received: 0 })).toBe("grün");
+      await expect(readBody(responseOf(blob), 4, { received: 0 })).rejects.toThrow("larger than 4 bytes");
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it("reads characters that are cut, and drops a byte order mark", async () => {

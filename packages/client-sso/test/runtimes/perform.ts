@@ -22,7 +22,8 @@ export async function perform({ name, portal, run }: Case, stage: string): Promi
     await Promise.race([run(world), tooLate]);
     return { name };
   } catch (error) {
-    return { name, failure: `${error instanceof Error ? (error.stack ?? error.message) : error}` };
+    // The stack of a browser that is not Chromium's kin has no message.
+    return { name, failure: `${error}\n${(error as Partial<Error> | undefined)?.stack}` };
   } finally {
     clearTimeout(timer);
     await world.close();

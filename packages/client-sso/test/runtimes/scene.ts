@@ -2,7 +2,7 @@ import type { Account, Fault, PortalOptions } from "@identity-center/emulator";
 
 /** How a portal is to be; plain data, since another process serves it. */
 export interface ScenePortal
-  extends Pick<PortalOptions, "directory" | "throttle" | "roleCredentialsDuration"> {
+  extends Pick<PortalOptions, "cors" | "directory" | "throttle" | "roleCredentialsDuration"> {
   readonly faults?: readonly (Fault | undefined)[];
 }
 

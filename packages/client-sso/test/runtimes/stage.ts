@@ -17,7 +17,7 @@ export async function openStage(): Promise<Stage> {
   async function open({ faults, ...options }: ScenePortal): Promise<Scene> {
     // What is undefined in a list comes out of JSON as null.
     const plan = faults?.map((fault) => fault ?? undefined);
-    const portal = createPortal({ ...options, ...(plan && { faults: plan }), cors: true });
+    const portal = createPortal({ cors: true, ...options, ...(plan && { faults: plan }) });
     const listener = await portal.listen();
     portals.set(listener.endpoint, { portal, listener });
     const { accessToken } = portal.signIn();

@@ -11,7 +11,7 @@ const tooLarge = [
 
 /** Resolves when the portal has heard a request. */
 async function heard(requests: () => Promise<number>): Promise<void> {
-  while ((await requests()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  while ((await requests()) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** The error of a client's call that is ended while the portal is silent. */

@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type LaunchOptions, launch } from "puppeteer-core";
+
+/** A browser of the system: Chromium is driven by its DevTools, Firefox by WebDriver BiDi. */
+export interface InstalledBrowser {
+  readonly name: "Chromium" | "Firefox";
+  /** Why tests cannot run in it; none where they can. */
+  readonly missing: string | undefined;
+  launch(): Promise<Browser>;
+}
+
+function installed(
+  name: InstalledBrowser["name"],
+  executablePath: string,
+  options: LaunchOptions,
+): InstalledBrowser {
+  return {
+    name,
+    missing: existsSync(executablePath) ? undefined : `there is no ${executablePath}`,
+    async launch() {
+      // Firefox refuses to start as root in a home that is somebody else's.
+      const home = await mkdtemp(join(tmpdir(), "browser-home-"));
+      const env = { ...process.env, HOME: home };
+      const browser = await launch({ ...options, executablePath, env });
+      browser.once("disconnected", () => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+      return browser;
+    },
+  };
+}
+
+export const browsers: readonly InstalledBrowser[] = [
+  installed("Chromium", "/usr/bin/chromium", {
+    browser: "chrome",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+  }),
+  installed("Firefox", "/usr/bin/firefox-esr", { browser: "firefox" }),
+];

@@ -1,0 +1,92 @@
+import { copyFile, mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { bundlers } from "./bundlers";
+
+const packages = fileURLToPath(new URL("../../../", import.meta.url));
+const scopes = fileURLToPath(new URL("./scopes/", import.meta.url));
+
+/** What a page of modules needs to be served: of each package the published file for browsers. */
+const modules = ["client-sso", "core"];
+
+/** A way to use the client, and the page of the site that does. */
+export interface Way {
+  readonly title: string;
+  readonly path: string;
+}
+
+/** esbuild's bundle runs in browsers made old, and in the workers. */
+export const bundled: readonly Way[] = [
+  ...["rollup", "vite", "webpack"].map((title) => ({ title, path: `${title}/` })),
+  { title: "esbuild, without what is new in browsers", path: "old/" },
+];
+
+export const unbundled: Way = { title: "unbundled", path: "unbundled/" };
+
+export const workers: readonly Way[] = [
+  { title: "module worker", path: "workers/" },
+  { title: "service worker", path: "workers/?service" },
+];
+
+/** A project whose files import the built client as those of one do that has it installed. */
+async function createProject(): Promise<string> {
+  const project = await mkdtemp(join(tmpdir(), "browser-"));
+  await build({
+    entryPoints: ["page", "worker", "page-of-worker", "old"].map((name) => join(scopes, `${name}.ts`)),
+    bundle: true,
+    format: "esm",
+    external: ["@identity-center/*"],
+    outdir: project,
+  });
+  const scope = join(project, "node_modules/@identity-center");
+  await mkdir(scope, { recursive: true });
+  await symlink(join(packages, "client-sso"), join(scope, "client-sso"));
+  return project;
+}
+
+/** An import map as a user writes it who serves the published files. */
+async function importMap(): Promise<string> {
+  const imports = modules.map(async (name) => {
+    const manifest = await readFile(join(packages, name, "package.json"), "utf8");
+    const { browser, import: other } = JSON.parse(manifest).publishConfig.exports["."];
+    return [`@identity-center/${name}`, new URL((browser ?? other).default, `file:///${name}/`).pathname];
+  });
+  return JSON.stringify({ imports: Object.fromEntries(await Promise.all(imports)) });
+}
+
+/** Writes the folder of a page. */
+async function writePage(folder: string, scripts: readonly string[], head = ""): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const tags = scripts.map((url) => `<script type="module" src="${url}"></script>`);
+  await writeFile(join(folder, "index.html"), `<!doctype html>${head}${tags.join("")}`);
+}
+
+/** Builds the pages of all ways into the folder `site` of a new project, which it returns. */
+export async function buildPages(): Promise<string> {
+  const project = await createProject();
+  const site = join(project, "site");
+  for (const [name, bundle] of Object.entries(bundlers)) {
+    await mkdir(join(site, name), { recursive: true });
+    await bundle(project, join(site, name));
+  }
+  for (const name of modules) await symlink(join(packages, name), join(site, name));
+  const map = `<script type="importmap">${await importMap()}</script>`;
+  await writePage(join(site, "unbundled"), ["../files/page.js"], map);
+  await writePage(join(site, "old"), ["../files/old.js"]);
+  await writePage(join(site, "workers"), ["../files/page-of-worker.js"]);
+  await mkdir(join(site, "files"));
+  for (const name of ["page", "old", "page-of-worker"]) {
+    await copyFile(join(project, `${name}.js`), join(site, `files/${name}.js`));
+  }
+  await build({
+    entryPoints: [join(project, "worker.js")],
+    outdir: join(site, "workers"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+  });
+  return project;
+}
