@@ -1,16 +1,54 @@
-// Starts the emulator, takes the client's tour through it, then the command line's, and stops it: `npm run demo`.
+// Starts the emulator, takes the client's tour through it, then the command line's, and stops it: `npm run demo`. With
+// --installed, it does so with the packed packages as npm installs them.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
+import { transformSync } from "esbuild";
+import { installedFolder } from "./installed/folder";
+import install from "./installed/install";
 import { root } from "./packages";
 
-/** Runs a TypeScript program from its source. */
-function run(file: string, args: string[], env: NodeJS.ProcessEnv, stdout: "pipe" | "inherit"): ChildProcess {
-  const flags = ["--conditions=identity-center:source", "--import=tsx"];
-  return spawn(process.execPath, [...flags, join(root, file), ...args], {
+/** A program of the demo. */
+interface Program {
+  /** Its TypeScript, from the root. */
+  readonly source: string;
+  /** Its name, where it is installed. */
+  readonly bin?: string;
+}
+
+const emulatorProgram: Program = { source: "packages/emulator/src/bin.ts", bin: "idc-emulator" };
+const idcProgram: Program = { source: "packages/cli/src/bin.ts", bin: "idc" };
+const tourProgram: Program = { source: "packages/client-sso/examples/tour.ts" };
+
+const isInstalled = process.argv.includes("--installed");
+if (isInstalled) install();
+
+/** How a program is started: from its source, or as it is installed; one without a name is copied to where that is. */
+function commandOf({ source, bin }: Program): [command: string, ...args: string[]] {
+  const file = join(root, source);
+  if (!isInstalled) {
+    return [process.execPath, "--conditions=identity-center:source", "--import=tsx", file];
+  }
+  if (bin) return [join(installedFolder, "node_modules/.bin", bin)];
+  const copy = join(installedFolder, basename(file, ".ts"));
+  writeFileSync(
+    `${copy}.mjs`,
+    transformSync(readFileSync(file, "utf8"), { loader: "ts", format: "esm" }).code,
+  );
+  return [process.execPath, `${copy}.mjs`];
+}
+
+function run(
+  program: Program,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  stdout: "pipe" | "inherit",
+): ChildProcess {
+  const [command, ...first] = commandOf(program);
+  return spawn(command, [...first, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", stdout, "inherit"],
@@ -36,7 +74,7 @@ interface Ready {
 
 function tour({ endpoint, region, accessToken }: Ready): Promise<void> {
   const env = { AWS_ENDPOINT_URL_SSO: endpoint, AWS_REGION: region, SSO_ACCESS_TOKEN: accessToken };
-  return finish(run("packages/client-sso/examples/tour.ts", [], env, "inherit"));
+  return finish(run(tourProgram, [], env, "inherit"));
 }
 
 /** What somebody types at a terminal, in a home folder of their own. */
@@ -56,7 +94,7 @@ async function commandLine({ endpoint, startUrl, region, accountId, roleName }: 
   try {
     for (const line of lines) {
       console.log(bold(`\n$ idc ${line.map((word) => (/[ `$]/.test(word) ? `'${word}'` : word)).join(" ")}`));
-      await finish(run("packages/cli/src/bin.ts", line, env, "inherit"));
+      await finish(run(idcProgram, line, env, "inherit"));
     }
   } finally {
     rmSync(home, { recursive: true });
@@ -64,7 +102,7 @@ async function commandLine({ endpoint, startUrl, region, accountId, roleName }: 
 }
 
 const served = ["--port", "0", "--accounts", "12", "--auto-approve", "--json"];
-const emulator = run("packages/emulator/src/bin.ts", served, {}, "pipe");
+const emulator = run(emulatorProgram, served, {}, "pipe");
 const started = performance.now();
 try {
   if (!emulator.stdout) throw new Error("the emulator has no output to read");

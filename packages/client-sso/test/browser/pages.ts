@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundlers } from "./bundlers";
 
-const packages = fileURLToPath(new URL("../../../", import.meta.url));
+/** The packages as they are installed. */
+const packages = join(`${process.env["INSTALLED"]}`, "node_modules/@identity-center");
 const scopes = fileURLToPath(new URL("./scopes/", import.meta.url));
 
 /** What a page of modules needs to be served: of each package the published file for browsers. */
@@ -50,8 +51,9 @@ async function createProject(): Promise<string> {
 async function importMap(): Promise<string> {
   const imports = modules.map(async (name) => {
     const manifest = await readFile(join(packages, name, "package.json"), "utf8");
-    const { browser, import: other } = JSON.parse(manifest).publishConfig.exports["."];
-    return [`@identity-center/${name}`, new URL((browser ?? other).default, `file:///${name}/`).pathname];
+    const { browser, import: other } = JSON.parse(manifest).exports["."];
+    const { default: file } = browser?.import ?? other;
+    return [`@identity-center/${name}`, new URL(file, `file:///${name}/`).pathname];
   });
   return JSON.stringify({ imports: Object.fromEntries(await Promise.all(imports)) });
 }

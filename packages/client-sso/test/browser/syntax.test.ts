@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { transform } from "esbuild";
 import { expect, test } from "vitest";
 
 /** The README's oldest browsers. */
 const oldest = ["chrome98", "edge98", "firefox97", "safari15.4", "ios15.4"];
 
-const packages = fileURLToPath(new URL("../../../", import.meta.url));
+const packages = join(`${process.env["INSTALLED"]}`, "node_modules/@identity-center");
 
 /** Where syntax is newer than the target, esbuild replaces it by what is older. */
 async function isUnderstood(code: string): Promise<boolean> {
@@ -18,7 +18,7 @@ async function isUnderstood(code: string): Promise<boolean> {
 test.each(["core/dist/index.browser.js", "client-sso/dist/index.js", "client-sso-oidc/dist/index.js"])(
   "the oldest browsers understand every word of %s",
   async (file) => {
-    expect(await isUnderstood(await readFile(packages + file, "utf8"))).toBe(true);
+    expect(await isUnderstood(await readFile(join(packages, file), "utf8"))).toBe(true);
   },
 );
 
