@@ -1,6 +1,8 @@
 import { abortError } from "./abort-error";
 import type { CallsInFlight } from "./calls-in-flight";
 import type { LegacyAbortSignal } from "./http-handler-options";
+import { InvalidParameterError } from "./invalid-parameter-error";
+import { showCallers } from "./stack-trace";
 import { TransportError } from "./transport-error";
 
 /** What ends a send before it has an answer. */
@@ -51,17 +53,14 @@ export class Wait implements LegacyAbortSignal {
 /** One send, as everything sees it that waits in it. */
 export class CallScope {
   #wait: Wait | undefined;
-  readonly #onEnd: (error: Error) => void;
+  /** Told when the call is ended. */
+  onEnd: ((error: Error) => void) | undefined;
   /** Why the call was ended before it had an answer. */
   ended: Error | undefined;
   /** Its index among the calls in flight. */
   place = 0;
   /** Attempts begun. */
   attempts = 0;
-
-  constructor(onEnd: (error: Error) => void) {
-    this.#onEnd = onEnd;
-  }
 
   /** Begins a wait; the one before is over. */
   begin<W extends Wait>(wait: W): W {
@@ -72,8 +71,8 @@ export class CallScope {
 
   /** Ends the call, with the wait it is in. */
   end(error: Error): void {
-    this.ended = error;
-    this.#onEnd(error);
+    this.ended ??= error;
+    this.onEnd?.(error);
     this.#wait?.end(error);
   }
 }
@@ -82,37 +81,35 @@ export class CallScope {
  * Does the work of a call within its limits. The promise settles as soon as a limit is reached, whatever the work does;
  * then nothing is left: no timer, no listener, and what the work waits for is told.
  */
-export function withinLimits<T>(
+export async function withinLimits<T>(
   { abortSignal, callTimeout, inFlight }: CallLimits,
   work: (scope: CallScope) => Promise<T>,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const settle = () => {
-      clearTimeout(timer);
-      inFlight.delete(scope, abortSignal);
-    };
-    const scope = new CallScope((error) => {
-      settle();
-      reject(error);
+  const scope = new CallScope();
+  const timer = setTimeout(() => {
+    const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
+    error.$metadata.attempts = scope.attempts;
+    scope.end(error);
+  }, callTimeout);
+  inFlight.add(scope, abortSignal);
+  const settle = () => {
+    clearTimeout(timer);
+    inFlight.delete(scope, abortSignal);
+  };
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      scope.onEnd = (error) => {
+        settle();
+        reject(error);
+      };
+      if (abortSignal?.aborted) scope.end(abortError(abortSignal.reason));
+      // V8 finds the callers of what the work does through these two functions, and through none of ours.
+      else work(scope).then(resolve, reject);
     });
-    const timer = setTimeout(() => {
-      const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
-      error.$metadata.attempts = scope.attempts;
-      scope.end(error);
-    }, callTimeout);
-    inFlight.add(scope, abortSignal);
-    if (abortSignal?.aborted) scope.end(abortError(abortSignal.reason));
-    else {
-      work(scope).then(
-        (value) => {
-          settle();
-          resolve(value);
-        },
-        (error) => {
-          settle();
-          reject(error);
-        },
-      );
-    }
-  });
+  } catch (error) {
+    if (error === scope.ended || error instanceof InvalidParameterError) showCallers(error);
+    throw error;
+  } finally {
+    settle();
+  }
 }

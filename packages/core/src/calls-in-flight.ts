@@ -31,8 +31,8 @@ export class CallsInFlight {
   }
 
   /** Ends every call, whatever its signal. */
-  end(error: Error): void {
-    for (const call of [...this.#bySignal.values()].flat()) call.end(error);
+  end(reason: string): void {
+    for (const call of [...this.#bySignal.values()].flat()) call.end(abortError(reason));
   }
 
   readonly #abort = ({ target }: Event): void => {

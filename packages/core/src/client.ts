@@ -1,4 +1,3 @@
-import { abortError } from "./abort-error";
 import { type Command, run, type SendOptions } from "./command";
 import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
 import { asyncDispose, dispose } from "./dispose";
@@ -78,7 +77,7 @@ export abstract class ServiceClient {
 
   /** Ends what is in flight and closes all connections; the client can still be used, and then opens new ones. */
   destroy(): void {
-    this.config.inFlight.end(abortError("The client was destroyed"));
+    this.config.inFlight.end("The client was destroyed");
     this.config.requestHandler.destroy?.();
   }
 

@@ -76,7 +76,7 @@ export function run(
   }
   return withinLimits(
     { abortSignal, callTimeout: checkLimit("callTimeout", callTimeout), inFlight },
-    async (scope) => {
+    (scope) => {
       const context = {
         clientName,
         commandName: `${operation.name}Command`,

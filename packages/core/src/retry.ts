@@ -7,6 +7,7 @@ import type { RetryStrategy } from "./retry-strategy";
 import type { RetryableError } from "./retry-strategy-v2";
 import { parseRetryAfter } from "./retry-timing";
 import { randomUUID } from "./runtime";
+import { showCallers } from "./stack-trace";
 
 export interface RetryConfig {
   readonly clock: Clock;
@@ -44,7 +45,10 @@ export function retry(config: RetryConfig): Middleware {
             });
           } catch {
             // The strategy's refusal says only that there is no retry; what the caller needs is the failure itself.
-            Object.assign(error.$metadata ?? {}, { attempts, totalRetryDelay });
+            if (error.$metadata) {
+              Object.assign(error.$metadata, { attempts, totalRetryDelay });
+              showCallers(error);
+            }
             throw error;
           }
           // Smithy's own strategies wait by themselves, and tell it here.

@@ -190,8 +190,13 @@ describe("an error says what mends it", () => {
     const { options, signIn, portal } = await openWorld();
     const { accessToken } = await signIn({ refreshToken: undefined });
     portal.revoke(accessToken);
-    const error = await failureOf(fromSSO({ profile: "dev", ...options })());
+    const provide = fromSSO({ profile: "dev", ...options });
+    async function theCaller() {
+      return await provide();
+    }
+    const error = await failureOf(theCaller());
     expect(error).toMatchObject({ name: "SignInRequiredError", cause: { name: "UnauthorizedException" } });
+    expect(error.stack).toContain("theCaller (");
     expect(error.message).toContain("not of us-east-1 (check sso_region)");
     expect(error.message).toContain("`aws sso login --sso-session corp`");
   });
