@@ -61,7 +61,13 @@ export function failureOf(thrown: unknown): Failure {
   if (error instanceof CliError) return { name, message, exitCode: error.exitCode, commands: error.commands };
   const [code, commands] = verdict(error) ?? [exitCode.failed];
   const own = (error as { commands?: readonly string[] }).commands;
-  return { name, message, exitCode: code, commands: commands ?? own ?? [] };
+  return {
+    name,
+    // Whoever pressed Ctrl+C need not hear what it did to a prompt or to a request.
+    message: code === exitCode.interrupted ? "Interrupted" : message,
+    exitCode: code,
+    commands: commands ?? own ?? [],
+  };
 }
 
 /** An error that tells only that something failed is judged by what made it fail. */

@@ -25,6 +25,21 @@ describe("idc accounts", () => {
     );
   });
 
+  it("says that no account has the filter", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    expect(await world.idc("accounts", "no such")).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: 'You have no role in an account with "no such" in its id, name or email address\n',
+    });
+    expect(await world.idc("accounts", "no such", "--json")).toMatchObject({
+      code: 0,
+      stdout: "[]\n",
+      stderr: "",
+    });
+  });
+
   it("lists those that have the filter in an id, name or email address", async () => {
     const world = await openWorld();
     await world.signIn();

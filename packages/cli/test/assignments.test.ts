@@ -97,6 +97,11 @@ describe("idc assignments", () => {
     expect(linesOf(stdout)).toEqual(wanted);
     const nothing = await world.idc("assignments", "--role", "no such role", "--json");
     expect(nothing).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    expect(await world.idc("assignments", "--role", "no such role")).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "You have no role that fits --role 'no such role'\n",
+    });
   });
 
   it("ends quietly when its reader has enough", async () => {

@@ -157,7 +157,9 @@ describe("idc credentials", () => {
     const screen = open("credentials");
     await screen.see("Which account?");
     screen.type("\u0003");
-    expect((await screen.end()).code).toBe(130);
+    const { code, text } = await screen.end();
+    expect(code).toBe(130);
+    expect(text.split("\n").at(-1)).toBe("idc: Interrupted");
   });
 
   it("ends at once by Ctrl+C, whatever the service does", async () => {

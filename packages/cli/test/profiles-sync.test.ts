@@ -223,6 +223,14 @@ output = json
     expect(world.portal.requests).toBe(0);
   });
 
+  it("says that none of the roles is wanted", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const { code, stdout, stderr } = await world.idc("profiles", "sync", "--account", "zzz", "--yes");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("Nothing to change") });
+    expect(stderr).toBe("idc: warning: You have no role that fits --account zzz\n");
+  });
+
   it("leaves all as it was after a no, after Ctrl+C and when the file was changed meanwhile", async () => {
     const world = await signedIn();
     const before = config(world);

@@ -89,6 +89,17 @@ describe("idc status", () => {
     expect(stderr).toContain("[sso-session nowhere]");
   });
 
+  it("says where nothing is configured that it is so, and what to do", async () => {
+    const world = await openWorld();
+    world.write("", ".aws", "config");
+    expect(await world.idc("status")).toMatchObject({
+      code: 3,
+      stdout: "",
+      stderr: "No session is configured, and nobody is signed in\nTry: idc configure\n",
+    });
+    expect(await world.idc("status", "--json")).toMatchObject({ code: 3, stdout: "[]\n", stderr: "" });
+  });
+
   it("tells of a broken file, and asks no service", async () => {
     const world = await openWorld();
     world.write("{", ".aws", "sso", "cache", tokenFile(world).split("/").at(-1) as string);

@@ -8,6 +8,7 @@ import {
 import type { SSOClient } from "@identity-center/client-sso";
 import type { Command } from "commander";
 import { type TargetFlags, withTarget } from "../command";
+import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { matches } from "../filter";
 import { describeAccount } from "../role/find-account";
@@ -51,6 +52,16 @@ export function search(
     onProgress: (progress) => terminal.status(progressLine(progress)),
     abortSignal: signal,
   });
+}
+
+/** What to say where nothing was found. */
+export function nothingFound({ account, role }: Search): string {
+  const flags = Object.entries({ account, role }).flatMap(([name, pattern]) =>
+    pattern === undefined ? [] : [commandLine([`--${name}`, pattern])],
+  );
+  return flags.length === 0
+    ? "You have no role in any account"
+    : `You have no role that fits ${flags.join(" ")}`;
 }
 
 /** Tells of the accounts that could not be read. @returns what is wrong in all; undefined if nothing is. */

@@ -27,6 +27,12 @@ const listAccounts: Action<TargetFlags> = async (context, flags, filter?: string
     }
     return accounts;
   });
+  if (found.length === 0 && !context.json) {
+    const which =
+      filter === undefined ? "" : ` with ${JSON.stringify(filter)} in its id, name or email address`;
+    context.terminal.err(`You have no role in an account${which}`);
+    return;
+  }
   await context.print(
     found,
     table(

@@ -6,7 +6,13 @@ import {
 } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
 import { Option } from "commander";
-import { type SearchFlags, search, tellFailures, withSearch } from "../assignments/assignment-search";
+import {
+  nothingFound,
+  type SearchFlags,
+  search,
+  tellFailures,
+  withSearch,
+} from "../assignments/assignment-search";
 import { asJsonLines, asTable, asTree } from "../assignments/assignment-text";
 import { CheckpointFile } from "../assignments/checkpoint-file";
 import { CliError } from "../cli-error";
@@ -86,16 +92,25 @@ async function begin(
 
 async function write(
   { terminal, json }: Context,
-  { tree }: Flags,
+  flags: Flags,
   listing: Listing<AccountAssignments>,
 ): Promise<void> {
+  const { tree, resume } = flags;
+  let isEmpty = true;
   const textOf = json ? asJsonLines : tree ? asTree(terminal) : asTable(terminal);
   for await (const found of listing) {
     const text = textOf(found);
-    if (text) terminal.out(text);
+    if (text) {
+      terminal.out(text);
+      isEmpty = false;
+    }
     terminal.status(progressLine(listing.report()));
   }
   terminal.status("");
+  // What a run before has printed is not known; nor is what the accounts have that could not be read.
+  if (isEmpty && !json && resume === undefined && listing.report().failures.length === 0) {
+    terminal.err(nothingFound(flags));
+  }
 }
 
 /** What ended a listing before its time, and how to go on. */

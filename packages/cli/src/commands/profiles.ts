@@ -1,7 +1,13 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
 import type { Properties } from "@identity-center/shared-files";
 import { Command } from "commander";
-import { type SearchFlags, search, tellFailures, withSearch } from "../assignments/assignment-search";
+import {
+  nothingFound,
+  type SearchFlags,
+  search,
+  tellFailures,
+  withSearch,
+} from "../assignments/assignment-search";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import type { Context } from "../context";
@@ -69,6 +75,7 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const { found, report } = await readAssignments(context, flags, target);
   const failed = tellFailures(context, report);
   const wanted = wantedProfiles(found, { template, sessionName, region });
+  if (wanted.length === 0 && failed === undefined) context.warn(new Error(nothingFound(flags)));
   const isGone = prune ? goneBy(flags, found, report) : () => false;
   const code = await writeProfiles(context, flags, (now) => planProfiles(wanted, now, sessionName, isGone));
   if (failed === undefined) return code;

@@ -32,14 +32,16 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
   const { terminal } = context;
   const signIns = await choose(context, flags);
   const rows = signIns.map((signIn) => ({ signIn, state: tokenStateOf(signIn) }));
-  await context.print(
-    rows.map(({ signIn, state }) => describe(signIn, state)),
-    records(
-      ["SESSION", "STATE", "UNTIL", "RENEWS", "REGION", "START URL"].map((title) => ({ title })),
-      rows.map(({ signIn, state }) => row(signIn, state)),
-      terminal.columns,
-    ),
-  );
+  if (rows.length === 0 && !context.json) terminal.err("No session is configured, and nobody is signed in");
+  else
+    await context.print(
+      rows.map(({ signIn, state }) => describe(signIn, state)),
+      records(
+        ["SESSION", "STATE", "UNTIL", "RENEWS", "REGION", "START URL"].map((title) => ({ title })),
+        rows.map(({ signIn, state }) => row(signIn, state)),
+        terminal.columns,
+      ),
+    );
   if (rows.some(({ state }) => state === "signed-in" || state === "refreshable")) return exitCode.ok;
   const first = signIns.find(
     ({ sessionName, profile }) => sessionName !== undefined || profile !== undefined,

@@ -4,6 +4,7 @@ import { CliError } from "../cli-error";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { confirm } from "../terminal/prompt";
+import { wrap } from "../terminal/wrap";
 import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
 import { describePlan, profileDiff } from "./profile-diff";
 import { editsOf, type ProfilePlan } from "./profile-plan";
@@ -38,7 +39,7 @@ export async function writeProfiles(
     await tell(`Nothing to change in ${file}`);
     return exitCode.ok;
   }
-  const diff = `${profileDiff(plan, terminal)}\n\n${describePlan(plan)}`;
+  const diff = `${profileDiff(plan, terminal)}\n\n${wrap(describePlan(plan), terminal.columns)}`;
   if (dryRun) {
     await tell(diff);
     return exitCode.ok;
