@@ -52,35 +52,15 @@ export const moves: readonly Move[] = [
   {
     from: "@aws-sdk/credential-provider-sso",
     to: "@identity-center/credential-providers",
-    renamed: {
-      FromSSOInit: ["FromSSOOptions", "`clientConfig` and `profile` are the same"],
-      SsoCredentialsParameters: [
-        "RoleChoice",
-        "`startUrl`, `region`, `accountId`, `roleName`, `sessionName`",
-      ],
-    },
-    missing: [
-      [["SSOToken"], "`CachedSSOToken` of `@identity-center/shared-files`, which reads the cache"],
-      [
-        ["SsoProfile", "isSsoProfile", "validateSsoProfile"],
-        "`SSOProfile` and `resolveSSOProfile` of `@identity-center/shared-files`",
-      ],
-    ],
+    missing: [[["SSOToken"], "`CachedSSOToken` of `@identity-center/shared-files`, which reads the cache"]],
     notes: {
-      fromSSO:
-        "`ssoStartUrl`, `ssoRegion`, `ssoAccountId`, `ssoRoleName` and `ssoSession` are `RoleChoice`'s",
+      fromSSO: "takes these options, and its own",
     },
   },
   {
     from: "@aws-sdk/token-providers",
     to: "@identity-center/credential-providers",
-    renamed: {
-      FromSsoInit: ["FromSSOTokenOptions"],
-      fromSso: ["fromSSOToken", "refreshed once for all processes"],
-      nodeProvider: ["fromSSOToken", "theirs keeps the token of `fromSso`; ours always does"],
-    },
     missing: [
-      [["fromStatic", "FromStaticInit"], "a client takes the token itself: `token: { token, expiration }`"],
       [
         ["fromEnvSigningName", "FromEnvSigningNameInit"],
         "reads bearer tokens of other services, such as `AWS_BEARER_TOKEN_BEDROCK`",
