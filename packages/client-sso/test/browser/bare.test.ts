@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
@@ -10,7 +9,7 @@ async function loadWith(platform: object): Promise<Client> {
   const { outputFiles } = await build({
     stdin: {
       contents: 'export * from "@identity-center/client-sso";',
-      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+      resolveDir: `${process.env["INSTALLED"]}`,
     },
     bundle: true,
     write: false,

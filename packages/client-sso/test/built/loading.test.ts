@@ -1,21 +1,25 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { build, type Platform } from "esbuild";
 import { expect, test } from "vitest";
 
-const folder = fileURLToPath(new URL("../../..", import.meta.url));
-const entry = { esm: "index.js", cjs: "index.cjs" }[`${process.env["BUILT_AS"]}`];
+const project = `${process.env["INSTALLED"]}`;
 // `idc` is a program: it has no module to load.
-const names = readdirSync(folder).filter((name) => existsSync(`${folder}/${name}/dist/${entry}`));
+const names = readdirSync(join(project, "node_modules/@identity-center")).filter((name) => name !== "cli");
 // Core, which has no page of its own, comes with them.
 const portable = ["client-sso", "client-sso-oidc", "assignments", "compat-v2"];
 
 /** What a package exports where there is nothing but the language and what is given. */
 async function load(name: string, platform: Platform, given: object): Promise<object> {
+  const specifier = JSON.stringify(`@identity-center/${name}`);
+  const isRequired = process.env["LOADED_BY"] === "require";
   const { outputFiles } = await build({
-    stdin: { contents: `export * from "./dist/${entry}"`, resolveDir: `${folder}/${name}` },
+    stdin: {
+      contents: isRequired ? `module.exports = require(${specifier})` : `export * from ${specifier}`,
+      resolveDir: project,
+    },
     bundle: true,
     format: "cjs",
     platform,
