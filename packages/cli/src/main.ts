@@ -1,12 +1,10 @@
-import type { Command, CommanderError } from "commander";
+import type { CommanderError } from "commander";
 import { version } from "../package.json";
 import { CliError } from "./cli-error";
-import type { Action, Runner } from "./command";
-import { wordsToParse } from "./command-words";
+import type { Action } from "./command";
 import { type CommonFlags, contextOf } from "./context";
 import { exitCode } from "./exit-code";
 import { type Failure, failureOf } from "./failure";
-import { helpConfiguration } from "./help";
 import { asksVersion, processFlags } from "./shortcut";
 import { type Streams, Terminal } from "./terminal/terminal";
 
@@ -33,11 +31,11 @@ export async function main(
     const flags = processFlags(argv);
     if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
     let code: number = exitCode.ok;
-    const program = await programOf(argv, (action) => async (...given) => {
+    const { runLine } = await import("./run-line");
+    await runLine(argv, (action) => async (...given) => {
       // Commander gives an action the arguments, then the flags, then the command.
       code = await act(action, given.at(-2), ...given.slice(0, -2));
     });
-    await program.parseAsync(wordsToParse(program, argv), { from: "user" });
     return code;
   } catch (error) {
     if (isCommander(error)) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
@@ -61,34 +59,6 @@ function tellsOfInterruption(error: unknown): boolean {
 /** Commander has shown the help. */
 function isCommander(error: unknown): error is CommanderError {
   return String(Object(error).code).startsWith("commander.");
-}
-
-async function programOf([first, second]: readonly string[], run: Runner): Promise<Command> {
-  const { programFor } = await import("./program");
-  const program = await programFor(first === "help" ? second : first, run);
-  for (const it of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
-    it.configureHelp(helpConfiguration)
-      .configureOutput({ outputError: () => {} })
-      .exitOverride((ended) => {
-        const hasShownHelp = ended.exitCode === 0 || ended.code === "commander.help";
-        throw hasShownHelp ? ended : usageError(ended, it);
-      });
-  }
-  return program;
-}
-
-/** What commander says against a line, as `idc` says it. */
-function usageError({ message }: CommanderError, it: Command): CliError {
-  const reason = message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
-  return new CliError(reason.charAt(0).toUpperCase() + reason.slice(1), {
-    exitCode: exitCode.usage,
-    commands: [`${fullNameOf(it)} --help`],
-  });
-}
-
-/** `idc profiles sync`. */
-function fullNameOf(it: Command): string {
-  return it.parent ? `${fullNameOf(it.parent)} ${it.name()}` : it.name();
 }
 
 function tell(terminal: Terminal, failure: Failure, json: boolean): void {

@@ -1,0 +1,44 @@
+import type { Command, CommanderError } from "commander";
+import { CliError } from "./cli-error";
+import type { Runner } from "./command";
+import { wordsToParse } from "./command-words";
+import { exitCode } from "./exit-code";
+import { helpConfiguration } from "./help";
+import { programFor } from "./program";
+
+/**
+ * Reads a command line, and does what it says.
+ *
+ * @throws {@link CliError} for a line that makes no sense; CommanderError where the help was shown in place of all else.
+ */
+export async function runLine(argv: readonly string[], run: Runner): Promise<void> {
+  const program = await programOf(argv, run);
+  await program.parseAsync(wordsToParse(program, argv), { from: "user" });
+}
+
+async function programOf([first, second]: readonly string[], run: Runner): Promise<Command> {
+  const program = await programFor(first === "help" ? second : first, run);
+  for (const it of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+    it.configureHelp(helpConfiguration)
+      .configureOutput({ outputError: () => {} })
+      .exitOverride((ended) => {
+        const hasShownHelp = ended.exitCode === 0 || ended.code === "commander.help";
+        throw hasShownHelp ? ended : usageError(ended, it);
+      });
+  }
+  return program;
+}
+
+/** What commander says against a line, as `idc` says it. */
+function usageError({ message }: CommanderError, it: Command): CliError {
+  const reason = message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
+  return new CliError(reason.charAt(0).toUpperCase() + reason.slice(1), {
+    exitCode: exitCode.usage,
+    commands: [`${fullNameOf(it)} --help`],
+  });
+}
+
+/** `idc profiles sync`. */
+function fullNameOf(it: Command): string {
+  return it.parent ? `${fullNameOf(it.parent)} ${it.name()}` : it.name();
+}
