@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { importsOf } from "./imports";
 import { unpack } from "./lay-out";
-import { packages } from "./packages";
+import { packageOf, packages } from "./packages";
 import { tarballs } from "./tarballs";
 
 const sourceCondition = "identity-center:source";
@@ -108,8 +108,7 @@ function* faultsOfManifest(folder: string, manifest: Packed, files: readonly str
 function* faultsOfFile(path: string, text: string, manifest: Packed): Generator<string> {
   for (const { specifier, line } of importsOf(path, text)) {
     if (specifier.startsWith(".") || isBuiltin(specifier)) continue;
-    const [scope, name] = specifier.split("/");
-    const dependency = scope?.startsWith("@") ? `${scope}/${name}` : `${scope}`;
+    const dependency = packageOf(specifier);
     if (dependency === manifest.name) continue;
     if (!manifest.dependencies?.[dependency]) yield `${path}:${line}: imports ${specifier}`;
   }

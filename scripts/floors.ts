@@ -1,7 +1,7 @@
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import { type Import, importsOf } from "./imports";
-import { scope } from "./packages";
+import { packageOf, scope } from "./packages";
 
 /** The house: imports go down only. */
 const floors: Readonly<Record<string, number | "beside">> = {
@@ -48,13 +48,6 @@ interface Place {
 type Rule = (found: Import, place: Place) => string | undefined;
 
 const smithyFile = "core/src/smithy.ts";
-
-function packageOf(specifier: string): string {
-  return specifier
-    .split("/")
-    .slice(0, specifier.startsWith("@") ? 2 : 1)
-    .join("/");
-}
 
 function isRelative(specifier: string): boolean {
   return /^\.{0,2}\//.test(specifier) || specifier === "." || specifier === "..";

@@ -23,6 +23,14 @@ interface Manifest {
 /** What every package's name begins with. */
 export const scope = "@identity-center/";
 
+/** The package that a specifier names. */
+export function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
 export const root: string = fileURLToPath(new URL("..", import.meta.url));
 
 /** The packages of the workspace, by name. */

@@ -1,16 +1,8 @@
 import { isBuiltin } from "node:module";
 import type { Plugin } from "esbuild";
-import { scope } from "../packages";
+import { packageOf, scope } from "../packages";
 
 const lazy = "lazy-require";
-
-/** The package that a specifier names. */
-function packageOf(specifier: string): string {
-  return specifier
-    .split("/")
-    .slice(0, specifier.startsWith("@") ? 2 : 1)
-    .join("/");
-}
 
 /**
  * Decides what is left to be loaded at run time, and how. What others publish is loaded by `import()` wherever the
