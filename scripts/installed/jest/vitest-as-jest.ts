@@ -31,7 +31,7 @@ function withOptions(run: any): any {
 }
 
 export const test: any = withOptions(jestTest);
-export const it: any = test;
+export const it: any = withOptions(jestTest);
 
 /** A time-out of Jest's is one test's, or a file's. */
 export const describe: any = withOptions(
