@@ -101,7 +101,7 @@ describe("a token that nears its end", () => {
     waitUntilLeft(12);
     const given = await Promise.all(Array.from({ length: 20 }, () => provide()));
     expect(refreshes).toEqual([200]);
-    expect(new Set(given.map((identity) => identity.token))).toHaveLength(2);
+    expect(new Set(given.map((identity) => identity.token)).size).toBe(2);
     expect(given.filter((identity) => identity.token === token.accessToken)).toHaveLength(19);
   });
 
@@ -111,7 +111,7 @@ describe("a token that nears its end", () => {
     const providers = Array.from({ length: 5 }, () => fromSSOToken({ sessionName, ...options }));
     const given = await Promise.all(providers.flatMap((provide) => [provide(), provide(), provide()]));
     expect(refreshes).toEqual([200]);
-    expect(new Set(given.map((identity) => identity.token))).toHaveLength(1);
+    expect(new Set(given.map((identity) => identity.token)).size).toBe(1);
     expect(given[0]?.token).not.toBe(token.accessToken);
   });
 
@@ -134,7 +134,7 @@ describe("a token that nears its end", () => {
       seen.add(readFile().refreshToken);
     }
     expect(refreshes).toEqual([200, 200, 200, 200, 200]);
-    expect(seen).toHaveLength(6);
+    expect(seen.size).toBe(6);
   });
 
   test("keeps what other programs wrote beside it", async () => {

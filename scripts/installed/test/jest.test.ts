@@ -11,11 +11,10 @@ import { bundleForJest } from "../jest/bundle";
 const suites: readonly (readonly [folder: string, names: RegExp])[] = [
   ["client-sso/test/behaviour", /./],
   ["client-sso-oidc/test/behaviour", /./],
-  ["shared-files/test", /^(sso-token|cache-safety|role-credentials|load|sso-profile|edit-config|client-reg)/],
+  ["shared-files/test", /^(sso-token|cache-safety|role-credentials|sso-profile|edit-config|client-reg)/],
   ["credential-providers/test", /^(role-provider|token-provider|right-account)/],
   ["sign-in/test", /^(device-code|browser|sign-in|registration)/],
   ["assignments/test", /^consumer/],
-  ["compat-v2/test", /^(service|examples)/],
   ["emulator/test", /^(portal|listen|device-flow)/],
 ];
 

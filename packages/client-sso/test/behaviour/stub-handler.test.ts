@@ -22,7 +22,8 @@ describe("a stub handler is all that a call needs", () => {
     expect(accountList).toEqual([account]);
   });
 
-  test("whose body is bytes", async () => {
+  // jsdom has nothing that makes text of bytes.
+  test.skipIf(typeof Response === "undefined")("whose body is bytes", async () => {
     const { accountList } = await clientOf(Buffer.from(page)).send(new ListAccountsCommand({}));
     expect(accountList).toEqual([account]);
   });
