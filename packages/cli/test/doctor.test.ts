@@ -129,9 +129,13 @@ region = eu-west-1
       (name) => `[sso-session ${name}]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`,
     );
     world.write(world.read(".aws", "config") + sessions.join(""), ".aws", "config");
-    await writeSSOToken("spent", spent, world);
-    await writeSSOToken("renewed", { ...spent, ...renewing }, world);
-    await writeSSOToken("unregistered", { ...spent, ...renewing, registrationExpiresAt: ago }, world);
+    await writeSSOToken("spent", spent, { env: world.env });
+    await writeSSOToken("renewed", { ...spent, ...renewing }, { env: world.env });
+    await writeSSOToken(
+      "unregistered",
+      { ...spent, ...renewing, registrationExpiresAt: ago },
+      { env: world.env },
+    );
     world.write("{", ".aws", "sso", "cache", tokenFile(world, "broken").split("/").at(-1) as string);
     const { code, checks } = await examine(world);
     expect(code).toBe(1);

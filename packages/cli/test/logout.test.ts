@@ -69,10 +69,10 @@ describe("idc logout", () => {
       onAnswer: ({ operation, status }) => void (operation === "Logout" && logouts.push(status)),
     });
     await world.idc("login", "--device-code");
-    const token = (await readSSOToken("corp", world)) as SSOToken;
+    const token = (await readSSOToken("corp", { env: world.env })) as SSOToken;
     // The token has ended, its session has not.
     ahead = 2 * 3_600_000;
-    await writeSSOToken("corp", { ...token, expiresAt: new Date(0) }, world);
+    await writeSSOToken("corp", { ...token, expiresAt: new Date(0) }, { env: world.env });
     const { code, stdout } = await world.idc("logout", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout).signedOut).toMatchObject([{ session: "corp", atService: true }]);
@@ -83,14 +83,14 @@ describe("idc logout", () => {
   it("leaves nothing of a token that is renewed at that moment", async () => {
     const world = await openWorld();
     await world.signIn();
-    const token = (await readSSOToken("corp", world)) as SSOToken;
+    const token = (await readSSOToken("corp", { env: world.env })) as SSOToken;
     let ended: ReturnType<World["idc"]> | undefined;
     await withFileLock(tokenFile(world), async () => {
       ended = world.idc("logout");
       await expect.poll(() => world.portal.calls.Logout, { timeout: 10_000 }).toBe(1);
       // It waits for the lock; were it not to, it would end in that time.
       await Promise.race([ended, setTimeout(300)]);
-      await writeSSOToken("corp", { ...token, accessToken: "renewed" }, world);
+      await writeSSOToken("corp", { ...token, accessToken: "renewed" }, { env: world.env });
     });
     expect((await ended)?.code).toBe(0);
     expect(existsSync(tokenFile(world))).toBe(false);
