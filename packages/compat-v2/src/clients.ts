@@ -5,7 +5,10 @@ import type { Exchange } from "./exchange";
 import { handlerOptions } from "./runtime";
 
 type Handler = { handle(request: any, options?: any): Promise<{ response: any }>; destroy?(): void };
-type Context = { readonly options: { readonly exchange: Exchange } };
+type Context = {
+  readonly options: { readonly exchange: Exchange };
+  readonly endpointV2: { readonly url: URL };
+};
 
 /** By agent, then by origin and what else a connection depends on: like v2's, all service objects share connections. */
 const clients = new WeakMap<object, Map<string, SSOClient>>();
@@ -40,15 +43,22 @@ function createClient(endpoint: string, options: HTTPOptions): SSOClient {
     ],
   });
   const { middlewareStack } = client;
-  // These are v2's events to do: serialise, name the user agent, retry, deserialise.
-  for (const name of ["serializer", "getUserAgent", "retry", "deserializer"]) {
-    middlewareStack.remove(`${name}Middleware`);
-  }
+  // These are v2's events to do: serialise, name the user agent, retry, deserialise. Others stand beside two of them,
+  // which are replaced.
+  for (const name of ["getUserAgent", "deserializer"]) middlewareStack.remove(`${name}Middleware`);
   middlewareStack.add(
-    (next, context) => (call) =>
-      next({ ...call, request: (context as never as Context).options.exchange.request() }),
-    { name: "exchangeMiddleware", step: "serialize" },
+    (next, context) => (call) => {
+      const { options, endpointV2 } = context as never as Context;
+      return next({ ...call, request: options.exchange.request(endpointV2.url) });
+    },
+    { name: "serializerMiddleware", step: "serialize", override: true },
   );
+  middlewareStack.add((next) => next, {
+    name: "retryMiddleware",
+    step: "finalizeRequest",
+    priority: "high",
+    override: true,
+  });
   return client;
 }
 

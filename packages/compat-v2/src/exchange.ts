@@ -41,10 +41,19 @@ export class Exchange {
   }
 
   /** The HTTP request, as a request handler takes it. */
-  request(): object {
+  request({ protocol, hostname, port, pathname }: URL): object {
     const { method, path, headers, body } = this.#response.request.httpRequest;
     const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), `${value}`]);
-    return { method, path, query: {}, headers: Object.fromEntries(lowered), ...(body && { body }) };
+    return {
+      protocol,
+      hostname,
+      ...(port && { port: Number(port) }),
+      method,
+      path: pathname.replace(/\/$/, "") + path,
+      query: {},
+      headers: Object.fromEntries(lowered),
+      ...(body && { body }),
+    };
   }
 
   /** Takes an answer whose body is still to come. */
