@@ -152,6 +152,21 @@ describe("idc credentials", () => {
     expect(code).toBe(0);
   });
 
+  it("takes what was typed where letters and Enter come at once", async () => {
+    const { open, portal } = await signedIn();
+    const { accountName, accountId, roles } = accountOf({ portal }, -1);
+    const screen = open("credentials");
+    await screen.see("Which account?");
+    screen.type(`${accountName}\r`);
+    await screen.see(`Which role in account ${accountId}`);
+    screen.type("nothing is called so\r");
+    await screen.see(/Which role[\s\S]*Which role/);
+    screen.type(`${roles[2]}\r`);
+    const { code, text } = await screen.end();
+    expect(text).toContain(`role ${roles[2]} in account ${accountId}`);
+    expect(code).toBe(0);
+  });
+
   it("ends with 130 where the question is answered by Ctrl+C", async () => {
     const { open } = await signedIn();
     const screen = open("credentials");

@@ -131,6 +131,9 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
   if (typeof requestHandler !== "object" || !requestHandler) {
     throw new InvalidParameterError("requestHandler", "a request handler or its options", requestHandler);
   }
+  if (token && typeof token !== "function" && typeof token.token !== "string") {
+    throw new InvalidParameterError("token", "{ token, expiration? } or a provider of it", typeof token);
+  }
   const settings = resolveSettings(options, lookUp);
   const { requestTimeout: ofHandler } = requestHandler as { requestTimeout?: number };
   const handler = createRequestHandler(requestHandler, options.defaultsMode, lookUp);

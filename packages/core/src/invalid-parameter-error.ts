@@ -10,12 +10,15 @@ export class InvalidParameterError extends TypeError {
     readonly parameter: string,
     /** Ends "... must be"; where no value is given, follows the name. */
     accepted: string,
-    /** Never a secret; a text with `@` could be a URL with a password, and is not shown. */
+    /** Never a secret: a text with `@` could be a URL with a password, and a long word a token; neither is shown. */
     ...given: [given?: unknown]
   ) {
     const [value] = given;
     const shown = value && typeof value === "object" ? "an object" : String(value);
-    const refusal = `must be ${accepted}; given: ${shown.replace(/.*@.*/s, "…@…").slice(0, 80)}`;
+    const refusal = `must be ${accepted}; given: ${shown
+      .replace(/.*@.*/s, "…@…")
+      .replace(/[\w+=-]{30,}/g, "…")
+      .slice(0, 80)}`;
     super(`${parameter} ${given.length ? refusal : accepted}`);
   }
 }

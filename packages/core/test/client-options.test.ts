@@ -25,6 +25,14 @@ describe("options of a client", () => {
     expect(() => client(options)).toThrow(message);
   });
 
+  it.each(["a-token", { accessToken: "a-token" }])("take no token of another form: %o", (token) => {
+    expect(() => client({ token })).toThrow(/^token must be \{ token, expiration\? \} or a provider of it/);
+  });
+
+  it("show no token that was given for another", () => {
+    expect(() => client({ region: `aoa-${"aZ0_".repeat(30)}` })).toThrow(/; given: …$/);
+  });
+
   it("are not a client: what it was made of would be ignored", () => {
     expect(() => client(new TestClient())).toThrow(/^config is not an option of TestClient/);
   });

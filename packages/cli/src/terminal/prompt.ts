@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { CliError } from "../cli-error";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
@@ -26,13 +27,25 @@ export async function choose<Value>(context: Context, question: Question<Value>)
     import("@inquirer/search"),
     import("fuzzysort"),
   ]);
-  return searchPrompt(
+  const find = (term?: string) =>
+    term ? fuzzysort.go(term, choices, { key: "name" }).map(({ obj }) => obj) : choices;
+  let shown: readonly Choice<{ readonly value: Value }>[] = [];
+  const picked = await searchPrompt(
     {
       message,
-      source: (term) => (term ? fuzzysort.go(term, choices, { key: "name" }).map(({ obj }) => obj) : choices),
+      source(term) {
+        shown = find(term).map(({ name, value }) => ({ name, value: { value } }));
+        return shown;
+      },
+      // By then it has searched for what was typed.
+      validate: () => setImmediate(true),
     },
     place(context),
   );
+  // Where letters and Enter come at once, as from a paste, the prompt takes the first of what it showed before them.
+  if (shown.some(({ value }) => value === picked)) return picked.value;
+  const [first] = shown;
+  return first ? first.value.value : choose(context, question);
 }
 
 interface TextQuestion {
