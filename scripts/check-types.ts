@@ -81,6 +81,7 @@ const beside: Readonly<Record<string, string>> = {
   "@aws-sdk/client-s3": providers,
   "@aws-sdk/client-sso": client,
   "@aws-sdk/credential-provider-sso": client,
+  "@aws-sdk/token-providers": providers,
   "@smithy/fetch-http-handler": client,
   "@smithy/node-http-handler": client,
   "aws-sdk-client-mock": client,
