@@ -26,8 +26,8 @@ test("the client is loaded without touching the platform", async () => {
   expect(Object.keys(await loadWith({}))).toContain("SSOClient");
 });
 
-test("with a request handler of its own the client needs no fetch, no streams, no URL", async () => {
-  const { SSO } = await loadWith({ setTimeout, clearTimeout, performance });
+test("with a request handler of its own the client needs no fetch and no streams", async () => {
+  const { SSO } = await loadWith({ setTimeout, clearTimeout, performance, URL });
   const answers = [{ accountList: [{ accountId: "111122223333" }] }, { message: "No" }];
   const requestHandler = {
     async handle() {
