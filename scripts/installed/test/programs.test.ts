@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
-import { packages, root } from "../../packages";
+import { packages, root, scope } from "../../packages";
 import { installedFolder } from "../folder";
 
 const folder = join(installedFolder, "programs");
@@ -97,7 +97,7 @@ const defaults = packages().flatMap(({ name, manifest }) => {
       ...readFileSync(join(home, file), "utf8").matchAll(/__toESM\(require\("([^".][^"]*)"\), 1\)/g),
     ])
     .map(([, specifier = ""]) => specifier)
-    .filter((specifier) => !specifier.startsWith("node:"));
+    .filter((specifier) => !specifier.startsWith("node:") && !specifier.startsWith(scope));
 });
 
 test.each([...new Set(defaults)])("%s has one default export for import and require", (specifier) => {
