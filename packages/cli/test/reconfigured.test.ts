@@ -85,17 +85,18 @@ describe("idc login --if-needed", () => {
     "asks where the token is of a portal of before: %j",
     async (former) => {
       const world = await openWorld();
+      const { env } = world;
       const accessToken = await world.signIn();
-      const token = await readSSOToken("corp", world);
+      const token = await readSSOToken("corp", { env });
       await writeSSOToken(
         "corp",
         { ...token, accessToken, expiresAt: token?.expiresAt as Date, ...former },
-        world,
+        { env },
       );
       const { code, stdout } = await world.idc("login", "--if-needed", "--device-code", "--json");
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ asked: true });
-      expect((await readSSOToken("corp", world))?.accessToken).not.toBe(accessToken);
+      expect((await readSSOToken("corp", { env }))?.accessToken).not.toBe(accessToken);
       expect((await world.idc("status")).code).toBe(0);
     },
   );
