@@ -1,4 +1,4 @@
-import { parseRetryAfter } from "@identity-center/core";
+import { classify, retryAfterOf } from "@identity-center/core";
 
 /** Names that core gives to calls that were ended or refused on this side. */
 const ours = new Set(["AbortError", "InvalidParameterError"]);
@@ -7,22 +7,21 @@ function statusOf(error: unknown): number | undefined {
   return (Object(error) as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
 }
 
-/** Whether the service lets nothing more through at present (429). */
+/** Whether the service lets nothing more through at present. */
 export function isRefusal(error: unknown): boolean {
-  return statusOf(error) === 429;
+  return classify(error as Error) === "THROTTLING";
 }
 
 /** Milliseconds that the answer asks to wait; 0 where it does not say, or makes no sense. */
-export function retryAfterOf(error: unknown, now: number): number {
+export function waitAfter(error: unknown, now: number): number {
   const { $response } = Object(error) as { $response?: { headers: { [name: string]: string } } };
-  const moment = parseRetryAfter($response?.headers["retry-after"], { now: () => now });
-  return moment ? Math.max(+moment - now, 0) : 0;
+  const moment = $response && retryAfterOf($response.headers, { now: () => now });
+  return moment ? +moment - now : 0;
 }
 
 /** Whether another try can mend it: a fault of the network or a server, or a good status without the right answer. */
 export function isPassing(error: unknown): boolean {
-  const status = statusOf(error);
-  if (status) return status < 300 || [408, 500, 502, 503, 504].includes(status);
+  if (statusOf(error)) return classify(error as Error) === "TRANSIENT";
   return ["NetworkError", "TimeoutError"].includes((error as Error).name);
 }
 

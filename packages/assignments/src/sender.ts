@@ -1,5 +1,5 @@
 import type { $Command, Clock, SSOClient } from "@identity-center/client-sso";
-import { isAnswer, isPassing, isRefusal, retryAfterOf } from "./failure";
+import { isAnswer, isPassing, isRefusal, waitAfter } from "./failure";
 import type { RateLimiter } from "./rate-limiter";
 
 /** Milliseconds before the second try; they double with each further one. */
@@ -40,7 +40,7 @@ export class Sender {
       } catch (error) {
         if (isRefusal(error)) {
           this.throttled += 1;
-          this.#limiter.refused(turn, retryAfterOf(error, this.#clock.now()));
+          this.#limiter.refused(turn, waitAfter(error, this.#clock.now()));
           if (this.#limiter.refusing > patience) throw error;
         } else {
           if (isAnswer(error)) this.#limiter.accepted(turn);

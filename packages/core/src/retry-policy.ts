@@ -6,6 +6,13 @@ import { TransportError } from "./transport-error";
 /** Failures before there was a connection. */
 const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/;
 
+/** What the AWS SDKs take for throttling, whatever the status. */
+const throttling =
+  /Throttl|TooMany|^((Request|Bandwidth)?LimitExceeded|ProvisionedThroughputExceeded|TransactionInProgress)(Exception)?$|^(SlowDown|PriorRequestNotComplete)$/;
+
+/** What they take for a fault that passes, whatever the status. */
+const passing = /^(TimeoutError|RequestTimeout(Exception)?)$/;
+
 /**
  * Tells throttling and transient faults from lasting ones. Only the kind of error, its wire name and its status
  * count: nothing else that an answer holds can bring about a retry.
@@ -16,13 +23,13 @@ export function classify(
   once?: boolean,
 ): RetryErrorType {
   const status = error.$metadata?.httpStatusCode;
-  if (status === 429 || (status && /Throttl|TooMany/.test(error.name))) return "THROTTLING";
+  if (status === 429 || (status && throttling.test(error.name))) return "THROTTLING";
   if (once) {
     return error instanceof TransportError && neverSent.test(`${error.code}`) ? "TRANSIENT" : "CLIENT_ERROR";
   }
   // A good status that became an error had an unfit answer: cut off, or a proxy's.
   const transient = status
-    ? status < 300 || /408|50[0234]/.test(`${status}`)
+    ? status < 300 || /408|50[0234]/.test(`${status}`) || passing.test(error.name)
     : error instanceof TransportError && !isLasting(error);
   return transient ? "TRANSIENT" : "CLIENT_ERROR";
 }

@@ -1,12 +1,13 @@
-import { type CallScope, Wait } from "./call-scope";
+import type { CallScope } from "./call-scope";
 import type { Clock } from "./clock";
 import { rateLimiter } from "./rate-limiter";
 import type { RetryStrategyV2, RetryToken } from "./retry-strategy-v2";
 import { retryDelay } from "./retry-timing";
 
-/** A strategy that also stops waiting when the call is aborted; smithy's own take no signal. */
+/** A strategy that can also hold attempts back. */
 export interface RetryStrategy extends RetryStrategyV2 {
-  acquireInitialRetryToken(scope: string, call?: CallScope): Promise<RetryToken>;
+  /** Waits for the turn of an attempt, the first included; the wait ends with the call. */
+  turn?(call: CallScope): Promise<void>;
 }
 
 interface CostedToken extends RetryToken {
@@ -29,13 +30,13 @@ export function retryStrategy(maxAttempts: number, clock: Clock, adaptive: boole
   const limiter = adaptive && rateLimiter(clock);
   let available = capacity;
   return {
-    async acquireInitialRetryToken(_scope, call) {
-      if (limiter) await limiter.acquire(call?.begin(new Wait()).signal);
+    ...(limiter && { turn: limiter.acquire }),
+    async acquireInitialRetryToken() {
       return initial;
     },
     async refreshRetryTokenForRetry(token, { errorType, retryAfterHint }) {
       const throttled = errorType === "THROTTLING";
-      const cost = throttled ? 5 : 10;
+      const cost = throttled ? 5 : 14;
       const retry = token.getRetryCount() + 1;
       if (limiter) limiter.update(throttled);
       if (errorType === "CLIENT_ERROR" || retry >= maxAttempts || cost > available)

@@ -5,7 +5,7 @@ import type { Provider } from "./provider";
 import { classify } from "./retry-policy";
 import type { RetryStrategy } from "./retry-strategy";
 import type { RetryableError } from "./retry-strategy-v2";
-import { parseRetryAfter } from "./retry-timing";
+import { retryAfterOf } from "./retry-timing";
 import { randomUUID } from "./runtime";
 import { showCallers } from "./stack-trace";
 
@@ -23,10 +23,11 @@ export function retry(config: RetryConfig): Middleware {
       const { headers } = call.request;
       const strategy = await config.retryStrategy();
       const max = await maxAttempts();
-      let token = await strategy.acquireInitialRetryToken("", scope);
+      let token = await strategy.acquireInitialRetryToken("");
       let totalRetryDelay = 0;
       headers["amz-sdk-invocation-id"] = randomUUID();
       for (let attempts = 1; ; attempts += 1) {
+        if (strategy.turn) await strategy.turn(scope);
         headers["amz-sdk-request"] = `attempt=${attempts}; max=${max}`;
         try {
           const result = await next(call);
@@ -36,7 +37,7 @@ export function retry(config: RetryConfig): Middleware {
         } catch (thrown) {
           const error = thrown as RetryableError;
           if (scope.ended) throw scope.ended;
-          const retryAfterHint = parseRetryAfter(error.$response?.headers["retry-after"], clock);
+          const retryAfterHint = error.$response && retryAfterOf(error.$response.headers, clock);
           try {
             token = await strategy.refreshRetryTokenForRetry(token, {
               error,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CallScope } from "../src/call-scope";
 import { type Clock, systemClock } from "../src/index";
 import { rateLimiter } from "../src/rate-limiter";
 import { fakeClock } from "./fake-clock";
@@ -8,66 +9,75 @@ import { PingCommand, TestClient } from "./test-client";
 function limiterOf() {
   const clock = fakeClock(1_000_000);
   const limiter = rateLimiter(clock);
-  /** How long each of some requests waits that come at the same time. */
-  const waits = async (requests: number) => {
-    clock.sleeps.length = 0;
-    const now = clock.now();
+  /** How long each of some requests waits for its turn, one after the other; each is answered at once. */
+  const waits = async (requests: number, answer?: "good") => {
+    const waited: number[] = [];
     for (let i = 0; i < requests; i += 1) {
-      await limiter.acquire();
-      clock.advance(now - clock.now());
+      const before = clock.now();
+      await limiter.acquire(new CallScope());
+      if (answer) limiter.update(false);
+      waited.push(Math.round(clock.now() - before));
     }
-    return [...clock.sleeps];
+    return waited;
   };
-  return { clock, limiter, waits };
+  /** Good answers, so many a second. */
+  const answers = (seconds: number, rate: number) => {
+    for (let i = 0; i < seconds * rate; i += 1) {
+      clock.advance(1_000 / rate);
+      limiter.update(false);
+    }
+  };
+  return { clock, limiter, waits, answers };
 }
 
 describe("the rate limiter", () => {
   it("holds nothing before the first throttled answer", async () => {
     const { limiter, waits } = limiterOf();
     limiter.update(false);
-    expect(await waits(3)).toEqual([]);
+    expect(await waits(100)).toEqual(Array(100).fill(0));
   });
 
-  it("spaces requests evenly after a throttled answer, at 20 a second", async () => {
+  it("lets one request in two seconds pass where nothing is known of the rate", async () => {
     const { limiter, waits } = limiterOf();
     limiter.update(true);
-    expect(await waits(4)).toEqual([0, 50, 100, 150]);
+    expect(await waits(3)).toEqual([2_000, 2_000, 2_000]);
   });
 
-  it("halves the rate with every throttled answer, down to one in two seconds", async () => {
-    const { clock, limiter, waits } = limiterOf();
-    for (const interval of [50, 100, 200, 400, 800, 1_600, 2_000, 2_000]) {
-      limiter.update(true);
-      clock.advance(3_600_000);
-      expect(await waits(2)).toEqual([0, interval]);
-    }
-  });
-
-  it("allows half a request a second more with every good answer", async () => {
-    const { clock, limiter, waits } = limiterOf();
-    for (let throttled = 0; throttled < 5; throttled += 1) limiter.update(true);
-    for (const rate of [1.75, 2.25, 2.75]) {
-      limiter.update(false);
-      clock.advance(3_600_000);
-      expect((await waits(2))[1]).toBeCloseTo(1_000 / rate);
-    }
-  });
-
-  it("lets a request pass at once that comes late enough", async () => {
-    const { clock, limiter, waits } = limiterOf();
+  it("goes on with 70% of the rate that was throttled, and lets as many pass at once as came together meanwhile", async () => {
+    const { clock, limiter, waits, answers } = limiterOf();
+    answers(30, 20);
     limiter.update(true);
-    await limiter.acquire();
-    clock.advance(20);
-    expect(await waits(1)).toEqual([30]);
-    clock.advance(200);
-    expect(await waits(1)).toEqual([0]);
+    expect(await waits(20)).toEqual(expect.arrayContaining([71, 72]));
+    clock.advance(3_600_000);
+    const waited = await waits(20);
+    expect(waited.slice(0, 14)).toEqual(Array(14).fill(0));
+    expect(Math.min(...waited.slice(15))).toBeGreaterThanOrEqual(70);
   });
 
-  it("ends a wait on an abort", async () => {
-    const { limiter } = limiterOf();
+  it("falls with every throttled answer, to one request in two seconds", async () => {
+    const { limiter, waits, answers } = limiterOf();
+    answers(30, 20);
+    for (let throttled = 0; throttled < 20; throttled += 1) limiter.update(true);
+    expect((await waits(3)).slice(1)).toEqual([2_000, 2_000]);
+  });
+
+  it("grows again while answers are good, at first no faster than twice the rate that there is", async () => {
+    const { limiter, waits, answers } = limiterOf();
+    answers(30, 20);
+    for (let throttled = 0; throttled < 20; throttled += 1) limiter.update(true);
+    const waited = await waits(400, "good");
+    expect(waited[1]).toBe(2_000);
+    expect(Math.max(...waited.slice(200))).toBeLessThan(200);
+  });
+
+  it("ends a wait with the call", async () => {
+    const limiter = rateLimiter(systemClock);
     limiter.update(true);
     const reason = new Error("No longer wanted");
-    await expect(limiter.acquire(AbortSignal.abort(reason))).rejects.toBe(reason);
+    const scope = new CallScope();
+    const turn = limiter.acquire(scope);
+    scope.end(reason);
+    await expect(turn).rejects.toBe(reason);
   });
 });
 
@@ -75,21 +85,22 @@ describe("adaptive retry mode", () => {
   it("slows the client's calls down after a throttled answer; standard mode does not", async () => {
     for (const retryMode of ["standard", "adaptive"] as const) {
       const clock = fakeClock();
-      const requestHandler = stubHandler(json({}, 429), json({}, 429), {});
+      const requestHandler = stubHandler(json({}, 429), {});
       const client = new TestClient({ clock, requestHandler, retryMode, maxAttempts: 1 });
       await client.send(new PingCommand({})).catch(() => {});
-      await client.send(new PingCommand({})).catch(() => {});
-      clock.sleeps.length = 0;
-      for (let call = 0; call < 3; call += 1) await client.send(new PingCommand({}));
-      const waited = clock.sleeps.filter((ms) => ms > 0).map(Math.round);
-      expect(waited).toEqual(retryMode === "adaptive" ? [50, 100, 95] : []);
+      await client.send(new PingCommand({}));
+      expect(clock.sleeps).toEqual(retryMode === "adaptive" ? [2_000] : []);
     }
   });
 
-  it("retries as standard mode does", async () => {
-    const requestHandler = stubHandler(json({}, 503), json({}, 429), {});
-    const client = new TestClient({ requestHandler, retryMode: "adaptive" });
-    expect((await client.send(new PingCommand({}))).$metadata.attempts).toBe(3);
+  it("holds retries back too, beyond their backoff", async () => {
+    const clock = fakeClock();
+    const requestHandler = stubHandler(json({}, 429), {});
+    const client = new TestClient({ clock, requestHandler, retryMode: "adaptive" });
+    const { $metadata } = await client.send(new PingCommand({}));
+    const [backoff = 0, turn = 0] = clock.sleeps;
+    expect(backoff + turn).toBeCloseTo(2_000);
+    expect($metadata).toMatchObject({ attempts: 2, totalRetryDelay: backoff });
   });
 
   it("ends the wait for a turn on an abort, with nothing sent", async () => {
