@@ -30,6 +30,7 @@ const known: Readonly<Record<string, Verdict>> = {
   ResourceNotFoundException: [exitCode.notFound],
   NetworkError: [exitCode.network, examine],
   TimeoutError: [exitCode.network, examine],
+  IntermediaryError: [exitCode.network, examine],
   // A page of the network may have answered in the service's place.
   InvalidResponseError: [exitCode.failed, examine],
   AssignmentsStoppedError: [exitCode.incomplete],

@@ -275,6 +275,13 @@ const exceptions: readonly Exception[] = [
     instead: (seen, { json }) => ({ ...seen, message: json.error_description }),
   },
   {
+    name: "a status without a name",
+    why: "UnknownError alone says nothing; the status is what is known",
+    example: { method: "createToken", status: 418, json: {} },
+    applies: (_, { name, message }) => name === "Unknown" && message === "UnknownError",
+    instead: (seen, { status }) => ({ ...seen, message: `UnknownError, HTTP status ${status}` }),
+  },
+  {
     name: "members of an error's body that the model does not name",
     why: "the peer copies each of them to the error, where $retryable, code and cause steer retries",
     example: { method: "createToken", status: 400, json: { error: "slow_down", $retryable: {}, cause: "x" } },
@@ -336,7 +343,10 @@ function seenOf({ output, error }: Outcome, classes: object): Seen {
 /** Compares what both make of an answer; tells which exceptions there were. */
 async function compare(answered: Answered): Promise<string[]> {
   const { method, status, type, json } = answered;
-  const headers = type === undefined ? {} : { "x-amzn-errortype": type };
+  const headers = {
+    "x-amzn-requestid": "a-request",
+    ...(type !== undefined && { "x-amzn-errortype": type }),
+  };
   server.answer = { status, headers, body: JSON.stringify(json) };
   const { our, their } = await both(method, input);
   let expected = seenOf(their, peer);

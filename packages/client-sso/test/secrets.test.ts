@@ -266,7 +266,8 @@ describe("an error shows no secret", () => {
   });
 
   test("and still says what happened", async () => {
-    const { error } = await shownBy({ status: 401, body: `{"message":"${accessToken} is not known"}` });
+    const said = `{"message":"${accessToken} is not known"}`;
+    const { error } = await shownBy({ status: 401, headers: { "x-amzn-requestid": "r" }, body: said });
     expect(error.message).toMatch(/^\*\*\* is not known \(/);
     const { error: unfit } = await shownBy({ status: 200, body: page("proxy") });
     expect(unfit.message).toContain("Denied: proxy");

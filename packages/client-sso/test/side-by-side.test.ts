@@ -437,6 +437,13 @@ const exceptions: readonly Exception[] = [
     instead: (seen) => ({ ...seen, message: "UnknownError" }),
   },
   {
+    name: "a status without a name",
+    why: "UnknownError alone says nothing; the status is what is known",
+    example: { method: "listAccounts", status: 418, body: "{}" },
+    applies: (_, { name, message }) => name === "Unknown" && message === "UnknownError",
+    instead: (seen, { status }) => ({ ...seen, message: `UnknownError, HTTP status ${status}` }),
+  },
+  {
     name: "a message that echoes the token",
     why: "a token must not get into a log",
     example: { method: "logout", status: 500, body: `{"message":"bad token ${input.accessToken}"}` },

@@ -21,7 +21,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
       if (date) config.clockOffset = date - config.clock.now();
       const json = parse(body);
       if (statusCode < 200 || statusCode > 299) {
-        throw exceptionOf(service, response, json, call.input, await where(config), secrets);
+        throw exceptionOf(service, response, json, call, await where(config), secrets);
       }
       // The whole answer is described only where it is unfit.
       const unfit = (

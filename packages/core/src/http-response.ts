@@ -10,7 +10,7 @@ export interface HttpResponse {
 
 /** Headers that describe an answer; any other could hold a secret. */
 const harmless =
-  /^(content-(type|length)|date|retry-after|x-amzn?-?(request-?id|errortype|id-2|cf-id|retry-after))$/;
+  /^(content-(type|length)|date|retry-after|server|via|x-amzn?-?(request-?id|errortype|id-2|cf-id|retry-after))$/;
 
 /** A response fit to be kept on an error: without its body, and with the harmless headers alone. */
 export function describeResponse({ statusCode, headers }: HttpResponse, secrets: string): HttpResponse {

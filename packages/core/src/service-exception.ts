@@ -6,14 +6,14 @@ import type { Service } from "./service";
 
 /**
  * The typed error of an answer. Its type is looked for in the header, in the body's `code`, in `__type`, and at last
- * read from the status.
+ * read from the status, but only where something shows that the service spoke: a proxy's page says nothing of a token.
  * @param json - the body; undefined where it is no JSON, as a proxy's page
  */
 export function exceptionOf(
   service: Service,
   response: HttpResponse,
   json: unknown,
-  input: Call["input"],
+  { input, request }: Call,
   region: string,
   secrets: string,
 ): ServiceException {
@@ -27,22 +27,44 @@ export function exceptionOf(
   // `namespace#Name:http://…,…`
   const type = wire?.split(/[,:]/)[0]?.split("#");
   const named = type?.[1] ?? type?.[0] ?? "";
-  const ofStatus = Object.entries(exceptions).find(([, [status]]) => status === statusCode)?.[0];
-  // A name is a word: an answer cannot put a token there.
-  const name = (/^\w+$/.test(named) && mask(named, secrets)) || ofStatus || "Unknown";
-
   const text = (field: string) => {
     const said = fields[field];
     return typeof said === "string" && said ? mask(said, secrets) : undefined;
   };
-  const said = text("message") ?? text(errorBody?.message ?? "") ?? "UnknownError";
+  const said = text("message") ?? text(errorBody?.message ?? "");
+  // A name is a word: an answer cannot put a token there.
+  const word = /^\w+$/.test(named) && mask(named, secrets);
+  // To ask less often is right, whoever says it.
+  if (!word && !isOfService(response) && !fields["__type"] && statusCode !== 429) {
+    const message = intermediary(service, response, request.hostname, said);
+    return exception(service, response, "IntermediaryError", message);
+  }
+  const ofStatus = Object.entries(exceptions).find(([, [status]]) => status === statusCode)?.[0];
+  const name = word || ofStatus || "Unknown";
+  const message = said ?? (word || ofStatus ? "UnknownError" : `UnknownError, HTTP status ${statusCode}`);
   const hint = service.hint?.({ name, statusCode, region, input });
-  const error = exception(service, response, name, hint ? `${said} (${hint})` : said);
+  const error = exception(service, response, name, hint ? `${message} (${hint})` : message);
   for (const member of errorBody?.members ?? []) {
     const value = text(member);
     if (value) Object.assign(error, { [member]: value });
   }
   return Object.assign(error, hint && { hint });
+}
+
+/** Whether an answer has the headers of AWS's services, which nothing in between sets. */
+function isOfService({ headers }: HttpResponse): boolean {
+  return !!(headers["x-amzn-errortype"] || headers["x-amzn-requestid"]);
+}
+
+/** What an answer was that came from something else than the service, and from where. */
+function intermediary(
+  { id }: Service,
+  { statusCode, headers: { server, via } }: HttpResponse,
+  host: string,
+  said = "",
+): string {
+  const names = [server, via].filter(Boolean).join(", ");
+  return `Status ${statusCode}, not from ${id} but from a proxy, gateway or the like on the way to ${host}${names && ` (${names})`}${said && `: ${said}`}`;
 }
 
 /** An error of a response, by its name. */

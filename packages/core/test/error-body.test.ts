@@ -69,7 +69,7 @@ describe("a service that writes its errors' bodies in its own way", () => {
     const error = await failureOf({ error: value, error_description: value });
     expect(error).not.toHaveProperty("error");
     expect(error).not.toHaveProperty("error_description");
-    expect(error.message).toBe("UnknownError");
+    expect(error.message).toBe("UnknownError, HTTP status 418");
   });
 
   it("keeps no member that is not its own, and no secret in those that are", async () => {

@@ -21,7 +21,7 @@ async function failureOf(
   headers: Record<string, string> = {},
   config: object = {},
 ): Promise<any> {
-  const answer = typeof body === "string" ? { statusCode, headers, body } : json(body, statusCode, headers);
+  const answer = { ...json(body, statusCode, headers), ...(typeof body === "string" && { body }) };
   const client = new TestClient({ maxAttempts: 1, requestHandler: stubHandler(answer), ...config });
   return client.send(new ListThingsCommand({ accessToken, filter: "f" })).then(
     () => expect.unreachable(),
@@ -106,7 +106,10 @@ describe("the type of an error", () => {
   );
 
   it("of a status that stands for none is Unknown", async () => {
-    expect(await failureOf(418, "")).toMatchObject({ name: "Unknown", message: "UnknownError" });
+    expect(await failureOf(418, "")).toMatchObject({
+      name: "Unknown",
+      message: "UnknownError, HTTP status 418",
+    });
   });
 
   it.each([101, 199, 300, 301, 302, 304, 307, 308])(
@@ -114,7 +117,7 @@ describe("the type of an error", () => {
     async (statusCode) => {
       const requestHandler = stubHandler({ statusCode, headers: { location: "https://evil.example/" } });
       const error = await failureOf(statusCode, "", {}, { requestHandler });
-      expect(error.name).toBe("Unknown");
+      expect(error.name).toBe("IntermediaryError");
       expect(error.$metadata.httpStatusCode).toBe(statusCode);
       expect(requestHandler.requests).toHaveLength(1);
     },
@@ -141,6 +144,67 @@ describe("the type of an error", () => {
       ),
     );
   }, 20_000);
+});
+
+describe("an answer without a mark of the service", () => {
+  const stranger = async (statusCode: number, body = "", headers: Record<string, string> = {}) => {
+    const requestHandler = stubHandler({ statusCode, headers, body });
+    const error = await failureOf(
+      statusCode,
+      "",
+      {},
+      { requestHandler, endpoint: "https://portal.example:8443" },
+    );
+    expect(error).toBeInstanceOf(TestServiceException);
+    return error;
+  };
+
+  it.each([400, 401, 403, 404, 407, 418, 451, 500, 503, 511])("is not its verdict: %d", async (status) => {
+    for (const body of [
+      "",
+      "<html>Blocked</html>",
+      "{}",
+      '{"message":"Forbidden"}',
+      '{"code":403}',
+      "null",
+    ]) {
+      const error = await stranger(status, body);
+      expect(error.name).toBe("IntermediaryError");
+      expect(error.message).toContain(`Status ${status}, not from Test Service but from a proxy`);
+      expect(error.message).toContain("on the way to portal.example");
+      expect(error).not.toHaveProperty("hint");
+      expect(error.$metadata.httpStatusCode).toBe(status);
+    }
+  });
+
+  it("tells what calls itself by a name on the way, and what it says", async () => {
+    const error = await stranger(403, '{"message":"Category: finance"}', {
+      server: "squid/6.1",
+      via: "1.1 gate",
+    });
+    expect(error.message).toMatch(/ \(squid\/6.1, 1.1 gate\): Category: finance$/);
+  });
+
+  it("tells nothing of a token, not in a name either", async () => {
+    const said = JSON.stringify({ message: `Refused: ${accessToken}` });
+    const error = await stranger(403, said, { server: accessToken, via: `1.1 ${accessToken}` });
+    expect(inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toContain("planted");
+    expect(error.message).toContain("(***, 1.1 ***): Refused: ***");
+  });
+
+  it("is told by its status alone where it is 429", async () => {
+    expect(await stranger(429, "<html>")).toBeInstanceOf(TooManyRequestsException);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ["a type header", "", { [type]: "UnauthorizedException" }],
+    ["a type header that names nothing", "", { [type]: "?" }],
+    ["a request id", "<html>", { "x-amzn-requestid": "a-request" }],
+    ["__type", '{"__type":"com.example#UnauthorizedException"}', {}],
+    ["a code that is a type", '{"code":"UnauthorizedException"}', {}],
+  ])("is none with %s", async (_mark, body, headers) => {
+    expect(await stranger(401, body, headers)).toBeInstanceOf(UnauthorizedException);
+  });
 });
 
 describe("the message of an error", () => {

@@ -45,8 +45,10 @@ export function stubHandler(...replies: readonly Reply[]): StubHandler {
   };
 }
 
+/** An answer of the service, whose errors name their request. */
 export function json(value: unknown, statusCode = 200, headers: Record<string, string> = {}): Answer {
-  return { statusCode, headers, body: JSON.stringify(value) };
+  const marks = statusCode >= 300 ? { "x-amzn-requestid": "a-request" } : {};
+  return { statusCode, headers: { ...marks, ...headers }, body: JSON.stringify(value) };
 }
 
 /** A reply that never comes; aborting the call ends it, as it does with real request handlers. */
