@@ -1,10 +1,11 @@
 import type { Sendable, ServiceClient } from "./client";
+import { checkLimit } from "./config";
 import type { HttpHandlerOptions } from "./http-handler-options";
 import type { MetadataBearer } from "./metadata";
 import { checkOptionNames } from "./option-names";
 import { SeenTokens } from "./seen-tokens";
 
-/** Options of a paginator; all but `prefetch` are those of the AWS SDK. */
+/** Options of a paginator; all but `prefetch` and `maxEmptyPages` are those of the AWS SDK. */
 export interface PaginationConfig {
   readonly client: Pick<ServiceClient, "send">;
   /** Items per page, 1-100, unless the input says. @default what the service chooses */
@@ -17,6 +18,8 @@ export interface PaginationConfig {
   readonly withCommand?: ((command: any) => any) | undefined;
   /** Asks for the next page while this one is consumed. @default false */
   readonly prefetch?: boolean | undefined;
+  /** Pages of nothing, one after the other, that may each lead to a next one. @default 1,000 */
+  readonly maxEmptyPages?: number | undefined;
 }
 
 /** Input members by which pages are asked for. */
@@ -29,14 +32,14 @@ interface Page extends MetadataBearer {
   readonly nextToken?: string | undefined;
 }
 
-/** The service gave a page token that it had given before: going on would never end. */
+/** The service's pages have no end: it gave a page token that it had given before, or one empty page after the other. */
 export class PaginationError extends Error {
   override readonly name = "PaginationError";
 }
 
 /**
  * Pages of an operation, until one has no token. The input is only read; leaving the loop stops at once.
- * @throws {@link PaginationError} at a token that came before.
+ * @throws {@link PaginationError} at a token that came before, or after `maxEmptyPages` empty pages.
  */
 export async function* paginate<Input extends PageInput, Output extends Page>(
   CommandClass: new (input: Input) => Sendable<Input, Output>,
@@ -47,9 +50,10 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
   checkOptionNames(
     "a paginator",
     config,
-    "client pageSize startingToken stopOnSameToken withCommand prefetch",
+    "client pageSize startingToken stopOnSameToken withCommand prefetch maxEmptyPages",
   );
   const { client, pageSize, startingToken, stopOnSameToken, withCommand, prefetch } = config;
+  const maxEmptyPages = checkLimit("maxEmptyPages", config.maxEmptyPages ?? 1_000);
   const signal = options.abortSignal as AbortSignal | undefined;
   // Only a page that is asked for ahead has to be told that nobody waits for it any more.
   const leaving = prefetch ? new AbortController() : undefined;
@@ -67,6 +71,7 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
   const seen = new SeenTokens();
   let token = startingToken ?? input.nextToken;
   let coming: Promise<Output> | undefined;
+  let emptyPages = 0;
   try {
     do {
       if (token) seen.add(token);
@@ -79,6 +84,10 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
           "The service repeated a page token, so its pages have no end; stopped after this page",
         );
       }
+      emptyPages = isEmpty(page) ? emptyPages + 1 : 0;
+      if (next && emptyPages > maxEmptyPages) {
+        throw new PaginationError(`The service gave ${emptyPages} empty pages in a row (see maxEmptyPages)`);
+      }
       token = repeated ? undefined : next;
       if (leaving && token) coming = prefetched(ask(token, { ...options, abortSignal: leaving.signal }));
       yield page;
@@ -88,6 +97,10 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
     leave();
   }
   return undefined;
+}
+
+function isEmpty(page: Page): boolean {
+  return Object.values(page).every((member) => !Array.isArray(member) || !member.length);
 }
 
 /** Its failure is told when the page is asked for, not before. */

@@ -56,6 +56,35 @@ describe.each([false, true])("pages, with prefetch %s,", (prefetch) => {
     expect(await idsOf(pages)).toEqual(["c"]);
   });
 
+  it("end with an error where they are empty for ever, each with a new token", async () => {
+    const endless = (): Reply => {
+      let count = 0;
+      return () => {
+        count += 1;
+        return page(undefined, `t${count}`);
+      };
+    };
+    for (const maxEmptyPages of [undefined, 1, 30]) {
+      const { pages, requests } = pagesOf([endless()], { prefetch, maxEmptyPages });
+      await expect(idsOf(pages)).rejects.toThrow(PaginationError);
+      expect(requests).toHaveLength((maxEmptyPages ?? 1_000) + 1);
+    }
+  });
+
+  it("may be empty as often as maxEmptyPages says, and again after one that is not", async () => {
+    const some = [page(undefined, "t1"), page(undefined, "t2"), page("a", "t3"), page(undefined, "t4")];
+    const replies = [...some, page(undefined, "t5"), page("b")];
+    expect(await idsOf(pagesOf(replies, { prefetch, maxEmptyPages: 2 }).pages)).toEqual(["a", "b"]);
+    const { pages } = pagesOf(replies, { prefetch, maxEmptyPages: 1 });
+    await expect(idsOf(pages)).rejects.toThrow("2 empty pages in a row (see maxEmptyPages)");
+  });
+
+  it.each([0, -1, Number.NaN, "5"])("refuse a maxEmptyPages of %j", async (maxEmptyPages) => {
+    const { pages, requests } = pagesOf([page("a")], { prefetch, maxEmptyPages: maxEmptyPages as never });
+    await expect(pages.next()).rejects.toThrow("maxEmptyPages");
+    expect(requests).toEqual([]);
+  });
+
   it("have the size that the input says, else pageSize", async () => {
     const replies: Replies = [page("a", "t1"), page("b")];
     for (const [pageSize, maxResults, sent] of [
