@@ -23,7 +23,8 @@ export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
 export type { LockClock } from "./lock-clock";
 export type { SharedFilesOptions } from "./options";
-export { isSamePortal, type Portal } from "./portal";
+export { isSamePortal, meantStartUrl, type Portal } from "./portal";
+export { readSection } from "./read-section";
 export {
   clearRoleCredentials,
   type RoleCredentials,
@@ -37,6 +38,7 @@ export {
   type Properties,
   parseSharedConfig,
   type SharedConfig,
+  type SharedConfigFault,
   type SharedConfigText,
   type SharedConfigTexts,
 } from "./shared-config";
@@ -47,7 +49,14 @@ export {
 } from "./shared-config-error";
 export { SharedFileError, type SharedFileErrorCode, type SharedFileErrorDetails } from "./shared-file-error";
 export { SSOConfigError, type SSOConfigErrorCode, type SSOConfigErrorDetails } from "./sso-config-error";
-export { resolveSSOProfile, resolveSSOSession, type SSOProfile, type SSOSession } from "./sso-profile";
+export {
+  resolveSSOProfile,
+  resolveSSOProfileSession,
+  resolveSSOSession,
+  type SSOProfile,
+  type SSOProfileSession,
+  type SSOSession,
+} from "./sso-profile";
 export type { SSOSettings } from "./sso-settings";
 export {
   type CachedSSOToken,
