@@ -1,9 +1,9 @@
 import {
   activeProfile,
-  resolveSSOProfile,
+  resolveSSOProfileSession,
   resolveSSOSession,
   type SharedConfig,
-  type SSOProfile,
+  type SSOProfileSession,
 } from "@identity-center/shared-files";
 import { CliError } from "./cli-error";
 import type { TargetFlags } from "./command";
@@ -13,8 +13,8 @@ import type { Context } from "./context";
 import { exitCode } from "./exit-code";
 import { choose } from "./terminal/prompt";
 
-/** Whose sign-in a command works through: a session, or a profile, which may name a role besides. */
-export type Target = Omit<SSOProfile, "profile"> & { readonly profile?: string };
+/** Whose sign-in a command works through: a session's, or a profile's. */
+export type Target = Omit<SSOProfileSession, "profile"> & { readonly profile?: string };
 
 /** What leads to a sign-in: a session's name, or else a profile; neither is the profile in use. */
 export interface Whose {
@@ -48,7 +48,7 @@ function resolve(
   try {
     return "session" in choice
       ? resolveSSOSession(shared, choice.session)
-      : resolveSSOProfile(shared, choice.profile);
+      : resolveSSOProfileSession(shared, choice.profile);
   } catch (error) {
     throw withAdvice(error, shared, choice);
   }

@@ -150,13 +150,6 @@ describe("a config that does not say how to sign in", () => {
       "or run aws configure sso",
       [],
     ],
-    [
-      "a profile's role",
-      "[profile dev]\nsso_session = corp\nsso_account_id = 1\n",
-      ["--profile", "dev"],
-      "or run aws configure sso",
-      [],
-    ],
   ])("is told of what is there in place of %s", async (_what, config, flags, said, commands) => {
     const world = await openWorld();
     addConfig(world, config);
@@ -164,6 +157,69 @@ describe("a config that does not say how to sign in", () => {
       const failure = await failureOf(world, name, ...flags);
       expect(failure).toEqual({ code: expect.any(Number), message: expect.stringContaining(said), commands });
     }
+  });
+
+  it.each([
+    ["names half a role", "sso_account_id = 111122223333", "There is no sso_role_name of profile"],
+    [
+      "has an account id that is none",
+      "sso_account_id = 1\nsso_role_name = x",
+      '" is "1", not an account\'s id of 12 digits',
+    ],
+  ])("is told of a profile that %s, where a role is needed", async (_what, lines, said) => {
+    const world = await signedIn();
+    addConfig(world, `[profile dev]\nsso_session = corp\n${lines}\n`);
+    const said_ = said.replace('" is', `" (${world.home}/.aws/config:8) is`);
+    for (const line of [["credentials"], ["roles"], ["exec", "--role", "x", "--", "true"]]) {
+      const [name = "", ...rest] = line;
+      const failure = await failureOf(world, name, "--profile", "dev", ...rest);
+      expect(failure).toEqual({ code: 2, message: expect.stringContaining(said_), commands: [] });
+    }
+    for (const line of [
+      ["accounts"],
+      ["status"],
+      ["login", "--if-needed"],
+      ["roles", accountOf(world).accountId],
+    ]) {
+      expect((await world.idc(...line, "--profile", "dev")).code).toBe(0);
+    }
+  });
+
+  it.each([
+    ["a line without =", "[profile dev]\nsso_session corp\n", 7, "Expected an '=' sign defining a property"],
+    ["a header without ]", "[profile dev\nsso_session = corp\n", 6, "Profile definition must end with ']'"],
+  ])("is told the line of a profile that can't be read: %s", async (_what, text, line, reason) => {
+    const world = await signedIn();
+    addConfig(world, `${text}[profile other] /* x */\n  sso_session = corp\n  region = eu-west-1\n`);
+    for (const name of ["accounts", "login", "credentials", "logout", "status"]) {
+      const message = `${world.home}/.aws/config:${line}: ${reason}`;
+      expect(await failureOf(world, name, "--profile", "dev")).toEqual({ code: 2, message, commands: [] });
+    }
+    expect((await world.idc("accounts", "--profile", "other")).code).toBe(0);
+    expect((await world.idc("accounts", "--session", "corp")).code).toBe(0);
+  });
+
+  it("is of sessions and profiles of whatever name", async () => {
+    const world = await openWorld();
+    const { startUrl } = world.portal.directory;
+    const portal = `sso_start_url = ${startUrl}/\\#/\nsso_region = us-east-1\n`;
+    world.write(`[sso-session 'my lab']\n${portal}[profile a b]\nsso_session = my lab\n`, ".aws", "config");
+    const { message, commands } = await failureOf(world, "accounts", "--profile", "a b");
+    expect(message).toContain('There is no token of session "my lab"');
+    expect(commands[0]).toBe("idc login --session 'my lab'");
+    await world.signIn({ sessionName: "my lab" });
+    expect((await world.idc("accounts", "--profile", "a b")).code).toBe(0);
+  });
+
+  it("is not stopped by a credentials file that a session does not need", async () => {
+    const world = await signedIn();
+    world.env["AWS_SHARED_CREDENTIALS_FILE"] = world.home;
+    expect((await world.idc("accounts", "--session", "corp")).code).toBe(0);
+    expect(await failureOf(world, "accounts", "--profile", "dev")).toEqual({
+      code: 2,
+      message: `${world.home}: The file can't be read (EISDIR)`,
+      commands: [],
+    });
   });
 
   it("is told of AWS_PROFILE, too", async () => {

@@ -82,7 +82,7 @@ describe("idc configure", () => {
     ["a start URL", ["lab", "--start-url", "ftp://lab", "--region", "eu-west-1"], "https URL"],
     [
       "a name",
-      ["a b", "--start-url", "https://lab.awsapps.com/start", "--region", "eu-west-1"],
+      ["東京", "--start-url", "https://lab.awsapps.com/start", "--region", "eu-west-1"],
       "such as corp",
     ],
   ])("refuses what can't be %s, and writes nothing", async (_, args, wanted) => {
@@ -92,6 +92,76 @@ describe("idc configure", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(wanted);
     expect(world.read(".aws", "config")).toBe(before);
+  });
+
+  const portal = ["--start-url", "https://lab.awsapps.com/start", "--region", "eu-west-1"];
+
+  it("writes a name that every program reads, and says what it made of another", async () => {
+    const world = await openWorld();
+    const { code, stdout, stderr } = await world.idc("configure", "Mein Büro", ...portal);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `Wrote [sso-session Mein-Buro] to ${world.home}/.aws/config\n`,
+    });
+    expect(stderr).toBe(
+      'idc: warning: Not every program reads all names, so the config file has Mein-Buro for "Mein Büro"\nNext: idc login --session Mein-Buro\n',
+    );
+    expect(world.read(".aws", "config")).toContain("\n[sso-session Mein-Buro]\n");
+  });
+
+  it.each(["[sso-session 'my lab']", "[sso-session my lab]", "[sso-session 東京]"])(
+    "keeps the name that a session has: %s",
+    async (header) => {
+      const world = await openWorld();
+      const name = header.slice(13, -1).replaceAll("'", "");
+      const section = `${header}\nsso_start_url = https://lab.awsapps.com/start\nsso_region = eu-west-1\n`;
+      world.write(section, ".aws", "config");
+      const { code, stderr } = await world.idc("configure", name, "--region", "eu-west-2");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: `Next: idc login --session '${name}'\n` });
+      expect(world.read(".aws", "config")).toBe(
+        `${section.replace("eu-west-1", "eu-west-2")}sso_registration_scopes = sso:account:access\n`,
+      );
+    },
+  );
+
+  it.each([
+    [
+      "a flag",
+      "https://old.awsapps.com/start",
+      ["--start-url", "https://lab.awsapps.com/start/\\#/"],
+      "start",
+    ],
+    ["the file", "https://lab.awsapps.com/start/\\#/", [], "start/#/"],
+  ])(
+    "understands a start URL of %s that was pasted from a command line",
+    async (_where, url, flags, written) => {
+      const world = await openWorld();
+      world.write(`[sso-session lab]\nsso_start_url = ${url}\nsso_region = eu-west-1\n`, ".aws", "config");
+      expect((await world.idc("configure", "lab", ...flags, "--region", "eu-west-1")).code).toBe(0);
+      expect(world.read(".aws", "config")).toContain(`sso_start_url = https://lab.awsapps.com/${written}\n`);
+    },
+  );
+
+  it("writes beside sections that can't be read, which stay as they are", async () => {
+    const world = await openWorld();
+    const before = "junk\n[profile dev\nregion\n[sso-session corp] /* mine */\n  sso_region = eu-west-1\n";
+    world.write(before, ".aws", "config");
+    expect((await world.idc("configure", "lab", ...portal)).code).toBe(0);
+    expect((await world.idc("configure", "corp", ...portal)).code).toBe(0);
+    expect(world.read(".aws", "config")).toContain(before);
+  });
+
+  it("asks nothing where the session, or the file, can't be read", async () => {
+    const world = await openWorld();
+    world.write("[sso-session corp]\nsso_region eu-west-1\n", ".aws", "config");
+    const refusal = (text: string) => ({ code: 2, stdout: "", stderr: expect.stringContaining(text) });
+    expect(await world.idc("configure", "corp", ...portal)).toMatchObject(
+      refusal(`${world.home}/.aws/config:2: Expected an '=' sign`),
+    );
+    world.env["AWS_CONFIG_FILE"] = world.home;
+    const { code, text } = await world.open("configure").end();
+    expect(code).toBe(2);
+    expect(text.replaceAll("\n", "")).toContain(`${world.home}: The file can't be read (EISDIR)`);
   });
 
   it("writes nothing at Ctrl+C", async () => {

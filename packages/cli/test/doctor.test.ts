@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
@@ -88,16 +88,44 @@ region = eu-west-1
     ]);
   });
 
-  it("goes on where the config can't be read as one", async () => {
+  it("tells each line that can't be read once, and looks at all else", async () => {
     const world = await openWorld();
-    world.write("[sso-session corp\n", ".aws", "config");
+    const sound = world.read(".aws", "config");
+    world.write(
+      `junk\n${sound}[sso-session lab\n[profile dev]\nsso_session corp\n[plugins]\nx\n`,
+      ".aws",
+      "config",
+    );
+    world.write("[dev]\nnonsense\n", ".aws", "credentials");
     const { code, checks } = await examine(world);
     expect(code).toBe(1);
-    expect(checks[0]).toMatchObject({
-      check: "config",
-      state: "problem",
-      detail: expect.stringContaining("config:1"),
-    });
+    const file = `${world.home}/.aws/config`;
+    const mend = "mend the file in an editor";
+    const noEquals = "Expected an '=' sign defining a property";
+    expect(checks.filter(({ state }) => state === "problem")).toEqual([
+      { check: "config", state: "problem", detail: `${file}:1: Expected a profile definition`, mend },
+      { check: "config", state: "problem", detail: `${file}:6: Profile definition must end with ']'`, mend },
+      { check: "config", state: "problem", detail: `${file}:8: ${noEquals}`, mend },
+      { check: "config", state: "problem", detail: `${file}:10: ${noEquals}`, mend },
+      { check: "config", state: "problem", detail: `${world.home}/.aws/credentials:2: ${noEquals}`, mend },
+    ]);
+    expect(checks).toContainEqual(expect.objectContaining({ check: "session corp", state: "ok" }));
+  });
+
+  it.each([
+    ["is a folder", undefined, "The file can't be read (EISDIR)"],
+    ["is in UTF-16", "\uFEFF[\u0000", "The file is in UTF-16: save it in UTF-8"],
+  ])("goes on where the config file %s", async (_how, text, reason) => {
+    const world = await openWorld();
+    world.env["AWS_CONFIG_FILE"] = world.home;
+    if (text !== undefined) {
+      world.env["AWS_CONFIG_FILE"] = join(world.home, "config");
+      writeFileSync(world.env["AWS_CONFIG_FILE"], Buffer.from(text, "utf16le"));
+    }
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    const detail = `${world.env["AWS_CONFIG_FILE"]}: ${reason}`;
+    expect(checks[0]).toMatchObject({ check: "config", state: "problem", detail });
     expect(checks.length).toBeGreaterThan(3);
   });
 

@@ -129,6 +129,14 @@ describe("ProfileTemplate", () => {
     expect(new ProfileTemplate("{accountName}.{roleName}").name(known)).toBe(name);
   });
 
+  it("tells what it made of values that a name can't have, and of no others", () => {
+    const template = new ProfileTemplate("{accountName}.{roleName}.{emailAddress}");
+    const known = { ...fields, accountName: "Größe & 100%", roleName: "Admin" };
+    expect(template.replaced(known)).toEqual({ "Größe & 100%": "Gro-e-100" });
+    expect(template.replaced({ ...fields, accountName: "開発" })).toEqual({ 開発: "001122334455" });
+    expect(new ProfileTemplate("{roleName}").replaced(known)).toEqual({});
+  });
+
   it.each([
     ["{account}", "{account} is no field"],
     ["{constructor}", "{constructor} is no field"],

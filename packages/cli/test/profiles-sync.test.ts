@@ -138,6 +138,34 @@ output = json
     expect(stderr).toContain("credentials file");
   });
 
+  it("says what it made of names that not every program reads, when it writes them first", async () => {
+    const world = await signedIn();
+    const { stderr, added } = await syncJson(world, "--yes");
+    expect(stderr).toBe(
+      'idc: warning: Not every program reads all names, so the config file has Payments-Prod for "Payments [Prod]"\n',
+    );
+    expect(added).toMatchObject([
+      { replaced: { "Payments [Prod]": "Payments-Prod" } },
+      { replaced: { "Payments [Prod]": "Payments-Prod" } },
+      { replaced: {} },
+    ]);
+    expect((await world.idc("profiles", "sync", "--yes")).stderr).toBe("");
+  });
+
+  it("leaves profiles that can't be read as they are, and says where", async () => {
+    const world = await signedIn();
+    const gone = section("gone", "111122223333", "Gone").replace("sso_session =", "sso_session");
+    const before = append(world, `[profile data.Developer\nregion = x\n${gone}[profile mine]\nnonsense\n`);
+    const { code, stderr, skipped, added, removed } = await syncJson(world, "--yes", "--prune");
+    expect({ code, removed }).toEqual({ code: 0, removed: [] });
+    expect(added).toEqual(named(names[0] as string, names[1] as string));
+    expect(skipped).toEqual(named("data.Developer"));
+    expect(stderr).toContain(
+      `[profile data.Developer] was skipped: ${world.home}/.aws/config:5: Profile definition must end with ']'`,
+    );
+    expect(config(world).startsWith(before)).toBe(true);
+  });
+
   it("mends what it owns, and keeps settings that were added to it", async () => {
     const world = await signedIn();
     const own = allSections.replace(

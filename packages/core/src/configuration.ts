@@ -1,5 +1,5 @@
 import type { ClientConfig } from "./config";
-import type { Environment } from "./environment";
+import type { Environment, SectionKind } from "./environment";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { memoize } from "./provider";
 import type { LookUp } from "./settings";
@@ -40,17 +40,29 @@ const places: { readonly [setting: string]: Place } = {
   userAgentAppId: { variables: ["AWS_SDK_UA_APP_ID"], key: "sdk_ua_app_id" },
 };
 
+/** Where a token goes depends on them. */
+const directions: ReadonlySet<string> = new Set(["endpoint", "useFipsEndpoint", "useDualstackEndpoint"]);
+
 /** What a client says of the environment. */
-export type EnvironmentOptions = Pick<ClientConfig, "profile" | "ignoreConfiguredEndpointUrls">;
+export type EnvironmentOptions = Pick<
+  ClientConfig,
+  "profile" | "endpoint" | "ignoreConfiguredEndpointUrls" | "logger"
+>;
 
 /**
  * Settings of the environment: a variable before the profile. Files are read once, and only when no variable answers.
+ * What can't be read of them is told to the client's logger, and only stops a call that could go astray without.
  * @throws {@link InvalidParameterError}
  */
 export function configurationOf(
   { variables, sharedFiles }: Environment,
   serviceId: string,
-  { profile: givenProfile, ignoreConfiguredEndpointUrls = false }: EnvironmentOptions,
+  {
+    profile: givenProfile,
+    endpoint: givenEndpoint,
+    ignoreConfiguredEndpointUrls = false,
+    logger,
+  }: EnvironmentOptions,
 ): LookUp {
   // The AWS SDK takes any value for true, even a provider of false.
   if (typeof ignoreConfiguredEndpointUrls !== "boolean") {
@@ -59,15 +71,18 @@ export function configurationOf(
   }
   const service = serviceId.replaceAll(" ", "_");
   const files = memoize(async () => {
-    const { loadSharedConfig, activeProfile, subProperties } = await sharedFiles();
-    const { profiles, ssoSessions, services } = await loadSharedConfig({ env: variables });
+    const { loadSharedConfig, readSection, activeProfile, subProperties } = await sharedFiles();
+    const shared = await loadSharedConfig({ env: variables });
+    if (shared.faults) {
+      const faults = shared.faults.map(({ error }) => error.message).join("; ");
+      logger?.warn?.(`What the shared AWS config files say is not all known: ${faults}`);
+    }
     const name = givenProfile ?? activeProfile(variables);
-    // A profile that is not there has no settings.
     return {
-      profile: profiles[name] ?? {},
+      read: (kind: SectionKind, section: string) => readSection(shared, kind, section),
+      name,
+      isThere: shared.profiles[name] !== undefined,
       of: `of profile ${JSON.stringify(name)}`,
-      ssoSessions,
-      services,
       subProperties,
     };
   });
@@ -77,19 +92,37 @@ export function configurationOf(
     return name === undefined ? undefined : [variables[name] as string, name];
   }
 
-  async function ofProfile(key: string): Promise<Found | undefined> {
-    const { profile, of } = await files();
-    return profile[key] ? [profile[key], `${key} ${of}`] : undefined;
+  /**
+   * A section that a setting may be found in; undefined where there is none, or none that can be read and the setting may
+   * fall to its default. A region has none. Where a token goes is not guessed: neither for a profile that somebody named,
+   * nor for one that is there.
+   */
+  async function section(setting: string, kind: SectionKind, name: string) {
+    const { read, isThere } = await files();
+    try {
+      return read(kind, name);
+    } catch (fault: any) {
+      const isMeant = givenProfile ?? (variables["AWS_PROFILE"] || (isThere && fault.line));
+      const goesAstray = directions.has(setting) && givenEndpoint === undefined && isMeant;
+      if (setting === "region" || goesAstray) throw fault;
+      return undefined;
+    }
+  }
+
+  async function ofProfile(setting: string, key: string): Promise<Found | undefined> {
+    const { name, of } = await files();
+    const value = (await section(setting, "profile", name))?.[key];
+    return value ? [value, `${key} ${of}`] : undefined;
   }
 
   /** A profile's `region` is where its workloads run; the portal lives in `sso_region`, which goes first. */
   async function ssoRegion(): Promise<Found | undefined> {
-    const { profile, ssoSessions, of } = await files();
-    const session = profile["sso_session"] ?? "";
-    const region = ssoSessions[session]?.["sso_region"];
+    const { of } = await files();
+    const [session] = (await ofProfile("region", "sso_session")) ?? [];
+    const region = session && (await section("region", "sso-session", session))?.["sso_region"];
     return region
       ? [region, `sso_region of session ${JSON.stringify(session)} ${of}`]
-      : ofProfile("sso_region");
+      : ofProfile("region", "sso_region");
   }
 
   /**
@@ -97,22 +130,23 @@ export function configurationOf(
    * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
    */
   async function endpoint(): Promise<Found | undefined> {
-    if (ignoreConfiguredEndpointUrls || isTrue(variables["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]))
+    if (ignoreConfiguredEndpointUrls || isTrue(variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
       return undefined;
+    }
     // The profile can silence the variables, so it is read even where they answer.
-    const { profile, services, subProperties, of } = await files();
-    if (isTrue(profile["ignore_configured_endpoint_urls"])) return undefined;
+    const inProfile = (key: string) => ofProfile("endpoint", key);
+    if (isTrue(await inProfile("ignore_configured_endpoint_urls"))) return undefined;
     const found = variable(`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL");
     if (found) return found;
-    const name = profile["services"];
+    const [name, source = ""] = (await inProfile("services")) ?? [];
     if (name) {
-      const section = services[name];
-      if (!section)
-        throw new InvalidParameterError(`services ${of}`, "the name of a [services] section", name);
-      const url = subProperties(section[service.toLowerCase()] ?? "")["endpoint_url"];
+      const services = await section("endpoint", "services", name);
+      if (!services) throw new InvalidParameterError(source, "the name of a [services] section", name);
+      const { subProperties } = await files();
+      const url = subProperties(services[service.toLowerCase()] ?? "")["endpoint_url"];
       if (url) return [url, `endpoint_url of [services ${name}]`];
     }
-    return ofProfile("endpoint_url");
+    return inProfile("endpoint_url");
   }
 
   return async (name) => {
@@ -121,11 +155,14 @@ export function configurationOf(
     if (!place) return undefined;
     const found =
       variable(...place.variables) ??
-      ((name === "region" && (await ssoRegion())) || (await ofProfile(place.key)));
+      ((name === "region" && (await ssoRegion())) || (await ofProfile(name, place.key)));
     return found && [place.parse?.(found[0]) ?? found[0], found[1]];
   };
 }
 
-function isTrue(text: string | undefined): boolean {
-  return text?.toLowerCase() === "true";
+/** @throws {@link InvalidParameterError} for a text that is neither true nor false, as for any other flag. */
+function isTrue([text = "false", source = ""]: Found | [] = []): boolean {
+  const flag = parseFlag(text);
+  if (typeof flag !== "boolean") throw new InvalidParameterError(source, "true or false", text);
+  return flag;
 }

@@ -13,8 +13,10 @@ const timeouts: { readonly [mode in DefaultsMode]: number } = {
   auto: 3_100,
 };
 
+/** As for the AWS SDK, the case of a mode does not matter. */
 function timeoutOf(mode: unknown, source = "defaultsMode"): number {
-  if (typeof mode === "string" && Object.hasOwn(timeouts, mode)) return timeouts[mode as DefaultsMode];
+  const name = String(mode).toLowerCase();
+  if (typeof mode === "string" && Object.hasOwn(timeouts, name)) return timeouts[name as DefaultsMode];
   throw new InvalidParameterError(source, Object.keys(timeouts).join(" or "), mode);
 }
 

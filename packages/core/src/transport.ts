@@ -4,6 +4,7 @@ import { handlerOptions } from "./handler-options";
 import type { HttpHandlerOptions } from "./http-handler-options";
 import type { HttpRequest } from "./http-request";
 import type { HttpResponse } from "./http-response";
+import { InvalidParameterError } from "./invalid-parameter-error";
 import type { CallContext, Handler, Result } from "./middleware";
 import type { RequestHandler } from "./request-handler";
 import { afterwards, discard, isStaleSocket, readBody } from "./runtime";
@@ -31,6 +32,8 @@ export function transport(config: ResolvedClientConfig, { options, scope, operat
       });
     } catch (error) {
       if (attempt.response) discard(attempt.response);
+      // A setting that only the request handler asks for, and that was refused.
+      if (!attempt.ended && error instanceof InvalidParameterError) throw error;
       throw attempt.ended ?? TransportError.of(error);
     } finally {
       attempt.done();

@@ -1,10 +1,15 @@
-import { activeProfile, parseSharedConfig, subProperties } from "@identity-center/shared-files";
-import { describe, expect, it } from "vitest";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { devNull, tmpdir } from "node:os";
+import { join } from "node:path";
+import * as sharedFiles from "@identity-center/shared-files";
+import { parseSharedConfig } from "@identity-center/shared-files";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ClientConfig } from "../src/config";
 import { resolveConfig } from "../src/config";
 import { configurationOf } from "../src/configuration";
 import type { LookUp } from "../src/settings";
-import { stubHandler } from "./stub-handler";
-import { service } from "./test-client";
+import { json, stubHandler } from "./stub-handler";
+import { ListThingsCommand, service, TestClient } from "./test-client";
 import { readVectors, suite } from "./vectors";
 
 function environmentOf(variables: Record<string, string>, text = "", loaded = () => {}) {
@@ -12,7 +17,7 @@ function environmentOf(variables: Record<string, string>, text = "", loaded = ()
     loaded();
     return parseSharedConfig({ config: { text } });
   };
-  return { variables, sharedFiles: async () => ({ loadSharedConfig, activeProfile, subProperties }) };
+  return { variables, sharedFiles: async () => ({ ...sharedFiles, loadSharedConfig }) };
 }
 
 /** What is found with these variables and this config file, and how often the file was read; it can fail at first. */
@@ -230,6 +235,16 @@ describe("endpoint", () => {
     expect(await found("endpoint", variables as never, file)).toBe(url);
   });
 
+  it.each([
+    ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "yes" }],
+    ['ignore_configured_endpoint_urls of profile "odd"', { AWS_PROFILE: "odd" }],
+  ])("is not looked for where %s is neither true nor false", async (source, variables) => {
+    const text = "[profile odd]\nignore_configured_endpoint_urls = yes\n";
+    await expect(found("endpoint", { ...variables, AWS_ENDPOINT_URL: "https://x" }, text)).rejects.toThrow(
+      `${source} must be true or false; given: yes`,
+    );
+  });
+
   it("is that of neither variable nor profile where the client's option says to ignore them", async () => {
     const variables = { ...full, AWS_ENDPOINT_URL: "https://all.example" };
     const at = (ignoreConfiguredEndpointUrls: boolean | undefined) =>
@@ -297,6 +312,162 @@ describe("the shared config file", () => {
     const { lookUp } = look({}, text, "SSO", undefined, 1);
     await expect(lookUp("region")).rejects.toThrow("The file can't be read");
     expect((await lookUp("region"))?.[0]).toBe("eu-west-1");
+  });
+});
+
+describe("a shared config file that can't be read", () => {
+  const folders: string[] = [];
+  const accessToken = "some-token";
+  const endpoint = "https://portal.example";
+  const region = "eu-west-1";
+
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  /** What a call comes to with this config file, a folder where there is no text, and what the client's logger is told. */
+  async function call(text: string | undefined, options: ClientConfig, profile?: string) {
+    const folder = await mkdtemp(join(tmpdir(), "core-"));
+    folders.push(folder);
+    const file = join(folder, "config");
+    if (text === undefined) await mkdir(file);
+    else await writeFile(file, text);
+    vi.stubEnv("AWS_CONFIG_FILE", file);
+    vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
+    if (profile !== undefined) vi.stubEnv("AWS_PROFILE", profile);
+    const warnings: string[] = [];
+    const quiet = () => {};
+    const logger = { debug: quiet, info: quiet, error: quiet, warn: (text: string) => warnings.push(text) };
+    const handler = stubHandler(json({ things: [] }), json({ things: [] }));
+    const client = new TestClient({ region: undefined, requestHandler: handler, logger, ...options });
+    const send = () =>
+      client.send(new ListThingsCommand({ accessToken })).then(
+        () => `sent to ${handler.requests.at(-1)?.hostname}`,
+        ({ name, message }) => `${name}: ${message}`.replaceAll(file, "FILE"),
+      );
+    return {
+      outcomes: [await send(), await send()],
+      warnings: warnings.map((it) => it.replaceAll(file, "FILE")),
+    };
+  }
+
+  const unreadable = "FILE: The file can't be read (EISDIR)";
+  const noEquals = (line: number) => `FILE:${line}: Expected an '=' sign defining a property`;
+  const broken = (name: string) => `[${name}]\nendpoint_url https://own.example\nregion = us-east-1\n`;
+
+  it.each<[string, string | undefined, ClientConfig, string | undefined, string, string]>([
+    ["where all is given", undefined, { region, endpoint }, undefined, "portal.example", unreadable],
+    [
+      "where region and endpoint are given, and a profile",
+      undefined,
+      { region, endpoint, profile: "dev" },
+      "dev",
+      "portal.example",
+      unreadable,
+    ],
+    [
+      "where the region is given",
+      undefined,
+      { region },
+      undefined,
+      "api.test.eu-west-1.amazonaws.com",
+      unreadable,
+    ],
+    [
+      "of which another profile is meant",
+      broken("profile other"),
+      { region },
+      "dev",
+      "api.test.eu-west-1.amazonaws.com",
+      noEquals(2),
+    ],
+    [
+      "before its first section",
+      `x\n[default]\nregion = ${region}\n`,
+      {},
+      undefined,
+      "api.test.eu-west-1.amazonaws.com",
+      "FILE:1: Expected a profile definition",
+    ],
+    [
+      "in a profile that is meant, where the endpoint is given",
+      broken("profile dev"),
+      { endpoint },
+      "dev",
+      "portal.example",
+      noEquals(2),
+    ],
+    [
+      "in the default profile, where the endpoint is given",
+      broken("default"),
+      { endpoint },
+      undefined,
+      "portal.example",
+      noEquals(2),
+    ],
+  ])("costs a warning %s", async (_where, text, options, profile, hostname, fault) => {
+    expect(await call(text, options, profile)).toEqual({
+      outcomes: [`sent to ${hostname}`, `sent to ${hostname}`],
+      warnings: [`What the shared AWS config files say is not all known: ${fault}`],
+    });
+  });
+
+  it("leaves the variables in force, and all else at its default", async () => {
+    vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
+    expect((await call(undefined, { region })).outcomes).toEqual(Array(2).fill("sent to portal.example"));
+    const variables = { AWS_CONFIG_FILE: tmpdir(), AWS_SHARED_CREDENTIALS_FILE: devNull };
+    const lookUp = configurationOf({ variables, sharedFiles: async () => sharedFiles }, "SSO", { endpoint });
+    for (const setting of ["maxAttempts", "retryMode", "useFipsEndpoint", "defaultsMode", "userAgentAppId"]) {
+      expect(await lookUp(setting)).toBeUndefined();
+    }
+  });
+
+  it.each<[string, string | undefined, ClientConfig, string | undefined, string]>([
+    ["the region could only be there", undefined, {}, undefined, unreadable],
+    ["the region could only be there, of a profile", broken("profile dev"), {}, "dev", noEquals(2)],
+    [
+      "the region could only be there, of a session",
+      `[profile dev]\nsso_session = corp\n${broken("sso-session corp")}`,
+      {},
+      "dev",
+      noEquals(4),
+    ],
+    ["AWS_PROFILE means a profile of it", undefined, { region }, "dev", unreadable],
+    ["the client's profile is of it", undefined, { region, profile: "dev" }, undefined, unreadable],
+    ["AWS_PROFILE means what is broken", broken("profile dev"), { region }, "dev", noEquals(2)],
+    [
+      "the client's profile is what is broken",
+      broken("profile dev"),
+      { region, profile: "dev" },
+      undefined,
+      noEquals(2),
+    ],
+    ["the default profile is what is broken", broken("default"), { region }, undefined, noEquals(2)],
+    [
+      "the profile's services are what is broken",
+      `[profile dev]\nservices = s\n${broken("services s")}`,
+      { region },
+      "dev",
+      noEquals(4),
+    ],
+  ])("stops a call whose token could go astray: %s", async (_what, text, options, profile, fault) => {
+    const { outcomes } = await call(text, options, profile);
+    expect(outcomes).toEqual([`SharedConfigError: ${fault}`, `SharedConfigError: ${fault}`]);
+  });
+
+  it("is no matter where no file is needed", async () => {
+    vi.stubEnv("AWS_USE_FIPS_ENDPOINT", "false");
+    const options = {
+      region,
+      endpoint,
+      useFipsEndpoint: false,
+      useDualstackEndpoint: false,
+      maxAttempts: 1,
+      retryMode: "standard",
+      userAgentAppId: "x",
+    } as const;
+    expect(await call(undefined, options)).toMatchObject({ warnings: [] });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DefaultsMode } from "../src/config";
 import { resolveConnectionTimeout } from "../src/connection-timeout";
 
 const nowhere = async () => undefined;
@@ -11,7 +12,10 @@ describe("the connection timeout", () => {
     ["cross-region", 3_100],
     ["mobile", 30_000],
     ["auto", 3_100],
-  ] as const)("of defaultsMode %s is %s, whoever says so", async (mode, timeout) => {
+    ["Legacy", 5_000],
+    ["IN-REGION", 1_100],
+  ] as const)("of defaultsMode %s is %s, whoever says so", async (written, timeout) => {
+    const mode = written as DefaultsMode;
     expect(await resolveConnectionTimeout(mode, nowhere)()).toBe(timeout);
     expect(await resolveConnectionTimeout(async () => mode, nowhere)()).toBe(timeout);
     expect(await resolveConnectionTimeout(undefined, async () => [mode, "AWS_DEFAULTS_MODE"])()).toEqual(

@@ -65,6 +65,16 @@ describe("the default request handler", () => {
     await expect(handler.handle(request)).rejects.toThrow(/^AWS_DEFAULTS_MODE must be/);
   });
 
+  it("tells a client's caller of it by name, and not as a failure of the network", async () => {
+    vi.stubEnv("AWS_DEFAULTS_MODE", "fast");
+    const client = new TestClient({ endpoint: "http://127.0.0.1:1" });
+    await expect(client.send(new PingCommand({}))).rejects.toMatchObject({
+      name: "InvalidParameterError",
+      message:
+        "AWS_DEFAULTS_MODE must be legacy or standard or in-region or cross-region or mobile or auto; given: fast",
+    });
+  });
+
   it("refuses a defaultsMode that makes no sense at once", () => {
     expect(() => createRequestHandler({}, "fast" as never, async () => undefined)).toThrow(/^defaultsMode/);
   });

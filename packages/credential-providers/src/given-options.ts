@@ -1,6 +1,6 @@
 import { InvalidParameterError } from "@identity-center/client-sso";
 import { checkClientOptions } from "@identity-center/core";
-import type { Environment } from "@identity-center/shared-files";
+import { type Environment, meantStartUrl } from "@identity-center/shared-files";
 import { checkForm, type Form, type FormName, formNames } from "./check-form";
 import type { CredentialOptions, PortalClient } from "./options";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
@@ -52,6 +52,7 @@ export function providerOptions(
   const { profile } = called.startUrl ? choice : {};
   if (called.startUrl) delete choice.profile;
   checkForm(provider, choice, forms, called);
+  if (choice.startUrl !== undefined) choice.startUrl = meantStartUrl(choice.startUrl);
   const inherited = <Name extends "logger" | "userAgentAppId">(name: Name) =>
     clientConfig[name] ?? callerClientConfig?.[name] ?? parentClientConfig?.[name];
   const { onWarning, oidcEndpoint, oidcClient, clock, endpoint, ssoClient, diskCache } = given;

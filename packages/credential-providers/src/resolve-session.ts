@@ -1,6 +1,7 @@
 import {
   loadSharedConfig,
   resolveSSOProfile,
+  resolveSSOProfileSession,
   resolveSSOSession,
   type SharedConfig,
   SharedConfigError,
@@ -16,8 +17,13 @@ export function sessionNamed(sessionName: string, files: SharedFilesOptions): Pr
   return configured(files, (config) => resolveSSOSession(config, sessionName));
 }
 
+/** The session of a profile, whatever it says of a role. @throws {@link SSOConfigurationError} */
+export function sessionOfProfile(profile: string, files: SharedFilesOptions): Promise<Session> {
+  return configured(files, (config) => resolveSSOProfileSession(config, profile));
+}
+
 /** The session of a profile, and the role it may name. @throws {@link SSOConfigurationError} */
-export function sessionOfProfile(
+export function settingsOfProfile(
   profile: string,
   files: SharedFilesOptions,
 ): Promise<SSOProfile & { readonly credentialScope?: string | undefined }> {

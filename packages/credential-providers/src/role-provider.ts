@@ -1,5 +1,6 @@
 import { checkOptionNames } from "@identity-center/core";
 import type { SharedFilesOptions } from "@identity-center/shared-files";
+import { adviseOn } from "./advice";
 import { AssignedRole } from "./assigned-role";
 import { SSOConfigurationError } from "./configuration-error";
 import type { AwsCredentialIdentityProvider } from "./credential-identity";
@@ -7,7 +8,7 @@ import { type Choice, providerOptions } from "./given-options";
 import { logged } from "./logged";
 import type { CredentialOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
-import { sessionNamed, sessionOfProfile } from "./resolve-session";
+import { sessionNamed, settingsOfProfile } from "./resolve-session";
 import type { Role } from "./role";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
 import { surroundingsOf } from "./surroundings";
@@ -27,7 +28,7 @@ export type RoleChoice =
       readonly roleName: string;
     }
   | {
-      /** Of the access portal, verbatim as it was signed in to. */
+      /** Of the access portal, verbatim as it was signed in to, but for the `\` of a shell before `#`. */
       readonly startUrl: string;
       /** Where the portal is, which need not be the region of the workload. */
       readonly region: string;
@@ -75,7 +76,9 @@ export function fromSSO(options: FromSSOOptions = {}): AwsCredentialIdentityProv
   return logged("fromSSO", options.logger, async (properties?: IdentityProperties) => {
     const assigned = await assignedTo(properties);
     const { accountId, credentialScope } = assigned.role;
-    const credentials = await assigned.get(properties?.forceRefresh === true);
+    const credentials = await assigned.get(properties?.forceRefresh === true).catch(async (error) => {
+      throw await adviseOn(error, assigned.role.session, surroundings.files);
+    });
     return { ...credentials, accountId, ...(credentialScope && { credentialScope }) };
   });
 }
@@ -90,7 +93,7 @@ async function roleOf(choice: Choice, profile: string, files: SharedFilesOptions
 }
 
 async function roleOfProfile(profile: string, files: SharedFilesOptions): Promise<Role> {
-  const { accountId, roleName, credentialScope, ...session } = await sessionOfProfile(profile, files);
+  const { accountId, roleName, credentialScope, ...session } = await settingsOfProfile(profile, files);
   if (accountId && roleName) return { session, accountId, roleName, credentialScope };
   throw new SSOConfigurationError(
     `The profile ${JSON.stringify(profile)} names no role: add sso_account_id and sso_role_name, or run idc profiles sync or aws configure sso`,

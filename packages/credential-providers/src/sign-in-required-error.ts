@@ -7,10 +7,23 @@ export class SignInRequiredError extends SSOProviderError {
   override readonly name = "SignInRequiredError";
   /** The commands that mend it: any one of them will do. */
   readonly commands: readonly string[];
+  readonly #reason: string;
 
   constructor(reason: string, session: Session, options?: { readonly cause?: unknown }) {
     const commands = signInCommands(session);
     super(`${reason}: sign in with ${commands.map((command) => `\`${command}\``).join(" or ")}`, options);
     this.commands = commands;
+    this.#reason = reason;
+  }
+
+  /**
+   * The same with the commands for another session.
+   *
+   * @param besides - what has to be done, too
+   */
+  for(session: Session, besides?: string): SignInRequiredError {
+    const reason = besides === undefined ? this.#reason : `${this.#reason}; ${besides}`;
+    const { cause } = this;
+    return new SignInRequiredError(reason, session, cause === undefined ? {} : { cause });
   }
 }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { devNull } from "node:os";
 import { dirname } from "node:path";
 import { SSOClient } from "@identity-center/client-sso";
 import { roleCredentialsFile, writeRoleCredentials } from "@identity-center/shared-files";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fromSSO } from "../src/index";
 import { breakWrites } from "./break-writes";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
@@ -22,6 +23,25 @@ async function signedIn(options: Parameters<typeof openWorld>[0] = {}) {
 }
 
 describe("the credentials of a role", () => {
+  test("need no config file where all is given", async () => {
+    const { options, portal, assignment, signIn, home } = await signedIn();
+    const { startUrl } = portal.directory;
+    await signIn({}, startUrl);
+    vi.stubEnv("AWS_CONFIG_FILE", home);
+    onTestFinished(() => void vi.stubEnv("AWS_CONFIG_FILE", devNull));
+    const warnings: string[] = [];
+    const quiet = () => {};
+    const logger = { debug: quiet, info: quiet, error: quiet, warn: (text: string) => warnings.push(text) };
+    const clientConfig = { ...options.clientConfig, logger };
+    const env = { ...options.env, AWS_CONFIG_FILE: home };
+    const choice = { startUrl, region: portal.region, ...assignment };
+    const credentials = await fromSSO({ ...options, ...choice, env, clientConfig })();
+    expect(credentials.accountId).toBe(assignment.accountId);
+    expect(warnings).toEqual([
+      `What the shared AWS config files say is not all known: ${home}: The file can't be read (EISDIR)`,
+    ]);
+  });
+
   test.each(["profile", "session", "start URL", "profile without a session"])("are had by %s", async (by) => {
     const { options, portal, assignment, signIn, clock } = await signedIn();
     const { startUrl } = portal.directory;
@@ -241,6 +261,93 @@ describe("an error says what mends it", () => {
     const error = await failureOf(fromSSO(options)());
     expect(error).toMatchObject({ name: "SSOConfigurationError", tryNextLink: false });
     expect(error.message).toContain("add sso_account_id and sso_role_name");
+  });
+
+  test.each(["1", "1234-5678-9012"])(
+    "a profile with the account id %s is refused where it stands",
+    async (id) => {
+      const { options, writeConfig, home } = await openWorld();
+      writeConfig(
+        "[default]",
+        "sso_start_url = https://corp.awsapps.com/start",
+        "sso_region = us-east-1",
+        `sso_account_id = ${id}`,
+        "sso_role_name = Admin",
+      );
+      expect(await failureOf(fromSSO(options)())).toMatchObject({
+        name: "SSOConfigurationError",
+        tryNextLink: false,
+        message: `sso_account_id of profile "default" (${home}/.aws/config:4) is "${id}", not an account's id of 12 digits`,
+      });
+    },
+  );
+
+  test("a profile that can't be read is told by its line, and never as one that is not there", async () => {
+    const { options, writeConfig, home } = await openWorld();
+    writeConfig("[profile other]", "sso_session = corp", "[profile dev", "sso_session = corp");
+    expect(await failureOf(fromSSO({ ...options, profile: "dev" })())).toMatchObject({
+      name: "SSOConfigurationError",
+      tryNextLink: false,
+      message: `${home}/.aws/config:3: Profile definition must end with ']'`,
+    });
+  });
+
+  describe("no token of a start URL:", () => {
+    const role = { accountId: "123456789012", roleName: "Admin" };
+    const failureAt = async (lines: readonly string[], startUrl = "https://corp.awsapps.com/start") => {
+      const { options, writeConfig } = await openWorld();
+      writeConfig(...lines);
+      const region = "us-east-1";
+      return failureOf(fromSSO({ ...options, startUrl, region, ...role })());
+    };
+    const portal = (path = "") => [
+      `sso_start_url = https://corp.awsapps.com/start${path}`,
+      "sso_region = us-east-1",
+    ];
+    const commands = (word: string, flag: string, name: string) => [
+      `idc login --${word} ${name}`,
+      `aws sso login --${flag} ${name}`,
+    ];
+
+    test("a session of that portal is advised, and that it be named", async () => {
+      const other = ["[sso-session other]", "sso_start_url = https://other", "sso_region = us-east-1"];
+      const broken = ["[sso-session broken]", ...portal(), "nonsense", "[profile unready]", "sso_region = x"];
+      const error = await failureAt([...other, ...broken, "[sso-session 'my corp']", ...portal("/#/")]);
+      expect(error).toMatchObject({
+        name: "SignInRequiredError",
+        message:
+          'There is no token of start URL https://corp.awsapps.com/start; name its session too (ssoSession: "my corp"): ' +
+          "sign in with `idc login --session 'my corp'` or `aws sso login --sso-session 'my corp'`",
+        commands: commands("session", "sso-session", "'my corp'"),
+      });
+      expect(Object.hasOwn(error, "cause")).toBe(false);
+    });
+
+    test("a profile that signs in to that very URL is advised before a session", async () => {
+      const session = ["[sso-session corp]", ...portal()];
+      const error = await failureAt([
+        ...session,
+        "[profile near]",
+        ...portal("/"),
+        "[profile own]",
+        ...portal(),
+      ]);
+      expect(error.commands).toEqual(commands("profile", "profile", "own"));
+    });
+
+    test("idc configure is advised where the config knows none, or can't be read", async () => {
+      for (const lines of [[], ["[sso-session corp]", "sso_region = us-east-1"], ["\0"]]) {
+        expect((await failureAt(lines)).commands).toEqual(["idc configure", "aws configure sso"]);
+      }
+    });
+  });
+
+  test("a start URL is understood as it was pasted from a command line", async () => {
+    const { options, portal, assignment, signIn } = await signedIn();
+    const { startUrl } = portal.directory;
+    await signIn({}, `${startUrl}/#/`);
+    const choice = { startUrl: `${startUrl}/\\#/`, region: portal.region, ...assignment };
+    expect((await fromSSO({ ...options, ...choice })()).accountId).toBe(assignment.accountId);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { utimesSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import { removeSSOToken } from "@identity-center/shared-files";
+import { removeSSOToken, writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fromSSO, fromSSOToken } from "../src/index";
 import { breakWrites } from "./break-writes";
@@ -35,6 +35,34 @@ describe("a token that is good", () => {
     expect((await fromSSOToken({ ...options, env })()).token).toBe(accessToken);
     const properties = { callerClientConfig: { profile } };
     expect((await fromSSOToken(options)(properties)).token).toBe(accessToken);
+  });
+
+  test.each(["sso_account_id = 1", "sso_role_name = Admin", "sso_account_id ="])(
+    "is found by a profile whose role is not sound: %s",
+    async (line) => {
+      const { options, portal, token, writeConfig } = await signedIn();
+      const session = [`sso_start_url = ${portal.directory.startUrl}`, `sso_region = ${portal.region}`];
+      writeConfig("[sso-session corp]", ...session, "[profile dev]", "sso_session = corp", line);
+      expect((await fromSSOToken({ profile: "dev", ...options })()).token).toBe(token.accessToken);
+    },
+  );
+
+  test("is found although the config file has lines elsewhere that can't be read", async () => {
+    const { options, portal, token, writeConfig } = await signedIn();
+    writeConfig(
+      "junk",
+      "[profile other",
+      "[profile dev] /* mine */",
+      "  sso_session = my corp",
+      "  region = eu-west-1",
+      "[sso-session 'my corp']",
+      `sso_start_url = ${portal.directory.startUrl}/\\#/`,
+      `sso_region = ${portal.region}`,
+      "[default]",
+      "nonsense",
+    );
+    await writeSSOToken("my corp", token, { env: options.env });
+    expect((await fromSSOToken({ profile: "dev", env: options.env })()).token).toBe(token.accessToken);
   });
 
   test.each(["clientId", "clientSecret", "refreshToken"])("is given to its end without %s", async (name) => {

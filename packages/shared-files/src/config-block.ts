@@ -1,13 +1,16 @@
-import { type Header, parseHeader } from "./header";
 import { isIgnored, trimBlanks } from "./line";
 import { parseSections, type SectionProperty } from "./parse";
+import { identify, type SectionIdentity } from "./section";
+import type { SharedConfigError } from "./shared-config-error";
 
 /** A section as it stands in a file: its lines, each with its end, up to the next section. */
 export class ConfigBlock {
   constructor(
-    /** Undefined for what precedes the first section. */
-    readonly header: Header | undefined,
+    /** Undefined for what precedes the first section, and for sections of other tools. */
+    readonly identity: SectionIdentity | undefined,
     readonly lines: string[],
+    /** What can't be read of it. */
+    readonly fault?: SharedConfigError,
   ) {}
 
   /** Whether there is such a setting. */
@@ -22,10 +25,12 @@ export class ConfigBlock {
     const line = withoutEnd(this.lines[property.line - 1]);
     const comment = line.search(/[ \t][#;]/);
     const [, name = "", gap = ""] = line.match(/^([^=]*=)([ \t]*)/) ?? [];
+    const changed = trimBlanks(`${name}${property.nested ? " " : gap}${value}`);
     this.#cut(property, [
       // To the AWS CLI a comment after a value is a part of it, so the comment gets a line of its own.
       ...(comment === -1 ? [] : [`${trimBlanks(line.slice(comment))}${end}`]),
-      `${trimBlanks(`${name}${property.nested ? " " : gap}${value}`)}${end}`,
+      // Were it indented less, what follows could be its continuation.
+      `${line.slice(0, property.indent)}${changed}${end}`,
     ]);
   }
 
@@ -66,19 +71,16 @@ export class ConfigBlock {
   }
 }
 
-/**
- * @param text - has an end after its last line too, or has no lines.
- * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX`.
- */
+/** @param text - has an end after its last line too, or has no lines. */
 export function splitBlocks(text: string, file: string): ConfigBlock[] {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)/g) ?? [];
-  const sections = [...parseSections(text, file)];
+  const sections = [...parseSections(text, file)].filter(({ header }) => header !== undefined);
   const starts = sections.map(({ line }) => line - 1);
   return [
     new ConfigBlock(undefined, lines.slice(0, starts[0])),
     ...sections.map(
-      ({ header }, index) =>
-        new ConfigBlock(parseHeader(header), lines.slice(starts[index], starts[index + 1])),
+      ({ header = "", fault }, index) =>
+        new ConfigBlock(identify(header, "config"), lines.slice(starts[index], starts[index + 1]), fault),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, readlink } from "node:fs/promises";
 import { TextDecoder } from "node:util";
+import { isUtf16 } from "./encoding";
 import { errorCode, isMissing } from "./error-code";
 import type { Permissions } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
@@ -49,6 +50,7 @@ export async function readConfigFile(file: string): Promise<ConfigFile | undefin
 
 /** Bytes that are not UTF-8 would be lost on the way back. */
 function decode(bytes: Uint8Array, file: string): string {
+  if (isUtf16(bytes)) throw SharedConfigError.inUtf16(file);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {

@@ -4,6 +4,7 @@ import { withFileLock } from "./file-lock";
 import { sharedFileLocations } from "./locations";
 import { refuseRest } from "./option-names";
 import { locationOptions, type SharedFilesOptions } from "./options";
+import { meantStartUrl } from "./portal";
 import { replaceFile } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
 import { defaultScopes, isHttpUrl, isRegion } from "./sso-settings";
@@ -43,7 +44,7 @@ export interface SSOSessionSettings {
  *
  * A symbolic link is neither followed nor replaced but refused.
  *
- * @throws {@link SharedConfigError} where the file is not in the format, or a name or value can't stand in it;
+ * @throws {@link SharedConfigError} where a section to edit can't be read, or a name or value can't stand in the file;
  * {@link SharedFileError} where the file can't be read, locked or written. The file is then as it was.
  *
  * @example
@@ -82,7 +83,7 @@ export async function editSharedConfig(
  * @throws as {@link editSharedConfig}.
  */
 export async function writeSSOSession(
-  { name, startUrl, region, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
+  { name, startUrl: given, region, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
   options: EditConfigOptions = {},
 ): Promise<EditedConfig> {
   refuseRest(rest, "name, startUrl, region, registrationScopes");
@@ -91,6 +92,7 @@ export async function writeSSOSession(
     const reason = `The ${setting} of session ${JSON.stringify(name)} is not ${accepted}`;
     throw new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_VALUE", file });
   };
+  const startUrl = meantStartUrl(String(given));
   if (!isHttpUrl(startUrl)) refuse("startUrl", "an http or https URL");
   if (!isRegion(region)) refuse("region", "a region such as eu-west-1");
   if (!registrationScopes.every((scope) => /^[^\s,]+$/.test(scope))) {

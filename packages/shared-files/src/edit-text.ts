@@ -1,6 +1,6 @@
 import { ConfigBlock, splitBlocks } from "./config-block";
 import { refuseRest } from "./option-names";
-import { type SectionKind, sectionsOf } from "./section";
+import { identify, type SectionKind, sectionsOf } from "./section";
 import { checkName, checkSetting } from "./writable";
 
 /** What is to become of one section of the config file. */
@@ -26,8 +26,8 @@ interface SectionRemoval {
  * and a missing last line end stay. New settings go to the end of their section, new sections to the end of the file.
  *
  * @param file - what errors call the file.
- * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where the text is not in the format,
- * `ERR_SHARED_CONFIG_VALUE` where a name or value can't stand in it.
+ * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where a section to edit can't be read; faults elsewhere
+ * stay as they are. `ERR_SHARED_CONFIG_VALUE` where a new name, or a value, can't stand in the text.
  */
 export function editSharedConfigText(text: string, edits: readonly SectionEdit[], file = "config"): string {
   for (const edit of edits) check(edit, file);
@@ -37,7 +37,7 @@ export function editSharedConfigText(text: string, edits: readonly SectionEdit[]
   const blocks = splitBlocks(open ? text + end : text, file);
   for (const edit of edits) {
     if (edit.remove) removeSection(blocks, edit);
-    else changeSection(blocks, edit, end);
+    else changeSection(blocks, edit, end, file);
   }
   const edited = blocks.flatMap(({ lines }) => lines).join("");
   return open ? edited.replace(/(?:\r\n|\r|\n)$/, "") : edited;
@@ -45,30 +45,51 @@ export function editSharedConfigText(text: string, edits: readonly SectionEdit[]
 
 function check({ section, name, settings, remove, ...rest }: SectionEdit, file: string): void {
   refuseRest(rest, "section, name, settings, remove");
-  checkName(name, file);
   if (remove) return;
   for (const [key, value] of Object.entries(settings)) checkSetting(key, value, file);
 }
 
-function changeSection(blocks: ConfigBlock[], { section, name, settings }: SectionChange, end: string): void {
+function changeSection(
+  blocks: ConfigBlock[],
+  { section, name, settings }: SectionChange,
+  end: string,
+  file: string,
+): void {
   for (const [key, value] of Object.entries(settings)) {
-    const found = sectionsOf(blocks, section, name);
+    const found = soundSectionsOf(blocks, section, name);
     if (value === undefined) {
       for (const block of found) block.remove(key);
       continue;
     }
     const holder = found.findLast((block) => block.has(key));
     if (holder) holder.replace(key, value, end);
-    else (found.at(-1) ?? addSection(blocks, section, name, end)).append(key, value, end);
+    else (found.at(-1) ?? addSection(blocks, section, name, end, file)).append(key, value, end);
   }
 }
 
-function addSection(blocks: ConfigBlock[], section: SectionKind, name: string, end: string): ConfigBlock {
+function soundSectionsOf(
+  blocks: readonly ConfigBlock[],
+  section: SectionKind,
+  name: string,
+): readonly ConfigBlock[] {
+  const found = sectionsOf(blocks, section, name);
+  for (const { fault } of found) if (fault) throw fault;
+  return found;
+}
+
+function addSection(
+  blocks: ConfigBlock[],
+  section: SectionKind,
+  name: string,
+  end: string,
+  file: string,
+): ConfigBlock {
+  checkName(name, file);
   const prefix = section === "profile" && name === "default" ? undefined : section;
-  const header = prefix ? `[${prefix} ${name}]` : `[${name}]`;
+  const header = prefix ? `${prefix} ${name}` : name;
   const last = blocks.findLast(({ lines }) => lines.length > 0);
   if (last && !isBlank(last.lines.at(-1))) last.lines.push(end);
-  const block = new ConfigBlock({ prefix, name }, [`${header}${end}`]);
+  const block = new ConfigBlock(identify(header, "config"), [`[${header}]${end}`]);
   blocks.push(block);
   return block;
 }
@@ -77,7 +98,7 @@ function addSection(blocks: ConfigBlock[], section: SectionKind, name: string, e
 function removeSection(blocks: ConfigBlock[], { section, name }: SectionRemoval): void {
   // Anew each time, since without its [profile default] a file's [default] counts.
   for (;;) {
-    const block = sectionsOf(blocks, section, name)[0];
+    const block = soundSectionsOf(blocks, section, name)[0];
     if (block === undefined) return;
     const index = blocks.indexOf(block);
     const above = blocks.slice(0, index).findLast(({ lines }) => lines.length > 0) ?? blocks[0];

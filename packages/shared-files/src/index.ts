@@ -19,11 +19,13 @@ export {
 export { editSharedConfigText, type SectionEdit } from "./edit-text";
 export type { Environment } from "./environment";
 export { type FileLockOptions, withFileLock } from "./file-lock";
+export { isIdentifier } from "./identifier";
 export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
 export type { LockClock } from "./lock-clock";
 export type { SharedFilesOptions } from "./options";
-export { isSamePortal, type Portal } from "./portal";
+export { isSamePortal, meantStartUrl, type Portal } from "./portal";
+export { readSection } from "./read-section";
 export {
   clearRoleCredentials,
   type RoleCredentials,
@@ -37,6 +39,7 @@ export {
   type Properties,
   parseSharedConfig,
   type SharedConfig,
+  type SharedConfigFault,
   type SharedConfigText,
   type SharedConfigTexts,
 } from "./shared-config";
@@ -47,7 +50,14 @@ export {
 } from "./shared-config-error";
 export { SharedFileError, type SharedFileErrorCode, type SharedFileErrorDetails } from "./shared-file-error";
 export { SSOConfigError, type SSOConfigErrorCode, type SSOConfigErrorDetails } from "./sso-config-error";
-export { resolveSSOProfile, resolveSSOSession, type SSOProfile, type SSOSession } from "./sso-profile";
+export {
+  resolveSSOProfile,
+  resolveSSOProfileSession,
+  resolveSSOSession,
+  type SSOProfile,
+  type SSOProfileSession,
+  type SSOSession,
+} from "./sso-profile";
 export type { SSOSettings } from "./sso-settings";
 export {
   type CachedSSOToken,

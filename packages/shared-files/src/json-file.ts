@@ -1,4 +1,5 @@
 import { unlink } from "node:fs/promises";
+import { isUtf16 } from "./encoding";
 import { isMissing } from "./error-code";
 import { readGuarded } from "./read-guarded";
 import { replaceFile } from "./replace-file";
@@ -28,7 +29,8 @@ export async function readJsonFile(file: string): Promise<Members | undefined> {
     if (members !== undefined) return members;
     const pause = pauses[reading];
     if (pause === undefined || Date.now() - content.writtenAt > settledAfter) {
-      throw new SharedFileError("The file is not a JSON object", { code: "ERR_SHARED_FILE_CORRUPT", file });
+      const reason = isUtf16(content.bytes) ? "is in UTF-16, and not in UTF-8" : "is not a JSON object";
+      throw new SharedFileError(`The file ${reason}`, { code: "ERR_SHARED_FILE_CORRUPT", file });
     }
     await sleep(pause);
   }

@@ -24,8 +24,11 @@ export function trimBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-export function isContinuation(line: string): boolean {
-  return isBlank(line[0]);
+/** How many blanks a line begins with. As for the AWS CLI, a tab is one. */
+export function indentOf(line: string): number {
+  let start = 0;
+  while (isBlank(line[start])) start += 1;
+  return start;
 }
 
 /**
@@ -33,8 +36,7 @@ export function isContinuation(line: string): boolean {
  * Python `configparser` drops such lines even from the middle of a value.
  */
 export function isIgnored(line: string): boolean {
-  let start = 0;
-  while (isBlank(line[start])) start += 1;
+  const start = indentOf(line);
   return start === line.length || line[start] === "#" || line[start] === ";";
 }
 

@@ -1,41 +1,40 @@
 import { readFile } from "node:fs/promises";
+import { isUtf16 } from "./encoding";
 import { errorCode, isMissing } from "./error-code";
 import { sharedFileLocations } from "./locations";
 import { locationOptions, type SharedFilesOptions } from "./options";
-import { parseSharedConfig, type SharedConfig } from "./shared-config";
+import { readSharedConfig, type SharedConfig, type SharedConfigSource } from "./shared-config";
 import { SharedConfigError } from "./shared-config-error";
 
 /**
  * Reads and merges the shared config and credentials files, anew at each call. A file that does not exist is an empty
- * one.
- *
- * @throws {@link SharedConfigError} when a file can't be read (`ERR_SHARED_CONFIG_READ`) or is not in the format
- * (`ERR_SHARED_CONFIG_SYNTAX`).
+ * one. What can't be read, be it a line or a whole file, is told in `faults`, and stops nobody who means something else;
+ * `readSection`, `resolveSSOProfile` and `resolveSSOSession` throw it to those who mean it.
  *
  * @example
  * ```ts
- * const { profiles, ssoSessions } = await loadSharedConfig();
- * const session = ssoSessions[profiles[activeProfile(process.env)]?.sso_session ?? ""];
+ * const shared = await loadSharedConfig();
+ * const profile = readSection(shared, "profile", activeProfile(process.env));
  * ```
  */
 export async function loadSharedConfig(options: SharedFilesOptions = {}): Promise<SharedConfig> {
   const files = sharedFileLocations(locationOptions(options));
-  const [config, credentials] = await Promise.all([readText(files.config), readText(files.credentials)]);
-  return parseSharedConfig({
-    config: { text: config, file: files.config },
-    credentials: { text: credentials, file: files.credentials },
-  });
+  const [config, credentials] = await Promise.all([readSource(files.config), readSource(files.credentials)]);
+  return readSharedConfig({ config, credentials });
 }
 
-async function readText(file: string): Promise<string> {
+async function readSource(file: string): Promise<SharedConfigSource> {
   try {
-    return await readFile(file, "utf8");
+    const bytes = await readFile(file);
+    return isUtf16(bytes)
+      ? { text: "", file, failure: SharedConfigError.inUtf16(file) }
+      : { text: bytes.toString(), file };
   } catch (cause) {
-    if (isMissing(cause)) return "";
-    throw new SharedConfigError(`The file can't be read (${errorCode(cause) ?? (cause as Error).name})`, {
-      code: "ERR_SHARED_CONFIG_READ",
-      file,
-      cause,
-    });
+    if (isMissing(cause)) return { text: "", file };
+    const failure = new SharedConfigError(
+      `The file can't be read (${errorCode(cause) ?? (cause as Error).name})`,
+      { code: "ERR_SHARED_CONFIG_READ", file, cause },
+    );
+    return { text: "", file, failure };
   }
 }

@@ -1,7 +1,6 @@
-import { type Header, parseHeader } from "./header";
 import { parseSections, type Section } from "./parse";
-import { type SectionKind, sectionsOf } from "./section";
-import { type SharedConfig, type SharedConfigText, textsOf } from "./shared-config";
+import { identify, type SectionIdentity, type SectionKind, type SharedFile, sectionsOf } from "./section";
+import { type SharedConfig, textsOf } from "./shared-config";
 
 /** Where something stands in a file. */
 interface Place {
@@ -12,7 +11,7 @@ interface Place {
 
 interface PlacedSection extends Pick<Section, "line" | "properties"> {
   readonly file: string;
-  readonly header: Header;
+  readonly identity: SectionIdentity | undefined;
 }
 
 /**
@@ -25,24 +24,20 @@ export function placeOf(
   name: string,
   key?: string,
 ): Place | undefined {
-  const { config, credentials } = textsOf.get(shared) ?? {};
-  const sections = [...sectionsOf(placed(config, "config"), kind, name)];
-  if (kind === "profile") {
-    const profiles = placed(credentials, "credentials").filter(({ header }) => header.prefix === undefined);
-    sections.push(...profiles.filter(({ header }) => header.name === name));
-  }
-  if (key === undefined) return sections[0];
-  return sections
+  const found = (["config", "credentials"] as const).flatMap((file) =>
+    sectionsOf(placed(shared, file), kind, name),
+  );
+  if (key === undefined) return found[0];
+  return found
     .flatMap(({ file, properties }) => properties.map((property) => ({ ...property, file })))
     .findLast((property) => property.name.toLowerCase() === key);
 }
 
-function placed(text: SharedConfigText | undefined, fallback: string): readonly PlacedSection[] {
-  if (text === undefined) return [];
-  const file = text.file ?? fallback;
-  return [...parseSections(text.text, file)].map(({ header, line, properties }) => ({
+function placed(shared: SharedConfig, which: SharedFile): readonly PlacedSection[] {
+  const { text = "", file = which } = textsOf.get(shared)?.[which] ?? {};
+  return Array.from(parseSections(text, file), ({ header = "", line, properties }) => ({
     file,
-    header: parseHeader(header),
+    identity: identify(header, which),
     line,
     properties,
   }));

@@ -4,6 +4,11 @@ export interface Portal {
   readonly region?: string | undefined;
 }
 
+/** A start URL as it was meant: pasted from a command line it has `\#`, which is how a shell is told of a `#`. */
+export function meantStartUrl(text: string): string {
+  return text.replaceAll("\\#", "#");
+}
+
 /**
  * Whether two descriptions can be of one access portal: what one of them leaves out, it does not deny. Spellings of a
  * start URL that lead to the same page are equal: `/start`, `/start/`, `/start#/` and `/start/#/`, whatever the case of

@@ -1,6 +1,6 @@
 /**
  * - `ERR_SHARED_CONFIG_READ`: the file exists and can't be read; `cause` is Node's error.
- * - `ERR_SHARED_CONFIG_SYNTAX`: the file's text is not in the format; `line` says where.
+ * - `ERR_SHARED_CONFIG_SYNTAX`: the file's text is not in the format; `line` says where, or the whole is not in UTF-8.
  * - `ERR_SHARED_CONFIG_VALUE`: a name or value can't stand in the file, and nothing was written.
  */
 export type SharedConfigErrorCode =
@@ -34,5 +34,10 @@ export class SharedConfigError extends Error {
     this.code = details.code;
     this.file = details.file;
     this.line = details.line;
+  }
+
+  static inUtf16(file: string): SharedConfigError {
+    const reason = "The file is in UTF-16: save it in UTF-8";
+    return new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_SYNTAX", file });
   }
 }

@@ -1,20 +1,26 @@
 import { placeOf } from "./place";
+import { meantStartUrl } from "./portal";
+import { readSection } from "./read-section";
 import type { SectionKind } from "./section";
 import type { Properties, SharedConfig } from "./shared-config";
 import { SSOConfigError } from "./sso-config-error";
-import { parseSSOSettings, required, type Setting, type SSOSettings } from "./sso-settings";
+import { parseSSOSettings, refuse, required, type Setting, type SSOSettings } from "./sso-settings";
 
 /** A session that profiles share. */
 export interface SSOSession extends SSOSettings {
   readonly sessionName: string;
 }
 
-/** A profile that is used through a sign-in. */
-export interface SSOProfile extends SSOSettings {
+/** How to sign in for a profile. */
+export interface SSOProfileSession extends SSOSettings {
   readonly profile: string;
   /** Undefined for a profile that says itself how to sign in. */
   readonly sessionName?: string;
-  /** Given with `roleName`, or not at all. */
+}
+
+/** A profile that is used through a sign-in. */
+export interface SSOProfile extends SSOProfileSession {
+  /** Twelve digits; given with `roleName`, or not at all. */
   readonly accountId?: string;
   readonly roleName?: string;
 }
@@ -24,10 +30,11 @@ const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
 /**
  * The settings of `[sso-session NAME]`.
  *
- * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or wrong.
+ * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or wrong;
+ * {@link SharedConfigError} where the session can't be read.
  */
 export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: string): SSOSession {
-  const session = sharedConfig.ssoSessions[sessionName];
+  const session = readSection(sharedConfig, "sso-session", sessionName);
   if (session === undefined) {
     throw new SSOConfigError(
       `There is no [sso-session ${sessionName}] in the shared config file: add it, or run idc configure or aws configure sso-session`,
@@ -42,7 +49,7 @@ export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: strin
  * The settings of a profile with a session, or of one with `sso_start_url` and `sso_region` of its own.
  *
  * @throws {@link SSOConfigError} where there is no such profile or session, a setting is missing or wrong, or the
- * profile says other than its session.
+ * profile says other than its session; {@link SharedConfigError} where one of the two can't be read.
  *
  * @example
  * ```ts
@@ -50,28 +57,33 @@ export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: strin
  * ```
  */
 export function resolveSSOProfile(sharedConfig: SharedConfig, profileName: string): SSOProfile {
-  const profile = sharedConfig.profiles[profileName];
-  if (profile === undefined) {
-    throw new SSOConfigError(
-      `There is no profile ${JSON.stringify(profileName)} in the shared config files`,
-      {
-        code: "ERR_SSO_PROFILE_MISSING",
-      },
-    );
-  }
-  const look = lookUp(sharedConfig, "profile", profileName, profile);
-  return {
-    profile: profileName,
-    ...portalOf(sharedConfig, look, profileName),
-    ...roleOf(look),
-  };
+  const look = lookUpProfile(sharedConfig, profileName);
+  return { ...sessionOf(sharedConfig, look, profileName), ...roleOf(look) };
+}
+
+/**
+ * How to sign in for a profile, whatever it says of a role.
+ *
+ * @throws as {@link resolveSSOProfile}, but for what is wrong with a role.
+ */
+export function resolveSSOProfileSession(sharedConfig: SharedConfig, profileName: string): SSOProfileSession {
+  return sessionOf(sharedConfig, lookUpProfile(sharedConfig, profileName), profileName);
+}
+
+function lookUpProfile(sharedConfig: SharedConfig, profileName: string): LookUp {
+  const profile = readSection(sharedConfig, "profile", profileName);
+  if (profile !== undefined) return lookUp(sharedConfig, "profile", profileName, profile);
+  throw new SSOConfigError(`There is no profile ${JSON.stringify(profileName)} in the shared config files`, {
+    code: "ERR_SSO_PROFILE_MISSING",
+  });
 }
 
 type LookUp = (key: string) => Setting;
 
 function lookUp(shared: SharedConfig, kind: SectionKind, name: string, properties: Properties): LookUp {
   return (key) => {
-    const value = properties[key];
+    const written = properties[key];
+    const value = key === "sso_start_url" && written ? meantStartUrl(written) : written;
     const describe = () => {
       const place = placeOf(shared, kind, name, value === undefined ? undefined : key);
       return `${key} of ${kind} ${JSON.stringify(name)}${place ? ` (${place.file}:${place.line})` : ""}`;
@@ -82,23 +94,19 @@ function lookUp(shared: SharedConfig, kind: SectionKind, name: string, propertie
   };
 }
 
-function portalOf(
-  sharedConfig: SharedConfig,
-  look: LookUp,
-  profileName: string,
-): SSOSettings & { readonly sessionName?: string } {
+function sessionOf(sharedConfig: SharedConfig, look: LookUp, profile: string): SSOProfileSession {
   const named = look("sso_session");
   const sessionName = named.value;
   if (!sessionName) {
     if (![...sessionKeys, "sso_account_id", "sso_role_name"].some((key) => look(key).value)) {
       throw new SSOConfigError(
-        `The profile ${JSON.stringify(profileName)} is not one for SSO: it has neither sso_session nor sso_start_url`,
+        `The profile ${JSON.stringify(profile)} is not one for SSO: it has neither sso_session nor sso_start_url`,
         { code: "ERR_SSO_NOT_CONFIGURED" },
       );
     }
-    return parseSSOSettings(look);
+    return { profile, ...parseSSOSettings(look) };
   }
-  const properties = sharedConfig.ssoSessions[sessionName];
+  const properties = readSection(sharedConfig, "sso-session", sessionName);
   if (properties === undefined) {
     throw new SSOConfigError(
       `${named.describe()} is ${JSON.stringify(sessionName)}, but there is no [sso-session ${sessionName}]: add it, or ` +
@@ -109,7 +117,7 @@ function portalOf(
   const session = resolveSSOSession(sharedConfig, sessionName);
   const ofSession = lookUp(sharedConfig, "sso-session", sessionName, properties);
   for (const key of sessionKeys) refuseDisagreement(look(key), ofSession(key));
-  return session;
+  return { profile, ...session };
 }
 
 /** A profile may repeat what its session says, but not say otherwise: one of the two would be ignored in silence. */
@@ -125,5 +133,7 @@ function refuseDisagreement(own: Setting, session: Setting): void {
 function roleOf(look: LookUp): { readonly accountId?: string; readonly roleName?: string } {
   const [accountId, roleName] = [look("sso_account_id"), look("sso_role_name")];
   if (!accountId.value && !roleName.value) return {};
-  return { accountId: required(accountId).value, roleName: required(roleName).value };
+  const role = { accountId: required(accountId).value, roleName: required(roleName).value };
+  if (!/^\d{12}$/.test(role.accountId)) refuse(accountId, "an account's id of 12 digits");
+  return role;
 }

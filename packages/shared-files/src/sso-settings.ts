@@ -48,7 +48,8 @@ export function required(setting: Setting): Setting & { readonly value: string }
   });
 }
 
-function refuse({ key, value, describe }: Setting, accepted: string): never {
+/** @throws {@link SSOConfigError} `ERR_SSO_SETTING_INVALID`. */
+export function refuse({ key, value, describe }: Setting, accepted: string): never {
   throw new SSOConfigError(`${describe()} is ${JSON.stringify(value)}, not ${accepted}`, {
     code: "ERR_SSO_SETTING_INVALID",
     setting: key,

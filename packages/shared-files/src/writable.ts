@@ -5,7 +5,7 @@ import { SharedConfigError } from "./shared-config-error";
 const key = /^[a-z0-9_\-/.%@+]+$/;
 
 /**
- * Refuses a section's name that would be ignored when read, or that would change the file's structure.
+ * Refuses a section's name that not every program reads, or that would change the file's structure.
  *
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_VALUE`.
  */

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import {
   clientRegistrationFile,
   editSharedConfig,
+  loadSharedConfig,
   readSSOToken,
   roleCredentialsFile,
   writeClientRegistration,
@@ -107,5 +109,54 @@ describe.skipIf(absent !== "")(`the AWS CLI${absent}`, () => {
     };
     expect(await run("get", "region", "--profile", "dev")).toBe("us-east-1");
     expect(await run("list", "--profile", "other")).toMatch(/region +eu-central-1 +config-file/);
+  });
+
+  it("writes names that are read here as it reads them", { timeout: 120_000 }, async () => {
+    const names = ["a b", "o'b r", "dév", "a]b", "a\tb", 'x "y" z', "back\\slash \\"];
+    for (const name of names) {
+      for (const setting of ["region", "aws_access_key_id"]) {
+        await execFile(aws, ["configure", "set", setting, name, "--profile", name], {
+          env: { HOME: home.path(), LC_ALL: "C.UTF-8" },
+        });
+      }
+    }
+    const { profiles, faults } = await loadSharedConfig(home.options);
+    expect(faults).toBeUndefined();
+    expect({ ...profiles }).toEqual(
+      Object.fromEntries(names.map((name) => [name, { region: name, aws_access_key_id: name }])),
+    );
+  });
+
+  it("reads these sections as they are read here", { timeout: 120_000 }, async () => {
+    const headers = [
+      "[profile 'a b']",
+      '[profile "a c"]',
+      "[profile a\\ d]",
+      '[profile "a\\"e"]',
+      '[profile "a\\f"]',
+      "[profile g]x",
+      "[profile h] /* x */",
+      "[profile i] # x",
+      "[profile j#k]",
+      "[profile l]m]",
+      "[profile\tn]",
+    ];
+    const bodies = [
+      "a = 1\n",
+      "  a = 1\n  b = 2\nc = 3\n",
+      "  a = 1\n   b\n b = 2\n",
+      "\ta = 1\n  b\n",
+      "  a =\n  b = 2\n",
+    ];
+    const text = headers.map((header, index) => `${header}\n${bodies[index % bodies.length]}`).join("");
+    await mkdir(home.path(".aws"), { recursive: true });
+    await writeFile(home.path(".aws", "config"), text);
+    const load =
+      "import json, sys; from awscli.botocore.configloader import load_config; print(json.dumps(load_config(sys.argv[1])['profiles']))";
+    const { stdout } = await execFile(python, ["-c", load, home.path(".aws", "config")]);
+    const { profiles, faults } = await loadSharedConfig(home.options);
+    expect(faults).toBeUndefined();
+    expect({ ...profiles }).toEqual(JSON.parse(stdout));
+    expect(Object.keys(profiles)).toHaveLength(headers.length);
   });
 });

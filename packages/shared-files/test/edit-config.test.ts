@@ -117,16 +117,19 @@ describe("the config file", () => {
     expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
   });
 
-  it("that is not UTF-8, or not in the format, is left as it is", async () => {
-    for (const bytes of [Buffer.from([0x5b, 0xe9, 0x5d]), Buffer.from("[default]\nnonsense\n")]) {
-      await plant(bytes);
-      expect(await failure(writeProfile("dev", { region: "x" }, home.options))).toMatchObject({
-        name: "SharedConfigError",
-        code: "ERR_SHARED_CONFIG_SYNTAX",
-        file: config(),
-      });
-      expect(await readFile(config())).toEqual(bytes);
-    }
+  it.each([
+    ["not in UTF-8", Buffer.from([0x5b, 0xe9, 0x5d]), "The file is not in UTF-8"],
+    ["in UTF-16", Buffer.from("\uFEFF[default]\n", "utf16le"), "The file is in UTF-16: save it in UTF-8"],
+    ["broken where it is to be edited", Buffer.from("[profile dev]\nnonsense\n"), "Expected an '=' sign"],
+  ])("that is %s is left as it is", async (_what, bytes, reason) => {
+    await plant(bytes);
+    expect(await failure(writeProfile("dev", { region: "x" }, home.options))).toMatchObject({
+      name: "SharedConfigError",
+      code: "ERR_SHARED_CONFIG_SYNTAX",
+      file: config(),
+      message: expect.stringContaining(reason),
+    });
+    expect(await readFile(config())).toEqual(bytes);
   });
 
   it("that can't be read is a typed error", async () => {

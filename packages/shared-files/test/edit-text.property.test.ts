@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   editSharedConfigText,
-  parseSharedConfig,
   type SectionEdit,
   type SectionKind,
   type SharedConfig,
   SharedConfigError,
 } from "../src/index";
+import { readSharedConfig } from "../src/shared-config";
 
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 1_500);
 const timeout = 30_000 + numRuns * 10;
@@ -34,7 +34,14 @@ const header = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(kind, name).map(([prefix, text]) => `[${prefix} ${text}]`) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom("[default]", '[profile "dev"] # quoted', "[ profile\tprod ];x", "[preview]"),
+    arbitrary: fc.constantFrom(
+      "[default]",
+      '[profile "dev"] # quoted',
+      "[ profile\tprod ];x",
+      "[preview]",
+      "[profile 'a b']",
+      "[profile dev] x",
+    ),
   },
 );
 const line = fc.oneof(
@@ -45,6 +52,7 @@ const line = fc.oneof(
     arbitrary: fc.constantFrom("region=x", "REGION = y # why", "s3 =", "s3 = # nested", "output\t=\tz ;w"),
   },
   { weight: 3, arbitrary: fc.constantFrom("  nested = 1", "  b = c # d", " more = text", "\tregion = x") },
+  { weight: 1, arbitrary: fc.constantFrom("nonsense", "[profile dev", "= x", "  indented") },
   { weight: 4, arbitrary: fc.constantFrom("", "# note", "  # indented", "; note", "   ") },
 );
 const end = fc.constantFrom("\n", "\r\n", "\r");
@@ -106,7 +114,8 @@ function attempt<Result>(work: () => Result): Result | undefined {
   }
 }
 
-const read = (config: string) => sectionsOf(parseSharedConfig({ config: { text: config } }));
+const nothing = { text: "" };
+const read = (text: string) => sectionsOf(readSharedConfig({ config: { text }, credentials: nothing }));
 const plain = (sections: Sections) =>
   [...sections].map(([id, properties]) => [id, [...properties].sort()] as const).sort();
 const endsOf = (config: string) => new Set(config.match(/\r\n|\r|\n/g));

@@ -150,13 +150,11 @@ describe("editSharedConfigText", () => {
   });
 
   it.each(["", "a b", "a]", "a]\n[profile evil", "a\n", "[a", 'a"', "é", "a\u0000"])(
-    "refuses the name %j",
+    "refuses a new section of the name %j",
     (name) => {
-      for (const edit of [set(name, { region: "x" }), remove(name)]) {
-        expect(() => editSharedConfigText("", [edit])).toThrow(
-          expect.objectContaining({ name: "SharedConfigError", code: "ERR_SHARED_CONFIG_VALUE" }),
-        );
-      }
+      expect(() => editSharedConfigText("", [set(name, { region: "x" })])).toThrow(
+        expect.objectContaining({ name: "SharedConfigError", code: "ERR_SHARED_CONFIG_VALUE" }),
+      );
     },
   );
 
@@ -188,10 +186,45 @@ describe("editSharedConfigText", () => {
     );
   });
 
-  it("refuses to edit what is not in the format, naming the line", () => {
-    expect(() => editSharedConfigText("[default]\nnonsense\n", [remove("a")], "~/.aws/config")).toThrow(
-      expect.objectContaining({ code: "ERR_SHARED_CONFIG_SYNTAX", file: "~/.aws/config", line: 2 }),
+  it.each([
+    ["[profile a]\nnonsense\n", 2],
+    ["[profile a\nb = c\n", 1],
+    ["[profile a]\nb = c\n[profile a]\n d\n", 4],
+  ])("refuses to edit a section that can't be read, naming the line: %j", (text, line) => {
+    for (const edit of [remove("a"), set("a", { b: "d" }), set("a", { b: undefined })]) {
+      expect(() => editSharedConfigText(`${text}[profile c]\n`, [edit], "~/.aws/config")).toThrow(
+        expect.objectContaining({ code: "ERR_SHARED_CONFIG_SYNTAX", file: "~/.aws/config", line }),
+      );
+    }
+  });
+
+  it.each([
+    "nonsense\n",
+    "[default]\nnonsense\n",
+    "[profile c\nd = e\n",
+    "[profile c] /* x */\n  d = e\n  f = g\n",
+  ])("edits other sections than one that can't be read, which stays as it is: %j", (broken) => {
+    const edited = editSharedConfigText(`${broken}[profile a]\nb = c\n`, [
+      set("a", { b: "d" }),
+      set("new", { e: "f" }),
+    ]);
+    expect(edited).toBe(`${broken}[profile a]\nb = d\n\n[profile new]\ne = f\n`);
+  });
+
+  it("keeps the indentation of a property, since that of the next depends on it", () => {
+    expect(editSharedConfigText("[profile a]\n  b = c\n  d = e\n", [set("a", { b: "x", f: "g" })])).toBe(
+      "[profile a]\n  b = x\n  d = e\nf = g\n",
     );
+  });
+
+  it("edits a section that is there, whatever its name and spelling", () => {
+    const text = "[profile a b]\nc = d\n[profile 'e f']\ng = h\n";
+    expect(editSharedConfigText(text, [set("a b", { c: "x" }), remove("e f")])).toBe(
+      "[profile a b]\nc = x\n",
+    );
+    const both = "[profile a b]\nc = d\n[profile 'a b']\nc = d\n";
+    expect(editSharedConfigText(both, [set("a b", { c: "x" })])).toBe(both.replace(/d\n$/, "x\n"));
+    expect(editSharedConfigText(both, [remove("a b")])).toBe("");
   });
 
   it("writes a thousand profiles at once", () => {

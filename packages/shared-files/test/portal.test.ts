@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSamePortal } from "../src/index";
+import { isSamePortal, meantStartUrl } from "../src/index";
 
 const portal = { startUrl: "https://corp.awsapps.com/start", region: "eu-west-1" };
 
@@ -9,6 +9,7 @@ describe("isSamePortal", () => {
     { startUrl: "https://corp.awsapps.com/start/" },
     { startUrl: "https://corp.awsapps.com/start#" },
     { startUrl: "https://corp.awsapps.com/start#/" },
+    { startUrl: "https://corp.awsapps.com/start/\\#/" },
     { startUrl: "https://corp.awsapps.com/start/#/?tab=accounts" },
     { startUrl: "HTTPS://CORP.awsapps.com:443/start" },
     { startUrl: undefined, region: undefined },
@@ -35,5 +36,12 @@ describe("isSamePortal", () => {
   it("compares as they are what are no URLs", () => {
     expect(isSamePortal({ startUrl: "no URL" }, { startUrl: "no URL" })).toBe(true);
     expect(isSamePortal({ startUrl: "no URL" }, { startUrl: "No URL" })).toBe(false);
+  });
+});
+
+describe("meantStartUrl", () => {
+  it("takes back what was there for a shell", () => {
+    expect(meantStartUrl("https://corp.awsapps.com/start/\\#/")).toBe("https://corp.awsapps.com/start/#/");
+    expect(meantStartUrl("https://corp.awsapps.com/start")).toBe("https://corp.awsapps.com/start");
   });
 });

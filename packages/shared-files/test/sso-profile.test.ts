@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { parseSharedConfig, resolveSSOProfile, resolveSSOSession, SSOConfigError } from "../src/index";
+import {
+  parseSharedConfig,
+  resolveSSOProfile,
+  resolveSSOProfileSession,
+  resolveSSOSession,
+  SSOConfigError,
+} from "../src/index";
 
 const session = `[sso-session corp]
 sso_start_url = https://corp.awsapps.com/start
@@ -107,6 +113,28 @@ sso_role_name = Admin
     );
   });
 
+  it.each(["12345678901", "1234567890123", "1234-5678-9012", "prod", "12345678901x"])(
+    "refuses the sso_account_id %j where it stands",
+    (id) => {
+      const portal = "sso_start_url = https://corp\nsso_region = eu-west-1\n";
+      const error = failureOf(`[profile dev]\n${portal}sso_account_id = ${id}\nsso_role_name = r\n`);
+      expect(error).toMatchObject({ code: "ERR_SSO_SETTING_INVALID", setting: "sso_account_id" });
+      expect(error.message).toBe(
+        `sso_account_id of profile "dev" (~/.aws/config:4) is "${id}", not an account's id of 12 digits`,
+      );
+    },
+  );
+
+  it("understands a start URL that was pasted from a command line, be it the profile's or the session's", () => {
+    const pasted = session.replace("/start", "/start/\\#/");
+    const own = pasted.replace("[sso-session corp]", "[profile own]");
+    const config = parse(`${pasted}${own}[profile dev]\nsso_session = corp\n`);
+    for (const name of ["own", "dev"]) {
+      expect(resolveSSOProfile(config, name).startUrl).toBe("https://corp.awsapps.com/start/#/");
+    }
+    expect(resolveSSOSession(config, "corp").startUrl).toBe("https://corp.awsapps.com/start/#/");
+  });
+
   it.each([
     ["sso_region", "eu west 1"],
     ["sso_region", "eu-west-1.evil.example"],
@@ -132,6 +160,28 @@ sso_role_name = Admin
     expect(failureOf("", "dev").code).toBe("ERR_SSO_PROFILE_MISSING");
     expect(failureOf("", "constructor").code).toBe("ERR_SSO_PROFILE_MISSING");
     expect(failureOf("[profile dev]\nregion = eu-west-1\n").code).toBe("ERR_SSO_NOT_CONFIGURED");
+  });
+});
+
+describe("resolveSSOProfileSession", () => {
+  it.each(["sso_account_id = 1", "sso_role_name = Admin", "sso_account_id = x\nsso_role_name = Admin", ""])(
+    "is how to sign in, whatever is said of a role: %j",
+    (role) => {
+      expect(
+        resolveSSOProfileSession(parse(`${session}[profile dev]\nsso_session = corp\n${role}\n`), "dev"),
+      ).toEqual({
+        profile: "dev",
+        sessionName: "corp",
+        startUrl: "https://corp.awsapps.com/start",
+        region: "eu-west-1",
+        registrationScopes: ["sso:account:access"],
+      });
+    },
+  );
+
+  it("refuses what resolveSSOProfile refuses besides", () => {
+    expect(() => resolveSSOProfileSession(parse(""), "dev")).toThrow('There is no profile "dev"');
+    expect(() => resolveSSOProfileSession(parse("[profile dev]\n"), "dev")).toThrow("is not one for SSO");
   });
 });
 

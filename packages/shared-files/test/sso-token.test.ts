@@ -194,6 +194,16 @@ describe("listSSOTokens", () => {
     expect((await listSSOTokens(home.options)).tokens).toEqual([]);
   });
 
+  it("tells that a file is in UTF-16", async () => {
+    const file = await plant({}, "utf16");
+    await writeFile(file, Buffer.from('\uFEFF{"accessToken":"a"}', "utf16le"));
+    await utimes(file, 0, 0);
+    const { failures } = await listSSOTokens(home.options);
+    expect(failures.map(({ message }) => message)).toEqual([
+      `${file}: The file is in UTF-16, and not in UTF-8`,
+    ]);
+  });
+
   it("is empty where there is no folder", async () => {
     expect(await listSSOTokens(home.options)).toEqual({ tokens: [], failures: [] });
   });

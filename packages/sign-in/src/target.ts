@@ -2,7 +2,8 @@ import { InvalidParameterError } from "@identity-center/client-sso-oidc";
 import {
   activeProfile,
   loadSharedConfig,
-  resolveSSOProfile,
+  meantStartUrl,
+  resolveSSOProfileSession,
   resolveSSOSession,
   type SharedFilesOptions,
 } from "@identity-center/shared-files";
@@ -37,7 +38,7 @@ export async function resolveTarget(options: SignInOptions, files: SharedFilesOp
   }
   if (!region) throw new InvalidParameterError("region", "given together with startUrl", region);
   return {
-    startUrl,
+    startUrl: meantStartUrl(startUrl),
     region,
     sessionName,
     scopes: registrationScopes ?? (sessionName ? [portalScope] : undefined),
@@ -50,6 +51,6 @@ async function fromSharedConfig(options: SignInOptions, files: SharedFilesOption
   const config = await loadSharedConfig(files);
   const { startUrl, region, sessionName, registrationScopes } = options.sessionName
     ? resolveSSOSession(config, options.sessionName)
-    : resolveSSOProfile(config, options.profile ?? activeProfile(env));
+    : resolveSSOProfileSession(config, options.profile ?? activeProfile(env));
   return { startUrl, region, sessionName, scopes: sessionName ? registrationScopes : undefined };
 }

@@ -47,6 +47,24 @@ describe("what is signed in to", () => {
     expect(home.cache()).toHaveProperty(["d0941e68da8f38151ff86a61fc59f7c5cf9fcaa2.json", "accessToken"]);
   });
 
+  test("needs nothing of a profile's role, and no line elsewhere in the files", async () => {
+    const { options, asked, home } = open();
+    home.configure(
+      `junk\n[sso-session corp]\nsso_start_url = ${startUrl}\nsso_region = eu-central-1\n` +
+        "[profile half]\nsso_session = corp\nsso_account_id = 1\n[profile other\n",
+    );
+    await signInWithDeviceCode({ ...options, profile: "half" });
+    expect(asked()["/device_authorization"]).toMatchObject({ startUrl });
+  });
+
+  test("may be a start URL as it was pasted from a command line", async () => {
+    const { options, asked } = open();
+    const pasted = { startUrl: "https://other.example/start/\\#/", region: "us-west-2" };
+    const token = await signInWithDeviceCode({ ...options, ...pasted });
+    expect(token).toMatchObject({ startUrl: "https://other.example/start/#/" });
+    expect(asked()["/device_authorization"]).toMatchObject({ startUrl: "https://other.example/start/#/" });
+  });
+
   test.each([
     ["no such session", { sessionName: "nope" }, "SSOConfigError", "ERR_SSO_SESSION_MISSING"],
     ["no such profile", { profile: "nope" }, "SSOConfigError", "ERR_SSO_PROFILE_MISSING"],

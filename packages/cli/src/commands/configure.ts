@@ -1,8 +1,18 @@
-import { writeSSOSession } from "@identity-center/shared-files";
+import {
+  isIdentifier,
+  meantStartUrl,
+  type Properties,
+  readSection,
+  type SharedConfig,
+  SharedConfigError,
+  writeSSOSession,
+} from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
+import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
+import { describeReplaced, plainName } from "../plain-name";
 import {
   checkRegion,
   checkScopes,
@@ -32,20 +42,21 @@ export const configure = (run: Runner) =>
     .action(run(configureSession));
 
 const configureSession: Action<ConfigureFlags> = async (context, flags, session?: string) => {
-  const { ssoSessions } = await context.sharedConfig();
-  const [only = "corp", ...others] = Object.keys(ssoSessions);
-  const before = ssoSessions[session ?? ""];
+  const shared = await context.sharedConfig();
+  const [only = "corp", ...others] = Object.keys(shared.ssoSessions);
+  const before = settingsOf(shared, session ?? "");
   refuseGaps(context, {
     SESSION: session,
-    "--start-url": flags.startUrl ?? before?.["sso_start_url"],
-    "--region": flags.region ?? before?.["sso_region"],
+    "--start-url": flags.startUrl ?? before["sso_start_url"],
+    "--region": flags.region ?? before["sso_region"],
   });
-  const name = await settle(context, session, {
+  const given = await settle(context, session, {
     message: "Name of the session",
     now: others.length === 0 ? only : "corp",
-    check: checkSessionName,
+    check: (answer) => (shared.ssoSessions[answer] ? undefined : checkSessionName(answer)),
   });
-  const { sso_start_url, sso_region, sso_registration_scopes } = ssoSessions[name] ?? {};
+  const name = nameFor(context, shared, given);
+  const { sso_start_url, sso_region, sso_registration_scopes } = settingsOf(shared, name);
   const startUrl = await settle(context, flags.startUrl, {
     message: "Start URL of the access portal",
     now: sso_start_url,
@@ -60,11 +71,34 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   refuse(checkScopes(scopes));
   await write(context, {
     name,
-    startUrl: startUrl === sso_start_url ? startUrl : withoutFragment(startUrl),
+    startUrl: startUrl === sso_start_url ? meantStartUrl(startUrl) : withoutFragment(startUrl),
     region,
     registrationScopes: scopesIn(scopes),
   });
 };
+
+/**
+ * What a session has now.
+ *
+ * @throws {@link SharedConfigError} where it can't be read, as it can't be written then.
+ */
+function settingsOf(shared: SharedConfig, name: string): Properties {
+  try {
+    return readSection(shared, "sso-session", name) ?? {};
+  } catch (error) {
+    const isElsewhere = error instanceof SharedConfigError && error.line !== undefined;
+    if (isElsewhere && shared.ssoSessions[name] === undefined) return {};
+    throw error;
+  }
+}
+
+/** A session that is there keeps its name; a new one has a name that every program reads. */
+function nameFor(context: Context, { ssoSessions }: SharedConfig, given: string): string {
+  if (ssoSessions[given] !== undefined || isIdentifier(given)) return given;
+  const name = plainName(given);
+  context.warn(new Error(describeReplaced([[given, name]])));
+  return name;
+}
 
 interface Setting {
   readonly message: string;
@@ -105,5 +139,6 @@ async function write(context: Context, settings: Parameters<typeof writeSSOSessi
     { session: name, ...rest, file, changed },
     changed ? `Wrote ${section} to ${file}` : `Nothing changed: ${section} of ${file} says so already`,
   );
-  if (!context.json) terminal.err(`Next: ${terminal.errColors.bold(`idc login --session ${name}`)}`);
+  if (!context.json)
+    terminal.err(`Next: ${terminal.errColors.bold(commandLine(["idc", "login", "--session", name]))}`);
 }

@@ -3,6 +3,7 @@ import { withPortal } from "../portal";
 import { roleNames } from "../role/account-roles";
 import { findAccount } from "../role/find-account";
 import { pickAccount } from "../role/pick-account";
+import { roleOfProfile } from "../role/profile-role";
 import { targetOf } from "../target";
 import { table } from "../terminal/table";
 
@@ -19,7 +20,7 @@ export const roles = (run: Runner) =>
 
 const listRoles: Action<TargetFlags> = async (context, flags, given?: string) => {
   const target = await targetOf(context, flags);
-  const wanted = given ?? target.accountId;
+  const wanted = given ?? (await roleOfProfile(context, target)).accountId;
   const found = await withPortal(context, target, async (client) => {
     const { accountId } =
       wanted === undefined

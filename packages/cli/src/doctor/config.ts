@@ -3,21 +3,20 @@ import {
   resolveSSOProfile,
   resolveSSOSession,
   type SharedConfig,
+  SharedConfigError,
 } from "@identity-center/shared-files";
+import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
-/** What the config files say, and what is to be said of that; without a readable file it says nothing. */
+/** What the config files say, and what is to be said of that. */
 export async function checkConfig(
   context: Context,
 ): Promise<{ readonly shared: SharedConfig; readonly checks: readonly Check[] }> {
-  try {
-    const shared = await context.sharedConfig();
-    return { shared, checks: [summary(shared), ...sessionsOf(shared), ...profilesOf(shared)] };
-  } catch (error) {
-    const shared: SharedConfig = { profiles: {}, ssoSessions: {}, services: {} };
-    return { shared, checks: [problem("config", messageOf(error), "mend the file in an editor")] };
-  }
+  const shared = await context.sharedConfig();
+  const { faults } = shared;
+  const files = faults?.map(({ error }) => problem("config", error.message, "mend the file in an editor"));
+  return { shared, checks: [...(files ?? [summary(shared)]), ...sessionsOf(shared), ...profilesOf(shared)] };
 }
 
 function summary({ ssoSessions, profiles }: SharedConfig): Check {
@@ -30,13 +29,13 @@ function summary({ ssoSessions, profiles }: SharedConfig): Check {
 }
 
 function sessionsOf(shared: SharedConfig): readonly Check[] {
-  return Object.keys(shared.ssoSessions).map((name) => {
+  return Object.keys(shared.ssoSessions).flatMap((name) => {
     const check = `session ${name}`;
     try {
       const { startUrl, region } = resolveSSOSession(shared, name);
-      return ok(check, `${startUrl} in ${region}`);
+      return [ok(check, `${startUrl} in ${region}`)];
     } catch (error) {
-      return problem(check, messageOf(error), `idc configure ${name}`);
+      return mended(error, check, commandLine(["idc", "configure", name]));
     }
   });
 }
@@ -49,9 +48,15 @@ function profilesOf(shared: SharedConfig): readonly Check[] {
       resolveSSOProfile(shared, name);
       return [];
     } catch (error) {
-      return [problem(`profile ${name}`, messageOf(error), "mend the profile in the config file")];
+      return mended(error, `profile ${name}`, "mend the profile in the config file");
     }
   });
+}
+
+function mended(error: unknown, check: string, mend: string): Check[] {
+  // That line is told already.
+  if (error instanceof SharedConfigError) return [];
+  return [problem(check, messageOf(error), mend)];
 }
 
 function isForSSO(settings: Properties): boolean {

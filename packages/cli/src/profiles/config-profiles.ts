@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
+import { devNull, homedir } from "node:os";
 import {
   type Environment,
   loadSharedConfig,
-  parseSharedConfig,
   type SharedConfig,
+  type SharedConfigFault,
   sharedFileLocations,
 } from "@identity-center/shared-files";
 
@@ -15,13 +14,17 @@ export interface ConfigProfiles {
   readonly inFile: SharedConfig["profiles"];
   /** As the credentials file adds to them, and what it has besides. */
   readonly all: SharedConfig["profiles"];
+  /** Of sections that can't be read, in whichever file. */
+  readonly faults?: readonly SharedConfigFault[] | undefined;
 }
 
+/** @throws {@link SharedConfigError} where a whole file can't be read. */
 export async function readConfigProfiles(env: Environment): Promise<ConfigProfiles> {
-  // It tells of what can't be read.
-  const { profiles: all } = await loadSharedConfig({ env });
+  const { profiles: all, faults } = await loadSharedConfig({ env });
+  const unreadable = faults?.find(({ error }) => error.line === undefined);
+  if (unreadable) throw unreadable.error;
   const { config: file } = sharedFileLocations({ env, platform: process.platform, homedir: homedir() });
-  const text = await readFile(file, "utf8").catch(() => "");
-  const { profiles: inFile } = parseSharedConfig({ config: { text, file } });
-  return { file, inFile, all };
+  const alone = { ...env, AWS_SHARED_CREDENTIALS_FILE: devNull };
+  const { profiles: inFile } = await loadSharedConfig({ env: alone });
+  return { file, inFile, all, faults };
 }

@@ -30,23 +30,25 @@ export interface ProfilePlan {
 
 /**
  * Plans how a session's profiles become those that are wanted. Profiles without the session's mark stay untouched, and
- * so do settings that are not named.
+ * so do those that can't be read, and settings that are not named.
  *
  * @param isGone - whether the assignment of a profile, which is not wanted by its name, is gone for sure
  */
 export function planProfiles(
   wanted: readonly WantedProfile[],
-  { inFile, all }: Pick<ConfigProfiles, "inFile" | "all">,
+  { inFile, all, faults = [] }: Omit<ConfigProfiles, "file">,
   sessionName: string,
   isGone: (settings: Properties) => boolean,
 ): ProfilePlan {
   const added: WantedProfile[] = [];
   const changed: ChangedProfile[] = [];
   const skipped: SkippedProfile[] = [];
+  const faultOf = (name: string) =>
+    faults.find((fault) => fault.section === "profile" && fault.name === name)?.error.message;
   for (const profile of wanted) {
     const { name } = profile;
     const before = inFile[name];
-    const reason = whyNot(name, all[name], before, sessionName);
+    const reason = faultOf(name) ?? whyNot(name, all[name], before, sessionName);
     if (reason !== undefined) skipped.push({ ...profile, reason });
     else if (before === undefined) added.push(profile);
     else changed.push(...changeOf(profile, before));
@@ -54,6 +56,7 @@ export function planProfiles(
   const names = new Set(wanted.map(({ name }) => name));
   const removed = Object.entries(inFile)
     .filter(([name, settings]) => settings[syncedKey] === sessionName && !names.has(name))
+    .filter(([name]) => faultOf(name) === undefined)
     // An assignment that gets no other profile keeps the one it has.
     .filter(
       ([, settings]) => isGone(settings) && !skipped.some((other) => isOfSameRole(other.settings, settings)),

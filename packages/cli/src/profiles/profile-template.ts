@@ -1,5 +1,6 @@
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
+import { plainName } from "../plain-name";
 
 /** What a template can name; the service may not know a name or an email address. */
 export interface ProfileFields {
@@ -14,6 +15,8 @@ const fieldNames = ["accountId", "accountName", "emailAddress", "roleName", "ses
 
 /** For help texts and errors. */
 export const templateFields: string = fieldNames.map((name) => `{${name}}`).join(" ");
+
+const fieldPattern = /\{(\w+)\}/g;
 
 /** How profiles are named: `{accountName}.{roleName}`. */
 export class ProfileTemplate {
@@ -31,10 +34,14 @@ export class ProfileTemplate {
 
   /** The name of a profile; what a name can't have in it becomes `-`. */
   name(fields: ProfileFields): string {
-    return this.text.replaceAll(
-      /\{(\w+)\}/g,
-      (_, field: keyof ProfileFields) => safe(fields[field] ?? "") || fields.accountId,
-    );
+    return this.text.replaceAll(fieldPattern, (_, field: keyof ProfileFields) => madeOf(fields, field));
+  }
+
+  /** What it makes of values that a name can't have. */
+  replaced(fields: ProfileFields): Readonly<Record<string, string>> {
+    const used = Array.from(this.text.matchAll(fieldPattern), ([, field]) => field as keyof ProfileFields);
+    const made = used.map((field) => [fields[field] ?? "", madeOf(fields, field)] as const);
+    return Object.fromEntries(made.filter(([value, name]) => value !== "" && value !== name));
   }
 }
 
@@ -42,13 +49,9 @@ function isField(name: string): boolean {
   return (fieldNames as readonly string[]).includes(name);
 }
 
-/** Fit for the config file and, without quotes, for shells; letters lose what is above or below them. */
-function safe(value: string): string {
-  return value
-    .normalize("NFKD")
-    .replaceAll(/\p{Mark}/gu, "")
-    .replaceAll(/[^A-Za-z0-9_./@:+-]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
+/** A shell of Windows reads what stands between two `%` as a variable. */
+function madeOf(fields: ProfileFields, field: keyof ProfileFields): string {
+  return plainName((fields[field] ?? "").replaceAll("%", " ")) || fields.accountId;
 }
 
 function refuse(why: string): never {

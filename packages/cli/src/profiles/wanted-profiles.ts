@@ -22,6 +22,8 @@ export const syncedKeys: ReadonlySet<string> = new Set([
 export interface WantedProfile {
   readonly name: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** What its name has in the place of what it can't have. */
+  readonly replaced?: Readonly<Record<string, string>>;
 }
 
 interface Naming {
@@ -45,6 +47,7 @@ export function wantedProfiles(found: readonly AccountAssignments[], naming: Nam
   if (byName.size < all.length) throw ambiguous(all, byName, template);
   return Array.from(byName, ([name, [fields]]) => ({
     name,
+    replaced: template.replaced(fields),
     settings: {
       sso_session: sessionName,
       sso_account_id: fields.accountId,

@@ -3,6 +3,7 @@ import { editSharedConfig } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
+import { describeReplaced } from "../plain-name";
 import { confirm } from "../terminal/prompt";
 import { wrap } from "../terminal/wrap";
 import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
@@ -34,6 +35,8 @@ export async function writeProfiles(
   for (const { name, reason } of plan.skipped) {
     context.warn(new Error(`[profile ${name}] was skipped: ${reason}`));
   }
+  const replaced = plan.added.flatMap((profile) => Object.entries(profile.replaced ?? {}));
+  if (replaced.length > 0) context.warn(new Error(describeReplaced(new Map(replaced))));
   const tell = (text: string, backup: string | null = null) => context.print({ file, backup, ...plan }, text);
   if (editsOf(plan).length === 0) {
     await tell(`Nothing to change in ${file}`);

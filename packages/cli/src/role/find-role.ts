@@ -14,13 +14,13 @@ export function findRole(
   target: Target,
   account: string | undefined,
   roleName: string | undefined,
-): Promise<Role> {
+): Promise<Pick<Role, "accountId" | "roleName">> {
   return withPortal(context, target, async (client) => {
     const { accountId } =
       account === undefined
         ? await pickAccount(context, client)
         : await findAccount(context, client, target, account);
-    return { target, accountId, roleName: roleName ?? (await onlyRole(context, client, target, accountId)) };
+    return { accountId, roleName: roleName ?? (await onlyRole(context, client, target, accountId)) };
   });
 }
 

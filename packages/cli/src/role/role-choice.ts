@@ -1,6 +1,7 @@
 import type { TargetFlags } from "../command";
 import type { Context } from "../context";
-import { targetOf } from "../target";
+import { type Target, targetOf } from "../target";
+import { roleOfProfile } from "./profile-role";
 import type { Role } from "./role";
 
 /** Flags of commands that work with a role. */
@@ -15,10 +16,21 @@ export interface RoleFlags extends TargetFlags {
  */
 export async function roleOf(context: Context, flags: RoleFlags): Promise<Role> {
   const target = await targetOf(context, flags);
-  const { account = target.accountId } = flags;
-  const { role: roleName = account === target.accountId ? target.roleName : undefined } = flags;
+  const { accountId, roleName } = flags.account && flags.role ? {} : await roleOfProfile(context, target);
+  const { account = accountId } = flags;
+  const { role = account === accountId ? roleName : undefined } = flags;
+  const found = await complete(context, target, account, role);
+  return { target, ...found, isOfProfile: found.accountId === accountId && found.roleName === roleName };
+}
+
+async function complete(
+  context: Context,
+  target: Target,
+  account: string | undefined,
+  roleName: string | undefined,
+): Promise<Pick<Role, "accountId" | "roleName">> {
   if (account !== undefined && roleName !== undefined && /^\d{12}$/.test(account)) {
-    return { target, accountId: account, roleName };
+    return { accountId: account, roleName };
   }
   // What speaks to the portal is loaded only for that.
   const { findRole } = await import("./find-role");

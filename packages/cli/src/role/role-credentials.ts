@@ -1,7 +1,7 @@
 import { type RoleCredentials, readRoleCredentials } from "@identity-center/shared-files";
 import { abortable } from "../abortable";
 import type { Context } from "../context";
-import { isOfProfile, type Role } from "./role";
+import type { Role } from "./role";
 
 /** As the AWS CLI: credentials that end sooner are renewed. In milliseconds. */
 const early = 15 * 60_000;
@@ -42,7 +42,7 @@ async function renewCredentials(context: Context, role: Role): Promise<RoleCrede
 function choiceOf(role: Role) {
   const { target, accountId, roleName } = role;
   const { profile, sessionName, startUrl, region } = target;
-  if (profile !== undefined && isOfProfile(role)) return { profile };
+  if (profile !== undefined && role.isOfProfile) return { profile };
   return sessionName === undefined
     ? { startUrl, region, accountId, roleName }
     : { sessionName, accountId, roleName };

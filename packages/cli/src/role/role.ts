@@ -6,11 +6,8 @@ export interface Role {
   /** Twelve digits. */
   readonly accountId: string;
   readonly roleName: string;
-}
-
-/** Whether it is the one that the profile of its sign-in names. */
-export function isOfProfile({ target, accountId, roleName }: Role): boolean {
-  return target.accountId === accountId && target.roleName === roleName;
+  /** Whether it is the one that the profile of its sign-in names. */
+  readonly isOfProfile: boolean;
 }
 
 /** What messages call it. */

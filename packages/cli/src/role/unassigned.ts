@@ -7,7 +7,7 @@ import { similar } from "../similar";
 import { targetFlags } from "../target";
 import { printable } from "../terminal/printable";
 import { roleNames } from "./account-roles";
-import { describeRole, isOfProfile, type Role } from "./role";
+import { describeRole, type Role } from "./role";
 
 /** So many names are told; for more there is a command. */
 const most = 8;
@@ -23,7 +23,7 @@ export async function unassigned(context: Context, role: Role, cause: Error): Pr
     return error instanceof CliError ? error : cause;
   }
   const { profile } = target;
-  const given = profile !== undefined && isOfProfile(role) ? `, which profile ${profile} names` : "";
+  const given = profile !== undefined && role.isOfProfile ? `, which profile ${profile} names` : "";
   return new CliError(`You have no ${describeRole(role)}${given}. ${inPlaceOf(role, names)}`, {
     exitCode: exitCode.notFound,
     commands: [commandLine(["idc", "roles", accountId, ...targetFlags(target)])],

@@ -1,9 +1,12 @@
+import { isIdentifier } from "@identity-center/shared-files";
+import { plainName } from "../plain-name";
+
 // What may stand in an `[sso-session]`. Each check tells what is wrong with an answer, if anything.
 
 export function checkSessionName(name: string): string | undefined {
-  return /^[\w\-/.%@:+]+$/.test(name)
-    ? undefined
-    : "A session's name has letters, digits and - _ / . % @ : + only, such as corp";
+  return !isIdentifier(name) && plainName(name) === ""
+    ? "A session's name has letters, digits and - _ / . % @ : + only, such as corp"
+    : undefined;
 }
 
 export function checkStartUrl(url: string): string | undefined {
@@ -30,5 +33,5 @@ export function scopesIn(text: string): readonly string[] {
 
 /** What the address bar shows behind a `#` is a page of the portal, not a part of its start URL. */
 export function withoutFragment(url: string): string {
-  return url.replace(/\/?#.*$/, "");
+  return url.replace(/\/?\\?#.*$/, "");
 }

@@ -2,6 +2,8 @@ import {
   type Environment,
   isSamePortal,
   listSSOTokens,
+  meantStartUrl,
+  type Properties,
   type SharedConfig,
   type SharedFileError,
   type SSOToken,
@@ -63,12 +65,15 @@ export async function signInOf(target: Target, shared: SharedConfig, env: Enviro
 
 function configured({ ssoSessions, profiles }: SharedConfig, env: Environment): SignIn[] {
   const found = new Map<string, SignIn>();
-  for (const [sessionName, { sso_start_url: startUrl, sso_region: region }] of Object.entries(ssoSessions)) {
+  const urlOf = ({ sso_start_url: startUrl }: Properties) => startUrl && meantStartUrl(startUrl);
+  for (const [sessionName, settings] of Object.entries(ssoSessions)) {
+    const [startUrl, region] = [urlOf(settings), settings["sso_region"]];
     const file = ssoTokenFile(sessionName, { env });
     found.set(file, { sessionName, startUrl, region, file });
   }
   for (const [profile, settings] of Object.entries(profiles)) {
-    const { sso_session: session, sso_start_url: startUrl, sso_region: region } = settings;
+    const { sso_session: session, sso_region: region } = settings;
+    const startUrl = urlOf(settings);
     if (session || !startUrl) continue;
     const file = ssoTokenFile(startUrl, { env });
     // Profiles of one start URL share its token.
