@@ -19,9 +19,14 @@ export function parseEndpoint(
   if (!url) return undefined;
   const { protocol, hostname, port, pathname, username, password, search, hash } = url;
   if (username || password || search || hash) return undefined;
-  const insecure = allowInsecureEndpoint || /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
+  const insecure = allowInsecureEndpoint || isLoopback(hostname);
   if (protocol !== "https:" && !(protocol === "http:" && insecure)) return undefined;
   return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
+}
+
+/** Whether a URL's host is this machine, whose traffic nobody else reads. */
+export function isLoopback(hostname: string): boolean {
+  return /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
 }
 
 function urlOf(text: unknown): URL | undefined {

@@ -1,15 +1,18 @@
 import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { explainCertificate } from "./explain-certificate";
 import { type HandlerOptions, waitOf } from "./handler-options";
 import type { NodeHttpHandlerOptions } from "./node-handler-options";
 import { memoize, type Provider } from "./provider";
+import { proxyEnvFor } from "./proxy-env";
 import { NodeHttpHandler } from "./smithy";
 import { noteFailure } from "./stale-sockets";
 
 /** Smithy's pool of sockets, which besides tells the failures of reused ones. An agent that the caller made is kept. */
-function pool(Agent: typeof HttpAgent, given: object | undefined): HttpAgent {
+function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: object | undefined): HttpAgent {
   if (given && "destroy" in given) return given as HttpAgent;
-  const agent = new Agent({ keepAlive: true, maxSockets: 50, ...given });
+  const proxyEnv = proxyEnvFor(protocol);
+  const agent = new Agent({ keepAlive: true, maxSockets: 50, ...(proxyEnv && { proxyEnv }), ...given });
   const { reuseSocket } = agent;
   agent.reuseSocket = (socket, request) => {
     request.once("error", noteFailure);
@@ -42,8 +45,8 @@ export class NodeHandler extends NodeHttpHandler {
     connectionTimeout: Provider<number>,
   ) {
     const pools = {
-      httpAgent: pool(HttpAgent, httpAgent),
-      httpsAgent: pool(HttpsAgent as unknown as typeof HttpAgent, httpsAgent) as HttpsAgent,
+      httpAgent: pool(HttpAgent, "http:", httpAgent),
+      httpsAgent: pool(HttpsAgent as unknown as typeof HttpAgent, "https:", httpsAgent) as HttpsAgent,
     };
     super({ ...options, ...pools });
     this.places = Math.min(pools.httpAgent.maxSockets, pools.httpsAgent.maxSockets);
@@ -66,9 +69,13 @@ export class NodeHandler extends NodeHttpHandler {
     }
     await this.#prepare();
     const { requestTimeout } = options;
-    return super.handle(request, {
-      ...(requestTimeout && { requestTimeout }),
-      abortSignal: (waitOf(options) ?? options.abortSignal) as never,
-    });
+    try {
+      return await super.handle(request, {
+        ...(requestTimeout && { requestTimeout }),
+        abortSignal: (waitOf(options) ?? options.abortSignal) as never,
+      });
+    } catch (error) {
+      throw explainCertificate(error);
+    }
   }
 }

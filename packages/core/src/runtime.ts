@@ -3,6 +3,7 @@ import { version } from "../package.json";
 import type { DefaultsMode } from "./config";
 import { configurationOf, type EnvironmentOptions } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
+import { explainCertificate } from "./explain-certificate";
 import { prepareFetch } from "./fetch-handler";
 import { NodeHandler } from "./node-handler";
 import type { NodeHttpHandlerOptions } from "./node-handler-options";
@@ -30,7 +31,7 @@ export function createRequestHandler(
 ): RequestHandler {
   if ("handle" in given) {
     if (!("metadata" in given)) watchFetch();
-    return prepareFetch(given);
+    return prepareFetch(given, explainCertificate);
   }
   return new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
 }
