@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { cantWrite } from "./cant-use";
 import { type LockClock, systemClock } from "./lock-clock";
 import { claimPath, createLock, removeIfThere, removeLock, takeOver, touchLock } from "./lock-file";
 import { newLockOwner, printLockOwner } from "./lock-owner";
@@ -125,7 +126,7 @@ async function orCantWrite<Result>(path: string, step: () => Promise<Result>): P
   try {
     return await step();
   } catch (cause) {
-    throw SharedFileError.cantWrite(path, cause);
+    throw await cantWrite(path, cause);
   }
 }
 

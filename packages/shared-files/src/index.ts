@@ -1,4 +1,5 @@
 export { activeProfile } from "./active-profile";
+export { checkWritable } from "./check-writable";
 export {
   type ClientRegistration,
   type ClientRegistrationKey,
@@ -7,7 +8,9 @@ export {
   removeClientRegistration,
   writeClientRegistration,
 } from "./client-registration";
+export { commandLine } from "./command-line";
 export {
+  checkSharedConfigWritable,
   type EditConfigOptions,
   type EditedConfig,
   editSharedConfig,

@@ -1,5 +1,6 @@
 import { unlink } from "node:fs/promises";
-import { isMissing } from "./error-code";
+import { cantWrite } from "./cant-use";
+import { errorCode, isMissing } from "./error-code";
 import { readGuarded } from "./read-guarded";
 import { replaceFile } from "./replace-file";
 import { SharedFileError } from "./shared-file-error";
@@ -46,7 +47,7 @@ export async function readSoundJsonFile(file: string): Promise<Members | undefin
 
 /**
  * Writes a JSON object made from what the file holds. A broken file is kept aside first, as `FILE.corrupt`; one that
- * others could have written counts for nothing.
+ * others could have written, or that its user may not read, counts for nothing.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then as it was.
  */
@@ -58,11 +59,16 @@ async function readOld(file: string): Promise<Members> {
   try {
     return (await readJsonFile(file)) ?? {};
   } catch (error) {
-    const code = error instanceof SharedFileError ? error.code : undefined;
-    if (code === "ERR_SHARED_FILE_CORRUPT") await keepAside(file);
-    else if (code !== "ERR_SHARED_FILE_UNSAFE") throw error;
+    if (!(error instanceof SharedFileError)) throw error;
+    if (error.code === "ERR_SHARED_FILE_CORRUPT") await keepAside(file);
+    else if (error.code !== "ERR_SHARED_FILE_UNSAFE" && !isLasting(error)) throw error;
     return {};
   }
+}
+
+/** Reading a file of root's, or a link that leads in a circle, never succeeds; a disk that fails may work again. */
+function isLasting({ cause }: SharedFileError): boolean {
+  return ["EACCES", "EPERM", "ELOOP"].includes(errorCode(cause) ?? "");
 }
 
 /** An empty file, which a writer leaves that was killed after emptying it, says nothing worth keeping. */
@@ -83,7 +89,7 @@ async function removeFile(file: string): Promise<boolean> {
     return true;
   } catch (cause) {
     if (isMissing(cause)) return false;
-    throw SharedFileError.cantWrite(file, cause);
+    throw await cantWrite(file, cause);
   }
 }
 

@@ -4,6 +4,9 @@ import { sharedFileLocations } from "./locations";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { parseSharedConfig, type SharedConfig } from "./shared-config";
 import { SharedConfigError } from "./shared-config-error";
+import { sharedReading } from "./shared-reading";
+
+const readFileTogether = sharedReading((file) => readFile(file, "utf8"));
 
 /**
  * Reads and merges the shared config and credentials files, anew at each call. A file that does not exist is an empty
@@ -29,7 +32,7 @@ export async function loadSharedConfig(options: SharedFilesOptions = {}): Promis
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return await readFileTogether(file);
   } catch (cause) {
     if (isMissing(cause)) return "";
     throw new SharedConfigError(`The file can't be read (${errorCode(cause) ?? (cause as Error).name})`, {

@@ -1,5 +1,3 @@
-import { errorCode } from "./error-code";
-
 /**
  * - `ERR_SHARED_FILE_READ`: the file exists and can't be read; `cause` is Node's error.
  * - `ERR_SHARED_FILE_WRITE`: the file can't be written, and is as it was; `cause` is Node's error.
@@ -20,29 +18,25 @@ export interface SharedFileErrorDetails {
   readonly cause?: unknown;
   readonly code: SharedFileErrorCode;
   readonly file: string;
+  /** @default none */
+  readonly commands?: readonly string[];
 }
 
-/**
- * A file of a cache, or its lock, could not be used. The message names the file and quotes nothing of it.
- */
+/** A file of a cache, or its lock, could not be used. The message names the file and quotes nothing of it. */
 export class SharedFileError extends Error {
   override readonly name = "SharedFileError";
   readonly code: SharedFileErrorCode;
   readonly file: string;
+  /** Commands for a shell that mend it, where there are any: any one of them will do. They are in the message too. */
+  readonly commands: readonly string[];
 
-  constructor(reason: string, details: SharedFileErrorDetails) {
-    super(`${details.file}: ${reason}`, details);
-    this.code = details.code;
-    this.file = details.file;
-  }
-
-  static cantRead(file: string, cause: unknown): SharedFileError {
-    const reason = `It can't be read (${errorCode(cause)})`;
-    return new SharedFileError(reason, { code: "ERR_SHARED_FILE_READ", file, cause });
-  }
-
-  static cantWrite(file: string, cause: unknown): SharedFileError {
-    const reason = `It can't be written (${errorCode(cause)})`;
-    return new SharedFileError(reason, { code: "ERR_SHARED_FILE_WRITE", file, cause });
+  constructor(reason: string, { code, file, commands = [], ...options }: SharedFileErrorDetails) {
+    super(
+      `${file}: ${reason}${commands.map((command) => `: mend it with \`${command}\``).join("")}`,
+      options,
+    );
+    this.code = code;
+    this.file = file;
+    this.commands = commands;
   }
 }
