@@ -7,7 +7,7 @@ import { linkTarget } from "./link-target";
 import { sharedFileLocations } from "./locations";
 import { refuseRest } from "./option-names";
 import { locationOptions, type SharedFilesOptions } from "./options";
-import { replaceFile } from "./replace-file";
+import { replaceFile, tryReplacing } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
 import { SharedFileError } from "./shared-file-error";
 import { defaultScopes, isHttpUrl, isRegion } from "./sso-settings";
@@ -70,7 +70,7 @@ export async function editSharedConfig(
     const edited = await editedFile(place, edits);
     if (edited === undefined) return unchanged;
     const { old, text } = edited;
-    const backupFile = backup && old ? `${file}.bak` : undefined;
+    const backupFile = backup && old ? backupOf(file) : undefined;
     if (backupFile && old) await replaceFile(backupFile, old.bytes, old.permissions);
     await replaceFile(place, text, old?.permissions);
     return { file, changed: true, backup: backupFile };
@@ -86,7 +86,8 @@ export async function editSharedConfig(
 export async function checkSharedConfigWritable(options: EditConfigOptions = {}): Promise<void> {
   const file = configFile(options);
   const place = await linkTarget(file);
-  await readConfigFile(place);
+  const old = await readConfigFile(place);
+  if (options.backup && old) await tryReplacing(backupOf(file));
   await namingLink(file, place, checkWritable(place, { signal: options.signal }));
 }
 
@@ -155,6 +156,10 @@ export async function removeProfile(name: string, options: EditConfigOptions = {
 function configFile({ backup, signal, env, platform, homedir, ...rest }: EditConfigOptions): string {
   refuseRest(rest, "env, platform, homedir, backup, signal");
   return sharedFileLocations(locationOptions({ env, platform, homedir })).config;
+}
+
+function backupOf(file: string): string {
+  return `${file}.bak`;
 }
 
 interface Edited {

@@ -23,7 +23,11 @@ const meanings: { readonly [code: string]: string } = {
   EROFS: "the file system is read-only",
 };
 
-/** Finds out what an error of the system means for a file that was to be read or written. */
+/**
+ * Finds out what an error of the system means for a file that was to be read or written.
+ *
+ * @param cause - the error: its `code` counts, such as `EACCES` or `ENOSPC`
+ */
 export async function obstacleTo(use: "read" | "write", file: string, cause: unknown): Promise<Obstacle> {
   const code = errorCode(cause) ?? (cause as Error).name;
   const [meaning, command] = (await explain(use, resolve(file), code).catch(() => undefined)) ?? [

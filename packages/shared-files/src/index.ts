@@ -22,6 +22,7 @@ export {
 export { editSharedConfigText, type SectionEdit } from "./edit-text";
 export type { Environment } from "./environment";
 export { type FileLockOptions, withFileLock } from "./file-lock";
+export { type Obstacle, obstacleTo } from "./file-obstacle";
 export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
 export type { LockClock } from "./lock-clock";

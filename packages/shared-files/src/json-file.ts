@@ -1,6 +1,6 @@
 import { unlink } from "node:fs/promises";
 import { cantWrite } from "./cant-use";
-import { errorCode, isMissing } from "./error-code";
+import { isMissing } from "./error-code";
 import { readGuarded } from "./read-guarded";
 import { replaceFile } from "./replace-file";
 import { SharedFileError } from "./shared-file-error";
@@ -61,14 +61,9 @@ async function readOld(file: string): Promise<Members> {
   } catch (error) {
     if (!(error instanceof SharedFileError)) throw error;
     if (error.code === "ERR_SHARED_FILE_CORRUPT") await keepAside(file);
-    else if (error.code !== "ERR_SHARED_FILE_UNSAFE" && !isLasting(error)) throw error;
+    else if (!error.isReplaceable) throw error;
     return {};
   }
-}
-
-/** Reading a file of root's, or a link that leads in a circle, never succeeds; a disk that fails may work again. */
-function isLasting({ cause }: SharedFileError): boolean {
-  return ["EACCES", "EPERM", "ELOOP"].includes(errorCode(cause) ?? "");
 }
 
 /** An empty file, which a writer leaves that was killed after emptying it, says nothing worth keeping. */

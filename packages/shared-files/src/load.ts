@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { errorCode, isMissing } from "./error-code";
+import { isMissing } from "./error-code";
+import { obstacleTo } from "./file-obstacle";
 import { sharedFileLocations } from "./locations";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { parseSharedConfig, type SharedConfig } from "./shared-config";
@@ -35,10 +36,12 @@ async function readText(file: string): Promise<string> {
     return await readFileTogether(file);
   } catch (cause) {
     if (isMissing(cause)) return "";
-    throw new SharedConfigError(`The file can't be read (${errorCode(cause) ?? (cause as Error).name})`, {
+    const { reason, commands } = await obstacleTo("read", file, cause);
+    throw new SharedConfigError(`The file can't be read (${reason})`, {
       code: "ERR_SHARED_CONFIG_READ",
       file,
       cause,
+      commands,
     });
   }
 }

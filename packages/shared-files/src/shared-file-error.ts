@@ -1,3 +1,6 @@
+import { errorCode } from "./error-code";
+import { mending } from "./mending";
+
 /**
  * - `ERR_SHARED_FILE_READ`: the file exists and can't be read; `cause` is Node's error.
  * - `ERR_SHARED_FILE_WRITE`: the file can't be written, and is as it was; `cause` is Node's error.
@@ -31,12 +34,19 @@ export class SharedFileError extends Error {
   readonly commands: readonly string[];
 
   constructor(reason: string, { code, file, commands = [], ...options }: SharedFileErrorDetails) {
-    super(
-      `${file}: ${reason}${commands.map((command) => `: mend it with \`${command}\``).join("")}`,
-      options,
-    );
+    super(`${file}: ${reason}${mending(commands)}`, options);
     this.code = code;
     this.file = file;
     this.commands = commands;
+  }
+
+  /**
+   * Whether the file stays of no use as it is, and what is written takes its place: it is broken, not to be trusted,
+   * forbidden to its user, as one that `sudo` left, or a link in a circle. A disk that fails may work again.
+   */
+  get isReplaceable(): boolean {
+    if (this.code === "ERR_SHARED_FILE_CORRUPT" || this.code === "ERR_SHARED_FILE_UNSAFE") return true;
+    const isLasting = ["EACCES", "EPERM", "ELOOP"].includes(errorCode(this.cause) ?? "");
+    return this.code === "ERR_SHARED_FILE_READ" && isLasting;
   }
 }

@@ -1,4 +1,4 @@
-import { writeSSOSession } from "@identity-center/shared-files";
+import { checkSharedConfigWritable, writeSSOSession } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import type { Context } from "../context";
@@ -40,6 +40,8 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
     "--start-url": flags.startUrl ?? before?.["sso_start_url"],
     "--region": flags.region ?? before?.["sso_region"],
   });
+  const { interactive, env, signal } = context;
+  if (interactive) await checkSharedConfigWritable({ env, signal });
   const name = await settle(context, session, {
     message: "Name of the session",
     now: others.length === 0 ? only : "corp",
