@@ -29,6 +29,7 @@ export async function readConfigFile(file: string): Promise<ConfigFile | undefin
     try {
       handle = await open(file, withoutLinks);
       const stats = await handle.stat();
+      if (stats.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
       if (!stats.isFile()) {
         throw new SharedFileError("It is not a regular file", { code: "ERR_SHARED_FILE_UNSAFE", file });
       }

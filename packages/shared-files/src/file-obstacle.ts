@@ -15,11 +15,9 @@ export interface Obstacle {
 const meanings: { readonly [code: string]: string } = {
   EBUSY: "it is a mount of its own, which can't be replaced",
   EDQUOT: "the disk quota is used up",
-  ELOOP: "a symbolic link leads in a circle",
   EMFILE: "the process has too many open files",
   ENFILE: "the system has too many open files",
   ENOSPC: "the disk is full",
-  ENOTDIR: "what should be a folder is a file",
   EROFS: "the file system is read-only",
 };
 
@@ -49,14 +47,41 @@ async function explain(use: "read" | "write", file: string, code: string): Promi
     case "EISDIR":
     case "EEXIST":
     case "ENOTEMPTY":
-      return (await lstat(file)).isDirectory()
-        ? ["a folder is in its place", ["mv", file, `${file}.old`]]
-        : undefined;
+    case "ENOTDIR":
+      return inTheWay(file);
+    case "ELOOP":
     case "ENOENT":
-      return dangling(dirname(file));
+      return leadingNowhere(file, code);
     default:
       return undefined;
   }
+}
+
+/** A folder in a file's place, or a file in that of one of its folders. */
+async function inTheWay(file: string): Promise<Explanation | undefined> {
+  const stats = await lstat(file).catch(() => undefined);
+  const away = (path: string) => ["mv", path, `${path}.old`];
+  if (stats?.isDirectory()) return ["a folder is in its place", away(file)];
+  const above = await nearest(dirname(file));
+  // Of a device, such as a HOME of /dev/null, nothing is to be advised.
+  return above?.stats.isFile() ? [`${above.path} is no folder`, away(above.path)] : undefined;
+}
+
+/** A link in a circle, or to a folder that is not there, as a link of dotfiles is before they are. */
+async function leadingNowhere(file: string, code: string): Promise<Explanation | undefined> {
+  const link = await nearest(code === "ELOOP" ? file : dirname(file));
+  if (!link?.stats.isSymbolicLink()) return undefined;
+  const { path } = link;
+  if (code === "ELOOP") return [`${path} is a symbolic link that leads in a circle`, ["rm", path]];
+  const target = resolve(await realpath(dirname(path)), await readlink(path));
+  return [`${path} is a symbolic link to ${target}, which is not there`, ["mkdir", "-p", target]];
+}
+
+/** The first that is there of a path and the folders above it. */
+async function nearest(path: string): Promise<{ readonly path: string; readonly stats: Stats } | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  if (stats) return { path, stats };
+  return path === dirname(path) ? undefined : nearest(dirname(path));
 }
 
 /** The first of the folders above a file, and last the file itself, that does not allow the use. */
@@ -100,15 +125,6 @@ async function topOfOthers(path: string, user: number): Promise<string | undefin
   const folder = dirname(path);
   if (folder === path) return undefined;
   return (await stat(folder)).uid === user ? path : topOfOthers(folder, user);
-}
-
-/** A link to a folder that is not there, as a link of dotfiles is before they are. */
-async function dangling(folder: string): Promise<Explanation | undefined> {
-  const stats = await lstat(folder).catch(() => undefined);
-  if (stats === undefined) return folder === dirname(folder) ? undefined : dangling(dirname(folder));
-  if (!stats.isSymbolicLink()) return undefined;
-  const target = resolve(await realpath(dirname(folder)), await readlink(folder));
-  return [`${folder} is a symbolic link to ${target}, which is not there`, ["mkdir", "-p", target]];
 }
 
 function octal({ mode }: Stats): string {

@@ -1,6 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { cantRead } from "./cant-use";
+import { commandLine } from "./command-line";
 import { isMissing } from "./error-code";
 import { SharedFileError } from "./shared-file-error";
 import { sharedReading } from "./shared-reading";
@@ -33,6 +34,7 @@ async function readNow(file: string): Promise<GuardedContent | undefined> {
       throw new SharedFileError(`The file is not used, since ${danger}`, {
         code: "ERR_SHARED_FILE_UNSAFE",
         file,
+        commands: stats.isDirectory() ? [commandLine(["mv", file, `${file}.old`])] : [],
       });
     }
     return { bytes: await handle.readFile(), writtenAt: stats.mtimeMs };
