@@ -84,7 +84,7 @@ describe("loadSharedConfig", () => {
       code: "ERR_SHARED_CONFIG_READ",
       file,
       line: undefined,
-      message: `${file}: The file can't be read (EISDIR)`,
+      message: `${file}: The file can't be read (EISDIR: a folder is in its place): mend it with \`mv ${file} ${file}.old\``,
       cause: { code: "EISDIR" },
     });
   });
