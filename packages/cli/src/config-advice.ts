@@ -1,7 +1,6 @@
-import { type SharedConfig, SSOConfigError } from "@identity-center/shared-files";
+import { commandLine, type SharedConfig, SSOConfigError } from "@identity-center/shared-files";
 import { CliError } from "./cli-error";
 import type { TargetFlags } from "./command";
-import { commandLine } from "./command-line";
 import { failureOf } from "./failure";
 import { similar } from "./similar";
 

@@ -61,13 +61,12 @@ export function failureOf(thrown: unknown): Failure {
   const { name, message } = error;
   if (error instanceof CliError) return { name, message, exitCode: error.exitCode, commands: error.commands };
   const [code, commands] = verdict(error) ?? [exitCode.failed];
-  const own = (error as { commands?: readonly string[] }).commands;
   return {
     name,
     // Whoever pressed Ctrl+C need not hear what it did to a prompt or to a request.
     message: code === exitCode.interrupted ? "Interrupted" : message,
     exitCode: code,
-    commands: commands ?? own ?? [],
+    commands: ownCommands(error) ?? commands ?? [],
   };
 }
 
@@ -77,6 +76,15 @@ function verdict(error: unknown): Verdict | undefined {
     const { name, code } = cause as Error & { readonly code?: unknown };
     const found = byCode[String(code)] ?? (Object.hasOwn(known, name) ? known[name] : undefined);
     if (found) return found;
+  }
+  return undefined;
+}
+
+/** What an error says of itself mends more than what is said of all of its kind. */
+function ownCommands(error: unknown): readonly string[] | undefined {
+  for (let cause = error; isError(cause); cause = cause.cause) {
+    const { commands } = cause as Error & { readonly commands?: readonly string[] };
+    if (commands?.length) return commands;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import {
   activeProfile,
+  commandLine,
   resolveSSOProfileSession,
   resolveSSOSession,
   type SharedConfig,
@@ -7,7 +8,6 @@ import {
 } from "@identity-center/shared-files";
 import { CliError } from "./cli-error";
 import type { TargetFlags } from "./command";
-import { commandLine } from "./command-line";
 import { withAdvice } from "./config-advice";
 import type { Context } from "./context";
 import { exitCode } from "./exit-code";

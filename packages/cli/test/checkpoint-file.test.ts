@@ -59,9 +59,31 @@ describe("CheckpointFile", () => {
 
   it("says where it can't write, and leaves nothing behind", async () => {
     await expect(new CheckpointFile(folder, search).write(checkpoint)).rejects.toThrow(
-      /can't be written to .* \((EISDIR|ENOTEMPTY|EEXIST)\)/,
+      /can't be written to .* \((EISDIR|ENOTEMPTY|EEXIST): a folder is in its place\)/,
     );
     const others = readdirSync(tmpdir()).filter((name) => join(tmpdir(), name).startsWith(`${folder}.`));
     expect(others).toEqual([]);
+  });
+
+  it("says what mends it where a folder is in the place of the file, or a file in that of its folder", async () => {
+    const inFolder = new CheckpointFile(folder, search);
+    const below = new CheckpointFile(join(file, "below"), search);
+    writeFileSync(file, "");
+    const mended = (path: string) => ({ commands: [`mv ${path} ${path}.old`] });
+    await expect(inFolder.read()).rejects.toMatchObject(mended(folder));
+    await expect(inFolder.write(checkpoint)).rejects.toMatchObject(mended(folder));
+    await expect(below.read()).rejects.toMatchObject(mended(file));
+    await expect(below.write(checkpoint)).rejects.toMatchObject(mended(file));
+  });
+
+  it("goes on from nothing where a link leads to nothing, and says that one leads in a circle", async () => {
+    symlinkSync("nowhere", file);
+    expect(await new CheckpointFile(file, search).read()).toBeUndefined();
+    const circle = join(folder, "circle");
+    symlinkSync(circle, circle);
+    const loop = new CheckpointFile(circle, search);
+    await expect(loop.read()).rejects.toMatchObject({ commands: [`rm ${circle}`] });
+    await loop.write(checkpoint);
+    expect(await loop.read()).toEqual(checkpoint);
   });
 });

@@ -33,7 +33,7 @@ it("no command shows a secret that it was not asked for, whatever it is told or 
   timeout: 60_000,
 }, async () => {
   const world = await openWorld();
-  const { env, home } = world;
+  const { env } = world;
   env["IDC_FEDERATION_ENDPOINT"] = `${world.endpoint}/nowhere`;
   const { accountId, accountName, roles } = accountOf(world);
   const role = ["--account", accountId, "--role", roles[0]];

@@ -114,5 +114,6 @@ export function accountOf({ portal }: Pick<World, "portal">, index = 0) {
   const [first, second, third] = account?.roles ?? [];
   if (!account || !first || !second || !third)
     throw new Error(`The portal has no account ${index} of that kind`);
-  return { ...account, roles: [first, second, third] as const };
+  const { accountName = "", emailAddress = "" } = account;
+  return { ...account, accountName, emailAddress, roles: [first, second, third] as const };
 }

@@ -4,14 +4,14 @@ import { type Clock, systemClock } from "./clock";
 import type { Endpoint, EndpointInput } from "./custom-endpoint";
 import { resolveEndpoint } from "./endpoint-rules";
 import { extensionConfiguration, type RuntimeExtension } from "./extensions";
-import { type Gate, gate } from "./gate";
+import type { Gate } from "./gate";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { Logger } from "./logger";
 import { memoize, type Provider } from "./provider";
 import type { RequestHandler } from "./request-handler";
 import { retryStrategy } from "./retry-strategy";
 import type { RetryStrategyV2 } from "./retry-strategy-v2";
-import { createRequestHandler, placesOf, type RequestHandlerOptions } from "./runtime";
+import { createRequestHandler, gateOf, type RequestHandlerOptions } from "./runtime";
 import type { Service } from "./service";
 import { type LookUp, resolveSettings, type Settings } from "./settings";
 import type { TokenIdentity, TokenIdentityProvider } from "./token-identity";
@@ -150,7 +150,7 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
     callTimeout: checkLimit("callTimeout", options.callTimeout ?? 60_000),
     requestTimeout: checkLimit("requestTimeout", options.requestTimeout ?? (ofHandler || 30_000)),
     maxBodySize: checkLimit("maxBodySize", options.maxBodySize ?? 8 * 1024 * 1024),
-    gate: gate(placesOf(handler)),
+    gate: gateOf(handler),
     inFlight: new CallsInFlight(),
     // A provider, so that no configuration holds the token itself.
     token: token && (typeof token === "function" ? token : async () => token),

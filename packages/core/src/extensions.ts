@@ -1,9 +1,8 @@
 import type { ResolvedClientConfig } from "./config";
-import { gate } from "./gate";
 import type { Provider } from "./provider";
 import type { RequestHandler } from "./request-handler";
 import type { RetryStrategyV2 } from "./retry-strategy-v2";
-import { createRequestHandler, placesOf } from "./runtime";
+import { createRequestHandler, gateOf } from "./runtime";
 import { resolveSettings } from "./settings";
 
 /** What a runtime extension can read and change, under the names that the AWS SDK gives it. */
@@ -32,7 +31,7 @@ export function extensionConfiguration(config: ResolvedClientConfig): ExtensionC
     httpHandler: () => config.requestHandler,
     setHttpHandler: (handler) => {
       config.requestHandler = createRequestHandler(handler, undefined, noLookUp);
-      config.gate = gate(placesOf(config.requestHandler));
+      config.gate = gateOf(config.requestHandler);
     },
     retryStrategy: () => config.retryStrategy,
     setRetryStrategy: (strategy) => {

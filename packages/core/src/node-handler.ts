@@ -1,8 +1,11 @@
 import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { Socket } from "node:net";
 import { explainCertificate } from "./explain-certificate";
+import { type Gate, gate } from "./gate";
 import { type HandlerOptions, waitOf } from "./handler-options";
 import type { NodeHttpHandlerOptions } from "./node-handler-options";
+import { endIdle, keepIdle, withinProcess } from "./process-sockets";
 import { memoize, type Provider } from "./provider";
 import { proxyEnvFor } from "./proxy-env";
 import { NodeHttpHandler } from "./smithy";
@@ -13,8 +16,11 @@ function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: obje
   if (given && "destroy" in given) return given as HttpAgent;
   const proxyEnv = proxyEnvFor(protocol);
   const agent = new Agent({ keepAlive: true, maxSockets: 50, ...(proxyEnv && { proxyEnv }), ...given });
-  const { reuseSocket } = agent;
+  const { keepSocketAlive, reuseSocket } = agent;
+  // Whether it is kept is what Node's function returns, which its types do not tell.
+  agent.keepSocketAlive = (socket) => keepIdle(socket as Socket) && keepSocketAlive.call(agent, socket);
   agent.reuseSocket = (socket, request) => {
+    endIdle(socket as Socket);
     request.once("error", noteFailure);
     reuseSocket.call(agent, socket, request);
   };
@@ -36,8 +42,8 @@ function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: obje
 /** Smithy's handler, which learns its connection time-out when it is first used: making a client reads nothing. */
 export class NodeHandler extends NodeHttpHandler {
   readonly #prepare: Provider<void>;
-  /** Requests that can be under way at once: more would wait for a socket, and time out while they do. */
-  readonly places: number;
+  /** So many requests can be under way at once: more would wait for a socket, and time out while they do. */
+  readonly gate: Gate;
 
   /** `requestTimeout` is the client's to keep: it bounds the body too, where smithy's handler would only warn. */
   constructor(
@@ -49,7 +55,9 @@ export class NodeHandler extends NodeHttpHandler {
       httpsAgent: pool(HttpsAgent as unknown as typeof HttpAgent, "https:", httpsAgent) as HttpsAgent,
     };
     super({ ...options, ...pools });
-    this.places = Math.min(pools.httpAgent.maxSockets, pools.httpsAgent.maxSockets);
+    const own = gate(Math.min(pools.httpAgent.maxSockets, pools.httpsAgent.maxSockets));
+    const isSized = [httpAgent, httpsAgent].some((given) => given?.maxSockets !== undefined);
+    this.gate = isSized ? own : withinProcess(own);
     this.#prepare = memoize(async () => {
       this.updateHttpClientConfig(
         "connectionTimeout",

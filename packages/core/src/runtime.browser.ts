@@ -1,6 +1,7 @@
 import { version } from "../package.json";
 import { explainFetch } from "./explain-fetch";
 import { prepareFetch } from "./fetch-handler";
+import { type Gate, gate } from "./gate";
 import type { HttpResponse } from "./http-response";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { anchor, type Middleware } from "./middleware";
@@ -18,8 +19,8 @@ export function createRequestHandler(given: RequestHandler | RequestHandlerOptio
 }
 
 /** However many a browser sends at once. */
-export function placesOf(): number {
-  return 50;
+export function gateOf(): Gate {
+  return gate(50);
 }
 
 export function afterwards(work: () => void): void {

@@ -5,6 +5,7 @@ import { configurationOf, type EnvironmentOptions } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
 import { explainCertificate } from "./explain-certificate";
 import { prepareFetch } from "./fetch-handler";
+import { type Gate, gate } from "./gate";
 import { NodeHandler } from "./node-handler";
 import type { NodeHttpHandlerOptions } from "./node-handler-options";
 import type { Provider } from "./provider";
@@ -36,10 +37,10 @@ export function createRequestHandler(
   return new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
 }
 
-/** How many requests a handler takes at once; fetch takes all it is given. */
-export function placesOf(handler: RequestHandler): number {
-  const { places } = handler as Partial<NodeHandler>;
-  return places ?? ("metadata" in handler ? Number.POSITIVE_INFINITY : 50);
+/** What lets as many requests through at once as a handler takes; fetch takes all it is given. */
+export function gateOf(handler: RequestHandler): Gate {
+  const { gate: own } = handler as Partial<NodeHandler>;
+  return own ?? gate("metadata" in handler ? Number.POSITIVE_INFINITY : 50);
 }
 
 /** Does something once the socket of an answer that has just ended is back in its pool. */

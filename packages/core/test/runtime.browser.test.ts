@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Wait } from "../src/call-scope";
 import * as node from "../src/runtime";
 import * as browser from "../src/runtime.browser";
 import {
@@ -6,10 +7,10 @@ import {
   createRequestHandler,
   discard,
   foreignOperation,
+  gateOf,
   isLasting,
   isStaleSocket,
   lookUp,
-  placesOf,
   randomUUID,
   readBody,
   userAgentHeaders,
@@ -181,7 +182,9 @@ describe("the browser runtime", () => {
   it("leaves closing to the signal, and sockets to the browser", () => {
     expect(discard()).toBeUndefined();
     expect(isStaleSocket()).toBe(false);
-    expect(placesOf()).toBe(50);
+    const { enter } = gateOf();
+    const turns = Array.from({ length: 51 }, () => enter(new Wait()));
+    expect(turns.filter((turn) => turn === undefined)).toHaveLength(50);
     let done = false;
     afterwards(() => {
       done = true;

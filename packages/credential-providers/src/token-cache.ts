@@ -33,11 +33,11 @@ export class TokenCache {
   }
 
   /**
-   * @throws {@link SignInRequiredError} where there is no token of the session's portal, or SharedFileError where the file
-   * can't be read.
+   * @throws {@link SignInRequiredError} where there is no token of the session's portal, or its user may not read it;
+   * SharedFileError where the file can't be read or used for another reason.
    */
   async read(): Promise<SSOToken> {
-    const found = await readSSOToken(this.#key, this.#surroundings.files);
+    const found = await this.#find();
     if (this.#unsaved?.inFile !== found?.accessToken) this.#unsaved = undefined;
     if (!found)
       throw new SignInRequiredError(`There is no token of ${describeSession(this.#session)}`, this.#session);
@@ -73,6 +73,18 @@ export class TokenCache {
     } catch (error) {
       if (error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_WRITE") return work();
       throw error;
+    }
+  }
+
+  /** A file that its user may not read, such as root's, is replaced by the next sign-in. */
+  async #find(): Promise<SSOToken | undefined> {
+    try {
+      return await readSSOToken(this.#key, this.#surroundings.files);
+    } catch (error) {
+      const isForbidden = error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_READ";
+      if (!isForbidden || !error.isReplaceable) throw error;
+      const reason = `The token of ${describeSession(this.#session)} can't be read (${error.message})`;
+      throw new SignInRequiredError(reason, this.#session, { cause: error });
     }
   }
 

@@ -2,8 +2,9 @@
 export interface Account {
   /** 12 digits, leading zeros included. */
   readonly accountId: string;
-  readonly accountName: string;
-  readonly emailAddress: string;
+  /** Several accounts can have one name, and some have none: then the portal's answers leave it out. */
+  readonly accountName?: string | undefined;
+  readonly emailAddress?: string | undefined;
   /** Role names, each one once, in the order in which they are listed. */
   readonly roles: readonly string[];
 }

@@ -30,8 +30,8 @@ function parseAccount(at: Checker, path: string, json: unknown): Account {
   at.unique(roles, (index) => `${path}.roles[${index}]`);
   return {
     accountId: at.accountId(`${path}.accountId`, entry.accountId),
-    accountName: at.text(`${path}.accountName`, entry.accountName),
-    emailAddress: at.text(`${path}.emailAddress`, entry.emailAddress),
+    ...at.textIfGiven(path, "accountName", entry),
+    ...at.textIfGiven(path, "emailAddress", entry),
     roles,
   };
 }
@@ -58,6 +58,17 @@ class Checker {
     return typeof value === "string" && value !== ""
       ? value
       : this.#refuse(path, value, "a string that is not empty");
+  }
+
+  textIfGiven<Name extends string>(
+    path: string,
+    name: Name,
+    entry: Record<string, unknown>,
+  ): { [name in Name]?: string } {
+    const given = entry[name];
+    return given === undefined
+      ? {}
+      : ({ [name]: this.text(`${path}.${name}`, given) } as { [name in Name]: string });
   }
 
   accountId(path: string, value: unknown): string {

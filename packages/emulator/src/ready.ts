@@ -53,5 +53,18 @@ Try it:
   aws sso list-accounts --endpoint-url ${ready.endpoint} --region ${ready.region} \\
     --access-token ${ready.accessToken}
 
+With idc, in another terminal:
+
+  export AWS_ENDPOINT_URL_SSO=${ready.endpoint}
+  export AWS_ENDPOINT_URL_SSO_OIDC=${ready.oidcEndpoint}
+  export IDC_FEDERATION_ENDPOINT=${ready.federationEndpoint}
+  idc configure emulator --start-url ${quoted(ready.startUrl)} --region ${ready.region}
+  idc login --session emulator
+
 Ctrl-C stops it.`;
+}
+
+/** As a shell reads it as one word. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }

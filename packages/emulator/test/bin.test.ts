@@ -96,6 +96,13 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
     expect(words).toMatch(
       /aws sso list-accounts --endpoint-url http:\/\/127\.0\.0\.1:\d+ --region us-east-1/,
     );
+    const exported = words.match(/^ {2}export (\w+)=http:\/\/127\.0\.0\.1:\d+\S*$/gm);
+    expect(exported?.map((line) => line.replace(/.* |=.*/g, ""))).toEqual([
+      "AWS_ENDPOINT_URL_SSO",
+      "AWS_ENDPOINT_URL_SSO_OIDC",
+      "IDC_FEDERATION_ENDPOINT",
+    ]);
+    expect(words).toMatch(/^ {2}idc configure emulator --start-url 'https:\S+' --region us-east-1$/m);
     child.kill("SIGINT");
     expect((await ended).code).toBe(0);
   });

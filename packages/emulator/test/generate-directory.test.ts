@@ -49,7 +49,7 @@ describe("generateDirectory", () => {
     const { accounts } = generateDirectory({ accounts: 10_000, roles: 2 });
     expect(accounts).toHaveLength(10_000);
     expectUnique(accounts.map(({ accountId }) => accountId));
-    expectUnique(accounts.map(({ accountName }) => accountName));
+    expectUnique(accounts.map(({ accountName = "" }) => accountName));
     for (const { accountId } of accounts) expect(accountId).toMatch(/^\d{12}$/);
 
     const [account] = generateDirectory({ accounts: 1, roles: 1000 }).accounts;

@@ -25,6 +25,16 @@ describe("parseDirectory", () => {
     expect(parseDirectory(withAccount({ roles: [] })).accounts[1]?.roles).toEqual([]);
   });
 
+  test("takes accounts of one name, and those without a name or an email address", () => {
+    const { roles } = account;
+    const accounts = [
+      account,
+      { ...account, accountId: "1".repeat(12) },
+      { accountId: "2".repeat(12), roles },
+    ];
+    expect(parseDirectory({ startUrl, accounts }).accounts).toEqual(accounts);
+  });
+
   test.each<[unknown, string, string]>([
     [undefined, "", "expected an object, found nothing"],
     [[], "", "expected an object, found an array"],
@@ -62,9 +72,9 @@ describe("parseDirectory", () => {
       "expected a string that is not empty, found ''",
     ],
     [
-      withAccount({ emailAddress: undefined }),
+      withAccount({ emailAddress: null }),
       "accounts[1].emailAddress",
-      "expected a string that is not empty, found nothing",
+      "expected a string that is not empty, found null",
     ],
     [withAccount({ roles: "Admin" }), "accounts[1].roles", "expected an array, found 'Admin'"],
     [

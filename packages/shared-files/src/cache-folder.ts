@@ -1,8 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { cantRead } from "./cant-use";
 import { isMissing } from "./error-code";
 import { type Members, readJsonFile } from "./json-file";
 import { type CacheName, cacheFolder } from "./locations";
+import { withOpenFile } from "./open-files";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { sha1 } from "./sha1";
 import { SharedFileError } from "./shared-file-error";
@@ -45,9 +47,9 @@ export async function listCache(cache: CacheName, options: SharedFilesOptions): 
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    return (await readdir(folder)).filter((name) => name.endsWith(".json"));
+    return (await withOpenFile(() => readdir(folder))).filter((name) => name.endsWith(".json"));
   } catch (cause) {
     if (isMissing(cause)) return [];
-    throw SharedFileError.cantRead(folder, cause);
+    throw await cantRead(folder, cause);
   }
 }

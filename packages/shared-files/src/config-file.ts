@@ -1,8 +1,10 @@
 import { constants } from "node:fs";
-import { type FileHandle, open, readlink } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { TextDecoder } from "node:util";
+import { cantRead } from "./cant-use";
 import { isUtf16 } from "./encoding";
-import { errorCode, isMissing } from "./error-code";
+import { isMissing } from "./error-code";
+import { withOpenFile } from "./open-files";
 import type { Permissions } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
 import { SharedFileError } from "./shared-file-error";
@@ -18,34 +20,35 @@ export interface ConfigFile {
 }
 
 /**
- * Reads a config file that is to be replaced; undefined where there is none.
+ * Reads a config file that is to be replaced, at its real place; undefined where there is none.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_UNSAFE` for what is no regular file: replacing a symbolic link would
- * cut off the file that people keep elsewhere, and following it could lead anywhere.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE` for what is no regular file.
  */
 export async function readConfigFile(file: string): Promise<ConfigFile | undefined> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(file, withoutLinks);
-    const stats = await handle.stat();
-    if (!stats.isFile()) throw unsafe(file, "It is not a regular file");
-    const bytes = await handle.readFile();
-    const { uid, gid } = stats;
-    const owner = uid === process.geteuid?.() ? undefined : { uid, gid };
-    return { bytes, text: decode(bytes, file), permissions: { mode: stats.mode & 0o755, owner } };
-  } catch (cause) {
-    if (cause instanceof SharedFileError || cause instanceof SharedConfigError) throw cause;
-    if (isMissing(cause)) return undefined;
-    if (errorCode(cause) === "ELOOP") {
-      throw unsafe(
-        file,
-        `It is a symbolic link, so set AWS_CONFIG_FILE=${await readlink(file)} to write there`,
-      );
+  return withOpenFile(async () => {
+    let handle: FileHandle | undefined;
+    try {
+      handle = await open(file, withoutLinks);
+      const stats = await handle.stat();
+      if (stats.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
+      if (!stats.isFile()) {
+        throw new SharedFileError("It is not a regular file", { code: "ERR_SHARED_FILE_UNSAFE", file });
+      }
+      const bytes = await handle.readFile();
+      const { uid, gid } = stats;
+      return {
+        bytes,
+        text: decode(bytes, file),
+        permissions: { mode: stats.mode & 0o755, owner: { uid, gid } },
+      };
+    } catch (cause) {
+      if (cause instanceof SharedFileError || cause instanceof SharedConfigError) throw cause;
+      if (isMissing(cause)) return undefined;
+      throw await cantRead(file, cause);
+    } finally {
+      await handle?.close();
     }
-    throw SharedFileError.cantRead(file, cause);
-  } finally {
-    await handle?.close();
-  }
+  });
 }
 
 /** Bytes that are not UTF-8 would be lost on the way back. */
@@ -60,8 +63,4 @@ function decode(bytes: Uint8Array, file: string): string {
       cause,
     });
   }
-}
-
-function unsafe(file: string, reason: string): SharedFileError {
-  return new SharedFileError(reason, { code: "ERR_SHARED_FILE_UNSAFE", file });
 }

@@ -1,12 +1,16 @@
+import { cantWrite } from "./cant-use";
+import { checkWritable } from "./check-writable";
 import { type ConfigFile, readConfigFile } from "./config-file";
 import { editSharedConfigText, type SectionEdit } from "./edit-text";
 import { withFileLock } from "./file-lock";
+import { linkTarget } from "./link-target";
 import { sharedFileLocations } from "./locations";
 import { refuseRest } from "./option-names";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { meantStartUrl } from "./portal";
-import { replaceFile } from "./replace-file";
+import { replaceFile, tryReplacing } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
+import { SharedFileError } from "./shared-file-error";
 import { defaultScopes, isHttpUrl, isRegion } from "./sso-settings";
 
 export interface EditConfigOptions extends SharedFilesOptions {
@@ -42,7 +46,7 @@ export interface SSOSessionSettings {
  * Edits any number of sections of the config file at once, under its lock. Sections of the credentials file are not
  * touched; what they say still wins over a profile of the config file.
  *
- * A symbolic link is neither followed nor replaced but refused.
+ * A symbolic link stays one: what it leads to is replaced.
  *
  * @throws {@link SharedConfigError} where a section to edit can't be read, or a name or value can't stand in the file;
  * {@link SharedFileError} where the file can't be read, locked or written. The file is then as it was.
@@ -60,21 +64,43 @@ export async function editSharedConfig(
   const { backup = false, signal } = options;
   const file = configFile(options);
   const unchanged: EditedConfig = { file, changed: false, backup: undefined };
+  const place = await linkTarget(file);
   // Without a change the folder need not be writable.
-  if ((await editedFile(file, edits)) === undefined) return unchanged;
-  return withFileLock(
-    file,
-    async () => {
-      const edited = await editedFile(file, edits);
-      if (edited === undefined) return unchanged;
-      const { old, text } = edited;
-      const backupFile = backup && old ? `${file}.bak` : undefined;
-      if (backupFile && old) await replaceFile(backupFile, old.bytes, old.permissions);
-      await replaceFile(file, text, old?.permissions);
-      return { file, changed: true, backup: backupFile };
-    },
-    { signal },
-  );
+  if ((await editedFile(place, edits)) === undefined) return unchanged;
+  const edit = async () => {
+    const edited = await editedFile(place, edits);
+    if (edited === undefined) return unchanged;
+    const { old, text } = edited;
+    const backupFile = backup && old ? backupOf(file) : undefined;
+    if (backupFile && old) await replaceFile(backupFile, old.bytes, old.permissions);
+    await replaceFile(place, text, old?.permissions);
+    return { file, changed: true, backup: backupFile };
+  };
+  return namingLink(file, place, withFileLock(place, edit, { signal }));
+}
+
+/**
+ * Finds out whether the config file can be edited, before somebody is asked what is to be written there.
+ *
+ * @throws {@link SharedFileError} as {@link editSharedConfig}.
+ */
+export async function checkSharedConfigWritable(options: EditConfigOptions = {}): Promise<void> {
+  const file = configFile(options);
+  const place = await linkTarget(file);
+  const old = await readConfigFile(place);
+  if (options.backup && old) await tryReplacing(backupOf(file));
+  await namingLink(file, place, checkWritable(place, { signal: options.signal }));
+}
+
+/** Where a link leads, its name alone would not tell. */
+async function namingLink<Result>(file: string, place: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    const isOfTarget = error instanceof SharedFileError && error.file.startsWith(place);
+    if (place === file || !isOfTarget || error.code !== "ERR_SHARED_FILE_WRITE") throw error;
+    throw await cantWrite(file, error.cause, place);
+  }
 }
 
 /**
@@ -132,6 +158,10 @@ export async function removeProfile(name: string, options: EditConfigOptions = {
 function configFile({ backup, signal, env, platform, homedir, ...rest }: EditConfigOptions): string {
   refuseRest(rest, "env, platform, homedir, backup, signal");
   return sharedFileLocations(locationOptions({ env, platform, homedir })).config;
+}
+
+function backupOf(file: string): string {
+  return `${file}.bak`;
 }
 
 interface Edited {

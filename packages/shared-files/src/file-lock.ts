@@ -1,8 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { cantWrite } from "./cant-use";
 import { type LockClock, systemClock } from "./lock-clock";
 import { claimPath, createLock, removeIfThere, removeLock, takeOver, touchLock } from "./lock-file";
 import { newLockOwner, printLockOwner } from "./lock-owner";
+import { endTurn, hasTurn } from "./lock-turn";
 import { LockWatch } from "./lock-watch";
 import { refuseRest } from "./option-names";
 import { SharedFileError } from "./shared-file-error";
@@ -54,12 +56,24 @@ export async function withFileLock<Result>(
   const { signal, timeout = 90_000, staleAfter = 10_000, clock = systemClock, ...unknown } = options;
   refuseRest(unknown, "signal, timeout, staleAfter, clock");
   const lock = { path: `${file}.lock`, text: printLockOwner(newLockOwner()) };
-  await acquire(lock, { signal, timeout, staleAfter, clock });
+  try {
+    await acquire(lock, { signal, timeout, staleAfter, clock });
+    return await workUnder(lock, work, { staleAfter, clock });
+  } finally {
+    endTurn(lock.path, lock);
+  }
+}
 
+async function workUnder<Result>(
+  lock: Lock,
+  work: (lost: AbortSignal) => Result | Promise<Result>,
+  { staleAfter, clock }: Pick<Patience, "staleAfter" | "clock">,
+): Promise<Result> {
   const lost = new AbortController();
   const rest = clock.every(staleAfter / 4, async () => {
     if (await isOurs(lock)) return;
     rest();
+    endTurn(lock.path, lock);
     const reason = "The lock was taken over, as this process was silent for too long";
     lost.abort(new SharedFileError(reason, { code: "ERR_SHARED_FILE_LOCK_LOST", file: lock.path }));
   });
@@ -93,7 +107,7 @@ async function acquire(lock: Lock, { signal, timeout, staleAfter, clock }: Patie
     await removeAbandoned(path);
   });
   for (let count = 0; ; count += 1) {
-    if (await orCantWrite(path, attempt)) return;
+    if (hasTurn(path, lock) && (await orCantWrite(path, attempt))) return;
     if (clock.now() >= deadline) {
       const reason = `Others held the lock for ${timeout} ms: try again; if no process uses it, remove it`;
       throw new SharedFileError(reason, { code: "ERR_SHARED_FILE_LOCKED", file: path });
@@ -125,7 +139,7 @@ async function orCantWrite<Result>(path: string, step: () => Promise<Result>): P
   try {
     return await step();
   } catch (cause) {
-    throw SharedFileError.cantWrite(path, cause);
+    throw await cantWrite(path, cause);
   }
 }
 

@@ -1,4 +1,5 @@
 export { activeProfile } from "./active-profile";
+export { checkWritable } from "./check-writable";
 export {
   type ClientRegistration,
   type ClientRegistrationKey,
@@ -7,7 +8,9 @@ export {
   removeClientRegistration,
   writeClientRegistration,
 } from "./client-registration";
+export { commandLine } from "./command-line";
 export {
+  checkSharedConfigWritable,
   type EditConfigOptions,
   type EditedConfig,
   editSharedConfig,
@@ -19,6 +22,7 @@ export {
 export { editSharedConfigText, type SectionEdit } from "./edit-text";
 export type { Environment } from "./environment";
 export { type FileLockOptions, withFileLock } from "./file-lock";
+export { type Obstacle, obstacleTo } from "./file-obstacle";
 export { isIdentifier } from "./identifier";
 export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";

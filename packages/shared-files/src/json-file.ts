@@ -1,4 +1,5 @@
 import { unlink } from "node:fs/promises";
+import { cantWrite } from "./cant-use";
 import { isUtf16 } from "./encoding";
 import { isMissing } from "./error-code";
 import { readGuarded } from "./read-guarded";
@@ -48,7 +49,7 @@ export async function readSoundJsonFile(file: string): Promise<Members | undefin
 
 /**
  * Writes a JSON object made from what the file holds. A broken file is kept aside first, as `FILE.corrupt`; one that
- * others could have written counts for nothing.
+ * others could have written, or that its user may not read, counts for nothing.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then as it was.
  */
@@ -60,9 +61,9 @@ async function readOld(file: string): Promise<Members> {
   try {
     return (await readJsonFile(file)) ?? {};
   } catch (error) {
-    const code = error instanceof SharedFileError ? error.code : undefined;
-    if (code === "ERR_SHARED_FILE_CORRUPT") await keepAside(file);
-    else if (code !== "ERR_SHARED_FILE_UNSAFE") throw error;
+    if (!(error instanceof SharedFileError)) throw error;
+    if (error.code === "ERR_SHARED_FILE_CORRUPT") await keepAside(file);
+    else if (!error.isReplaceable) throw error;
     return {};
   }
 }
@@ -85,7 +86,7 @@ async function removeFile(file: string): Promise<boolean> {
     return true;
   } catch (cause) {
     if (isMissing(cause)) return false;
-    throw SharedFileError.cantWrite(file, cause);
+    throw await cantWrite(file, cause);
   }
 }
 

@@ -1,10 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { isUtf16 } from "./encoding";
-import { errorCode, isMissing } from "./error-code";
+import { isMissing } from "./error-code";
+import { obstacleTo } from "./file-obstacle";
 import { sharedFileLocations } from "./locations";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { readSharedConfig, type SharedConfig, type SharedConfigSource } from "./shared-config";
 import { SharedConfigError } from "./shared-config-error";
+import { sharedReading } from "./shared-reading";
+
+const readFileTogether = sharedReading((file) => readFile(file));
 
 /**
  * Reads and merges the shared config and credentials files, anew at each call. A file that does not exist is an empty
@@ -25,16 +29,19 @@ export async function loadSharedConfig(options: SharedFilesOptions = {}): Promis
 
 async function readSource(file: string): Promise<SharedConfigSource> {
   try {
-    const bytes = await readFile(file);
+    const bytes = await readFileTogether(file);
     return isUtf16(bytes)
       ? { text: "", file, failure: SharedConfigError.inUtf16(file) }
       : { text: bytes.toString(), file };
   } catch (cause) {
     if (isMissing(cause)) return { text: "", file };
-    const failure = new SharedConfigError(
-      `The file can't be read (${errorCode(cause) ?? (cause as Error).name})`,
-      { code: "ERR_SHARED_CONFIG_READ", file, cause },
-    );
+    const { reason, commands } = await obstacleTo("read", file, cause);
+    const failure = new SharedConfigError(`The file can't be read (${reason})`, {
+      code: "ERR_SHARED_CONFIG_READ",
+      file,
+      cause,
+      commands,
+    });
     return { text: "", file, failure };
   }
 }

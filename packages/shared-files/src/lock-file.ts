@@ -1,10 +1,13 @@
-import { link, readFile, rename, stat, unlink, utimes, writeFile } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { link, lstat, open, readFile, rename, unlink, utimes } from "node:fs/promises";
 import { errorCode, isMissing } from "./error-code";
+import { withOpenFile } from "./open-files";
 import { sha1 } from "./sha1";
 import { temporaryPath } from "./temporary-file";
 
 /** A lock as seen at one moment. */
 export interface LockSight {
+  /** What it says; of one that can't be read, such as root's, what tells it from others. */
   readonly text: string;
   /** Changes with every sign of life, and from one lock to the next. */
   readonly sign: string;
@@ -39,18 +42,40 @@ async function writeUnlessThere(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function writeNew(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { flag: "wx", mode: 0o600 });
+function writeNew(path: string, text: string): Promise<void> {
+  return withOpenFile(async () => {
+    const handle = await open(path, "wx", 0o600);
+    try {
+      await handle.writeFile(text);
+    } catch (error) {
+      // A full disk has room for an empty file.
+      await removeIfThere(path);
+      throw error;
+    } finally {
+      await handle.close();
+    }
+  });
 }
 
 /** Undefined where there is none. */
 export async function seeLock(path: string): Promise<LockSight | undefined> {
   try {
-    const { mtimeMs, ino } = await stat(path);
-    const text = await readFile(path, "utf8");
-    return { text, sign: `${mtimeMs} ${ino} ${text}` };
+    const stats = await lstat(path);
+    const text = (await textOf(path, stats)) ?? `${stats.ino} ${stats.birthtimeMs}`;
+    return { text, sign: `${stats.mtimeMs} ${stats.ino} ${text}` };
   } catch (error) {
     if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined where it can't be read, be it another user's or no file at all; a folder alone can't be taken over. */
+async function textOf(path: string, stats: Stats): Promise<string | undefined> {
+  if (!stats.isFile() && !stats.isDirectory()) return undefined;
+  try {
+    return await withOpenFile(() => readFile(path, "utf8"));
+  } catch (error) {
+    if (["EACCES", "EPERM"].includes(errorCode(error) ?? "")) return undefined;
     throw error;
   }
 }

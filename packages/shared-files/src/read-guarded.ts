@@ -1,7 +1,10 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { cantRead } from "./cant-use";
+import { commandLine } from "./command-line";
 import { isMissing } from "./error-code";
 import { SharedFileError } from "./shared-file-error";
+import { sharedReading } from "./shared-reading";
 
 /** A cache file has a few kB; a whole mebibyte is not one. */
 const maximumSize = 1_048_576;
@@ -18,7 +21,9 @@ export interface GuardedContent {
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE`.
  */
-export async function readGuarded(file: string): Promise<GuardedContent | undefined> {
+export const readGuarded: (file: string) => Promise<GuardedContent | undefined> = sharedReading(readNow);
+
+async function readNow(file: string): Promise<GuardedContent | undefined> {
   let handle: FileHandle | undefined;
   try {
     // Without O_NONBLOCK a named pipe would hold the call for as long as nobody writes to it.
@@ -29,13 +34,14 @@ export async function readGuarded(file: string): Promise<GuardedContent | undefi
       throw new SharedFileError(`The file is not used, since ${danger}`, {
         code: "ERR_SHARED_FILE_UNSAFE",
         file,
+        commands: stats.isDirectory() ? [commandLine(["mv", file, `${file}.old`])] : [],
       });
     }
     return { bytes: await handle.readFile(), writtenAt: stats.mtimeMs };
   } catch (cause) {
     if (cause instanceof SharedFileError) throw cause;
     if (isMissing(cause)) return undefined;
-    throw SharedFileError.cantRead(file, cause);
+    throw await cantRead(file, cause);
   } finally {
     await handle?.close();
   }

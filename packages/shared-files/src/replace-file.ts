@@ -1,7 +1,9 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { SharedFileError } from "./shared-file-error";
+import { cantWrite } from "./cant-use";
+import { errorCode, isMissing } from "./error-code";
+import { withOpenFile } from "./open-files";
 import { removeAbandoned, temporaryPath } from "./temporary-file";
 
 const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
@@ -9,6 +11,7 @@ const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | 
 export interface Permissions {
   /** Of the new file, set as it is created; the process's umask may take some away. */
   readonly mode: number;
+  /** Whose the new file is to be, as far as the process may give it away. */
   readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
@@ -23,42 +26,84 @@ export async function replaceFile(
   content: string | Uint8Array,
   permissions: Permissions = { mode: 0o600 },
 ): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await removeAbandoned(file);
-    await writeAside(file, content, permissions);
-  } catch (cause) {
-    throw SharedFileError.cantWrite(file, cause);
-  }
+  await writeAside(file, content, permissions, (temporary) => rename(temporary, file));
+}
+
+/** The mode of a folder, such as /tmp, in which only its owner may replace a file. */
+const sticky = 0o1000;
+
+/** As many bytes as a token has at most, so that a full disk is noticed. */
+const sample = new Uint8Array(8_192);
+
+/**
+ * Does all that replaces a file but the last step, and leaves no trace.
+ *
+ * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`) where the file can't be replaced.
+ */
+export async function tryReplacing(file: string): Promise<void> {
+  await writeAside(file, sample, { mode: 0o600 }, () => checkRename(file));
 }
 
 async function writeAside(
   file: string,
   content: string | Uint8Array,
-  { mode, owner }: Permissions,
+  permissions: Permissions,
+  finish: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  const temporary = temporaryPath(file);
-  const handle = await open(temporary, exclusively, mode);
   try {
-    await fill(handle, content, owner);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await removeAbandoned(file);
+    await withOpenFile(async () => {
+      const temporary = temporaryPath(file);
+      try {
+        await writeNew(temporary, content, permissions);
+        await finish(temporary);
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    });
+  } catch (cause) {
+    throw await cantWrite(file, cause);
   }
 }
 
-async function fill(
-  handle: FileHandle,
+async function writeNew(
+  file: string,
   content: string | Uint8Array,
-  owner: Permissions["owner"],
+  { mode, owner }: Permissions,
 ): Promise<void> {
+  const handle = await open(file, exclusively, mode);
   try {
-    if (owner) await handle.chown(owner.uid, owner.gid);
+    if (owner) await giveTo(handle, owner);
     await handle.writeFile(content);
     // Else a power cut could leave the new name with nothing in it.
     await handle.sync();
   } finally {
     await handle.close();
   }
+}
+
+/** What belonged to root becomes the user's own by being replaced: only root may give files away. */
+async function giveTo(handle: FileHandle, { uid, gid }: NonNullable<Permissions["owner"]>): Promise<void> {
+  const before = await handle.stat();
+  if (before.uid === uid && before.gid === gid) return;
+  try {
+    await handle.chown(process.geteuid?.() === 0 ? uid : before.uid, gid);
+  } catch (error) {
+    if (errorCode(error) !== "EPERM") throw error;
+  }
+}
+
+/** What a rename fails by that no write beside the file shows. */
+async function checkRename(file: string): Promise<void> {
+  const [old, folder] = await Promise.all([lstat(file).catch(undefinedIfMissing), stat(dirname(file))]);
+  if (old === undefined) return;
+  if (old.isDirectory()) throw Object.assign(new Error("A folder is in the way"), { code: "EISDIR" });
+  const user = process.geteuid?.() ?? 0;
+  const isAllowed = !(folder.mode & sticky) || [0, old.uid, folder.uid].includes(user);
+  if (!isAllowed) throw Object.assign(new Error("The file belongs to another user"), { code: "EPERM" });
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
 }

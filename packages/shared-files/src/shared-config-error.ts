@@ -1,3 +1,5 @@
+import { mending } from "./mending";
+
 /**
  * - `ERR_SHARED_CONFIG_READ`: the file exists and can't be read; `cause` is Node's error.
  * - `ERR_SHARED_CONFIG_SYNTAX`: the file's text is not in the format; `line` says where, or the whole is not in UTF-8.
@@ -13,6 +15,8 @@ export interface SharedConfigErrorDetails {
   readonly code: SharedConfigErrorCode;
   readonly file: string;
   readonly line?: number;
+  /** @default none */
+  readonly commands?: readonly string[];
 }
 
 /**
@@ -27,10 +31,14 @@ export class SharedConfigError extends Error {
   readonly file: string;
   /** Counted from 1; undefined where no line is to blame. */
   readonly line: number | undefined;
+  /** Commands for a shell that mend it, where there are any. They are in the message too. */
+  readonly commands: readonly string[];
 
   constructor(reason: string, details: SharedConfigErrorDetails) {
     const place = details.line === undefined ? details.file : `${details.file}:${details.line}`;
-    super(`${place}: ${reason}`, details);
+    const { commands = [] } = details;
+    super(`${place}: ${reason}${mending(commands)}`, details);
+    this.commands = commands;
     this.code = details.code;
     this.file = details.file;
     this.line = details.line;

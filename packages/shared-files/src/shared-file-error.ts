@@ -1,4 +1,5 @@
 import { errorCode } from "./error-code";
+import { mending } from "./mending";
 
 /**
  * - `ERR_SHARED_FILE_READ`: the file exists and can't be read; `cause` is Node's error.
@@ -20,29 +21,32 @@ export interface SharedFileErrorDetails {
   readonly cause?: unknown;
   readonly code: SharedFileErrorCode;
   readonly file: string;
+  /** @default none */
+  readonly commands?: readonly string[];
 }
 
-/**
- * A file of a cache, or its lock, could not be used. The message names the file and quotes nothing of it.
- */
+/** A file of a cache, or its lock, could not be used. The message names the file and quotes nothing of it. */
 export class SharedFileError extends Error {
   override readonly name = "SharedFileError";
   readonly code: SharedFileErrorCode;
   readonly file: string;
+  /** Commands for a shell that mend it, where there are any: any one of them will do. They are in the message too. */
+  readonly commands: readonly string[];
 
-  constructor(reason: string, details: SharedFileErrorDetails) {
-    super(`${details.file}: ${reason}`, details);
-    this.code = details.code;
-    this.file = details.file;
+  constructor(reason: string, { code, file, commands = [], ...options }: SharedFileErrorDetails) {
+    super(`${file}: ${reason}${mending(commands)}`, options);
+    this.code = code;
+    this.file = file;
+    this.commands = commands;
   }
 
-  static cantRead(file: string, cause: unknown): SharedFileError {
-    const reason = `It can't be read (${errorCode(cause)})`;
-    return new SharedFileError(reason, { code: "ERR_SHARED_FILE_READ", file, cause });
-  }
-
-  static cantWrite(file: string, cause: unknown): SharedFileError {
-    const reason = `It can't be written (${errorCode(cause)})`;
-    return new SharedFileError(reason, { code: "ERR_SHARED_FILE_WRITE", file, cause });
+  /**
+   * Whether the file stays of no use as it is, and what is written takes its place: it is broken, not to be trusted,
+   * forbidden to its user, as one that `sudo` left, or a link in a circle. A disk that fails may work again.
+   */
+  get isReplaceable(): boolean {
+    if (this.code === "ERR_SHARED_FILE_CORRUPT" || this.code === "ERR_SHARED_FILE_UNSAFE") return true;
+    const isLasting = ["EACCES", "EPERM", "ELOOP"].includes(errorCode(this.cause) ?? "");
+    return this.code === "ERR_SHARED_FILE_READ" && isLasting;
   }
 }

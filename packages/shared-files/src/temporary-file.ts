@@ -1,5 +1,6 @@
 import { lstat, readdir, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { withOpenFile } from "./open-files";
 
 /** Far more than a write takes, so what is older was left by a writer that was killed. */
 const abandonedAfter = 3_600_000;
@@ -14,7 +15,9 @@ export function temporaryPath(file: string): string {
 export async function removeAbandoned(file: string): Promise<void> {
   const folder = dirname(file);
   const prefix = `.${basename(file)}.`;
-  const left = (await readdir(folder)).filter(
+  // A folder that lets files be created need not let them be listed.
+  const names = await withOpenFile(() => readdir(folder)).catch(() => []);
+  const left = names.filter(
     (name) => name.startsWith(prefix) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(prefix.length)),
   );
   await Promise.all(left.map((name) => removeIfOld(join(folder, name))));

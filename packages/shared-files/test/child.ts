@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { on, once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,8 +14,12 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** Builds a program of `children/` for a test file, which then may run it in processes of its own. */
-export function useChild(program: URL): (...args: readonly string[]) => Child {
+/**
+ * Builds a program of `children/` for a test file, which then may run it in processes of its own.
+ *
+ * @param uid - of another user, whom root's tests run it as
+ */
+export function useChild(program: URL, uid?: number): (...args: readonly string[]) => Child {
   let folder: string;
   let file: string;
   const running = new Set<ChildProcess>();
@@ -31,6 +35,7 @@ export function useChild(program: URL): (...args: readonly string[]) => Child {
       format: "esm",
       logLevel: "error",
     });
+    await chmod(folder, 0o755);
   });
 
   afterAll(async () => {
@@ -39,7 +44,7 @@ export function useChild(program: URL): (...args: readonly string[]) => Child {
   });
 
   return (...args) => {
-    const child = fork(file, args, { execArgv: [] });
+    const child = fork(file, args, { execArgv: [], ...(uid !== undefined && { uid, gid: uid }) });
     const exit = once(child, "exit");
     const messages = on(child, "message");
     running.add(child);

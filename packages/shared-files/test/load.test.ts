@@ -211,7 +211,7 @@ describe("what can't be read", () => {
         code: "ERR_SHARED_CONFIG_READ",
         file: credentials,
         line: undefined,
-        message: `${credentials}: The file can't be read (EISDIR)`,
+        message: `${credentials}: The file can't be read (EISDIR: a folder is in its place): mend it with \`mv ${credentials} ${credentials}.old\``,
         cause: { code: "EISDIR" },
       });
     }
@@ -221,7 +221,7 @@ describe("what can't be read", () => {
     await mkdir(config);
     const shared = await load("[dev]\n", credentials);
     for (const kind of ["profile", "sso-session", "services"] as const) {
-      expect(() => readSection(shared, kind, "dev")).toThrow(`${config}: The file can't be read (EISDIR)`);
+      expect(() => readSection(shared, kind, "dev")).toThrow(`${config}: The file can't be read (EISDIR`);
     }
   });
 

@@ -3,6 +3,7 @@ import {
   type ClientRegistration,
   readClientRegistration,
   removeClientRegistration,
+  SharedFileError,
   writeClientRegistration,
 } from "@identity-center/shared-files";
 import type { Context } from "./context";
@@ -28,12 +29,22 @@ const renewBefore = 15 * 60_000;
 
 /** The registration of the cache, or a new one. */
 export async function findRegistration(context: Context, purpose: Purpose): Promise<Registered> {
-  const { options, files, target, clock } = context;
-  const found = options.cache === false ? undefined : await readClientRegistration(target, files);
+  const { options, clock } = context;
+  const found = options.cache === false ? undefined : await cachedRegistration(context);
   if (found && purpose.fits(found) && found.expiresAt.getTime() - clock.now() > renewBefore) {
     return { registration: found, cached: true };
   }
   return { registration: await register(context, purpose), cached: false };
+}
+
+/** One whose file can't be used, such as root's, is as good as none: a new one takes its place. */
+async function cachedRegistration({ files, target }: Context): Promise<ClientRegistration | undefined> {
+  try {
+    return await readClientRegistration(target, files);
+  } catch (error) {
+    if (error instanceof SharedFileError) return undefined;
+    throw error;
+  }
 }
 
 /** Registers a client, in place of the one of the cache. */

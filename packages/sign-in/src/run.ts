@@ -9,7 +9,7 @@ import type { SignInOptions } from "./options";
 import type { SignInSteps } from "./progress";
 import { isServiceFailure } from "./service-failure";
 import { SignInError } from "./sign-in-error";
-import { storeToken } from "./store-token";
+import { checkStorage, storeToken } from "./store-token";
 
 /** What a flow comes to. */
 export interface Granted {
@@ -24,6 +24,7 @@ export async function* run(
 ): SignInSteps<SSOToken> {
   const context = await openContext(options);
   try {
+    await checkStorage(context);
     const token = await storeToken(context, yield* flow(context));
     const { startUrl, sessionName } = context.target;
     const { expiresAt } = token;

@@ -1,4 +1,5 @@
 import {
+  checkWritable,
   SharedFileError,
   type SSOToken,
   ssoTokenFile,
@@ -9,13 +10,24 @@ import type { Context } from "./context";
 import { moment } from "./moment";
 import type { Granted } from "./run";
 import { SignInError } from "./sign-in-error";
+import type { Target } from "./target";
+
+/**
+ * Finds out whether the token can be stored, before anybody is asked to sign in.
+ *
+ * @throws SharedFileError that tells what mends it.
+ */
+export async function checkStorage({ options, files, target }: Context): Promise<void> {
+  if (options.cache === false) return;
+  await checkWritable(ssoTokenFile(keyOf(target), files), { signal: options.abortSignal });
+}
 
 /** Stores a new token where the AWS CLI looks for it. */
 export async function storeToken(
   { options, files, target, clock }: Context,
   { registration, token: { accessToken, refreshToken, expiresIn } }: Granted,
 ): Promise<SSOToken> {
-  const { startUrl, region, sessionName } = target;
+  const { startUrl, region } = target;
   const { clientId, clientSecret, expiresAt: registrationExpiresAt } = registration;
   const token: SSOToken = {
     startUrl,
@@ -28,7 +40,7 @@ export async function storeToken(
     ...(refreshToken && { refreshToken }),
   };
   if (options.cache === false) return token;
-  const key = sessionName ?? startUrl;
+  const key = keyOf(target);
   const file = ssoTokenFile(key, files);
   try {
     // Who refreshes the token of before at this moment must not write over this one.
@@ -39,4 +51,8 @@ export async function storeToken(
     throw new SignInError("ERR_SIGN_IN_NOT_STORED", message, { cause });
   }
   return token;
+}
+
+function keyOf({ sessionName, startUrl }: Target): string {
+  return sessionName ?? startUrl;
 }

@@ -192,11 +192,23 @@ describe("the token", () => {
     expect(() => home.cache()).toThrow("ENOENT");
   });
 
-  test("that cannot be stored is an error that says so", async () => {
+  test("that cannot be stored is an error before anybody is asked, with the command that mends it", async () => {
+    const { portal, home, options } = await openWorld({ autoApprove: true });
+    const file = join(home.path, ".aws", "sso", "cache", `${sha1("corp")}.json`);
+    mkdirSync(join(file, "x"), { recursive: true });
+    expect(await failureOf(signInWithDeviceCode(options))).toMatchObject({
+      name: "SharedFileError",
+      code: "ERR_SHARED_FILE_WRITE",
+      commands: [`mv ${file} ${file}.old`],
+    });
+    expect(portal.requests).toBe(0);
+  });
+
+  test("that can no longer be stored is an error that says so", async () => {
     const { home, options } = await openWorld({ autoApprove: true });
-    mkdirSync(join(home.path, ".aws", "sso", "cache", `${sha1("corp")}.json`, "x"), { recursive: true });
-    const error = await failureOf(signInWithDeviceCode(options));
-    expect(error).toMatchObject({
+    const file = join(home.path, ".aws", "sso", "cache", `${sha1("corp")}.json`);
+    const onProgress = () => void mkdirSync(join(file, "x"), { recursive: true });
+    expect(await failureOf(signInWithDeviceCode({ ...options, onProgress }))).toMatchObject({
       code: "ERR_SIGN_IN_NOT_STORED",
       cause: { name: "SharedFileError" },
     });

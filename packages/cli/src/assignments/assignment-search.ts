@@ -6,9 +6,9 @@ import {
   type Report,
 } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
+import { commandLine } from "@identity-center/shared-files";
 import type { Command } from "commander";
 import { type TargetFlags, withTarget } from "../command";
-import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { matches } from "../filter";
 import { describeAccount } from "../role/find-account";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { Checkpoint } from "@identity-center/assignments";
+import { obstacleTo } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
@@ -47,9 +48,12 @@ export class CheckpointFile {
       });
       await rename(aside, this.file);
     } catch (cause) {
-      await rm(aside, { force: true });
-      throw new CliError(`The checkpoint can't be written to ${this.file} (${codeOf(cause)})`, {
+      // Where its folder is of no use there is nothing to remove.
+      await rm(aside, { force: true }).catch(() => undefined);
+      const { reason, commands } = await obstacleTo("write", this.file, cause);
+      throw new CliError(`The checkpoint can't be written to ${this.file} (${reason})`, {
         exitCode: exitCode.failed,
+        commands,
         cause,
       });
     }
@@ -59,9 +63,10 @@ export class CheckpointFile {
     await rm(this.file, { force: true });
   }
 
-  refusal(why: string, cause?: unknown): CliError {
+  refusal(why: string, cause?: unknown, commands: readonly string[] = []): CliError {
     return new CliError(`${this.file} is no checkpoint to go on from: ${why}. Remove it to begin anew`, {
       exitCode: exitCode.usage,
+      commands,
       cause,
     });
   }
@@ -71,7 +76,8 @@ export class CheckpointFile {
       return await readFile(this.file, "utf8");
     } catch (cause) {
       if (codeOf(cause) === "ENOENT") return undefined;
-      throw this.refusal(`it can't be read (${codeOf(cause)})`, cause);
+      const { reason, commands } = await obstacleTo("read", this.file, cause);
+      throw this.refusal(`it can't be read (${reason})`, cause, commands);
     }
   }
 

@@ -5,6 +5,7 @@ import {
   type Listing,
 } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
+import { commandLine } from "@identity-center/shared-files";
 import { Option } from "commander";
 import {
   nothingFound,
@@ -17,7 +18,6 @@ import { asJsonLines, asTable, asTree } from "../assignments/assignment-text";
 import { CheckpointFile } from "../assignments/checkpoint-file";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
-import { commandLine } from "../command-line";
 import type { CommonFlags, Context } from "../context";
 import { exitCode } from "../exit-code";
 import { failureOf } from "../failure";

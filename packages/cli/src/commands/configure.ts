@@ -1,4 +1,6 @@
 import {
+  checkSharedConfigWritable,
+  commandLine,
   isIdentifier,
   meantStartUrl,
   type Properties,
@@ -9,7 +11,6 @@ import {
 } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
-import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { describeReplaced, plainName } from "../plain-name";
@@ -50,6 +51,8 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
     "--start-url": flags.startUrl ?? before["sso_start_url"],
     "--region": flags.region ?? before["sso_region"],
   });
+  const { interactive, env, signal } = context;
+  if (interactive) await checkSharedConfigWritable({ env, signal });
   const given = await settle(context, session, {
     message: "Name of the session",
     now: others.length === 0 ? only : "corp",

@@ -1,10 +1,9 @@
 import { InvalidRequestException } from "@identity-center/client-sso-oidc";
 import { SignInRequiredError } from "@identity-center/credential-providers";
-import { readSSOToken, SharedFileError } from "@identity-center/shared-files";
+import { commandLine, readSSOToken, SharedFileError } from "@identity-center/shared-files";
 import { SignInError, signIn } from "@identity-center/sign-in";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { failureOf } from "../failure";
 import { showProgress } from "../sign-in/sign-in-progress";

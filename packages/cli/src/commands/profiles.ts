@@ -1,5 +1,5 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
-import type { Properties } from "@identity-center/shared-files";
+import { checkSharedConfigWritable, type Properties } from "@identity-center/shared-files";
 import { Command } from "commander";
 import {
   nothingFound,
@@ -63,7 +63,7 @@ const sync = (run: Runner) =>
   ).action(run(syncProfiles));
 
 const syncProfiles: Action<Flags> = async (context, flags) => {
-  const { region, prune } = flags;
+  const { region, prune, dryRun } = flags;
   const wrong = region === undefined ? undefined : checkRegion(region);
   if (wrong !== undefined) throw new CliError(wrong, { exitCode: exitCode.usage });
   const target = await targetOf(context, flags);
@@ -72,6 +72,9 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const template = new ProfileTemplate(
     flags.template ?? (ssoSessions[sessionName]?.[templateKey] || "{accountName}.{roleName}"),
   );
+  const { env, signal } = context;
+  // Now rather than behind a long enumeration it is told that the file can't be written.
+  if (!dryRun) await checkSharedConfigWritable({ backup: true, env, signal });
   const { found, report } = await readAssignments(context, flags, target);
   const failed = tellFailures(context, report);
   const wanted = wantedProfiles(found, { template, sessionName, region });

@@ -1,11 +1,11 @@
 import {
+  commandLine,
   type Properties,
   resolveSSOProfile,
   resolveSSOSession,
   type SharedConfig,
   SharedConfigError,
 } from "@identity-center/shared-files";
-import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 

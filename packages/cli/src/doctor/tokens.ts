@@ -1,5 +1,5 @@
 import type { SharedConfig } from "@identity-center/shared-files";
-import { commandLine } from "../command-line";
+import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../context";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn } from "../sign-in/sign-ins";
 import { isRefreshable, tokenStateOf } from "../sign-in/token-state";

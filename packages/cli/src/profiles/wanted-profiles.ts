@@ -1,6 +1,6 @@
 import type { AccountAssignments } from "@identity-center/assignments";
+import { commandLine } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
-import { commandLine } from "../command-line";
 import { exitCode } from "../exit-code";
 import { describeAccount } from "../role/find-account";
 import { printable } from "../terminal/printable";

@@ -1,6 +1,6 @@
 import { type AccountInfo, iterateAccounts, type SSOClient } from "@identity-center/client-sso";
+import { commandLine } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
-import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { similar } from "../similar";

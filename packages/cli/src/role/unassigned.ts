@@ -1,5 +1,5 @@
+import { commandLine } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
-import { commandLine } from "../command-line";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { withPortal } from "../portal";

@@ -37,12 +37,14 @@ function consolePage(query: URLSearchParams, store: Store): Response {
   if (!/^https?:/.test(destination) || !URL.canParse(destination)) {
     throw new FederationError("Invalid Destination parameter");
   }
-  const accountName = store.accountsById.get(session.accountId)?.accountName;
+  const { accountId } = session;
+  const accountName = store.accountsById.get(accountId)?.accountName;
+  const account = accountName === undefined ? accountId : `${accountName} (${accountId})`;
   const issuer = query.get("Issuer");
   return pageResponse({
     title: "Console",
     main: html`<h1 class="good">You are signed in to the console</h1>
-<dl><dt>Account</dt><dd>${accountName} (${session.accountId})</dd><dt>Role</dt><dd>${session.roleName}</dd>
+<dl><dt>Account</dt><dd>${account}</dd><dt>Role</dt><dd>${session.roleName}</dd>
 <dt>Until</dt><dd>${new Date(session.endsAt).toISOString()}</dd><dt>Destination</dt><dd>${destination}</dd>
 ${issuer === null ? "" : html`<dt>Issuer</dt><dd>${issuer}</dd>`}</dl>`,
   });

@@ -1,0 +1,35 @@
+import { lstat, readlink, realpath, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { commandLine } from "@identity-center/shared-files";
+import { type Check, ok, problem } from "./check";
+
+/** Where a file or folder leads that is a symbolic link, as those are that dotfiles are kept by. */
+export async function checkLink(path: string, kind: "file" | "folder"): Promise<readonly Check[]> {
+  const target = await targetOf(path);
+  if (target === undefined) return [];
+  const leads = `${path} is a symbolic link to ${target}`;
+  const failure = await failureOf(path);
+  if (failure === undefined) return [ok("files", leads)];
+  if (failure === "ELOOP") return [problem("files", `${leads}, in a circle`, commandLine(["rm", path]))];
+  if (failure !== "ENOENT") return [problem("files", `${leads}, which can't be looked at (${failure})`)];
+  // A file is created there when it is written, but no folder is.
+  const folder = kind === "folder" ? target : dirname(target);
+  if ((await failureOf(folder)) === undefined) return [ok("files", `${leads}, which is not there yet`)];
+  return [
+    problem("files", `${leads}, and there is no folder ${folder}`, commandLine(["mkdir", "-p", folder])),
+  ];
+}
+
+/** Undefined for what is no link. */
+async function targetOf(path: string): Promise<string | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats?.isSymbolicLink() ? resolve(await realpath(dirname(path)), await readlink(path)) : undefined;
+}
+
+/** Why it can't be looked at; undefined where it can. */
+async function failureOf(path: string): Promise<string | undefined> {
+  return stat(path).then(
+    () => undefined,
+    ({ code }) => `${code}`,
+  );
+}

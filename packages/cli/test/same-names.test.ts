@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { openWorld, type World } from "./world";
+
+const [first, second, nameless] = ["111111111111", "222222222222", "333333333333"];
+const accounts = [
+  { accountId: first, accountName: "prod", emailAddress: "a@example.com", roles: ["Admin"] },
+  { accountId: second, accountName: "prod", emailAddress: "b@example.com", roles: ["Admin"] },
+  { accountId: nameless, roles: ["Admin"] },
+];
+
+async function signedIn(): Promise<World> {
+  const startUrl = "https://d-0123456789.awsapps.example/start";
+  const world = await openWorld({ directory: { startUrl, accounts } });
+  await world.signIn();
+  return world;
+}
+
+describe("two accounts of one name, and one without a name or an email address", () => {
+  it("are listed by their ids, and a program is told no name that there is not", async () => {
+    const { idc } = await signedIn();
+    const { stdout } = await idc("accounts", "--json");
+    expect(JSON.parse(stdout)).toEqual(accounts.map(({ roles: _, ...account }) => account));
+    expect((await idc("accounts")).stdout).toMatch(/^333333333333\s*$/m);
+    const assignments = await idc("assignments", "--json");
+    expect(
+      assignments.stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).accountId)
+        .sort(),
+    ).toEqual([first, second, nameless]);
+    const { stdout: tree } = await idc("assignments", "--tree");
+    for (const { accountId } of accounts) expect(tree).toContain(accountId);
+    expect(tree).not.toContain("undefined");
+  });
+
+  it.each([
+    ["credentials", "--account", "prod", "--role", "Admin"],
+    ["exec", "--account", "prod", "--role", "Admin", "--", "true"],
+    ["console", "--account", "prod", "--role", "Admin", "--print"],
+    ["roles", "prod"],
+    ["roles", "PROD"],
+  ])("are not told apart by it: idc %s %s %s is refused, naming both ids", async (...args) => {
+    const { idc, portal } = await signedIn();
+    const { code, stdout, stderr } = await idc(...args);
+    expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
+    expect(stderr).toContain(`prod (${first}), prod (${second}). Give an id`);
+    expect(portal.calls.GetRoleCredentials).toBe(0);
+  });
+
+  it("are told apart by a picker", async () => {
+    const { open } = await signedIn();
+    const screen = open("roles");
+    await screen.see("Which account?");
+    await screen.see(`prod (${first})`);
+    await screen.see(`prod (${second})`);
+    await screen.see(nameless);
+    screen.type(second);
+    await screen.see(`❯ prod (${second})`);
+    screen.type("\r");
+    expect((await screen.end()).code).toBe(0);
+  });
+
+  it("get no profiles that could be either, and nothing is written", async () => {
+    const { idc, read } = await signedIn();
+    const before = read(".aws", "config");
+    const { code, stderr } = await idc("profiles", "sync", "--yes");
+    expect(code).toBe(2);
+    expect(stderr).toContain(`prod.Admin: Admin in prod (${first}), Admin in prod (${second})`);
+    expect(read(".aws", "config")).toBe(before);
+    const better = stderr.match(/--template '(.*)'/)?.[1] ?? "";
+    expect((await idc("profiles", "sync", "--yes", "--template", better)).code).toBe(0);
+    const { stdout } = await idc("credentials", "--profile", `prod.Admin.${second}`, "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ accountId: second });
+    expect(read(".aws", "config")).toContain(`[profile ${nameless}.Admin`);
+  });
+});
