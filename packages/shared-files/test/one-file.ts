@@ -4,6 +4,7 @@ import {
   loadSharedConfig,
   readClientRegistration,
   readRoleCredentials,
+  readSection,
   readSSOToken,
   roleCredentialsFile,
   sharedFileLocations,
@@ -38,7 +39,8 @@ export function filesOf(home: string): { readonly [name: string]: OneFile } {
       backup: true,
     });
   };
-  const hasProfile = async (name: string) => name in (await loadSharedConfig(options)).profiles;
+  const hasProfile = async (name: string) =>
+    readSection(await loadSharedConfig(options), "profile", name) !== undefined;
   return {
     token: {
       path: ssoTokenFile("corp", options),
