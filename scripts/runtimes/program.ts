@@ -12,13 +12,21 @@ export interface Program {
   readonly folder: string;
   readonly command: string;
   readonly args: readonly string[];
+  /** Variables that it sees besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-function start({ folder, command, args }: Program): ChildProcessByStdio<null, Readable, Readable> {
+function start({ folder, command, args, env }: Program): ChildProcessByStdio<null, Readable, Readable> {
   return spawn(command, args, {
     cwd: folder,
     // Neither the variables nor the files of whoever runs this have a say.
-    env: { HOME: folder, NO_COLOR: "1", AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull },
+    env: {
+      HOME: folder,
+      NO_COLOR: "1",
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: patience,
   });

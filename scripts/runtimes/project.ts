@@ -14,6 +14,9 @@ export interface Project {
   remove(): void;
 }
 
+/** The program that calls through proxies, in a project's folder. */
+export const proxied = "proxied.mjs";
+
 const sources = join(root, "packages/client-sso/test/runtimes");
 
 export async function createProject(): Promise<Project> {
@@ -26,6 +29,7 @@ export async function createProject(): Promise<Project> {
   writeFileSync(join(folder, "package.json"), "{}");
   await write(join(sources, "main.ts"), "main.mjs", "esm", external);
   await write(join(sources, "main.ts"), "main.cjs", "cjs", external);
+  await write(join(sources, "proxied.ts"), proxied, "esm", { ...external, platform: "node" });
   await write(join(sources, "worker.ts"), "worker.js", "esm", external);
   // As wrangler bundles a Worker.
   const conditions = ["workerd", "worker", "browser"];

@@ -1,12 +1,14 @@
 // Runs the cases of packages/client-sso/test/runtimes, on the built packages, in every runtime that can be had from
 // the registry, and prints the README's table of runtimes.
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { cases } from "../../packages/client-sso/test/runtimes/cases";
 import type { Outcome } from "../../packages/client-sso/test/runtimes/perform";
 import { openStage } from "../../packages/client-sso/test/runtimes/stage";
 import { download } from "../downloads";
 import { answerOf, outputOf } from "./program";
-import { createProject, type Project } from "./project";
+import { createProject, type Project, proxied } from "./project";
+import { openProxy } from "./proxy";
 import { type Kind, type Runtime, runtimes } from "./runtime";
 
 const faults: string[] = [];
@@ -39,6 +41,31 @@ async function resultOf(runtime: Runtime, kind: Kind, home: string): Promise<str
   }
 }
 
+/** Whether the clients take the proxies that fetch takes, under the variables with which Node's own agents take them. */
+async function compareProxies({ title, version, executable }: Runtime, home: string): Promise<void> {
+  const proxy = await openProxy();
+  const { host, hostname } = new URL(stage.url);
+  const variables = { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url };
+  const cases: [Record<string, string>, string[]][] = [
+    [variables, [host, host, "portal.invalid:443", "portal.invalid:443"]],
+    [{ ...variables, NO_PROXY: hostname }, ["portal.invalid:443", "portal.invalid:443"]],
+    [{ ...variables, NODE_USE_ENV_PROXY: "0" }, []],
+  ];
+  try {
+    for (const [env, expected] of cases) {
+      proxy.asked.length = 0;
+      const args = ["--no-warnings", proxied, stage.url];
+      await outputOf({ folder: project.folder, command: join(home, executable), args, env });
+      if (isDeepStrictEqual(proxy.asked, expected)) continue;
+      faults.push(`${title} ${version}, proxies: asked for ${proxy.asked}, not for ${expected}`);
+    }
+  } catch (error) {
+    faults.push(`${title} ${version}, proxies: ${(error as Error).message}`);
+  } finally {
+    await proxy.close();
+  }
+}
+
 try {
   const downloads = runtimes.map(({ packageName, version }) => download(packageName, version));
   const skipped: string[] = [];
@@ -52,6 +79,7 @@ try {
       else if ("reason" in downloaded) cells.push("skipped");
       else cells.push(await resultOf(runtime, kind, downloaded.folder));
     }
+    if (runtime.findsProxies && "folder" in downloaded) await compareProxies(runtime, downloaded.folder);
     if ("reason" in downloaded) skipped.push(`${title} ${version} is skipped: ${downloaded.reason}`);
     console.log(`| ${[title, version, ...cells].join(" | ")} |`);
   }

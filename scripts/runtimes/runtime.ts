@@ -11,21 +11,24 @@ export interface Runtime {
   /** What comes before the program on its command line. */
   readonly flags: readonly string[];
   readonly kinds: readonly Kind[];
+  /** Whether its agents and its fetch find their proxies in the environment where they are asked to. */
+  readonly findsProxies?: boolean;
 }
 
 const system = `${process.platform}-${process.arch}`;
 
-const node = (version: string): Runtime => ({
+const node = (version: string, findsProxies = true): Runtime => ({
   title: "Node",
   version,
   packageName: `node-${system}`,
   executable: "bin/node",
   flags: [],
   kinds: ["ES modules", "CommonJS"],
+  findsProxies,
 });
 
 export const runtimes: readonly Runtime[] = [
-  node("20.20.0"),
+  node("20.20.0", false),
   node("22.23.3"),
   node("24.21.0"),
   node("26.10.0"),
