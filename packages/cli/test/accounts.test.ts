@@ -55,6 +55,17 @@ describe("idc accounts", () => {
     expect(JSON.parse((await world.idc("accounts", "no such account", "--json")).stdout)).toEqual([]);
   });
 
+  it.each([401, 403, 404, 407])("does not take a proxy's page for the portal's word: %d", async (status) => {
+    const faults = () => ({ kind: "status", status, body: "html" }) as const;
+    const world = await openWorld({ faults });
+    await world.signIn();
+    const { code, stdout, stderr } = await world.idc("accounts");
+    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+    expect(stderr).toContain(`Status ${status}, not from SSO but from a proxy`);
+    expect(stderr).toContain("idc doctor");
+    expect(stderr).not.toContain("login");
+  });
+
   it("says how to sign in where nobody is", async () => {
     const world = await openWorld();
     const { code, stdout, stderr } = await world.idc("accounts");

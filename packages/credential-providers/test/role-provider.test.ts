@@ -257,6 +257,14 @@ describe("an error says what mends it", () => {
     );
   });
 
+  test.each([401, 403, 404])("a page of a proxy's, not the portal's verdict: %d", async (status) => {
+    const { provide, faults } = await signedIn();
+    faults.GetRoleCredentials = { kind: "status", status, body: "html" };
+    const error = await failureOf(provide());
+    expect(error).toMatchObject({ name: "RoleCredentialsError", cause: { name: "IntermediaryError" } });
+    expect(error.message).toContain(`Status ${status}, not from SSO but from a proxy`);
+  });
+
   test("a profile without a role: add it", async () => {
     const { options, writeConfig } = await openWorld();
     writeConfig("[default]", "sso_start_url = https://corp.awsapps.com/start", "sso_region = us-east-1");
