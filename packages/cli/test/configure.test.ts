@@ -161,7 +161,7 @@ describe("idc configure", () => {
     world.env["AWS_CONFIG_FILE"] = world.home;
     const { code, text } = await world.open("configure").end();
     expect(code).toBe(2);
-    expect(text.replaceAll("\n", "")).toContain(`${world.home}: The file can't be read (EISDIR)`);
+    expect(text.replaceAll("\n", "")).toContain(`${world.home}: The file can't be read (EISDIR`);
   });
 
   it("writes nothing at Ctrl+C", async () => {

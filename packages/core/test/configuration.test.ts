@@ -352,7 +352,8 @@ describe("a shared config file that can't be read", () => {
     };
   }
 
-  const unreadable = "FILE: The file can't be read (EISDIR)";
+  const unreadable =
+    "FILE: The file can't be read (EISDIR: a folder is in its place): mend it with `mv FILE FILE.old`";
   const noEquals = (line: number) => `FILE:${line}: Expected an '=' sign defining a property`;
   const broken = (name: string) => `[${name}]\nendpoint_url https://own.example\nregion = us-east-1\n`;
 
