@@ -36,7 +36,7 @@ export async function targetOf(context: Context, { session, profile }: TargetFla
   const { env } = context;
   const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);
   if (inUse === undefined && !isForSSO(shared, "default")) {
-    return resolve(shared, { session: await onlySession(context, Object.keys(shared.ssoSessions)) });
+    return resolve(shared, { session: await onlySession(context, shared) });
   }
   return resolve(shared, session === undefined ? { profile: profile ?? activeProfile(env) } : { session });
 }
@@ -59,9 +59,13 @@ function isForSSO({ profiles }: SharedConfig, name: string): boolean {
   return !!(sso_session || sso_start_url);
 }
 
-async function onlySession(context: Context, names: readonly string[]): Promise<string> {
+async function onlySession(context: Context, { ssoSessions, faults }: SharedConfig): Promise<string> {
+  const names = Object.keys(ssoSessions);
   const [first] = names;
   if (first === undefined) {
+    // What can't be read may have been one: that of a session, of no section, or of the whole file.
+    const hidden = faults?.find(({ section }) => section === "sso-session" || section === undefined);
+    if (hidden) throw hidden.error;
     throw new CliError("There is no [sso-session] in the shared config file, and AWS_PROFILE is not set", {
       exitCode: exitCode.notFound,
       commands: ["idc configure"],

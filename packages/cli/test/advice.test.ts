@@ -224,6 +224,29 @@ describe("a config that does not say how to sign in", () => {
     });
   });
 
+  it.each([
+    ["[sso-session corp]\nsso_region eu-west-1\n", "config:2: Expected an '=' sign"],
+    ["nonsense\n[profile dev]\nregion = eu-west-1\n", "config:1: Expected a profile definition"],
+    ["[sso-session corp\n", "config:1: Profile definition must end with ']'"],
+  ])("is told what can't be read where there is no session else: %j", async (text, reason) => {
+    const world = await openWorld();
+    world.write(text, ".aws", "config");
+    expect(await failureOf(world, "accounts")).toMatchObject({
+      code: 2,
+      message: expect.stringContaining(reason),
+    });
+  });
+
+  it("is told that the whole file can't be read", async () => {
+    const world = await openWorld();
+    world.env["AWS_CONFIG_FILE"] = world.home;
+    expect(await failureOf(world, "accounts")).toMatchObject({
+      code: 2,
+      message: expect.stringContaining(`${world.home}: The file can't be read (EISDIR`),
+      commands: [`mv ${world.home} ${world.home}.old`],
+    });
+  });
+
   it("is told of AWS_PROFILE, too", async () => {
     const world = await openWorld();
     world.env["AWS_PROFILE"] = "nosuch";
