@@ -11,6 +11,7 @@ import type { TargetFlags } from "./command";
 import { withAdvice } from "./config-advice";
 import type { Context } from "./context";
 import { exitCode } from "./exit-code";
+import { hiddenSession } from "./hidden-session";
 import { choose } from "./terminal/prompt";
 
 /** Whose sign-in a command works through: a session's, or a profile's. */
@@ -59,13 +60,12 @@ function isForSSO({ profiles }: SharedConfig, name: string): boolean {
   return !!(sso_session || sso_start_url);
 }
 
-async function onlySession(context: Context, { ssoSessions, faults }: SharedConfig): Promise<string> {
-  const names = Object.keys(ssoSessions);
+async function onlySession(context: Context, shared: SharedConfig): Promise<string> {
+  const names = Object.keys(shared.ssoSessions);
   const [first] = names;
   if (first === undefined) {
-    // What can't be read may have been one: that of a session, of no section, or of the whole file.
-    const hidden = faults?.find(({ section }) => section === "sso-session" || section === undefined);
-    if (hidden) throw hidden.error;
+    const hidden = hiddenSession(shared);
+    if (hidden) throw hidden;
     throw new CliError("There is no [sso-session] in the shared config file, and AWS_PROFILE is not set", {
       exitCode: exitCode.notFound,
       commands: ["idc configure"],

@@ -2,6 +2,7 @@ import { type Action, command, type Runner, type TargetFlags, withTarget } from 
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { withNotes } from "../help";
+import { hiddenSession } from "../hidden-session";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
 import { signInCommand, targetOf } from "../target";
@@ -58,7 +59,8 @@ async function choose(context: Context, flags: TargetFlags): Promise<readonly Si
     return [await signInOf(await targetOf(context, flags), shared, env)];
   }
   const { signIns, failures } = await listSignIns(shared, env);
-  for (const failure of failures) context.warn(failure);
+  const hidden = hiddenSession(shared);
+  for (const failure of [...(hidden ? [hidden] : []), ...failures]) context.warn(failure);
   return signIns;
 }
 

@@ -75,7 +75,8 @@ describe("a role that is not assigned", () => {
 });
 
 test("a 403 to a call that names no account says nothing of an account", async () => {
-  const answer = { statusCode: 403, headers: {}, body: '{"message":"No access"}' };
+  const headers = { "x-amzn-requestid": "a-request" };
+  const answer = { statusCode: 403, headers, body: '{"message":"No access"}' };
   const requestHandler = { handle: async () => ({ response: answer }) };
   const client = new SSO({ region: "us-east-1", requestHandler: requestHandler as never });
   const input = { accessToken: "a-token" };
