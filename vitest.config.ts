@@ -37,6 +37,8 @@ const installed = {
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    // Most tests wait for sockets and processes; one worker fewer, as by default, leaves a small machine idle.
+    maxWorkers: "100%",
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**"],

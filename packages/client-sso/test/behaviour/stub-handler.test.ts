@@ -9,7 +9,9 @@ import { describe, expect, test } from "vitest";
 
 /** A client whose calls are answered without a network, by a body of the form that a test finds handiest. */
 function clientOf(body: unknown, statusCode = 200): SSOClient {
-  const requestHandler = { handle: async () => ({ response: { statusCode, headers: {}, body } }) };
+  // By its id an error is known for the service's.
+  const headers = { "x-amzn-requestid": "a-request" };
+  const requestHandler = { handle: async () => ({ response: { statusCode, headers, body } }) };
   return new SSOClient({ region: "eu-west-1", token: { token: "token" }, requestHandler });
 }
 
