@@ -136,8 +136,21 @@ describe("idc logout", () => {
   it("removes a broken token file", async () => {
     const world = await openWorld();
     world.write("{", ".aws", "sso", "cache", tokenFile(world).split("/").at(-1) as string);
-    expect((await world.idc("logout")).code).toBe(0);
+    const { code, stdout, stderr } = await world.idc("logout", "--json");
+    // Whatever token was in it may still be good.
+    expect(code).toBe(5);
+    expect(JSON.parse(stdout).signedOut).toMatchObject([{ session: "corp", atService: false }]);
+    expect(stderr).toContain("the service could not be told of corp");
     expect(existsSync(tokenFile(world))).toBe(false);
+  });
+
+  it("does not take a page of the network for the service's word", async () => {
+    const world = await openWorld({ faults: () => ({ kind: "html" }) });
+    await world.signIn();
+    const { code, stdout, stderr } = await world.idc("logout");
+    expect(code).toBe(5);
+    expect(stdout).toContain("Removed the token of corp");
+    expect(stderr).toContain("the service could not be told of corp");
   });
 
   it("refuses --all with a session, and a session that is not there", async () => {

@@ -27,8 +27,10 @@ export const sso: Service = {
 
 // The portal answers an expired token, a revoked one and a token of another region alike, and a stale assignment
 // with two words (synfinatic/aws-sso-cli#279, Noovolari/leapp#360).
-function hint({ statusCode, region, input }: FailedCall): string | undefined {
-  if (statusCode === 401) return `token expired, revoked, or not of ${region}: sign in again`;
+function hint({ name, region, input }: FailedCall): string | undefined {
+  if (name === "UnauthorizedException") return `token expired, revoked, or not of ${region}: sign in again`;
   const { accountId, roleName = "any role" } = input;
-  return statusCode === 403 && accountId ? `no assignment to ${roleName} in ${accountId}` : undefined;
+  return name === "ForbiddenException" && accountId
+    ? `no assignment to ${roleName} in ${accountId}`
+    : undefined;
 }

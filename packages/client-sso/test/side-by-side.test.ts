@@ -454,14 +454,14 @@ const exceptions: readonly Exception[] = [
     name: "the hint of a 401",
     why: "an expired token, a revoked one and one of another region are answered alike",
     example: { method: "listAccounts", status: 401, type: "UnauthorizedException", body: '{"message":"no"}' },
-    applies: ({ status }) => status === 401,
+    applies: (_, { name }) => name === "UnauthorizedException",
     instead: (seen) => withHint(seen, "token expired, revoked, or not of us-east-1: sign in again"),
   },
   {
     name: "the hint of a 403",
     why: "No access does not say to what",
     example: { method: "getRoleCredentials", status: 403, type: "ForbiddenException", body: "{}" },
-    applies: ({ status }) => status === 403,
+    applies: (_, { name }) => name === "ForbiddenException",
     instead: (seen) => withHint(seen, `no assignment to ${input.roleName} in ${input.accountId}`),
   },
 ];

@@ -5,7 +5,7 @@ import type { Middleware } from "./middleware";
 import type { OutputShape } from "./operation";
 import { mask, secretsOf } from "./redact";
 import type { Service } from "./service";
-import { exception, exceptionOf } from "./service-exception";
+import { exception, exceptionOf, isOfService } from "./service-exception";
 
 /** Turns a response into the operation's output, or into a typed error. */
 export function deserializer(service: Service, config: ResolvedClientConfig): Middleware {
@@ -33,8 +33,9 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
           "InvalidResponseError",
           `${operation.name} was answered without ${what}`,
         );
-      // What answers nothing may answer anything.
+      // What answers nothing may answer anything, but for a page of something in between.
       const answers = Object.keys(operation.output).length;
+      if (!answers && body && json === undefined && !isOfService(response)) throw unfit();
       const output = answers ? fit(operation.output, json, undefined, unfit) : {};
       return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
     };

@@ -8,6 +8,6 @@ export function explainCertificate(error: any): unknown {
   if (!unknownAuthority.test(`${told?.code}`)) return error;
   return TransportError.of(
     error,
-    `${told.message}: the certificate's authority is unknown; name its file in NODE_EXTRA_CA_CERTS, or give httpsAgent: { ca } (AWS_CA_BUNDLE is read by idc and the AWS CLI, not by Node)`,
+    `${told.message}: the certificate's authority is unknown; name its file in NODE_EXTRA_CA_CERTS, for idc in AWS_CA_BUNDLE, or give httpsAgent: { ca }`,
   );
 }

@@ -33,16 +33,16 @@ export function exceptionOf(
   };
   const said = text("message") ?? text(errorBody?.message ?? "");
   // A name is a word: an answer cannot put a token there.
-  const word = /^\w+$/.test(named) && mask(named, secrets);
-  // To ask less often is right, whoever says it.
-  if (!word && !isOfService(response) && !fields["__type"] && statusCode !== 429) {
+  const word = /^\w+$/.test(named) ? mask(named, secrets) : "";
+  // Others have codes too, but none by the name of an exception. To ask less often is right, whoever says it.
+  if (!word.endsWith("Exception") && !isOfService(response, fields) && statusCode !== 429) {
     const message = intermediary(service, response, request.hostname, said);
     return exception(service, response, "IntermediaryError", message);
   }
   const ofStatus = Object.entries(exceptions).find(([, [status]]) => status === statusCode)?.[0];
   const name = word || ofStatus || "Unknown";
   const message = said ?? (word || ofStatus ? "UnknownError" : `UnknownError, HTTP status ${statusCode}`);
-  const hint = service.hint?.({ name, statusCode, region, input });
+  const hint = service.hint?.({ name, region, input });
   const error = exception(service, response, name, hint ? `${message} (${hint})` : message);
   for (const member of errorBody?.members ?? []) {
     const value = text(member);
@@ -51,9 +51,12 @@ export function exceptionOf(
   return Object.assign(error, hint && { hint });
 }
 
-/** Whether an answer has the headers of AWS's services, which nothing in between sets. */
-function isOfService({ headers }: HttpResponse): boolean {
-  return !!(headers["x-amzn-errortype"] || headers["x-amzn-requestid"]);
+/** Whether an answer has a mark of AWS's services, which nothing in between sets; members come in lower case. */
+export function isOfService(
+  { headers }: HttpResponse,
+  fields: Readonly<Record<string, unknown>> = {},
+): boolean {
+  return !!(headers["x-amzn-errortype"] || headers["x-amzn-requestid"] || fields["__type"]);
 }
 
 /** What an answer was that came from something else than the service, and from where. */

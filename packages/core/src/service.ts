@@ -4,7 +4,6 @@ import type { ServiceExceptionClass } from "./exception-class";
 export interface FailedCall {
   /** Wire name of the error. */
   readonly name: string;
-  readonly statusCode: number;
   readonly region: string;
   readonly input: { readonly [member: string]: unknown };
 }

@@ -82,10 +82,17 @@ describe("an output", () => {
 
   it("of an operation that answers nothing is there whatever the answer holds", async () => {
     expect(await leave({ body: "[]" })).toEqual({ $metadata: metadata });
-    expect(await leave({ body: "OK" })).toEqual({ $metadata: metadata });
+    const headers = { "x-amzn-requestid": "a-request" };
+    expect((await leave({ headers, body: "OK" })).$metadata).toMatchObject({ requestId: "a-request" });
     expect(await leave({ body: "" })).toEqual({ $metadata: metadata });
     expect(await leave({ body: undefined })).toEqual({ $metadata: metadata });
     expect(await leave(json({ anything: 1 }))).toEqual({ $metadata: metadata });
+  });
+
+  it("of an operation that answers nothing is no page of something in between", async () => {
+    await expect(leave({ body: "<html>Sign in to the Wi-Fi</html>" })).rejects.toMatchObject({
+      name: "InvalidResponseError",
+    });
   });
 
   it("is read from every form of body", async () => {

@@ -166,6 +166,7 @@ describe("an answer without a mark of the service", () => {
       "{}",
       '{"message":"Forbidden"}',
       '{"code":403}',
+      '{"code":"blocked"}',
       "null",
     ]) {
       const error = await stranger(status, body);

@@ -40,8 +40,8 @@ export const service: Service = {
     UnauthorizedException: [401, UnauthorizedException],
     TooManyRequestsException: [429, TooManyRequestsException],
   },
-  hint: ({ statusCode, region, input }) =>
-    statusCode === 401 ? `look at ${input["filter"] ?? "nothing"} in ${region}` : undefined,
+  hint: ({ name, region, input }) =>
+    name === "UnauthorizedException" ? `look at ${input["filter"] ?? "nothing"} in ${region}` : undefined,
 };
 
 export class TestClient extends ServiceClient {

@@ -61,7 +61,11 @@ function describe({ signIn, failure }: SignedOut) {
 }
 
 function textOf(chosen: readonly SignIn[], ended: readonly SignedOut[], roles: number): string {
-  const lines = ended.map(({ signIn }) => `Signed out of ${describeSignIn(signIn)}, and removed its token`);
+  const lines = ended.map(({ signIn, failure }) =>
+    failure
+      ? `Removed the token of ${describeSignIn(signIn)}`
+      : `Signed out of ${describeSignIn(signIn)}, and removed its token`,
+  );
   const [first] = chosen;
   if (ended.length === 0) {
     lines.push(

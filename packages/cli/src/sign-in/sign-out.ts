@@ -23,14 +23,26 @@ export async function signOut(context: Context, signIn: SignIn): Promise<SignedO
   const { signal } = context;
   const failure = await endAtService(context, signIn);
   // Who renews the token at this moment must not write it anew.
-  await withFileLock(signIn.file, () => removeToken(context, signIn), { signal });
+  try {
+    await withFileLock(signIn.file, () => removeToken(context, signIn), { signal });
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    // There is no room for a lock, and so none for a token that was renewed.
+    await removeToken(context, signIn);
+  }
   return { signIn, failure };
+}
+
+function isDiskFull(error: unknown): boolean {
+  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
+  return cause?.code === "ENOSPC" || cause?.code === "EDQUOT";
 }
 
 /** @returns why that was not possible */
 async function endAtService(context: Context, signIn: SignIn): Promise<Error | undefined> {
   const { token, profile } = signIn;
-  if (!token) return undefined;
+  // Whatever token the file holds, nobody can tell the service of it.
+  if (!token) return signIn.failure;
   const { region = signIn.region } = token;
   try {
     const client = new SSOClient({ ...(await context.clientConfig()), region, profile });

@@ -28,7 +28,10 @@ test("the client is loaded without touching the platform", async () => {
 
 test("with a request handler of its own the client needs no fetch and no streams", async () => {
   const { SSO } = await loadWith({ setTimeout, clearTimeout, performance, URL });
-  const answers = [{ accountList: [{ accountId: "111122223333" }] }, { message: "No" }];
+  const answers = [
+    { accountList: [{ accountId: "111122223333" }] },
+    { message: "No", __type: "UnauthorizedException" },
+  ];
   const requestHandler = {
     async handle() {
       const body = answers.shift();
