@@ -142,6 +142,16 @@ describe("idc configure", () => {
     },
   );
 
+  it("does not write a name that it made of another over a session that is there", async () => {
+    const world = await openWorld();
+    world.write("[sso-session my-lab]\nsso_region = eu-west-1\n", ".aws", "config");
+    const before = world.read(".aws", "config");
+    const { code, stderr } = await world.idc("configure", "my lab", ...portal);
+    expect(code).toBe(2);
+    expect(stderr).toContain('"my lab" would be written as my-lab, which is another session');
+    expect(world.read(".aws", "config")).toBe(before);
+  });
+
   it("writes beside sections that can't be read, which stay as they are", async () => {
     const world = await openWorld();
     const before = "junk\n[profile dev\nregion\n[sso-session corp] /* mine */\n  sso_region = eu-west-1\n";

@@ -22,6 +22,7 @@ import {
   scopesIn,
   withoutFragment,
 } from "../sign-in/session-settings";
+import { printable } from "../terminal/printable";
 import { ask } from "../terminal/prompt";
 
 interface ConfigureFlags {
@@ -99,6 +100,12 @@ function settingsOf(shared: SharedConfig, name: string): Properties {
 function nameFor(context: Context, { ssoSessions }: SharedConfig, given: string): string {
   if (ssoSessions[given] !== undefined || isIdentifier(given)) return given;
   const name = plainName(given);
+  if (ssoSessions[name] !== undefined) {
+    throw new CliError(
+      `${JSON.stringify(printable(given))} would be written as ${name}, which is another session: give a name of letters, digits and . _ - / @ + : %`,
+      { exitCode: exitCode.usage },
+    );
+  }
   context.warn(new Error(describeReplaced([[given, name]])));
   return name;
 }

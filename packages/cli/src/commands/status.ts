@@ -60,6 +60,7 @@ async function choose(context: Context, flags: TargetFlags): Promise<readonly Si
   }
   const { signIns, failures } = await listSignIns(shared, env);
   const hidden = hiddenSession(shared);
+  if (hidden && signIns.length === 0) throw hidden;
   for (const failure of [...(hidden ? [hidden] : []), ...failures]) context.warn(failure);
   return signIns;
 }
