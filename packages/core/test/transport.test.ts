@@ -267,15 +267,16 @@ describe("an answer that is too large", () => {
   });
 
   it("is one larger than the limit by one byte", async () => {
-    const { client } = clientOf([() => ({ body: Readable.from(["0123456789"]) })], { maxBodySize: 10 });
+    const { client } = clientOf([() => ({ body: Readable.from(["1234567890"]) })], { maxBodySize: 10 });
     expect((await client.send(ping)).$metadata.attempts).toBe(1);
-    const larger = clientOf([() => ({ body: Readable.from(["0123456789", "0"]) })], { maxBodySize: 10 });
+    const larger = clientOf([() => ({ body: Readable.from(["1234567890", "0"]) })], { maxBodySize: 10 });
     expect(await outcome(larger.client.send(ping))).toMatchObject(tooLarge);
   });
 
   it("is one of 8 MiB and a byte, where nobody says", async () => {
     const mebibyte = Buffer.alloc(1024 * 1024, " ");
-    const body = (more: string) => Readable.from([...Array.from({ length: 8 }, () => mebibyte), more]);
+    const last = Buffer.alloc(1024 * 1024 - 1, " ");
+    const body = (more: string) => Readable.from(["1", ...Array(7).fill(mebibyte), last, more]);
     expect((await clientOf([() => ({ body: body("") })]).client.send(ping)).$metadata.attempts).toBe(1);
     expect(await outcome(clientOf([() => ({ body: body("x") })]).client.send(ping))).toMatchObject({
       code: "ERR_BODY_TOO_LARGE",
@@ -378,6 +379,7 @@ describe("the gate of a client", () => {
     await vi.waitFor(() => expect(requests).toHaveLength(50));
     await setImmediate();
     expect(requests).toHaveLength(50);
+    bodies[0]?.push("}");
     bodies[0]?.push(null);
     await sends[0];
     await setImmediate();
