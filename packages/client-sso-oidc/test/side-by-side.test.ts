@@ -192,9 +192,13 @@ const ofStatus: { readonly [status: number]: string } = {
 const kept = ["error", "error_description", "reason", "endpoint", "region"];
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 const isNumeric = (name: string) => /^(expiresIn|interval|client.*At)$/.test(name);
+const isKey = (name: string) => /^(client(Id|Secret)|(device|user)Code|(access|refresh|id)Token)$/.test(name);
 
 function isWhole({ method, json }: Answered): boolean {
-  const fits = (name: string) => (isNumeric(name) ? Number.isFinite(json[name]) : isText(json[name]));
+  const fits = (name: string) =>
+    isNumeric(name)
+      ? Number.isFinite(json[name])
+      : isText(json[name]) && (!isKey(name) || /^[!-~]+$/.test(json[name]));
   const fitsOptional = (name: string) =>
     (json[name] ?? null) === null || (!isNumeric(name) && json[name] === "") || fits(name);
   return required[method].every(fits) && optional[method].every(fitsOptional);
@@ -236,7 +240,7 @@ interface Exception {
 const exceptions: readonly Exception[] = [
   {
     name: "an answer that lacks what the operation is for, or has it of another type",
-    why: "a token that is missing or a number is none; the peer resolves",
+    why: "a token that is missing, a number, or not of printable ASCII is none; the peer resolves",
     example: { method: "createToken", status: 200, json: { expiresIn: 1 } },
     applies: (answered, { output }) => !!output && !isWhole(answered),
     instead: (_, { method, status }) => ({
@@ -376,7 +380,14 @@ const rarely = (usual: fc.Arbitrary<any>) =>
     { weight: 1, arbitrary: fc.constantFrom(null, "", {}, [], true) },
   );
 const anyValue = (name: string) =>
-  rarely(isNumeric(name) ? fc.integer({ min: 0, max: 1e9 }) : fc.string({ unit: "grapheme", minLength: 1 }));
+  rarely(
+    isNumeric(name)
+      ? fc.integer({ min: 0, max: 1e9 })
+      : fc.oneof(
+          { weight: isKey(name) ? 20 : 0, arbitrary: fc.stringMatching(/^[!-~]{1,40}$/) },
+          fc.string({ unit: "grapheme", minLength: 1 }),
+        ),
+  );
 
 test.each(methods)("%s: any good answer has the same outcome", { timeout: 600_000 }, async (method) => {
   const members = [...required[method], ...optional[method], "extra", "constructor"];

@@ -57,22 +57,7 @@ const text = fc.oneof(
     maxLength: 30,
   }),
 );
-const latin = (ranges: [number, number][]) =>
-  fc.oneof(...ranges.map(([min, max]) => fc.integer({ min, max }).map((code) => String.fromCharCode(code))));
-const visible: [number, number][] = [
-  [0x21, 0x7e],
-  [0xa1, 0xff],
-];
-const accessToken = fc
-  .array(
-    fc.string({
-      unit: latin(visible),
-      minLength: 1,
-      maxLength: 60,
-    }),
-    { minLength: 1, maxLength: 3 },
-  )
-  .map((words) => words.join(" "));
+const accessToken = fc.stringMatching(/^[!-~]{1,180}$/);
 const accountId = fc.oneof(fc.stringMatching(/^\d{12}$/), text);
 const absent = fc.constantFrom(undefined, null);
 const pageMembers = {
@@ -129,7 +114,6 @@ test.each(Object.keys(inputs) as Method[])(
         expect(server.requests).toHaveLength(2);
         const [mine, other] = server.requests.map(essence);
         expect(mine).toEqual(other);
-        // Latin-1 is how Node reads a header.
         expect(mine?.bearer).toBe((input as { accessToken: string }).accessToken);
         expect(mine?.contentType).toBeUndefined();
         expect(mine?.body).toBe("");
@@ -181,6 +165,7 @@ const typedNames = Object.values(namesOfStatuses);
 
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value: unknown) => typeof value === "string" && value !== "";
+const isKey = (value: unknown) => typeof value === "string" && /^[!-~]+$/.test(value);
 const isOptionalText = (value: unknown) => (value ?? null) === null || typeof value === "string";
 const isGood = ({ status }: Answered) => status < 300;
 
@@ -343,13 +328,13 @@ const exceptions: readonly Exception[] = [
   ),
   unfit(
     "credentials that are not whole",
-    "no credentials without three texts and a finite expiration",
+    "no credentials without three texts of printable ASCII and a finite expiration",
     "getRoleCredentials",
     '{"roleCredentials":{"accessKeyId":"A","secretAccessKey":"B","sessionToken":"","expiration":1}}',
     ({ method, body }) => {
       const { accessKeyId, secretAccessKey, sessionToken, expiration } =
         Object(parsed(body)).roleCredentials ?? {};
-      const whole = [accessKeyId, secretAccessKey, sessionToken].every(isText) && Number.isFinite(expiration);
+      const whole = [accessKeyId, secretAccessKey, sessionToken].every(isKey) && Number.isFinite(expiration);
       return method === "getRoleCredentials" && !whole;
     },
   ),
@@ -513,6 +498,7 @@ test.each(exceptions)("excepted: $name ($why)", async ({ name, example }) => {
 const rarely = <T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<any> = fc.jsonValue({ maxDepth: 1 })) =>
   fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: rare });
 const name = rarely(fc.string({ unit: "grapheme", minLength: 1 }));
+const key = fc.oneof({ weight: 9, arbitrary: fc.stringMatching(/^[!-~]{1,40}$/) }, name);
 const optional = rarely(fc.option(fc.string({ unit: "grapheme" })));
 const unknownMembers = fc.dictionary(
   fc.constantFrom("arn", "__type", "extra", "roleNames", "constructor"),
@@ -540,9 +526,9 @@ const bodies: { readonly [method in Method]: fc.Arbitrary<any> } = {
     {
       roleCredentials: structure(
         {
-          accessKeyId: name,
-          secretAccessKey: name,
-          sessionToken: name,
+          accessKeyId: key,
+          secretAccessKey: key,
+          sessionToken: key,
           expiration: rarely(fc.double({ noNaN: true, noDefaultInfinity: true })),
         },
         {},

@@ -14,12 +14,17 @@ export function tokenHeader({ input }: Operation): string {
   return "";
 }
 
-/** Refuses what cannot travel as a header; the message never shows the token. */
+/** Whether a text can be a key or a token: wherever it goes, a header, a file or a shell, nothing in it has a meaning. */
+export function isKey(text: string): boolean {
+  return /^[!-~]+$/.test(text);
+}
+
+/** Refuses what cannot be a token; the message never shows it. */
 export function checkToken(parameter: string, value: unknown): string {
-  if (typeof value === "string" && /^[!-~\xa1-\xff]+( +[!-~\xa1-\xff]+)*$/.test(value)) return value;
+  if (typeof value === "string" && isKey(value)) return value;
   throw new InvalidParameterError(
     parameter,
-    "a non-empty string of Latin-1 characters without spaces at its ends",
+    "a non-empty string of printable ASCII characters without spaces",
     typeof value,
   );
 }

@@ -1,4 +1,4 @@
-import { tokenHeader } from "./bearer";
+import { isKey, tokenHeader } from "./bearer";
 import type { ResolvedClientConfig } from "./config";
 import { describeResponse, metadataOf } from "./http-response";
 import type { Middleware } from "./middleware";
@@ -83,11 +83,13 @@ function fit(
     }
     return value;
   }
-  throw unfit(member);
+  throw unfit(member && `valid ${member}`);
 }
 
 function isScalar(shape: string, value: unknown): boolean {
-  if (typeof value === "string") return shape === "string?" || (shape === "string" && value !== "");
+  if (value === "") return shape === "string?" || shape === "key?";
+  if (typeof value === "string")
+    return shape.startsWith("string") || (shape.startsWith("key") && isKey(value));
   if (Number.isFinite(value)) return shape.startsWith("number");
   return (value ?? null) === null && shape.endsWith("?");
 }

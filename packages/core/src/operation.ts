@@ -17,12 +17,14 @@ export interface InputMember {
 }
 
 /**
- * The shape of an answer: `"string"` is a non-empty string, `"number"` is finite, with `?` they may be missing or null;
- * a one-element array is a list, an object a structure.
+ * The shape of an answer: `"string"` is a non-empty string, `"key"` one of printable ASCII without a blank, such as a
+ * token, `"number"` is finite, with `?` they may be missing or null; a one-element array is a list, an object a structure.
  */
 export type OutputShape =
   | "string"
   | "string?"
+  | "key"
+  | "key?"
   | "number"
   | "number?"
   | readonly [OutputShape]

@@ -122,20 +122,20 @@ describe("an unfit answer", () => {
     ["null", "null", "an object"],
     ["false", "false", "an object"],
     ["0", "0", "an object"],
-    ["{}", "{}", "things"],
-    ["a list that is null", '{"things":null}', "things"],
-    ["a list that is an object", '{"things":{}}', "things"],
-    ["a list that is a string", '{"things":"a"}', "things"],
-    ["a list of null", '{"things":[null]}', "things"],
-    ["a list of strings", '{"things":["a"]}', "things"],
-    ["a list of lists", '{"things":[[]]}', "things"],
-    ["an item without its id", '{"things":[{}]}', "id"],
-    ["an item whose id is empty", '{"things":[{"id":""}]}', "id"],
-    ["an item whose id is a number", '{"things":[{"id":5}]}', "id"],
-    ["a label that is a number", '{"things":[{"id":"a","label":5}]}', "label"],
-    ["a label that is false", '{"things":[{"id":"a","label":false}]}', "label"],
-    ["a token that is an object", '{"things":[],"nextToken":{}}', "nextToken"],
-    ["a token that is 0", '{"things":[],"nextToken":0}', "nextToken"],
+    ["{}", "{}", "valid things"],
+    ["a list that is null", '{"things":null}', "valid things"],
+    ["a list that is an object", '{"things":{}}', "valid things"],
+    ["a list that is a string", '{"things":"a"}', "valid things"],
+    ["a list of null", '{"things":[null]}', "valid things"],
+    ["a list of strings", '{"things":["a"]}', "valid things"],
+    ["a list of lists", '{"things":[[]]}', "valid things"],
+    ["an item without its id", '{"things":[{}]}', "valid id"],
+    ["an item whose id is empty", '{"things":[{"id":""}]}', "valid id"],
+    ["an item whose id is a number", '{"things":[{"id":5}]}', "valid id"],
+    ["a label that is a number", '{"things":[{"id":"a","label":5}]}', "valid label"],
+    ["a label that is false", '{"things":[{"id":"a","label":false}]}', "valid label"],
+    ["a token that is an object", '{"things":[],"nextToken":{}}', "valid nextToken"],
+    ["a token that is 0", '{"things":[],"nextToken":0}', "valid nextToken"],
   ])("is a typed error that says what is missing: %s", async (_what, body, missing) => {
     const failure = list({ body });
     await expect(failure).rejects.toBeInstanceOf(TestServiceException);
@@ -162,14 +162,33 @@ describe("an unfit answer", () => {
     const failure = await getKey(json(body)).catch((error: Error) => error);
     expect(failure).toMatchObject({
       name: "InvalidResponseError",
-      message: `GetKey was answered without ${missing}`,
+      message: `GetKey was answered without valid ${missing}`,
     });
     expect((failure as Error).stack).not.toContain("planted");
   });
 
+  it.each([
+    ["a line break", "planted\nAWS_PROFILE=other"],
+    ["a blank", "planted secret"],
+    ["a tab", "planted\tsecret"],
+    ["a quotation mark of PowerShell", "planted\u2019secret"],
+    ["a letter beyond ASCII", "plänted"],
+    ["DEL", "planted\x7f"],
+    ["a NUL", "planted\0"],
+  ])("gives no key with %s, and does not quote it", async (_what, text) => {
+    for (const member of ["accessKeyId", "secretAccessKey", "sessionToken"]) {
+      const failure = await getKey(json({ key: { ...key, [member]: text } })).catch((error: Error) => error);
+      expect(failure).toMatchObject({
+        name: "InvalidResponseError",
+        message: `GetKey was answered without valid ${member}`,
+      });
+      expect((failure as Error).stack).not.toMatch(/pl.nted/);
+    }
+  });
+
   it("gives no key that expires at infinity", async () => {
     const body = JSON.stringify({ key }).replace('"expiration":1', '"expiration":1e999');
-    await expect(getKey({ body })).rejects.toThrow("GetKey was answered without expiration");
+    await expect(getKey({ body })).rejects.toThrow("GetKey was answered without valid expiration");
   });
 
   it("of no JSON is quoted, shortly", async () => {

@@ -74,7 +74,7 @@ describe("a request", () => {
 
   it("carries just what the input said, in query and in header", async () => {
     const text = fc.string({ unit: "binary", minLength: 1 });
-    const token = fc.string({ unit: fc.constantFrom(..."abcXYZ019-._~+/=é"), minLength: 1 });
+    const token = fc.string({ unit: fc.constantFrom(..."abcXYZ019-._~+/=:"), minLength: 1 });
     await fc.assert(
       fc.asyncProperty(text, token, fc.integer({ min: 1, max: 100 }), async (filter, token, maxResults) => {
         const requestHandler = stubHandler(things);
@@ -138,7 +138,9 @@ describe("a bad input is refused by name, with nothing sent:", () => {
     ["a space at its start", " a"],
     ["a space at its end", "a "],
     ["a space", " "],
-    ["a character beyond Latin-1", "tokén€"],
+    ["a space within", "a b"],
+    ["a character beyond ASCII", "tokén"],
+    ["a character beyond Latin-1", "token€"],
     ["a lone surrogate", "a\ud800"],
     ["DEL", "a\x7f"],
   ])("token %s", async (_what, token) => {

@@ -108,9 +108,9 @@ const getKey: Operation = {
   input: { accessToken, name: { query: "name" }, tag: { header: "x-tag", optional: true } },
   output: {
     key: {
-      accessKeyId: "string",
-      secretAccessKey: "string",
-      sessionToken: "string",
+      accessKeyId: "key",
+      secretAccessKey: "key",
+      sessionToken: "key",
       expiration: "number",
     },
   },

@@ -2,7 +2,7 @@ import { cacheFile } from "./cache-folder";
 import { type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
 import type { SharedFilesOptions } from "./options";
 import { pythonJson } from "./python-json";
-import { textMembers } from "./text-members";
+import { keyMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
 /** What the AWS CLI tells registrations apart by. */
@@ -76,7 +76,7 @@ export async function removeClientRegistration(
 }
 
 function parseRegistration(members: Members): ClientRegistration | undefined {
-  const { clientId, clientSecret } = textMembers(members, ["clientId", "clientSecret"]);
+  const { clientId, clientSecret } = keyMembers(members, ["clientId", "clientSecret"]);
   const expiresAt = parseTimestamp(members["expiresAt"]);
   if (clientId === undefined || clientSecret === undefined || expiresAt === undefined) return undefined;
   return { clientId, clientSecret, expiresAt, ...lists(members) };

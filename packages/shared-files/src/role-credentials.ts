@@ -3,7 +3,7 @@ import { isObject, type Members, readSoundJsonFile, removeJsonFile, updateJsonFi
 import type { SharedFilesOptions } from "./options";
 import { isSamePortal } from "./portal";
 import { pythonJson } from "./python-json";
-import { textMembers } from "./text-members";
+import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
 /** Everything that identifies a role, and through whose sign-in it is assumed. */
@@ -98,7 +98,7 @@ function isOf(key: RoleKey, members: Members): boolean {
 
 function parseCredentials({ ProviderType, Credentials }: Members): RoleCredentials | undefined {
   if (ProviderType !== "sso" || !isObject(Credentials)) return undefined;
-  const { AccessKeyId, SecretAccessKey, SessionToken } = textMembers(Credentials, [
+  const { AccessKeyId, SecretAccessKey, SessionToken } = keyMembers(Credentials, [
     "AccessKeyId",
     "SecretAccessKey",
     "SessionToken",

@@ -3,7 +3,7 @@ import { type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from 
 import type { SharedFilesOptions } from "./options";
 import { isSamePortal } from "./portal";
 import type { SharedFileError } from "./shared-file-error";
-import { textMembers } from "./text-members";
+import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
 /** A token as the AWS CLI caches it, and what is needed to refresh it. */
@@ -106,9 +106,7 @@ export async function removeCachedSSOToken({ file }: CachedSSOToken): Promise<bo
 
 function parseToken(members: Members | undefined): SSOToken | undefined {
   if (members === undefined) return undefined;
-  const { accessToken, ...texts } = textMembers(members, [
-    "startUrl",
-    "region",
+  const { accessToken, ...keys } = keyMembers(members, [
     "accessToken",
     "clientId",
     "clientSecret",
@@ -117,7 +115,8 @@ function parseToken(members: Members | undefined): SSOToken | undefined {
   if (accessToken === undefined) return undefined;
   const registrationExpiresAt = parseTimestamp(members["registrationExpiresAt"]);
   return {
-    ...texts,
+    ...textMembers(members, ["startUrl", "region"]),
+    ...keys,
     accessToken,
     expiresAt: parseTimestamp(members["expiresAt"]) ?? new Date(0),
     ...(registrationExpiresAt && { registrationExpiresAt }),

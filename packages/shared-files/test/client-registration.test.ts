@@ -70,6 +70,8 @@ describe("a client registration", () => {
     { clientId: "c", expiresAt: "2030-01-01T00:00:00Z" },
     { clientId: "c", clientSecret: "s" },
     { clientId: "c", clientSecret: "s", expiresAt: "some day" },
+    { clientId: "c\nd", clientSecret: "s", expiresAt: "2030-01-01T00:00:00Z" },
+    { clientId: "c", clientSecret: "s\u2019t", expiresAt: "2030-01-01T00:00:00Z" },
   ])("is not what %j holds", async (members) => {
     const file = clientRegistrationFile(key, home.options);
     await mkdir(dirname(file), { recursive: true });

@@ -60,10 +60,12 @@ describe("credentials of a role", () => {
   });
 
   it.each(["AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"])(
-    "are none without %s",
+    "are none without %s, or with one that is not printable ASCII",
     async (name) => {
-      await plant({ ...theirs, Credentials: { ...theirs.Credentials, [name]: "" } });
-      expect(await readRoleCredentials(key, home.options)).toBeUndefined();
+      for (const text of ["", "a b", "a\nb", "a\u2019b", "a\x7fb", "ä"]) {
+        await plant({ ...theirs, Credentials: { ...theirs.Credentials, [name]: text } });
+        expect(await readRoleCredentials(key, home.options)).toBeUndefined();
+      }
     },
   );
 

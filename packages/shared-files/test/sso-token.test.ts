@@ -162,6 +162,19 @@ describe("a token", () => {
     },
   );
 
+  it.each(["a b", "a\nb", "a\tb", "a\u2019b", "a\x7fb", "ä"])(
+    "has no key or token that is not printable ASCII, as %j",
+    async (text) => {
+      await plant({ ...full, accessToken: text });
+      expect(await readSSOToken("corp", home.options)).toBeUndefined();
+      await plant({ accessToken: "access", clientId: text, clientSecret: text, refreshToken: text });
+      expect(await readSSOToken("corp", home.options)).toEqual({
+        accessToken: "access",
+        expiresAt: new Date(0),
+      });
+    },
+  );
+
   it("may have members called as those of every object", async () => {
     const file = await plant({});
     await writeFile(file, '{"__proto__":{"refreshToken":"planted"},"accessToken":"access"}');
@@ -179,14 +192,14 @@ describe("a token", () => {
 
 describe("listSSOTokens", () => {
   it("lists the tokens among the files, and why others were not read", async () => {
-    await writeSSOToken("a", { accessToken: "of a", expiresAt }, home.options);
-    await writeSSOToken("b", { accessToken: "of b", expiresAt }, home.options);
+    await writeSSOToken("a", { accessToken: "of-a", expiresAt }, home.options);
+    await writeSSOToken("b", { accessToken: "of-b", expiresAt }, home.options);
     await plant({ clientId: "c", clientSecret: "s", expiresAt: "2030-01-01T00:00:00Z" }, "registration");
     const broken = await plant({}, "broken");
     await writeFile(broken, "{");
     await utimes(broken, 0, 0);
     const { tokens, failures } = await listSSOTokens(home.options);
-    expect(tokens.map(({ token }) => token.accessToken).sort()).toEqual(["of a", "of b"]);
+    expect(tokens.map(({ token }) => token.accessToken).sort()).toEqual(["of-a", "of-b"]);
     expect(failures.map(({ code, file }) => ({ code, file }))).toEqual([
       { code: "ERR_SHARED_FILE_CORRUPT", file: broken },
     ]);

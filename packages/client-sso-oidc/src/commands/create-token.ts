@@ -20,11 +20,11 @@ const createToken: Operation = {
     codeVerifier: { optional: true },
   },
   output: {
-    accessToken: "string",
+    accessToken: "key",
     tokenType: "string?",
     expiresIn: "number",
-    refreshToken: "string?",
-    idToken: "string?",
+    refreshToken: "key?",
+    idToken: "key?",
   },
   // Codes and refresh tokens are taken once: a retry after a lost answer would burn them.
   once: true,

@@ -18,8 +18,8 @@ const registerClient: Operation = {
     entitledApplicationArn: { optional: true },
   },
   output: {
-    clientId: "string",
-    clientSecret: "string",
+    clientId: "key",
+    clientSecret: "key",
     clientIdIssuedAt: "number?",
     clientSecretExpiresAt: "number",
     authorizationEndpoint: "string?",

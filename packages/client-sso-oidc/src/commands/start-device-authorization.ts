@@ -12,8 +12,8 @@ const startDeviceAuthorization: Operation = {
   path: "/device_authorization",
   input: { clientId: {}, clientSecret: {}, startUrl: {} },
   output: {
-    deviceCode: "string",
-    userCode: "string",
+    deviceCode: "key",
+    userCode: "key",
     verificationUri: "string",
     verificationUriComplete: "string?",
     expiresIn: "number",

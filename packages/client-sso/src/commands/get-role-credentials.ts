@@ -16,9 +16,9 @@ const getRoleCredentials: Operation = {
   },
   output: {
     roleCredentials: {
-      accessKeyId: "string",
-      secretAccessKey: "string",
-      sessionToken: "string",
+      accessKeyId: "key",
+      secretAccessKey: "key",
+      sessionToken: "key",
       expiration: "number",
     },
   },
