@@ -9,7 +9,7 @@ export type {
   ResolvedClientConfig,
   UserAgentPair,
 } from "./config";
-export type { Endpoint, EndpointInput } from "./custom-endpoint";
+export { type Endpoint, type EndpointInput, isLoopback } from "./custom-endpoint";
 export {
   ServiceException,
   type ServiceExceptionClass,

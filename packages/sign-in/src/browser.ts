@@ -11,6 +11,7 @@ import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
 import { openBrowser } from "./open-browser";
 import { type BrowserSignInOptions, signInOptionNames } from "./options";
+import { signInPage } from "./page-address";
 import { createPkce, randomText } from "./pkce";
 import type { SignInSteps } from "./progress";
 import { findRegistration, forgetRegistration, type Purpose } from "./registration";
@@ -66,7 +67,7 @@ export async function* browserFlow(context: Context, timeout = defaultTimeout): 
   let granted = false;
   try {
     const request = { redirectUri, state, codeChallenge };
-    const verificationUri = await authorizeUrl(context, registration, request);
+    const verificationUri = signInPage(await authorizeUrl(context, registration, request));
     const expiresAt = new Date(clock.now() + timeout);
     yield { state: "verification", flow: "browser", verificationUri, expiresAt };
     // What opens the browser may come back only when it is closed.

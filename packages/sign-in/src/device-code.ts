@@ -10,6 +10,7 @@ import type { Context } from "./context";
 import { moment } from "./moment";
 import { openBrowser } from "./open-browser";
 import { type SignInOptions, signInOptionNames } from "./options";
+import { pageAddress, signInPage } from "./page-address";
 import { deviceCodeGrant, poll } from "./poll";
 import type { SignInSteps } from "./progress";
 import { findRegistration, type Purpose, register } from "./registration";
@@ -49,7 +50,9 @@ export async function* iterateSignInWithDeviceCode(options: SignInOptions = {}):
 export async function* deviceCodeFlow(context: Context): SignInSteps<Granted> {
   const { options, clock } = context;
   const { registration, authorization } = await authorize(context);
-  const { verificationUri, verificationUriComplete, userCode, expiresIn } = authorization;
+  const { userCode, expiresIn } = authorization;
+  const verificationUri = signInPage(authorization.verificationUri);
+  const verificationUriComplete = pageAddress(authorization.verificationUriComplete ?? "");
   const expiresAt = moment(clock.now() + expiresIn * 1000);
   yield {
     state: "verification",

@@ -8,5 +8,5 @@ export function hasBrowser(options: SharedFilesOptions): boolean {
   // The browser of a remote machine is not before the user's eyes, and the listener is out of reach of theirs.
   if (env["SSH_CONNECTION"] || env["CI"]) return false;
   if (platform === "win32" || platform === "darwin") return true;
-  return !!(env["DISPLAY"] || env["WAYLAND_DISPLAY"] || env["WSL_DISTRO_NAME"]);
+  return !!(env["BROWSER"] || env["DISPLAY"] || env["WAYLAND_DISPLAY"] || env["WSL_DISTRO_NAME"]);
 }

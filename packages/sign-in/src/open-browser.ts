@@ -1,11 +1,14 @@
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { browserCommands } from "./browser-commands";
 import type { SignInOptions } from "./options";
-import { isWebUrl } from "./web-url";
+import { pageAddress } from "./page-address";
 
 /**
- * Opens a page in the browser, if that is wanted.
+ * Opens a page in the browser, if that is wanted: by what `BROWSER` names, else as the system does.
+ *
+ * @param url - https, or http of this machine; it is written anew, with all that is not plain percent-encoded.
  * @returns why it could not be opened; the user can do it too
  */
 export async function openBrowser(
@@ -14,9 +17,11 @@ export async function openBrowser(
 ): Promise<{ readonly cause: unknown } | undefined> {
   if (wanted === false) return undefined;
   try {
+    const address = pageAddress(url);
     // The system would also run a program, or show a file.
-    if (!isWebUrl(url)) throw new TypeError("Only an http or https URL is opened");
-    await (wanted === true ? openSystemBrowser(url) : wanted(url));
+    if (address === undefined)
+      throw new TypeError("Only an https URL is opened, or an http URL of this machine");
+    await (wanted === true ? openSystemBrowser(address) : wanted(address));
     return undefined;
   } catch (cause) {
     return { cause };
@@ -26,16 +31,32 @@ export async function openBrowser(
 /** Milliseconds within which a launcher that finds no browser has ended. */
 const patience = 2_000;
 
-/** What knows the browsers of all systems is loaded only where it is needed. */
-async function openSystemBrowser(url: string): Promise<void> {
+async function openSystemBrowser(address: string): Promise<void> {
+  for (const command of browserCommands(process.env["BROWSER"], address)) {
+    if (await opens(command)) return;
+  }
+  // What knows the browsers of all systems is loaded only where it is needed.
   const { default: open } = await import("open");
-  const launcher: ChildProcess = await open(url);
-  // An error that nobody hears would end the process.
-  await once(launcher, "spawn");
+  const code = await exitCodeOf(await open(address));
+  if (code) throw new Error(`What opens the browser ended with ${code}`);
+}
+
+async function opens([file = "", ...args]: readonly string[]): Promise<boolean> {
+  const launcher = spawn(file, args, { stdio: "ignore", detached: true });
+  launcher.unref();
+  return once(launcher, "spawn").then(
+    async () => (await exitCodeOf(launcher)) === 0,
+    () => false,
+  );
+}
+
+/** How a launcher ended; 0 for one that lasts as long as the browser. A script tells so that there is none. */
+async function exitCodeOf(launcher: ChildProcess): Promise<number> {
+  // On Windows `open` itself waits for it.
+  if (launcher.exitCode !== null) return launcher.exitCode;
   const done = new AbortController();
   const waited = sleep(patience, undefined, { signal: done.signal }).catch(() => undefined);
-  // On Linux it is a script that tells by its exit code that there is no browser, and may last as long as one.
-  const [code] = (await Promise.race([once(launcher, "exit"), waited])) ?? [];
+  const [code] = (await Promise.race([once(launcher, "exit"), waited])) ?? [0];
   done.abort();
-  if (code) throw new Error(`What opens the browser ended with ${code}`);
+  return code ?? 1;
 }

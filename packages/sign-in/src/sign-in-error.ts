@@ -4,7 +4,7 @@
  * - `ERR_SIGN_IN_ABORTED`: the caller's signal aborted; `cause` is its reason.
  * - `ERR_SIGN_IN_LISTENER`: no port of 127.0.0.1 could be listened on.
  * - `ERR_SIGN_IN_NOT_STORED`: the user signed in, but the token could not be written.
- * - `ERR_SIGN_IN_FAILED`: the service or the network failed.
+ * - `ERR_SIGN_IN_FAILED`: the service or the network failed, or the service named a page that no browser should open.
  */
 export type SignInErrorCode =
   | "ERR_SIGN_IN_DENIED"

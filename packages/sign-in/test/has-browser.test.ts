@@ -5,6 +5,8 @@ test.each([
   ["linux", { DISPLAY: ":0" }, true],
   ["linux", { WAYLAND_DISPLAY: "wayland-0" }, true],
   ["linux", { WSL_DISTRO_NAME: "Debian" }, true],
+  ["linux", { BROWSER: "w3m" }, true],
+  ["linux", { BROWSER: "", DISPLAY: "" }, false],
   ["linux", {}, false],
   ["freebsd", { DISPLAY: ":0" }, true],
   ["darwin", {}, true],

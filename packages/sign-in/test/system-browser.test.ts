@@ -20,6 +20,18 @@ test.skipIf(!linux)(
 );
 
 test.skipIf(!linux)(
+  `each browser of BROWSER is tried in its turn${linux ? "" : " (skipped: not Linux, where it may be another's)"}`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "idc-browser-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const opened = join(folder, "opened");
+    vi.stubEnv("BROWSER", `no-such-browser:false:touch ${opened}-%s.not:sh -c 'echo "$1" > ${opened}' sh %s`);
+    expect(await openBrowser(true, "http://127.0.0.1:1/it's")).toBeUndefined();
+    expect(readFileSync(opened, "utf8")).toBe("http://127.0.0.1:1/it%27s\n");
+  },
+);
+
+test.skipIf(!linux)(
   `the system's browser gets the page${linux ? "" : " (skipped: not Linux, where BROWSER names it)"}`,
   { timeout: 30_000 },
   async () => {
