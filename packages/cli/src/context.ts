@@ -2,6 +2,8 @@ import type { ClientConfig } from "@identity-center/client-sso";
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
 import { requestHandlerOptions } from "./network/request-handler-options";
 import { debugLogger } from "./terminal/debug-logger";
+import { json as jsonText } from "./terminal/json";
+import { printable } from "./terminal/printable";
 import type { Terminal } from "./terminal/terminal";
 
 /** Flags that every command has. */
@@ -57,10 +59,10 @@ export function contextOf(
       logger: debug ? debugLogger(terminal) : undefined,
       requestHandler: await requestHandlerOptions(env, await sharedConfig()),
     }),
-    warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${message}`)),
+    warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${printable(message)}`)),
     async print(value, text) {
       const { columns } = terminal;
-      if (json) terminal.out(JSON.stringify(value, undefined, 2));
+      if (json) terminal.out(jsonText(value, 2));
       else if (columns === Number.POSITIVE_INFINITY) terminal.out(text);
       else terminal.out((await import("./terminal/wrap")).wrap(text, columns));
     },

@@ -6,6 +6,8 @@ import { type CommonFlags, contextOf } from "./context";
 import { exitCode } from "./exit-code";
 import { type Failure, failureOf } from "./failure";
 import { asksVersion, processFlags } from "./shortcut";
+import { json as jsonText } from "./terminal/json";
+import { printable } from "./terminal/printable";
 import { type Streams, Terminal } from "./terminal/terminal";
 
 /**
@@ -64,11 +66,12 @@ function isCommander(error: unknown): error is CommanderError {
 function tell(terminal: Terminal, failure: Failure, json: boolean): void {
   const { name, message, commands } = failure;
   if (json) {
-    terminal.err(JSON.stringify({ error: { name, message, commands } }));
+    terminal.err(jsonText({ error: { name, message, commands } }));
     return;
   }
   const { red, bold } = terminal.errColors;
-  terminal.err(`${red("idc:")} ${message}`);
+  terminal.err(`${red("idc:")} ${printable(message)}`);
   const missing = commands.filter((command) => !message.includes(command));
-  if (missing.length > 0) terminal.err(`Try: ${missing.map((command) => bold(command)).join(" or ")}`);
+  if (missing.length > 0)
+    terminal.err(`Try: ${missing.map((command) => bold(printable(command))).join(" or ")}`);
 }

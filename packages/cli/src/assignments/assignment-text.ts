@@ -1,5 +1,6 @@
 import type { AccountAssignments } from "@identity-center/assignments";
 import type { AccountInfo } from "@identity-center/client-sso";
+import { json } from "../terminal/json";
 import { printable } from "../terminal/printable";
 import { table } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
@@ -10,9 +11,7 @@ export type AssignmentWriter = (found: AccountAssignments) => string;
 
 export const asJsonLines: AssignmentWriter = ({ account, roles }) => {
   const { accountId, accountName, emailAddress } = account;
-  return roles
-    .map(({ roleName }) => JSON.stringify({ accountId, accountName, emailAddress, roleName }))
-    .join("\n");
+  return roles.map(({ roleName }) => json({ accountId, accountName, emailAddress, roleName })).join("\n");
 };
 
 export function asTree({ colors, columns }: Terminal): AssignmentWriter {

@@ -1,4 +1,5 @@
 import type { Target } from "../target";
+import { printable } from "../terminal/printable";
 
 /** A role in an account, and the sign-in that it is had through. */
 export interface Role {
@@ -12,5 +13,5 @@ export interface Role {
 
 /** What messages call it. */
 export function describeRole({ accountId, roleName }: Role): string {
-  return `role ${roleName} in account ${accountId}`;
+  return printable(`role ${roleName} in account ${accountId}`);
 }

@@ -1,12 +1,28 @@
-import { inspect } from "node:util";
+import { type InspectOptions, inspect } from "node:util";
 import type { ClientConfig } from "@identity-center/client-sso";
+import { isError } from "../is-error";
+import { printable } from "./printable";
 import type { Terminal } from "./terminal";
 
 /** What clients do, for people, in the error output. The clients mask what is secret before they tell of it. */
 export function debugLogger(terminal: Terminal): NonNullable<ClientConfig["logger"]> {
-  const tell = (...entries: unknown[]) => {
-    const text = entries.map((entry) => (typeof entry === "string" ? entry : inspect(entry, { depth: 4 })));
-    terminal.err(terminal.errColors.dim(text.join(" ")));
-  };
+  const tell = (...entries: unknown[]) => terminal.err(terminal.errColors.dim(entries.map(shown).join(" ")));
   return { debug: tell, info: tell, warn: tell, error: tell };
+}
+
+const options: InspectOptions = { depth: 4 };
+
+function shown(entry: unknown): string {
+  if (typeof entry === "string") return printable(entry);
+  const members = Object.entries(Object(entry)).map(([name, value]) => [
+    name,
+    isError(value) ? { [inspect.custom]: () => describeError(value) } : value,
+  ]);
+  return inspect(Object.fromEntries(members), options);
+}
+
+/** An error as `inspect` shows it, but for its message, which begins no line of its own. */
+function describeError(error: Error): string {
+  const frames = error.stack?.match(/^ {4}at .*$/gm) ?? [];
+  return [printable(`${error.name}: ${error.message}`), ...frames, inspect({ ...error }, options)].join("\n");
 }

@@ -20,7 +20,8 @@ interface Question<Value> {
 
 /** Lets one of many be picked, by typing some of its letters. @throws {@link CliError} where there is nobody to ask. */
 export async function choose<Value>(context: Context, question: Question<Value>): Promise<Value> {
-  const { message, otherwise } = question;
+  const { otherwise } = question;
+  const message = printable(question.message);
   need(context, otherwise);
   const choices = question.choices.map(({ name, value }) => ({ name: printable(name), value }));
   const [{ default: searchPrompt }, { default: fuzzysort }] = await Promise.all([
@@ -66,9 +67,9 @@ export async function ask(
   const { default: inputPrompt } = await import("@inquirer/input");
   return inputPrompt(
     {
-      message,
-      ...(initial !== undefined && { default: initial }),
-      validate: (answer) => check(answer) ?? true,
+      message: printable(message),
+      ...(initial !== undefined && { default: printable(initial) }),
+      validate: (answer) => printable(check(answer) ?? "") || true,
     },
     place(context),
   );
@@ -78,7 +79,7 @@ export async function ask(
 export async function confirm(context: Context, message: string, otherwise: string): Promise<boolean> {
   need(context, otherwise);
   const { default: confirmPrompt } = await import("@inquirer/confirm");
-  return confirmPrompt({ message, default: true }, place(context));
+  return confirmPrompt({ message: printable(message), default: true }, place(context));
 }
 
 function need({ interactive }: Context, otherwise: string): void {

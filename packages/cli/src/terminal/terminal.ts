@@ -1,4 +1,5 @@
 import { type Colors, colorsFor } from "./colors";
+import { printable, printableLines } from "./printable";
 import { StandardOutput } from "./standard-output";
 
 /** What `idc` reads from and writes to. */
@@ -8,7 +9,10 @@ export interface Streams {
   readonly stderr: NodeJS.WriteStream;
 }
 
-/** Results go to `out`; what is only for people goes to `err`, where it does not end up in a pipe or a file. */
+/**
+ * Results go to `out`; what is only for people goes to `err`, where it does not end up in a pipe or a file. Nothing that is
+ * written steers the terminal, whatever was forgotten on the way.
+ */
 export class Terminal {
   readonly #env: NodeJS.ProcessEnv;
   readonly #output = new StandardOutput();
@@ -50,12 +54,12 @@ export class Terminal {
   out(text: string): void {
     this.status("");
     this.#hasOutput = true;
-    this.#output.write(`${text}\n`);
+    this.#output.write(`${printableLines(text)}\n`);
   }
 
   err(text: string): void {
     this.status("");
-    this.streams.stderr.write(`${text}\n`);
+    this.streams.stderr.write(`${printableLines(text)}\n`);
   }
 
   /**
@@ -66,7 +70,7 @@ export class Terminal {
   status(text: string): void {
     const { stderr } = this.streams;
     if (text ? !stderr.isTTY || this.#isPassedOn : !this.#status) return;
-    stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns || 80) - 1)}`);
+    stderr.write(`\r\u001b[K${printable(text).slice(0, (stderr.columns || 80) - 1)}`);
     this.#status = text !== "";
   }
 
