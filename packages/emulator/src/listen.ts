@@ -37,6 +37,9 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** Names of this machine alone: a page of a site whose name was bound to this address asks by the site's. */
+const ownHost = /^(([\w-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+
 type Handle = (request: Request) => Promise<Answer>;
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -83,6 +86,14 @@ async function serve(
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === undefined) return refuseRequest(outgoing, 413);
+  // HTTP 1.0 may do without.
+  if (!ownHost.test(incoming.headers.host ?? "localhost")) {
+    return refuseRequest(
+      outgoing,
+      421,
+      "The emulator answers to names of this machine: localhost, 127.0.0.1, [::1]\n",
+    );
+  }
   const request = toRequest(endpoint, incoming, body);
   if (request === undefined) return refuseRequest(outgoing, 400);
   const { response, fault } = await handle(request);
@@ -125,6 +136,6 @@ function toRequest(
   }
 }
 
-function refuseRequest(outgoing: ServerResponse, status: number): void {
-  outgoing.writeHead(status).end();
+function refuseRequest(outgoing: ServerResponse, status: number, reason?: string): void {
+  outgoing.writeHead(status, { "content-type": "text/plain" }).end(reason);
 }

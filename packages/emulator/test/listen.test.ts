@@ -115,7 +115,7 @@ describe("a portal that listens", () => {
 describe("closing", () => {
   test("ends idle connections at once, and can be done twice", async () => {
     const socket = connect(listener.port, "127.0.0.1");
-    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     const [answer] = await once(socket, "data");
     expect(String(answer)).toContain("Connection: keep-alive");
 
@@ -128,6 +128,38 @@ describe("closing", () => {
 });
 
 describe("what a client should not do", () => {
+  const getWith = (host: string) =>
+    exchange(`GET /assignment/accounts HTTP/1.1\r\n${host}Connection: close\r\n\r\n`);
+
+  test.each([
+    "corp.example",
+    "localhost.corp.example",
+    "127.0.0.1.corp.example:80",
+    "10.0.0.1",
+    "192.168.0.1:80",
+    "[::2]",
+    "",
+  ])("the name %j of another host gets a 421, and no answer of the service", async (host) => {
+    const { calls } = portal;
+    const before = { ...calls };
+    expect(await getWith(`Host: ${host}\r\n`)).toMatch(
+      /^HTTP\/1\.1 421 [\s\S]*The emulator answers to names of this machine/,
+    );
+    expect({ ...calls }).toEqual(before);
+  });
+
+  test.each([
+    "localhost",
+    "LocalHost:80",
+    "portal.localhost:8080",
+    "127.0.0.1",
+    "127.8.9.10:1",
+    "[::1]",
+    "[::1]:65535",
+  ])("the name %j of this machine is its own", async (host) => {
+    expect(await getWith(`Host: ${host}\r\n`)).toMatch(/^HTTP\/1\.1 401 /);
+  });
+
   test("a body beyond 64 KiB gets a 413", async () => {
     const post = (size: number) =>
       fetch(`${listener.endpoint}/logout`, { method: "POST", body: "x".repeat(size) });
@@ -140,14 +172,16 @@ describe("what a client should not do", () => {
     ["a target that is no path", "GET http://elsewhere.example/ HTTP/1.1"],
     ["a verb that a Request cannot have", "TRACE / HTTP/1.1"],
   ])("%s gets a 400", async (_, line) => {
-    expect(await exchange(`${line}\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await exchange(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
   });
 
   test.each([
     ["leaves in the middle of its headers", "GET /assignment/accounts HTTP/1.1\r\nHo"],
     [
       "leaves in the middle of its body",
-      "POST /logout HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nabc",
+      "POST /logout HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nabc",
     ],
     ["speaks no HTTP", "\u0000\u0001\u0002\r\n\r\n"],
   ])("one that %s harms nobody else", async (_, bytes) => {
@@ -158,7 +192,7 @@ describe("what a client should not do", () => {
   test("one that resets the connection harms nobody else", async () => {
     const socket = connect(listener.port, "127.0.0.1");
     await once(socket, "connect");
-    socket.write("POST /logout HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nabc");
+    socket.write("POST /logout HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nabc");
     socket.resetAndDestroy();
     await once(socket, "close");
     expect((await listAccounts()).status).toBe(200);

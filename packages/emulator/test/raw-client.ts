@@ -27,7 +27,7 @@ export async function serve(faults: FaultPlan): Promise<Faulty> {
 export const always = (fault: Fault) => () => fault;
 
 export function requestLines(token: string, target = "GET /assignment/accounts?max_result=2"): string {
-  return `${target} HTTP/1.1\r\nHost: x\r\nx-amz-sso_bearer_token: ${token}\r\n\r\n`;
+  return `${target} HTTP/1.1\r\nHost: localhost\r\nx-amz-sso_bearer_token: ${token}\r\n\r\n`;
 }
 
 /** A connection that keeps all it hears. */
