@@ -1,14 +1,14 @@
-import { readFile } from "node:fs/promises";
 import { isUtf16 } from "./encoding";
 import { isMissing } from "./error-code";
 import { obstacleTo } from "./file-obstacle";
 import { sharedFileLocations } from "./locations";
 import { locationOptions, type SharedFilesOptions } from "./options";
+import { readWholeFile } from "./read-file";
 import { readSharedConfig, type SharedConfig, type SharedConfigSource } from "./shared-config";
 import { SharedConfigError } from "./shared-config-error";
 import { sharedReading } from "./shared-reading";
 
-const readFileTogether = sharedReading((file) => readFile(file));
+const readFileTogether = sharedReading((file) => readWholeFile(file, { pipes: true }));
 
 /**
  * Reads and merges the shared config and credentials files, anew at each call. A file that does not exist is an empty
@@ -29,7 +29,7 @@ export async function loadSharedConfig(options: SharedFilesOptions = {}): Promis
 
 async function readSource(file: string): Promise<SharedConfigSource> {
   try {
-    const bytes = await readFileTogether(file);
+    const { bytes } = await readFileTogether(file);
     return isUtf16(bytes)
       ? { text: "", file, failure: SharedConfigError.inUtf16(file) }
       : { text: bytes.toString(), file };

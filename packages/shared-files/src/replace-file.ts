@@ -3,8 +3,9 @@ import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from "node:fs/p
 import { dirname } from "node:path";
 import { cantWrite } from "./cant-use";
 import { errorCode, isMissing } from "./error-code";
+import { removeLeftovers } from "./leftovers";
 import { withOpenFile } from "./open-files";
-import { removeAbandoned, temporaryPath } from "./temporary-file";
+import { temporaryPath } from "./temporary-file";
 
 const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
@@ -52,7 +53,7 @@ async function writeAside(
 ): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await removeAbandoned(file);
+    await removeLeftovers(file);
     await withOpenFile(async () => {
       const temporary = temporaryPath(file);
       try {
