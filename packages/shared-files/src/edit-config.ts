@@ -48,6 +48,7 @@ export interface SSOSessionSettings {
  *
  * A symbolic link stays one: what it leads to is replaced.
  *
+ * @param edits - or what works them out from the file as it is; it is asked once more under the lock.
  * @throws {@link SharedConfigError} where a section to edit can't be read, or a name or value can't stand in the file;
  * {@link SharedFileError} where the file can't be read, locked or written. The file is then as it was.
  *
@@ -58,7 +59,7 @@ export interface SSOSessionSettings {
  * ```
  */
 export async function editSharedConfig(
-  edits: readonly SectionEdit[],
+  edits: readonly SectionEdit[] | (() => Promise<readonly SectionEdit[]>),
   options: EditConfigOptions = {},
 ): Promise<EditedConfig> {
   const { backup = false, signal } = options;
@@ -66,9 +67,10 @@ export async function editSharedConfig(
   const unchanged: EditedConfig = { file, changed: false, backup: undefined };
   const place = await linkTarget(file);
   // Without a change the folder need not be writable.
-  if ((await editedFile(place, edits)) === undefined) return unchanged;
+  const wanted = typeof edits === "function" ? edits : async () => edits;
+  if ((await editedFile(place, await wanted())) === undefined) return unchanged;
   const edit = async () => {
-    const edited = await editedFile(place, edits);
+    const edited = await editedFile(place, await wanted());
     if (edited === undefined) return unchanged;
     const { old, text } = edited;
     const backupFile = backup && old ? backupOf(file) : undefined;
