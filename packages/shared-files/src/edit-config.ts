@@ -8,7 +8,7 @@ import { sharedFileLocations } from "./locations";
 import { refuseRest } from "./option-names";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { meantStartUrl } from "./portal";
-import { replaceFile, tryReplacing } from "./replace-file";
+import { replaceFile } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
 import { SharedFileError } from "./shared-file-error";
 import { defaultScopes, isHttpUrl, isRegion } from "./sso-settings";
@@ -90,8 +90,10 @@ export async function checkSharedConfigWritable(options: EditConfigOptions = {})
   const file = configFile(options);
   const place = await linkTarget(file);
   const old = await readConfigFile(place);
-  if (options.backup && old) await tryReplacing(backupOf(file));
-  await namingLink(file, place, checkWritable(place, { signal: options.signal }));
+  const alongside = options.backup && old ? [backupOf(file)] : [];
+  // With room for what is added.
+  const size = 8_192 + (old?.bytes.length ?? 0);
+  await namingLink(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
 }
 
 /** Where a link leads, its name alone would not tell. */

@@ -1,6 +1,6 @@
 export { removeAbandonedFiles } from "./abandoned-files";
 export { activeProfile } from "./active-profile";
-export { checkWritable } from "./check-writable";
+export { type CheckWritableOptions, checkWritable } from "./check-writable";
 export {
   type ClientRegistration,
   type ClientRegistrationKey,

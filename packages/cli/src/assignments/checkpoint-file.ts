@@ -1,5 +1,13 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Checkpoint } from "@identity-center/assignments";
-import { obstacleTo, readWholeFile, removeFile, replaceFile } from "@identity-center/shared-files";
+import {
+  commandLine,
+  obstacleTo,
+  readWholeFile,
+  removeFile,
+  replaceFile,
+} from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
@@ -39,9 +47,17 @@ export class CheckpointFile {
   /**
    * Replaces the whole file, so that a reader finds the old one or the new one.
    *
-   * @throws SharedFileError that tells what mends it.
+   * @throws SharedFileError, or {@link CliError}, that tells what mends it.
    */
   async write(checkpoint: Checkpoint): Promise<void> {
+    const folder = dirname(this.file);
+    // It is not made: its name may be a slip of the pen.
+    if (!existsSync(folder)) {
+      throw new CliError(`${this.file}: It can't be written (ENOENT: its folder is not there)`, {
+        exitCode: exitCode.failed,
+        commands: [commandLine(["mkdir", "-p", folder])],
+      });
+    }
     await replaceFile(this.file, `${JSON.stringify({ ...this.search, checkpoint })}\n`);
   }
 
