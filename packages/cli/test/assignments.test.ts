@@ -199,7 +199,7 @@ describe("idc assignments", () => {
     const file = join(world.home, "no such folder", "rest");
     const { code, stdout, stderr } = await world.idc("assignments", "--resume", file);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain(`can't be written to ${file} (ENOENT)`);
+    expect(stderr).toContain(`${file}: It can't be written (ENOENT: its folder is not there)`);
     expect(world.portal.requests).toBe(0);
   });
 

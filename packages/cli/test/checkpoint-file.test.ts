@@ -59,7 +59,7 @@ describe("CheckpointFile", () => {
 
   it("says where it can't write, and leaves nothing behind", async () => {
     await expect(new CheckpointFile(folder, search).write(checkpoint)).rejects.toThrow(
-      /can't be written to .* \((EISDIR|ENOTEMPTY|EEXIST): a folder is in its place\)/,
+      /can't be written \((EISDIR|ENOTEMPTY|EEXIST): a folder is in its place\)/,
     );
     const others = readdirSync(tmpdir()).filter((name) => join(tmpdir(), name).startsWith(`${folder}.`));
     expect(others).toEqual([]);

@@ -1,37 +1,20 @@
-import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { withFileLock } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
-import { bin } from "./idc";
-import { openWorld, tokenFile, type World } from "./world";
-
-const user = 12_345;
-const isRoot = process.geteuid?.() === 0 && !process.env["INSTALLED"];
-
-/** A world whose home is another user's, and `idc` run by that user. */
-async function openHome(): Promise<World & { as(...args: string[]): ReturnType<World["idc"]> }> {
-  const world = await openWorld();
-  await world.signIn();
-  chmodSync(dirname(bin), 0o755);
-  execFileSync("chown", ["-R", `${user}:${user}`, world.home]);
-  return {
-    ...world,
-    async as(...args) {
-      const child = spawn(process.execPath, [bin, ...args], { env: world.env, uid: user, gid: user });
-      child.stdin.end();
-      const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
-        child.once("close", (...end) => resolve(end)),
-      );
-      const [stdout, stderr, [code, signal]] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        ended,
-      ]);
-      return { code, signal, stdout, stderr };
-    },
-  };
-}
+import { isRoot, openHome, user } from "./other-user";
+import { openWorld, tokenFile } from "./world";
 
 /** As root's own, which nobody else may read. */
 function leave(file: string): void {
@@ -71,6 +54,23 @@ describe.skipIf(!isRoot)("what sudo left (skipped: only root's own run can be an
     expect(again.code).toBe(0);
     expect(JSON.parse(again.stdout).accountId).toBe(accountId);
   }, 60_000);
+
+  it("of a lock is taken over at once, where all may read whose it was", async () => {
+    const world = await openHome();
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    const lock = `${tokenFile(world)}.lock`;
+    await withFileLock(tokenFile(world), () => {
+      const [, ...owner] = readFileSync(lock, "utf8").split(" ");
+      expect(statSync(lock).mode & 0o777).toBe(0o644);
+      writeFileSync(`${lock}.kept`, [pid, ...owner].join(" "), { mode: 0o644 });
+    });
+    renameSync(`${lock}.kept`, lock);
+    const begun = performance.now();
+    expect((await world.as("logout")).code).toBe(0);
+    // One that can't be read is waited for for ten.
+    expect(performance.now() - begun).toBeLessThan(8_000);
+    expect(existsSync(lock)).toBe(false);
+  });
 
   it("of a folder is told before anybody signs in, with the command that mends it", async () => {
     const world = await openHome();

@@ -49,7 +49,7 @@ describe("idc logout", () => {
     });
     expect(await world.idc("logout", "--all")).toMatchObject({ code: 0, stdout: "Not signed in to corp\n" });
     const { stdout } = await world.idc("logout", "--json");
-    expect(JSON.parse(stdout)).toEqual({ signedOut: [], roleCredentialsRemoved: 0 });
+    expect(JSON.parse(stdout)).toEqual({ signedOut: [], roleCredentialsRemoved: 0, notRemoved: [] });
   });
 
   it("takes it for done where the service takes the token no more", async () => {

@@ -49,6 +49,7 @@ function wantedOf(assignments: Parameters<typeof wantedProfiles>[0], region?: st
   return wantedProfiles(assignments, { template, sessionName: "corp", region });
 }
 
+const none = { profiles: [], skipped: [], betterTemplate: undefined };
 const nothing = { added: [], changed: [], removed: [] };
 
 describe("planProfiles", () => {
@@ -69,11 +70,11 @@ describe("planProfiles", () => {
           const twice = editSharedConfigText(once, editsOf(plan(once, second)));
           expect(plan(twice, second)).toMatchObject(nothing);
           const { profiles } = parseSharedConfig({ config: { text: twice } });
-          for (const { name, settings } of second) expect(profiles[name]).toMatchObject(settings);
+          for (const { name, settings } of second.profiles) expect(profiles[name]).toMatchObject(settings);
 
           // Without its own, the file is what it was.
-          const none = editSharedConfigText(twice, editsOf(plan(twice, [])));
-          expect(none.trimEnd()).toBe(text.trimEnd());
+          const bare = editSharedConfigText(twice, editsOf(plan(twice, none)));
+          expect(bare.trimEnd()).toBe(text.trimEnd());
         },
       ),
     );
@@ -83,8 +84,8 @@ describe("planProfiles", () => {
     fc.assert(
       fc.property(found, (before) => {
         const text = editSharedConfigText("", editsOf(plan("", wantedOf(before))));
-        expect(plan(text, [], false)).toMatchObject(nothing);
-        expect(plan(text, []).removed).toHaveLength(wantedOf(before).length);
+        expect(plan(text, none, false)).toMatchObject(nothing);
+        expect(plan(text, none).removed).toHaveLength(wantedOf(before).profiles.length);
       }),
     );
   });
@@ -99,6 +100,17 @@ describe("planProfiles, where a name is taken", () => {
 
   it("never makes the default profile", () => {
     expect(plan("", wantedAs("{accountName}"))).toMatchObject({ ...nothing, skipped: [{ name: "default" }] });
+  });
+
+  it("has no profile for a role without a name, and one for a role that is listed twice", () => {
+    const [{ account }] = admin as [(typeof admin)[0]];
+    const roles = ["", "Admin", "Admin"].map((roleName) => ({ roleName }));
+    const template = new ProfileTemplate("{accountId}.{roleName}");
+    const naming = { template, sessionName: "corp", region: undefined };
+    expect(wantedProfiles([{ account, roles }], naming)).toMatchObject({
+      profiles: [{ name: "001122334455.Admin" }],
+      skipped: [{ reason: "the role has no name" }],
+    });
   });
 
   it("keeps the profile that a role has, where it can't get another", () => {

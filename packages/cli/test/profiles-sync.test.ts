@@ -68,7 +68,7 @@ describe("idc profiles sync", () => {
     for (const line of allSections.trim().split("\n")) {
       if (line) expect(shown).toContain(line.startsWith("[") ? `+ ${line}` : `+   ${line}`);
     }
-    expect(shown).toContain("3 to add, 0 to change, 0 to remove");
+    expect(shown).toContain("3 to add, 0 to change, 0 to remove, 0 to keep, 0 skipped");
     expect(screen.output).toContain("\u001b[32m+ [profile data.Developer]");
     screen.type("\r");
     const { code, text } = await screen.end();
@@ -107,7 +107,8 @@ describe("idc profiles sync", () => {
     const backup = world.read(".aws", "config.bak");
     // Without --region, the region stays.
     const second = await world.idc("profiles", "sync", "--prune");
-    expect(second).toMatchObject({ code: 0, stdout: `Nothing to change in ${file}\n` });
+    const counts = "Profiles: 0 to add, 0 to change, 0 to remove, 3 to keep, 0 skipped";
+    expect(second).toMatchObject({ code: 0, stdout: `Nothing to change in ${file}\n${counts}\n` });
     expect(statSync(file)).toMatchObject({ ino, mtimeMs });
     expect(world.read(".aws", "config.bak")).toBe(backup);
   });
@@ -229,15 +230,123 @@ output = json
     expect(removed).toEqual(named(...names));
   });
 
-  it("refuses a template that gives two roles one name, and finds one that does not", async () => {
+  it("skips roles that would have one name, writes the rest, and finds a template that keeps them apart", async () => {
     const world = await signedIn();
-    const { code, stderr } = await world.idc("profiles", "sync", "--template", "x-{accountName}", "--yes");
-    expect(code).toBe(2);
-    expect(stderr).toContain(
-      "x-Payments-Prod: AdministratorAccess in Payments [Prod] (001122334455), ReadOnly",
+    const { code, stderr, added, skipped } = await syncJson(world, "--template", "x-{accountName}", "--yes");
+    expect(code).toBe(6);
+    expect(added).toEqual(named("x-data"));
+    expect(skipped).toMatchObject([
+      {
+        name: "x-Payments-Prod",
+        settings: { sso_role_name: "AdministratorAccess" },
+        reason: "it would have the name of ReadOnlyAccess in Payments [Prod] (001122334455)",
+      },
+      { name: "x-Payments-Prod", settings: { sso_role_name: "ReadOnlyAccess" } },
+    ]);
+    const told =
+      "[profile x-Payments-Prod] was skipped: it would have the name of AdministratorAccess in Payments [Prod] " +
+      '(001122334455) (role "ReadOnlyAccess" in account 001122334455)';
+    expect(stderr).toContain(told);
+    const { error } = JSON.parse(stderr.slice(stderr.indexOf("{")));
+    expect(error.message).toBe("2 of your roles can't have a profile by this template");
+    expect(error.commands).toEqual(["idc profiles sync --template 'x-{accountName}.{roleName}'"]);
+    expect(config(world)).toContain("[profile x-data]");
+  });
+
+  it("skips a role that can't have a profile, with the reason, and writes the rest", async () => {
+    const odd = {
+      "two\nlines": "it has a line end, another control character or half a character",
+      "bell\u0007": "it has a line end, another control character or half a character",
+      "a # b": "what follows # or ; would be a comment",
+      " space ": "it begins or ends with a space",
+      "\u958b\u767a": "the role's name has nothing that a profile's name can have",
+    };
+    const world = await signedIn({
+      directory: directory([
+        account("001122334455", "Odd\n]\u0007", [...Object.keys(odd), "Plain"]),
+        account("111122223333", "data", ["Developer"]),
+        { accountId: "222233334444", roles: ["Developer"] },
+      ]),
+    });
+    const kept = section("old", "001122334455", "\u958b\u767a");
+    append(world, kept);
+    const { code, stderr, ...rest } = await syncJson(world, "--yes", "--prune");
+    expect(code).toBe(6);
+    expect(rest.added).toEqual(named("222233334444.Developer", "Odd.Plain", "data.Developer"));
+    const reasons = rest.skipped.map((it: { settings: object; reason: string }) => [
+      (it.settings as { sso_role_name: string }).sso_role_name,
+      it.reason.replace(/^config: The value of sso_role_name can't be written: /, ""),
+    ]);
+    expect(Object.fromEntries(reasons)).toEqual(odd);
+    expect(stderr).toContain('"5 of your roles can\'t have a profile by this template"');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(rest.removed).toEqual([]);
+    expect((await syncJson(world, "--yes")).kept).toHaveLength(4);
+  });
+
+  it("writes the roles of two accounts of one name, where only their profiles' names differ", async () => {
+    const world = await signedIn({
+      directory: directory([
+        account("001122334455", "twin", ["Admin", "Reader", "Both"]),
+        account("111122223333", "twin", ["Developer", "Both"]),
+      ]),
+    });
+    const { code, added, skipped } = await syncJson(world, "--yes");
+    expect(code).toBe(6);
+    expect(added).toEqual(named("twin.Admin", "twin.Developer", "twin.Reader"));
+    expect(skipped).toEqual(named("twin.Both", "twin.Both"));
+    const { kept, ...again } = await syncJson(world, "--yes", "--prune");
+    expect(again).toMatchObject({ code: 6, added: [], changed: [], removed: [] });
+    expect(kept).toEqual(named("twin.Admin", "twin.Developer", "twin.Reader"));
+  });
+
+  it("counts each profile once: what was there is changed, removed or kept, what is wanted added or skipped", async () => {
+    const world = await signedIn();
+    append(
+      world,
+      section(names[0] as string, "001122334455", "AdministratorAccess") +
+        section(names[2] as string, "111122223333", "Developer").replace("Developer\n", "Other\n") +
+        section("gone", "111122223333", "Gone") +
+        section("other", "111122223333", "Gone", "other"),
     );
-    expect(stderr).toContain("idc profiles sync --template 'x-{accountName}.{roleName}'");
-    expect(config(world)).not.toContain("idc_synced");
+    world.write(`[${names[1]}]\nregion = x\n`, ".aws", "credentials");
+    const { stdout } = await world.idc("profiles", "sync", "--prune", "--dry-run");
+    expect(stdout).toContain("Profiles: 0 to add, 1 to change, 1 to remove, 1 to keep, 1 skipped");
+    const { added, changed, removed, kept, skipped } = await syncJson(world, "--prune", "--yes");
+    expect({ added, changed, removed, kept, skipped }).toEqual({
+      added: [],
+      changed: named(names[2] as string),
+      removed: named("gone"),
+      kept: named(names[0] as string),
+      skipped: named(names[1] as string),
+    });
+  });
+
+  it("is done by two at once as by one, and neither takes the other's profiles", async () => {
+    const world = await signedIn();
+    append(world, section("x", "1", "2", "third").replaceAll("profile x", "profile third"));
+    world.write(
+      `${config(world)}${config(world)
+        .match(/\[sso-session[^[]*/)?.[0]
+        .replace("corp", "second")}`,
+      ".aws",
+      "config",
+    );
+    await world.signIn({ sessionName: "second" });
+    const ran = await Promise.all(
+      ["corp", "corp", "second", "second"].map((session) =>
+        world.idc("profiles", "sync", "--yes", "--session", session, "--json"),
+      ),
+    );
+    expect(ran.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const text = config(world);
+    for (const name of names) {
+      const [block = "", ...more] = text.split("\n\n").filter((it) => it.includes(`[profile ${name}]`));
+      expect(more).toEqual([]);
+      const [, owner] = block.match(/idc_synced = (.*)/) ?? [];
+      expect(block).toContain(`sso_session = ${owner}`);
+    }
   });
 
   it.each([

@@ -26,8 +26,7 @@ beforeAll(() =>
 );
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Fewer, as each of so many reads the config of all: of a thousand that takes half a minute. */
-const profiles = 250;
+const profiles = 1_000;
 
 async function runCrowd(crowd: Readonly<Record<string, number>>, { expired = false } = {}) {
   const world = await openWorld({ clock: Date.now });

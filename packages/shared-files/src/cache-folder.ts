@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { cantRead } from "./cant-use";
 import { isMissing } from "./error-code";
 import { type Members, readJsonFile } from "./json-file";
@@ -12,6 +12,11 @@ import { SharedFileError } from "./shared-file-error";
 /** The file of a cache for a key. It is named by a digest, so no key can lead out of the folder. */
 export function cacheFile(cache: CacheName, key: string, options: SharedFilesOptions): string {
   return join(cacheFolder(cache, locationOptions(options)), `${sha1(key)}.json`);
+}
+
+/** Whether a file of a cache is named as those are that the AWS CLI and its kin share: other tools keep theirs beside. */
+export function isCacheFile(file: string): boolean {
+  return /^[0-9a-f]{40}\.json$/.test(basename(file));
 }
 
 export interface CacheFile {
@@ -30,8 +35,9 @@ export async function listCache(cache: CacheName, options: SharedFilesOptions): 
   const folder = cacheFolder(cache, locationOptions(options));
   const files: CacheFile[] = [];
   const failures: SharedFileError[] = [];
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(".json"));
   await Promise.all(
-    (await namesIn(folder)).map(async (name) => {
+    names.map(async (name) => {
       const file = join(folder, name);
       try {
         const members = await readJsonFile(file);
@@ -45,9 +51,14 @@ export async function listCache(cache: CacheName, options: SharedFilesOptions): 
   return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), failures };
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+/**
+ * The names of a folder's files; none, where there is no folder.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`.
+ */
+export async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    return (await withOpenFile(() => readdir(folder))).filter((name) => name.endsWith(".json"));
+    return await withOpenFile(() => readdir(folder));
   } catch (cause) {
     if (isMissing(cause)) return [];
     throw await cantRead(folder, cause);

@@ -28,3 +28,14 @@ export async function cantWrite(file: string, cause: unknown, target?: string): 
     commands,
   });
 }
+
+/** The error of a file that the system does not let be removed. */
+export async function cantRemove(file: string, cause: unknown): Promise<SharedFileError> {
+  const { reason, commands } = await obstacleTo("remove", file, cause);
+  return new SharedFileError(`It can't be removed (${reason})`, {
+    code: "ERR_SHARED_FILE_WRITE",
+    file,
+    cause,
+    commands,
+  });
+}

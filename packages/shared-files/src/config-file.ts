@@ -1,15 +1,15 @@
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
 import { TextDecoder } from "node:util";
 import { cantRead } from "./cant-use";
 import { isUtf16 } from "./encoding";
 import { isMissing } from "./error-code";
 import { withOpenFile } from "./open-files";
+import { readWholeFile } from "./read-file";
 import type { Permissions } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
 import { SharedFileError } from "./shared-file-error";
 
-const withoutLinks = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const withoutLinks = constants.O_NOFOLLOW ?? 0;
 
 /** A config file as it is before it is replaced. */
 export interface ConfigFile {
@@ -26,15 +26,11 @@ export interface ConfigFile {
  */
 export async function readConfigFile(file: string): Promise<ConfigFile | undefined> {
   return withOpenFile(async () => {
-    let handle: FileHandle | undefined;
     try {
-      handle = await open(file, withoutLinks);
-      const stats = await handle.stat();
-      if (stats.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
-      if (!stats.isFile()) {
-        throw new SharedFileError("It is not a regular file", { code: "ERR_SHARED_FILE_UNSAFE", file });
-      }
-      const bytes = await handle.readFile();
+      const { bytes, stats } = await readWholeFile(file, {
+        flags: withoutLinks,
+        check: (stats) => refuseOther(file, stats),
+      });
       const { uid, gid } = stats;
       return {
         bytes,
@@ -45,10 +41,13 @@ export async function readConfigFile(file: string): Promise<ConfigFile | undefin
       if (cause instanceof SharedFileError || cause instanceof SharedConfigError) throw cause;
       if (isMissing(cause)) return undefined;
       throw await cantRead(file, cause);
-    } finally {
-      await handle?.close();
     }
   });
+}
+
+function refuseOther(file: string, stats: Stats): void {
+  if (stats.isFile() || stats.isDirectory()) return;
+  throw new SharedFileError("It is not a regular file", { code: "ERR_SHARED_FILE_UNSAFE", file });
 }
 
 /** Bytes that are not UTF-8 would be lost on the way back. */

@@ -8,7 +8,7 @@ import { sharedFileLocations } from "./locations";
 import { refuseRest } from "./option-names";
 import { locationOptions, type SharedFilesOptions } from "./options";
 import { meantStartUrl } from "./portal";
-import { replaceFile, tryReplacing } from "./replace-file";
+import { replaceFile } from "./replace-file";
 import { SharedConfigError } from "./shared-config-error";
 import { SharedFileError } from "./shared-file-error";
 import { defaultScopes, isHttpUrl, isRegion } from "./sso-settings";
@@ -48,6 +48,7 @@ export interface SSOSessionSettings {
  *
  * A symbolic link stays one: what it leads to is replaced.
  *
+ * @param edits - or what works them out from the file as it is; it is asked once more under the lock.
  * @throws {@link SharedConfigError} where a section to edit can't be read, or a name or value can't stand in the file;
  * {@link SharedFileError} where the file can't be read, locked or written. The file is then as it was.
  *
@@ -58,7 +59,7 @@ export interface SSOSessionSettings {
  * ```
  */
 export async function editSharedConfig(
-  edits: readonly SectionEdit[],
+  edits: readonly SectionEdit[] | (() => Promise<readonly SectionEdit[]>),
   options: EditConfigOptions = {},
 ): Promise<EditedConfig> {
   const { backup = false, signal } = options;
@@ -66,9 +67,10 @@ export async function editSharedConfig(
   const unchanged: EditedConfig = { file, changed: false, backup: undefined };
   const place = await linkTarget(file);
   // Without a change the folder need not be writable.
-  if ((await editedFile(place, edits)) === undefined) return unchanged;
+  const wanted = typeof edits === "function" ? edits : async () => edits;
+  if ((await editedFile(place, await wanted())) === undefined) return unchanged;
   const edit = async () => {
-    const edited = await editedFile(place, edits);
+    const edited = await editedFile(place, await wanted());
     if (edited === undefined) return unchanged;
     const { old, text } = edited;
     const backupFile = backup && old ? backupOf(file) : undefined;
@@ -88,8 +90,10 @@ export async function checkSharedConfigWritable(options: EditConfigOptions = {})
   const file = configFile(options);
   const place = await linkTarget(file);
   const old = await readConfigFile(place);
-  if (options.backup && old) await tryReplacing(backupOf(file));
-  await namingLink(file, place, checkWritable(place, { signal: options.signal }));
+  const alongside = options.backup && old ? [backupOf(file)] : [];
+  // With room for what is added.
+  const size = 8_192 + (old?.bytes.length ?? 0);
+  await namingLink(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
 }
 
 /** Where a link leads, its name alone would not tell. */

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { cantWrite } from "./cant-use";
+import { removeLeftovers } from "./leftovers";
 import { type LockClock, systemClock } from "./lock-clock";
 import { claimPath, createLock, removeIfThere, removeLock, takeOver, touchLock } from "./lock-file";
 import { newLockOwner, printLockOwner } from "./lock-owner";
@@ -8,7 +9,6 @@ import { endTurn, hasTurn } from "./lock-turn";
 import { LockWatch } from "./lock-watch";
 import { refuseRest } from "./option-names";
 import { SharedFileError } from "./shared-file-error";
-import { removeAbandoned } from "./temporary-file";
 
 export interface FileLockOptions {
   /** Ends the waiting, at most 100 ms later. */
@@ -104,7 +104,7 @@ async function acquire(lock: Lock, { signal, timeout, staleAfter, clock }: Patie
   signal?.throwIfAborted();
   await orCantWrite(path, async () => {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await removeAbandoned(path);
+    await removeLeftovers(path);
   });
   for (let count = 0; ; count += 1) {
     if (hasTurn(path, lock) && (await orCantWrite(path, attempt))) return;

@@ -3,6 +3,7 @@ import { access, lstat, readlink, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { commandLine } from "./command-line";
 import { errorCode } from "./error-code";
+import { UnfitFileError } from "./read-file";
 
 /** What stands in the way of a file's use. */
 export interface Obstacle {
@@ -18,15 +19,20 @@ const meanings: { readonly [code: string]: string } = {
   EMFILE: "the process has too many open files",
   ENFILE: "the system has too many open files",
   ENOSPC: "the disk is full",
+  ENXIO: "it is a socket, or a device that is not there",
   EROFS: "the file system is read-only",
 };
 
+/** What was to be done with a file. */
+type Use = "read" | "write" | "remove";
+
 /**
- * Finds out what an error of the system means for a file that was to be read or written.
+ * Finds out what an error of the system means for a file that was to be read, written or removed.
  *
  * @param cause - the error: its `code` counts, such as `EACCES` or `ENOSPC`
  */
-export async function obstacleTo(use: "read" | "write", file: string, cause: unknown): Promise<Obstacle> {
+export async function obstacleTo(use: Use, file: string, cause: unknown): Promise<Obstacle> {
+  if (cause instanceof UnfitFileError) return { reason: cause.message, commands: [] };
   const code = errorCode(cause) ?? (cause as Error).name;
   const [meaning, command] = (await explain(use, resolve(file), code).catch(() => undefined)) ?? [
     meanings[code],
@@ -39,11 +45,11 @@ export async function obstacleTo(use: "read" | "write", file: string, cause: unk
 
 type Explanation = readonly [meaning: string, command?: readonly string[] | undefined];
 
-async function explain(use: "read" | "write", file: string, code: string): Promise<Explanation | undefined> {
+async function explain(use: Use, file: string, code: string): Promise<Explanation | undefined> {
   switch (code) {
     case "EACCES":
     case "EPERM":
-      return forbidden(await forbiddenPath(use, file));
+      return use === "remove" ? keptByFolder(file) : forbidden(await forbiddenPath(use, file));
     case "EISDIR":
     case "EEXIST":
     case "ENOTEMPTY":
@@ -82,6 +88,15 @@ async function nearest(path: string): Promise<{ readonly path: string; readonly 
   const stats = await lstat(path).catch(() => undefined);
   if (stats) return { path, stats };
   return path === dirname(path) ? undefined : nearest(dirname(path));
+}
+
+/** What keeps a file from being removed: its own owner and mode do not matter, but in a folder such as /tmp. */
+async function keptByFolder(file: string): Promise<Explanation> {
+  const folder = await realFolder(file);
+  const explained = (await allows(folder, constants.W_OK | constants.X_OK))
+    ? undefined
+    : await forbidden(folder);
+  return explained ?? ["its folder or the file system keeps it", ["sudo", "rm", file]];
 }
 
 /** The first of the folders above a file, and last the file itself, that does not allow the use. */

@@ -1,5 +1,6 @@
+export { removeAbandonedFiles } from "./abandoned-files";
 export { activeProfile } from "./active-profile";
-export { checkWritable } from "./check-writable";
+export { type CheckWritableOptions, checkWritable } from "./check-writable";
 export {
   type ClientRegistration,
   type ClientRegistrationKey,
@@ -29,7 +30,10 @@ export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLoc
 export type { LockClock } from "./lock-clock";
 export type { SharedFilesOptions } from "./options";
 export { isSamePortal, meantStartUrl, type Portal } from "./portal";
+export { type FileContent, type ReadFileOptions, readWholeFile, UnfitFileError } from "./read-file";
 export { readSection } from "./read-section";
+export { type Removal, removeFile } from "./remove-file";
+export { type Permissions, replaceFile } from "./replace-file";
 export {
   clearRoleCredentials,
   type RoleCredentials,
@@ -65,6 +69,8 @@ export {
 export type { SSOSettings } from "./sso-settings";
 export {
   type CachedSSOToken,
+  holdsSSOToken,
+  isSSOTokenFile,
   listSSOTokens,
   readSSOToken,
   removeCachedSSOToken,

@@ -1,8 +1,6 @@
-import { unlink } from "node:fs/promises";
-import { cantWrite } from "./cant-use";
 import { isUtf16 } from "./encoding";
-import { isMissing } from "./error-code";
-import { readGuarded } from "./read-guarded";
+import { type GuardedContent, readGuarded } from "./read-guarded";
+import { removeFile } from "./remove-file";
 import { replaceFile } from "./replace-file";
 import { SharedFileError } from "./shared-file-error";
 import { sleep } from "./sleep";
@@ -21,10 +19,14 @@ const settledAfter = 5_000;
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_CORRUPT` where it is still no object then; without a cause, as a
  * SyntaxError quotes the text.
+ * @param read - how the file is read: as one that is to be believed, or not
  */
-export async function readJsonFile(file: string): Promise<Members | undefined> {
+export async function readJsonFile(
+  file: string,
+  read: (file: string) => Promise<GuardedContent | undefined> = readGuarded,
+): Promise<Members | undefined> {
   for (let reading = 0; ; reading += 1) {
-    const content = await readGuarded(file);
+    const content = await read(file);
     if (content === undefined) return undefined;
     const members = parseObject(content.bytes.toString());
     if (members !== undefined) return members;
@@ -80,18 +82,14 @@ export async function removeJsonFile(file: string): Promise<boolean> {
   return removed;
 }
 
-async function removeFile(file: string): Promise<boolean> {
-  try {
-    await unlink(file);
-    return true;
-  } catch (cause) {
-    if (isMissing(cause)) return false;
-    throw await cantWrite(file, cause);
-  }
-}
-
+/** Where a broken file is kept when another is written in its place. */
 function asidePath(file: string): string {
   return `${file}.corrupt`;
+}
+
+/** The name of the file that one of this name was kept aside of; undefined for other names. */
+export function keptAsideOf(name: string): string | undefined {
+  return name.match(/^(.+\.json)\.corrupt$/s)?.[1];
 }
 
 function parseObject(text: string): Members | undefined {

@@ -24,6 +24,10 @@ export async function linkTarget(file: string): Promise<string> {
     if (links === mostLinks)
       throw await cantWrite(file, Object.assign(new Error("A circle"), { code: "ELOOP" }));
     const target = resolve(await realpath(dirname(path)), await readlink(path));
+    const end = await statsOf(file, () => stat(path));
+    if (end && !end.isFile() && !end.isDirectory()) {
+      throw new SharedFileError("It is not a regular file", { code: "ERR_SHARED_FILE_UNSAFE", file });
+    }
     const folder = dirname(target);
     if (!(await statsOf(file, () => stat(folder)))) {
       const reason = `It is a symbolic link to ${commandLine([target])}, whose folder is not there`;

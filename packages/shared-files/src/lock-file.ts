@@ -1,7 +1,9 @@
 import type { Stats } from "node:fs";
-import { link, lstat, open, readFile, rename, unlink, utimes } from "node:fs/promises";
+import { link, lstat, open, rename, unlink, utimes } from "node:fs/promises";
 import { errorCode, isMissing } from "./error-code";
+import { hasDied, parseLockOwner } from "./lock-owner";
 import { withOpenFile } from "./open-files";
+import { readWholeFile, UnfitFileError } from "./read-file";
 import { sha1 } from "./sha1";
 import { temporaryPath } from "./temporary-file";
 
@@ -42,9 +44,10 @@ async function writeUnlessThere(path: string, text: string): Promise<boolean> {
   }
 }
 
+/** All may read it: a user can tell then whether root, who left a lock, still holds it. It holds no secret. */
 function writeNew(path: string, text: string): Promise<void> {
   return withOpenFile(async () => {
-    const handle = await open(path, "wx", 0o600);
+    const handle = await open(path, "wx", 0o644);
     try {
       await handle.writeFile(text);
     } catch (error) {
@@ -73,11 +76,19 @@ export async function seeLock(path: string): Promise<LockSight | undefined> {
 async function textOf(path: string, stats: Stats): Promise<string | undefined> {
   if (!stats.isFile() && !stats.isDirectory()) return undefined;
   try {
-    return await withOpenFile(() => readFile(path, "utf8"));
+    const { bytes } = await withOpenFile(() => readWholeFile(path, { most: 1_024 }));
+    return bytes.toString();
   } catch (error) {
+    if (error instanceof UnfitFileError) return undefined;
     if (["EACCES", "EPERM"].includes(errorCode(error) ?? "")) return undefined;
     throw error;
   }
+}
+
+/** Whether the holder of a lock has surely died; false where there is none. */
+export async function lockHolderHasDied(path: string): Promise<boolean> {
+  const owner = parseLockOwner((await seeLock(path))?.text ?? "");
+  return owner !== undefined && hasDied(owner);
 }
 
 /** Tells others that the holder lives; false where the lock is no longer its own. */
@@ -96,6 +107,11 @@ export async function removeLock(path: string, text: string): Promise<void> {
 /** The file that is the right to take over the lock of this text. */
 export function claimPath(path: string, text: string): string {
   return `${path}.${sha1(text).slice(0, 16)}`;
+}
+
+/** The name of the lock that a file of this name is the right to take over; undefined for other names. */
+export function lockOfClaim(name: string): string | undefined {
+  return name.match(/^(.+\.lock)\.[0-9a-f]{16}$/s)?.[1];
 }
 
 /**

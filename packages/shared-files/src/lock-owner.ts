@@ -17,7 +17,11 @@ export function newLockOwner(): LockOwner {
 
 /** Whether the owner has surely died. An id that is in use again proves nothing; then silence must. */
 export function hasDied({ pid, host }: LockOwner): boolean {
-  if (host !== hostOfProcess()) return false;
+  return host === hostOfProcess() && isDead(pid);
+}
+
+/** Whether no process of this machine has the id. */
+export function isDead(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return false;
@@ -36,8 +40,8 @@ export function printLockOwner({ pid, host, id }: LockOwner): string {
   return `${pid} ${host} ${id}\n`;
 }
 
-/** Containers can share a home folder and a host name, and number their processes alike. */
-function hostOfProcess(): string {
+/** Where the id of this process means something. Containers can share a home folder and a host name, and number their processes alike. */
+export function hostOfProcess(): string {
   const name = encodeURIComponent(hostname());
   try {
     return `${name}/${readlinkSync("/proc/self/ns/pid")}`;

@@ -1,8 +1,8 @@
-import { constants, type Stats } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import type { Stats } from "node:fs";
 import { cantRead } from "./cant-use";
 import { commandLine } from "./command-line";
 import { isMissing } from "./error-code";
+import { readWholeFile } from "./read-file";
 import { SharedFileError } from "./shared-file-error";
 import { sharedReading } from "./shared-reading";
 
@@ -21,30 +21,38 @@ export interface GuardedContent {
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE`.
  */
-export const readGuarded: (file: string) => Promise<GuardedContent | undefined> = sharedReading(readNow);
+export const readGuarded: (file: string) => Promise<GuardedContent | undefined> = sharedReading((file) =>
+  readNow(file, (stats) => refuseDanger(file, stats)),
+);
 
-async function readNow(file: string): Promise<GuardedContent | undefined> {
-  let handle: FileHandle | undefined;
+/**
+ * Reads a file of a cache whoever can have written it, to find out what it is that is to be removed.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`.
+ */
+export const readUnguarded: (file: string) => Promise<GuardedContent | undefined> = sharedReading((file) =>
+  readNow(file),
+);
+
+async function readNow(file: string, check?: (stats: Stats) => void): Promise<GuardedContent | undefined> {
   try {
-    // Without O_NONBLOCK a named pipe would hold the call for as long as nobody writes to it.
-    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const stats = await handle.stat();
-    const danger = dangerOf(stats);
-    if (danger) {
-      throw new SharedFileError(`The file is not used, since ${danger}`, {
-        code: "ERR_SHARED_FILE_UNSAFE",
-        file,
-        commands: stats.isDirectory() ? [commandLine(["mv", file, `${file}.old`])] : [],
-      });
-    }
-    return { bytes: await handle.readFile(), writtenAt: stats.mtimeMs };
+    const { bytes, stats } = await readWholeFile(file, { most: maximumSize, check });
+    return { bytes, writtenAt: stats.mtimeMs };
   } catch (cause) {
     if (cause instanceof SharedFileError) throw cause;
     if (isMissing(cause)) return undefined;
     throw await cantRead(file, cause);
-  } finally {
-    await handle?.close();
   }
+}
+
+function refuseDanger(file: string, stats: Stats): void {
+  const danger = dangerOf(stats);
+  if (danger === undefined) return;
+  throw new SharedFileError(`The file is not used, since ${danger}`, {
+    code: "ERR_SHARED_FILE_UNSAFE",
+    file,
+    commands: stats.isDirectory() ? [commandLine(["mv", file, `${file}.old`])] : [],
+  });
 }
 
 /**

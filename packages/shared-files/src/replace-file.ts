@@ -3,8 +3,10 @@ import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from "node:fs/p
 import { dirname } from "node:path";
 import { cantWrite } from "./cant-use";
 import { errorCode, isMissing } from "./error-code";
+import { removeLeftovers } from "./leftovers";
 import { withOpenFile } from "./open-files";
-import { removeAbandoned, temporaryPath } from "./temporary-file";
+import { SharedFileError } from "./shared-file-error";
+import { temporaryPath } from "./temporary-file";
 
 const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
@@ -32,16 +34,19 @@ export async function replaceFile(
 /** The mode of a folder, such as /tmp, in which only its owner may replace a file. */
 const sticky = 0o1000;
 
-/** As many bytes as a token has at most, so that a full disk is noticed. */
-const sample = new Uint8Array(8_192);
-
 /**
- * Does all that replaces a file but the last step, and leaves no trace.
+ * Does all that replaces files but the last step, and leaves no trace.
  *
- * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`) where the file can't be replaced.
+ * @param size - bytes that each may have, so that a full disk is noticed
+ * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`) where one can't be replaced.
  */
-export async function tryReplacing(file: string): Promise<void> {
-  await writeAside(file, sample, { mode: 0o600 }, () => checkRename(file));
+export async function tryReplacing([file, ...others]: readonly string[], size: number): Promise<void> {
+  if (file === undefined) return;
+  await writeAside(file, new Uint8Array(size), { mode: 0o600 }, async () => {
+    await checkRename(file);
+    // While the one before is there: a disk may have room for one alone.
+    await tryReplacing(others, size);
+  });
 }
 
 async function writeAside(
@@ -52,17 +57,16 @@ async function writeAside(
 ): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await removeAbandoned(file);
-    await withOpenFile(async () => {
-      const temporary = temporaryPath(file);
-      try {
-        await writeNew(temporary, content, permissions);
-        await finish(temporary);
-      } finally {
-        await rm(temporary, { force: true });
-      }
-    });
+    await removeLeftovers(file);
+    const temporary = temporaryPath(file);
+    try {
+      await withOpenFile(() => writeNew(temporary, content, permissions));
+      await finish(temporary);
+    } finally {
+      await rm(temporary, { force: true });
+    }
   } catch (cause) {
+    if (cause instanceof SharedFileError) throw cause;
     throw await cantWrite(file, cause);
   }
 }

@@ -1,8 +1,21 @@
-import { cacheFile, listCache } from "./cache-folder";
-import { isObject, type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
-import type { SharedFilesOptions } from "./options";
+import { join } from "node:path";
+import { cacheFile, isCacheFile, namesIn } from "./cache-folder";
+import { errorCode } from "./error-code";
+import {
+  isObject,
+  type Members,
+  readJsonFile,
+  readSoundJsonFile,
+  removeJsonFile,
+  updateJsonFile,
+} from "./json-file";
+import { cacheFolder } from "./locations";
+import { locationOptions, type SharedFilesOptions } from "./options";
 import { isSamePortal } from "./portal";
 import { pythonJson } from "./python-json";
+import { readUnguarded } from "./read-guarded";
+import { type Removal, removeEach } from "./remove-file";
+import { SharedFileError } from "./shared-file-error";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
@@ -76,16 +89,32 @@ export async function writeRoleCredentials(
 }
 
 /**
- * Removes all cached credentials of roles, whoever wrote them; those of other providers stay.
+ * Removes all cached credentials of roles, whoever wrote them, with what is broken, cut off or not to be read among the
+ * files that are named as theirs, which nobody can use; those of other providers stay. It needs no room on the disk.
  *
- * @returns the files removed.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder can't be read, or `ERR_SHARED_FILE_WRITE`.
+ * @returns the files removed, and why others were not: `ERR_SHARED_FILE_WRITE`, or `ERR_SHARED_FILE_READ` of the folder.
  */
-export async function clearRoleCredentials(options: SharedFilesOptions = {}): Promise<readonly string[]> {
-  const { files } = await listCache("cli", options);
-  const ours = files.filter(({ members }) => members["ProviderType"] === "sso").map(({ file }) => file);
-  await Promise.all(ours.map(removeJsonFile));
-  return ours;
+export async function clearRoleCredentials(options: SharedFilesOptions = {}): Promise<Removal> {
+  const folder = cacheFolder("cli", locationOptions(options));
+  try {
+    const files = (await namesIn(folder))
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => join(folder, name));
+    return await removeEach(files, async (file) => (await isOfRole(file)) && removeJsonFile(file));
+  } catch (error) {
+    if (error instanceof SharedFileError) return { files: [], failures: [error] };
+    throw error;
+  }
+}
+
+/** Others may have written it: all that hangs on it is that it goes. */
+async function isOfRole(file: string): Promise<boolean> {
+  try {
+    return (await readJsonFile(file, readUnguarded))?.["ProviderType"] === "sso";
+  } catch (error) {
+    const isFolder = errorCode(Object(error).cause) === "EISDIR";
+    return error instanceof SharedFileError && isCacheFile(file) && !isFolder;
+  }
 }
 
 /** What a file does not say of itself is taken from its name. */

@@ -6,16 +6,16 @@ import { identify, type SectionIdentity, type SectionKind, type SharedFile } fro
 import type { SharedConfigError } from "./shared-config-error";
 
 /** A section's properties by lower-case name. It has no prototype, so every key is a property of the file. */
-export type Properties = Record<string, string>;
+export type Properties = Readonly<Record<string, string>>;
 
 /** What the two shared files say together. None of the records has a prototype. */
 export interface SharedConfig {
   /** By profile name: `[profile NAME]` and `[default]` of the config file, `[NAME]` of the credentials file. */
-  readonly profiles: Record<string, Properties>;
+  readonly profiles: Readonly<Record<string, Properties>>;
   /** By session name: `[sso-session NAME]` of the config file. */
-  readonly ssoSessions: Record<string, Properties>;
+  readonly ssoSessions: Readonly<Record<string, Properties>>;
   /** By section name: `[services NAME]` of the config file. Read its values with `subProperties`. */
-  readonly services: Record<string, Properties>;
+  readonly services: Readonly<Record<string, Properties>>;
   /** What can't be read. The other lines of a section with a fault are there; `readSection` refuses it. */
   readonly faults?: readonly SharedConfigFault[];
 }
@@ -45,7 +45,10 @@ export interface SharedConfigTexts {
 }
 
 /** What a config was parsed from, for errors that tell the line. */
-export const textsOf: WeakMap<SharedConfig, SharedConfigTexts> = new WeakMap();
+export const textsOf: WeakMap<
+  SharedConfig,
+  { readonly [Which in SharedFile]?: SharedConfigSource | undefined }
+> = new WeakMap();
 
 /**
  * Parses the texts of the shared config and credentials files and merges them, property by property; the later
@@ -82,14 +85,17 @@ export function readSharedConfig(sources: Readonly<Record<SharedFile, SharedConf
 
 const recordNames = { profile: "profiles", "sso-session": "ssoSessions", services: "services" } as const;
 
-type Sections = Pick<SharedConfig, (typeof recordNames)[SectionKind]>;
+type ByKind<Named> = { readonly [Name in (typeof recordNames)[SectionKind]]: Named };
+
+/** While they are put together. */
+type Sections = ByKind<Record<string, Record<string, string>>>;
 
 function emptySections(): Sections {
   return { profiles: emptyRecord(), ssoSessions: emptyRecord(), services: emptyRecord() };
 }
 
 /** The sections of a kind, by name. */
-export function sectionsByName(sections: Sections, kind: SectionKind): Record<string, Properties> {
+export function sectionsByName<Named>(sections: ByKind<Named>, kind: SectionKind): Named {
   return sections[recordNames[kind]];
 }
 

@@ -1,7 +1,8 @@
-import { cacheFile, listCache } from "./cache-folder";
+import { cacheFile, isCacheFile, listCache } from "./cache-folder";
 import { type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
 import type { SharedFilesOptions } from "./options";
 import { isSamePortal } from "./portal";
+import { readUnguarded } from "./read-guarded";
 import type { SharedFileError } from "./shared-file-error";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
@@ -100,8 +101,22 @@ export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<S
  * @returns whether it was still there.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
  */
-export async function removeCachedSSOToken({ file }: CachedSSOToken): Promise<boolean> {
+export async function removeCachedSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
   return removeJsonFile(file);
+}
+
+/**
+ * Whether there is a token in a file that can't be used as it is, being cut off or open to others.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where it can't be told.
+ */
+export async function holdsSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
+  return (await readUnguarded(file))?.bytes.includes('"accessToken"') ?? false;
+}
+
+/** Whether a file is named as the AWS CLI names those of tokens: other tools keep theirs beside them. */
+export function isSSOTokenFile({ file }: Pick<CachedSSOToken, "file">): boolean {
+  return isCacheFile(file);
 }
 
 function parseToken(members: Members | undefined): SSOToken | undefined {

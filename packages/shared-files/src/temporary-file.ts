@@ -1,33 +1,35 @@
-import { lstat, readdir, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { withOpenFile } from "./open-files";
+import { hostOfProcess, isDead } from "./lock-owner";
+import { sha1 } from "./sha1";
 
-/** Far more than a write takes, so what is older was left by a writer that was killed. */
-const abandonedAfter = 3_600_000;
+/** What the name of a temporary file tells. */
+export interface Temporary {
+  /** The name of the file that it was to become. */
+  readonly target: string;
+  readonly pid: number;
+  readonly host: string;
+}
 
-/** A fresh name beside a file, as only within one folder is renaming atomic. */
+/**
+ * A fresh name beside a file, as only within one folder is renaming atomic. It tells the process that writes there, so
+ * that what a killed one left is known at once.
+ */
 export function temporaryPath(file: string): string {
-  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(8))).toString("hex");
-  return join(dirname(file), `.${basename(file)}.${random}.tmp`);
+  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
+  return join(dirname(file), `.${basename(file)}.${process.pid}-${host()}-${random}.tmp`);
 }
 
-/** Removes what writers of a file left that were killed before they could rename it. */
-export async function removeAbandoned(file: string): Promise<void> {
-  const folder = dirname(file);
-  const prefix = `.${basename(file)}.`;
-  // A folder that lets files be created need not let them be listed.
-  const names = await withOpenFile(() => readdir(folder)).catch(() => []);
-  const left = names.filter(
-    (name) => name.startsWith(prefix) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(prefix.length)),
-  );
-  await Promise.all(left.map((name) => removeIfOld(join(folder, name))));
+/** Undefined for other names. */
+export function parseTemporary(name: string): Temporary | undefined {
+  const [, target, pid, host] = name.match(/^\.(.+)\.(\d{1,10})-([0-9a-f]{8})-[0-9a-f]{12}\.tmp$/s) ?? [];
+  return target && pid && host ? { target, pid: Number(pid), host } : undefined;
 }
 
-async function removeIfOld(path: string): Promise<void> {
-  try {
-    const { mtimeMs } = await lstat(path);
-    if (Date.now() - mtimeMs > abandonedAfter) await unlink(path);
-  } catch {
-    // It was renamed or removed meanwhile, or is not ours to remove; either way it hinders nobody.
-  }
+/** Whether it has surely died. */
+export function writerHasDied(temporary: Temporary): boolean {
+  return temporary.host === host() && isDead(temporary.pid);
+}
+
+function host(): string {
+  return sha1(hostOfProcess()).slice(0, 8);
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmod,
   chown,
@@ -14,7 +15,17 @@ import {
 import { basename, dirname, join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { readSSOToken, removeSSOToken, SharedFileError, ssoTokenFile, writeSSOToken } from "../src/index";
+import {
+  readSSOToken,
+  removeAbandonedFiles,
+  removeSSOToken,
+  SharedFileError,
+  ssoTokenFile,
+  withFileLock,
+  writeSSOToken,
+} from "../src/index";
+import { newLockOwner, printLockOwner } from "../src/lock-owner";
+import { temporaryPath } from "../src/temporary-file";
 import { execFile } from "./exec-file";
 import { useHome } from "./home";
 
@@ -246,20 +257,62 @@ describe("a token that can't be written or read", () => {
   });
 });
 
-describe("what killed writers left", () => {
-  it("is removed after an hour, and nothing else is", async () => {
+describe("what killed processes left", () => {
+  const random = "0123456789ab";
+  const host = () => basename(temporaryPath("")).split(/[.-]/)[3] as string;
+  /** Of no process any more. */
+  const deadPid = () => spawnSync(process.execPath, ["--version"]).pid;
+  const temporary = (file: string, pid: number, where = host()) =>
+    `.${basename(file)}.${pid}-${where}-${random}.tmp`;
+
+  it("of a file is removed by its next writer, and on another machine's behalf after an hour", async () => {
     const file = await plantToken();
     const place = (name: string) => join(dirname(file), name);
-    const own = `.${basename(file)}.0123456789abcdef.tmp`;
-    const others = [
-      `.${basename(file)}.fedcba9876543210.tmp`,
+    const other = join(dirname(file), `${"0".repeat(40)}.json`);
+    const old = temporary(file, 1, "01234567");
+    const gone = [temporary(file, deadPid()), temporary(`${file}.lock`, deadPid()), old];
+    const kept = [
+      temporary(file, process.ppid),
+      temporary(file, 2, "01234567"),
+      temporary(other, deadPid()),
       `.${basename(file)}.notes.tmp`,
-      `.${"0".repeat(40)}.json.0123456789abcdef.tmp`,
     ];
-    for (const name of [own, ...others]) await writeFile(place(name), "left");
+    for (const name of [...gone, ...kept]) await writeFile(place(name), "left");
     const longAgo = Date.now() / 1000 - 3_700;
-    for (const name of [own, others[1], others[2]]) await utimes(place(name ?? ""), longAgo, longAgo);
-    await write();
-    expect((await readdir(dirname(file))).sort()).toEqual([basename(file), ...others].sort());
+    await utimes(place(old), longAgo, longAgo);
+    await withFileLock(file, write);
+    expect((await readdir(dirname(file))).sort()).toEqual([basename(file), ...kept].sort());
+  });
+
+  it("of all files is removed at once, with dead locks, claims and what was kept aside of files that are gone", async () => {
+    const file = await plantToken();
+    const config = home.path(".aws", "config");
+    const place = (name: string) => join(dirname(file), name);
+    const pid = deadPid();
+    const owner = (of: number) => printLockOwner({ ...newLockOwner(), pid: of });
+    await writeFile(place("a.json.lock"), owner(pid));
+    await writeFile(place("a.json.lock.0123456789abcdef"), owner(pid));
+    await writeFile(place("b.json.lock"), owner(process.ppid));
+    await writeFile(place("b.json.lock.0123456789abcdef"), owner(process.ppid));
+    await writeFile(place("gone.json.corrupt"), "{");
+    await writeFile(`${file}.corrupt`, "{");
+    for (const path of [config, `${config}.bak`, `${config}.lock`, home.path(".aws", "mine")]) {
+      await writeFile(join(dirname(config), temporary(path, pid)), "left");
+    }
+    await writeFile(place(temporary(join(dirname(file), "x.json"), pid)), "left");
+    await writeFile(place(temporary(file, process.ppid)), "left");
+    const { files, failures } = await removeAbandonedFiles(home.options);
+    expect({ files: files.length, failures }).toEqual({ files: 7, failures: [] });
+    expect((await readdir(dirname(file))).sort()).toEqual(
+      [
+        basename(file),
+        `${basename(file)}.corrupt`,
+        "b.json.lock",
+        "b.json.lock.0123456789abcdef",
+        temporary(file, process.ppid),
+      ].sort(),
+    );
+    expect((await readdir(dirname(config))).sort()).toEqual([temporary("mine", pid), "sso"]);
+    expect(await removeAbandonedFiles(home.options)).toEqual({ files: [], failures: [] });
   });
 });

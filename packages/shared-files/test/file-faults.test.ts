@@ -13,6 +13,14 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  checkSharedConfigWritable,
+  checkWritable,
+  type Environment,
+  ssoTokenFile,
+  withFileLock,
+  writeProfile,
+} from "../src/index";
 import { useChild } from "./child";
 import { filesOf } from "./one-file";
 
@@ -85,6 +93,10 @@ const faults = {
     chownSync(path, 0, 0);
     chmodSync(path, 0o600);
   },
+  "that sudo left to root, for all to read": (path: string) => {
+    chownSync(path, 0, 0);
+    chmodSync(path, 0o644);
+  },
   "whose mode forbids it": (path: string) => chmodSync(path, 0o000),
   "that is a folder": replaceBy((path) => mkdirSync(path)),
   "that is a link to nothing": replaceBy((path) => symlinkSync("nowhere", path)),
@@ -116,6 +128,7 @@ const moveFolder = "mv 'FILE' 'FILE.old'";
 const ofCaches: Record<Fault, Outcome> = {
   "that is sound": ["found", "ok"],
   "that sudo left to root": [`FILE_READ EACCES: sudo chown ${own} 'FILE'`, "ok"],
+  "that sudo left to root, for all to read": ["found", "ok"],
   "whose mode forbids it": ["FILE_READ EACCES: chmod u+rw 'FILE'", "ok"],
   "that is a folder": [`FILE_UNSAFE: ${moveFolder}`, `FILE_WRITE EISDIR: ${moveFolder}`],
   "that is a link to nothing": ["none", "ok"],
@@ -206,6 +219,57 @@ describe.skipIf(!isRoot || process.platform !== "linux")(
         expect(write).toBe("FILE_WRITE ENOSPC");
         expect(readFileSync(path, "utf8")).toBe(before);
         expect(listed()).toEqual(names);
+      },
+    );
+  },
+);
+
+describe.skipIf(!isRoot || process.platform !== "linux")(
+  "on a disk with room for few files (skipped: only root can mount one, on Linux)",
+  () => {
+    /** Of a home where a file of the config has to be written with its backup, or a token with a registration. */
+    const writes = {
+      "a config with its backup": {
+        check: (env: Environment) => checkSharedConfigWritable({ env, backup: true }),
+        write: (env: Environment) => writeProfile("b", { region: "x" }, { env, backup: true }),
+      },
+      "a token with its registration": {
+        check: (env: Environment) => {
+          const { path } = filesOf(env["HOME"] ?? "")["registration"] ?? {};
+          return checkWritable(ssoTokenFile("corp", { env }), { alongside: [path as string] });
+        },
+        write: async (env: Environment) => {
+          const { registration, token } = filesOf(env["HOME"] ?? "");
+          await registration?.write?.();
+          await withFileLock(ssoTokenFile("corp", { env }), () => token?.write?.());
+        },
+      },
+    };
+
+    it.each(Object.entries(writes))(
+      "%s is written where the check found room, and else not tried",
+      async (_what, it) => {
+        const codes: string[] = [];
+        for (let room = 0; room < 6; room += 1) {
+          const home = newHome();
+          execFileSync("mount", ["-t", "tmpfs", "-o", `nr_inodes=${room + 7}`, "tmpfs", home]);
+          onTestFinished(() => void execFileSync("umount", [home]));
+          const env = { HOME: home };
+          // The root, its folders and the config take the rest.
+          mkdirSync(join(home, ".aws", "sso", "cache"), { recursive: true });
+          writeFileSync(join(home, ".aws", "config"), "[profile a]\nregion = x\n");
+          writeFileSync(join(home, "filler"), "");
+          const codeOf = (work: Promise<unknown>) =>
+            work.then(
+              () => "ok",
+              (error) => error.cause?.code ?? String(error),
+            );
+          const found = await codeOf(it.check(env));
+          expect(readdirSync(home, { recursive: true })).toHaveLength(5);
+          if (found === "ok") expect(await codeOf(it.write(env))).toBe("ok");
+          codes.push(found);
+        }
+        expect(new Set(codes)).toEqual(new Set(["ENOSPC", "ok"]));
       },
     );
   },

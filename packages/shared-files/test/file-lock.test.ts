@@ -56,7 +56,8 @@ describe("withFileLock", () => {
   it("creates a private lock in a private folder, without any secret in it", async () => {
     await withFileLock(file(), async () => {
       if (process.platform !== "win32") {
-        expect((await stat(lock())).mode & 0o777).toBe(0o600);
+        // Others may read who holds it, and nothing more.
+        expect((await stat(lock())).mode & 0o777).toBe(0o644);
         expect((await stat(dirname(file()))).mode & 0o777).toBe(0o700);
       }
       expect(await readFile(lock(), "utf8")).toMatch(/^\d+ \S+ [0-9a-f-]{36}\n$/);

@@ -38,6 +38,36 @@ describe("loadSharedConfig", () => {
     });
   });
 
+  it("gives the same, frozen, to those who read the same text, and never what was there before a write", async () => {
+    const load = () => loadSharedConfig({ env: { HOME: home } });
+    await writeFile(config, "[profile dev]\nregion = r0\n[sso-session corp]\n[services s]\n");
+    const first = await load();
+    expect(await load()).toBe(first);
+    for (const it of [first, first.profiles, first.profiles["dev"], first.ssoSessions, first.services["s"]]) {
+      expect(Object.isFrozen(it)).toBe(true);
+    }
+    for (let count = 1; count <= 20; count += 1) {
+      const bystanders = [load(), load()];
+      await writeFile(config, `[profile dev]\nregion = r${count}\n`);
+      expect((await load()).profiles["dev"]).toEqual({ region: `r${count}` });
+      await Promise.all(bystanders);
+    }
+    const before = await load();
+    await writeFile(credentials, "[dev]\nregion = other\n");
+    expect((await load()).profiles["dev"]).toEqual({ region: "other" });
+    await rm(credentials);
+    expect(await load()).toEqual(before);
+    // The same text in another place has its faults there.
+    await writeFile(config, "nonsense\n");
+    const elsewhere = join(home, "elsewhere");
+    await writeFile(elsewhere, "nonsense\n");
+    const files = [
+      (await load()).faults,
+      (await loadSharedConfig({ env: { HOME: home, AWS_CONFIG_FILE: elsewhere } })).faults,
+    ];
+    expect(files.map((faults) => faults?.[0]?.error.file)).toEqual([config, elsewhere]);
+  });
+
   it("follows the environment's overrides, without a home too", async () => {
     const moved = join(home, "moved");
     await writeFile(moved, "[profile moved]");

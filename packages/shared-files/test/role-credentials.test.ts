@@ -1,5 +1,5 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -85,9 +85,31 @@ describe("credentials of a role", () => {
     await writeFile(roleCredentialsFile({ ...key, roleName: "Other" }, home.options), '{"Credentials":{}}', {
       mode: 0o600,
     });
-    expect(await clearRoleCredentials(home.options)).toHaveLength(2);
+    const { files, failures } = await clearRoleCredentials(home.options);
+    expect({ files: files.length, failures }).toEqual({ files: 2, failures: [] });
     expect(await readdir(home.path(".aws", "cli", "cache"))).toHaveLength(1);
-    expect(await clearRoleCredentials(home.options)).toEqual([]);
+    expect(await clearRoleCredentials(home.options)).toEqual({ files: [], failures: [] });
+  });
+
+  it("are cleared where they are open to others, cut off or kept aside, and others' are not", async () => {
+    const file = roleCredentialsFile(key, home.options);
+    const folder = dirname(file);
+    await mkdir(folder, { recursive: true });
+    const text = JSON.stringify(theirs);
+    const name = (digit: string) => `${digit.repeat(40)}.json`;
+    await writeFile(file, text, { mode: 0o600 });
+    await chmod(file, 0o666);
+    await writeFile(join(folder, name("a")), text.slice(0, 60), { mode: 0o600 });
+    await writeFile(join(folder, name("b")), "");
+    await writeFile(join(folder, `${name("b")}.corrupt`), "{");
+    await symlink(join(folder, name("c")), join(folder, name("c")));
+    const others = [name("d"), name("e"), "notes.txt", "tool.json"];
+    await writeFile(join(folder, name("d")), '{"Credentials":{}}');
+    await mkdir(join(folder, name("e")));
+    await writeFile(join(folder, "tool.json"), "{");
+    await writeFile(join(folder, "notes.txt"), text);
+    expect(await clearRoleCredentials(home.options)).toMatchObject({ failures: [] });
+    expect((await readdir(folder)).sort()).toEqual(others);
   });
 });
 

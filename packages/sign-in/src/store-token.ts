@@ -1,5 +1,6 @@
 import {
   checkWritable,
+  clientRegistrationFile,
   SharedFileError,
   type SSOToken,
   ssoTokenFile,
@@ -19,7 +20,10 @@ import type { Target } from "./target";
  */
 export async function checkStorage({ options, files, target }: Context): Promise<void> {
   if (options.cache === false) return;
-  await checkWritable(ssoTokenFile(keyOf(target), files), { signal: options.abortSignal });
+  await checkWritable(ssoTokenFile(keyOf(target), files), {
+    signal: options.abortSignal,
+    alongside: [clientRegistrationFile(target, files)],
+  });
 }
 
 /** Stores a new token where the AWS CLI looks for it. */

@@ -1,7 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Checkpoint } from "@identity-center/assignments";
-import { obstacleTo } from "@identity-center/shared-files";
+import {
+  commandLine,
+  obstacleTo,
+  readWholeFile,
+  removeFile,
+  replaceFile,
+} from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
@@ -38,29 +44,26 @@ export class CheckpointFile {
     return checkpoint as Checkpoint;
   }
 
-  /** Replaces the whole file, so that a reader finds the old one or the new one. */
+  /**
+   * Replaces the whole file, so that a reader finds the old one or the new one.
+   *
+   * @throws SharedFileError, or {@link CliError}, that tells what mends it.
+   */
   async write(checkpoint: Checkpoint): Promise<void> {
-    const aside = `${this.file}.${randomUUID()}`;
-    try {
-      await writeFile(aside, `${JSON.stringify({ ...this.search, checkpoint })}\n`, {
-        mode: 0o600,
-        flag: "wx",
-      });
-      await rename(aside, this.file);
-    } catch (cause) {
-      // Where its folder is of no use there is nothing to remove.
-      await rm(aside, { force: true }).catch(() => undefined);
-      const { reason, commands } = await obstacleTo("write", this.file, cause);
-      throw new CliError(`The checkpoint can't be written to ${this.file} (${reason})`, {
+    const folder = dirname(this.file);
+    // It is not made: its name may be a slip of the pen.
+    if (!existsSync(folder)) {
+      throw new CliError(`${this.file}: It can't be written (ENOENT: its folder is not there)`, {
         exitCode: exitCode.failed,
-        commands,
-        cause,
+        commands: [commandLine(["mkdir", "-p", folder])],
       });
     }
+    await replaceFile(this.file, `${JSON.stringify({ ...this.search, checkpoint })}\n`);
   }
 
+  /** @throws SharedFileError that tells what mends it. */
   async remove(): Promise<void> {
-    await rm(this.file, { force: true });
+    await removeFile(this.file);
   }
 
   refusal(why: string, cause?: unknown, commands: readonly string[] = []): CliError {
@@ -73,9 +76,9 @@ export class CheckpointFile {
 
   async #text(): Promise<string | undefined> {
     try {
-      return await readFile(this.file, "utf8");
+      return (await readWholeFile(this.file)).bytes.toString();
     } catch (cause) {
-      if (codeOf(cause) === "ENOENT") return undefined;
+      if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       const { reason, commands } = await obstacleTo("read", this.file, cause);
       throw this.refusal(`it can't be read (${reason})`, cause, commands);
     }
@@ -88,8 +91,4 @@ export class CheckpointFile {
       throw this.refusal("it is not JSON", cause);
     }
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }

@@ -64,16 +64,16 @@ const listAssignments: Action<Flags> = async (context, flags) => {
     try {
       await write(context, flags, listing);
     } catch (error) {
-      await file?.write(listing.checkpoint());
-      throw stopped(error, target, listing, file && againLine(flags));
+      const end = stopped(error, target, listing, file && againLine(flags));
+      throw file ? await saved(file, listing, end) : end;
     }
     const failed = tellFailures(context, listing.report());
     if (failed === undefined) {
       await file?.remove();
       return;
     }
-    await file?.write(listing.checkpoint());
-    throw new CliError(failed, { exitCode: exitCode.incomplete, commands: file && [againLine(flags)] });
+    const end = new CliError(failed, { exitCode: exitCode.incomplete, commands: file && [againLine(flags)] });
+    throw file ? await saved(file, listing, end) : end;
   });
 };
 
@@ -110,6 +110,25 @@ async function write(
   // What a run before has printed is not known; nor is what the accounts have that could not be read.
   if (isEmpty && !json && resume === undefined && listing.report().failures.length === 0) {
     terminal.err(nothingFound(flags));
+  }
+}
+
+/** The end of a listing whose checkpoint is written; where that fails, both are told, and the one of before is still there. */
+async function saved(
+  file: CheckpointFile,
+  listing: Listing<AccountAssignments>,
+  end: CliError,
+): Promise<CliError> {
+  try {
+    await file.write(listing.checkpoint());
+    return end;
+  } catch (error) {
+    const { message, exitCode, commands } = failureOf(error);
+    return new CliError(`${end.message}. What was done since the run began is not saved: ${message}`, {
+      exitCode,
+      commands,
+      cause: end,
+    });
   }
 }
 

@@ -1,10 +1,22 @@
-import { clearRoleCredentials } from "@identity-center/shared-files";
+import {
+  clearRoleCredentials,
+  commandLine,
+  removeAbandonedFiles,
+  type SharedFileError,
+} from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { withNotes } from "../help";
-import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
+import {
+  allSignIns,
+  describeSignIn,
+  formerSignIn,
+  type SignIn,
+  type SignIns,
+  signInOf,
+} from "../sign-in/sign-ins";
 import { type SignedOut, signOut } from "../sign-in/sign-out";
 import { targetOf } from "../target";
 import { printable } from "../terminal/printable";
@@ -27,45 +39,59 @@ export const logout = (run: Runner) =>
   ).action(run(logOut));
 
 const logOut: Action<LogoutFlags> = async (context, flags) => {
-  const chosen = await choose(context, flags);
+  const { env } = context;
+  const { signIns: chosen, failures } = await choose(context, flags);
   const ended: SignedOut[] = [];
   const present = chosen.map((signIn) => formerSignIn(signIn) ?? signIn);
   for (const signIn of present.filter(({ token, failure }) => token || failure)) {
     context.terminal.status("Signing out ...");
     ended.push(await signOut(context, signIn));
   }
-  const roles = await clearRoleCredentials({ env: context.env });
+  const roles = await clearRoleCredentials({ env });
+  // Last, as what was removed made room for the locks that this takes.
+  const abandoned = await removeAbandonedFiles({ env });
+  const left = [
+    ...failures,
+    ...ended.flatMap((it) => it.left ?? []),
+    ...roles.failures,
+    ...abandoned.failures,
+  ];
   await context.print(
-    { signedOut: ended.map(describe), roleCredentialsRemoved: roles.length },
-    textOf(chosen, ended, roles.length),
+    {
+      signedOut: ended.map(describe),
+      roleCredentialsRemoved: roles.files.length,
+      notRemoved: left.map(({ file, message, commands }) => ({ file, message, commands })),
+    },
+    textOf(chosen, ended, roles.files.length),
   );
-  refuseFailures(ended);
+  refuseFailures(context, flags, ended, left);
 };
 
-async function choose(context: Context, flags: LogoutFlags): Promise<readonly SignIn[]> {
+async function choose(context: Context, flags: LogoutFlags): Promise<SignIns> {
   const { env } = context;
-  if (!flags.all) return [await signInOf(await targetOf(context, flags), await context.sharedConfig(), env)];
+  if (!flags.all) {
+    const signIn = await signInOf(await targetOf(context, flags), await context.sharedConfig(), env);
+    return { signIns: [signIn], failures: [] };
+  }
   if (flags.session !== undefined || flags.profile !== undefined) {
     throw new CliError("--all means every session: leave --session and --profile out", {
       exitCode: exitCode.usage,
     });
   }
-  const { signIns, failures } = await listSignIns(await context.sharedConfig(), env);
-  for (const failure of failures) context.warn(failure);
-  return signIns;
+  return allSignIns(await context.sharedConfig(), env);
 }
 
-function describe({ signIn, failure }: SignedOut) {
+function describe({ signIn, failure, left }: SignedOut) {
   const { sessionName: session, profile, startUrl, file } = signIn;
-  return { session, profile, startUrl, file, atService: failure === undefined };
+  return { session, profile, startUrl, file, atService: failure === undefined, removed: left === undefined };
 }
 
 function textOf(chosen: readonly SignIn[], ended: readonly SignedOut[], roles: number): string {
-  const lines = ended.map(({ signIn, failure }) =>
-    failure
-      ? `Removed the token of ${describeSignIn(signIn)}`
-      : `Signed out of ${describeSignIn(signIn)}, and removed its token`,
-  );
+  const lines = ended.flatMap(({ signIn, failure, left }) => {
+    const name = describeSignIn(signIn);
+    if (failure) return left ? [] : [`Removed the token of ${name}`];
+    return [`Signed out of ${name}${left ? "" : ", and removed its token"}`];
+  });
   const [first] = chosen;
   if (ended.length === 0) {
     lines.push(
@@ -76,14 +102,42 @@ function textOf(chosen: readonly SignIn[], ended: readonly SignedOut[], roles: n
   return lines.map(printable).join("\n");
 }
 
-function refuseFailures(ended: readonly SignedOut[]): void {
+function refuseFailures(
+  { warn }: Context,
+  flags: LogoutFlags,
+  ended: readonly SignedOut[],
+  left: readonly SharedFileError[],
+): void {
   const failed = ended.filter(({ failure }) => failure);
   const [first] = failed;
-  if (!first) return;
   const names = failed.map(({ signIn }) => describeSignIn(signIn)).join(", ");
-  throw new CliError(
-    `The files are removed, but the service could not be told of ${names} (${first.failure?.message}): ` +
-      "the session there ends by itself, or when you sign out in the browser",
-    { exitCode: exitCode.network, commands: ["idc doctor"], cause: first.failure },
+  const untold =
+    first &&
+    `the service could not be told of ${names} (${first.failure?.message}): ` +
+      "the session there ends by itself, or when you sign out in the browser";
+  if (left.length > 0) {
+    for (const failure of left) warn(failure);
+    const commands = new Set(left.flatMap((failure) => failure.commands.slice(0, 1)));
+    throw new CliError(
+      `${left.length === 1 ? "1 file is" : `${left.length} files are`} still there${untold ? `, and ${untold}` : ""}`,
+      {
+        exitCode: exitCode.failed,
+        commands: [[...commands, againLine(flags)].join(" && ")],
+        cause: left[0],
+      },
+    );
+  }
+  if (untold === undefined) return;
+  throw new CliError(`The files are removed, but ${untold}`, {
+    exitCode: exitCode.network,
+    commands: ["idc doctor"],
+    cause: first?.failure,
+  });
+}
+
+function againLine({ all, session, profile }: LogoutFlags): string {
+  const named = Object.entries({ session, profile }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
   );
+  return commandLine(["idc", "logout", ...(all ? ["--all"] : named)]);
 }

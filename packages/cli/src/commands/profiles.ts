@@ -1,5 +1,5 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
-import { checkSharedConfigWritable, type Properties } from "@identity-center/shared-files";
+import { checkSharedConfigWritable, commandLine, type Properties } from "@identity-center/shared-files";
 import { Command } from "commander";
 import {
   nothingFound,
@@ -59,7 +59,8 @@ const sync = (run: Runner) =>
     `The profiles that it keeps say ${syncedKey} = SESSION. All others are never touched: where one has a name that is ` +
       "wanted, this is told, and the exit code is 0 all the same. Settings that you add to its profiles stay.\n" +
       "What a profile's name can't have, such as a space, becomes \"-\". An account without a name goes by its id.\n" +
-      "If some accounts can't be read, their profiles stay as they are, and the exit code is 6.",
+      "A role that can't have a profile is skipped, as one of two that would have the same name: the exit code is 6, " +
+      "and so it is if some accounts can't be read. Their profiles stay as they are.",
   ).action(run(syncProfiles));
 
 const syncProfiles: Action<Flags> = async (context, flags) => {
@@ -78,14 +79,32 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const { found, report } = await readAssignments(context, flags, target);
   const failed = tellFailures(context, report);
   const wanted = wantedProfiles(found, { template, sessionName, region });
-  if (wanted.length === 0 && failed === undefined) context.warn(new Error(nothingFound(flags)));
+  const { profiles, skipped, betterTemplate } = wanted;
+  if (profiles.length + skipped.length === 0 && failed === undefined)
+    context.warn(new Error(nothingFound(flags)));
   const isGone = prune ? goneBy(flags, found, report) : () => false;
   const code = await writeProfiles(context, flags, (now) => planProfiles(wanted, now, sessionName, isGone));
-  if (failed === undefined) return code;
-  throw new CliError(prune ? `${failed}; their profiles were kept` : failed, {
+  const incomplete = [
+    ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
+    ...(skipped.length === 0
+      ? []
+      : [`${skipped.length} of your roles can't have a profile by this template`]),
+  ];
+  if (incomplete.length === 0) return code;
+  throw new CliError(incomplete.join(". "), {
     exitCode: exitCode.incomplete,
+    commands: betterTemplate === undefined ? [] : [syncLine(flags, betterTemplate)],
   });
 };
+
+/** The same with another template. */
+function syncLine({ session, profile, account, role, region, prune }: Flags, template: string): string {
+  const words = Object.entries({ session, profile, account, role, region, prune, template }).flatMap(
+    ([name, value]) =>
+      value === undefined ? [] : value === true ? [`--${name}`] : [`--${name}`, `${value}`],
+  );
+  return commandLine(["idc", "profiles", "sync", ...words]);
+}
 
 function sessionOf({ sessionName, profile }: Target): string {
   if (sessionName !== undefined) return sessionName;

@@ -79,10 +79,10 @@ async function checkFile(file: string, user: number, others: number): Promise<re
   ];
 }
 
-/** What another user left holds everybody up, until it was silent for long enough. */
+/** What another user left, and only they can read, holds everybody up, until it was silent for long enough. */
 async function checkLock(file: string, user: number): Promise<readonly Check[]> {
   const stats = await statsOf(file);
-  if (!stats || stats.uid === user) return [];
+  if (!stats || stats.uid === user || (await allows(file, constants.R_OK))) return [];
   const detail = `${file} belongs to ${stats.uid === 0 ? "root" : `user ${stats.uid}`}, and its file can't be written at once`;
   return [warning("files", detail, commandLine(["rm", "-f", file]))];
 }

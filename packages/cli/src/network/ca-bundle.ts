@@ -1,6 +1,10 @@
 import { X509Certificate } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import {
+  type Environment,
+  obstacleTo,
+  readWholeFile,
+  type SharedConfig,
+} from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
@@ -13,9 +17,9 @@ export function caBundleFile(env: Environment, { profiles }: SharedConfig): stri
 export async function readCaBundle(file: string): Promise<string> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = (await readWholeFile(file, { pipes: true })).bytes.toString();
   } catch (cause) {
-    throw unfit(file, `can't be read (${(cause as NodeJS.ErrnoException).code})`, cause);
+    throw unfit(file, `can't be read (${(await obstacleTo("read", file, cause)).reason})`, cause);
   }
   try {
     new X509Certificate(text);

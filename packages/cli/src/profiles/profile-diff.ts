@@ -26,9 +26,12 @@ export function profileDiff(
   ].join("\n");
 }
 
-/** `Profiles: 3 to add, 1 to change, 0 to remove`. */
-export function describePlan({ added, changed, removed }: ProfilePlan): string {
-  return `Profiles: ${added.length} to add, ${changed.length} to change, ${removed.length} to remove`;
+/** `Profiles: 3 to add, 1 to change, 0 to remove, 12 to keep, 0 skipped`. */
+export function describePlan({ added, changed, removed, kept, skipped }: ProfilePlan): string {
+  return (
+    `Profiles: ${added.length} to add, ${changed.length} to change, ${removed.length} to remove, ` +
+    `${kept.length} to keep, ${skipped.length} skipped`
+  );
 }
 
 function header(sign: string, name: string): string {

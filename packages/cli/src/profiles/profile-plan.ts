@@ -1,6 +1,12 @@
 import type { Properties, SectionEdit } from "@identity-center/shared-files";
 import type { ConfigProfiles } from "./config-profiles";
-import { syncedKey, syncedKeys, type WantedProfile } from "./wanted-profiles";
+import {
+  type SkippedProfile,
+  syncedKey,
+  syncedKeys,
+  type WantedProfile,
+  type WantedProfiles,
+} from "./wanted-profiles";
 
 export interface ChangedProfile {
   readonly name: string;
@@ -10,21 +16,20 @@ export interface ChangedProfile {
   readonly before: Readonly<Record<string, string | null>>;
 }
 
-export interface RemovedProfile extends WantedProfile {
+/** A profile of the session that is in the file. */
+export interface OwnProfile extends WantedProfile {
   /** Keys of what somebody added, which may be secret. */
   readonly otherSettings: readonly string[];
-}
-
-export interface SkippedProfile extends WantedProfile {
-  readonly reason: string;
 }
 
 /** What is to become of the profiles. */
 export interface ProfilePlan {
   readonly added: readonly WantedProfile[];
   readonly changed: readonly ChangedProfile[];
-  readonly removed: readonly RemovedProfile[];
-  /** Those whose name is that of somebody else's profile. */
+  readonly removed: readonly OwnProfile[];
+  /** The session's others, which stay as they are. */
+  readonly kept: readonly OwnProfile[];
+  /** Those that can't have a profile, and those whose name is that of somebody else's. */
   readonly skipped: readonly SkippedProfile[];
 }
 
@@ -35,34 +40,41 @@ export interface ProfilePlan {
  * @param isGone - whether the assignment of a profile, which is not wanted by its name, is gone for sure
  */
 export function planProfiles(
-  wanted: readonly WantedProfile[],
+  wanted: Pick<WantedProfiles, "profiles" | "skipped">,
   { inFile, all, faults = [] }: Omit<ConfigProfiles, "file">,
   sessionName: string,
   isGone: (settings: Properties) => boolean,
 ): ProfilePlan {
   const added: WantedProfile[] = [];
   const changed: ChangedProfile[] = [];
-  const skipped: SkippedProfile[] = [];
+  const skipped: SkippedProfile[] = [...wanted.skipped];
   const faultOf = (name: string) =>
     faults.find((fault) => fault.section === "profile" && fault.name === name)?.error.message;
-  for (const profile of wanted) {
+  for (const profile of wanted.profiles) {
     const { name } = profile;
     const before = inFile[name];
-    const reason = faultOf(name) ?? whyNot(name, all[name], before, sessionName);
+    const reason = faultOf(name) ?? whyNot(all[name], before, sessionName);
     if (reason !== undefined) skipped.push({ ...profile, reason });
     else if (before === undefined) added.push(profile);
     else changed.push(...changeOf(profile, before));
   }
-  const names = new Set(wanted.map(({ name }) => name));
-  const removed = Object.entries(inFile)
-    .filter(([name, settings]) => settings[syncedKey] === sessionName && !names.has(name))
-    .filter(([name]) => faultOf(name) === undefined)
+  const names = new Set([...wanted.profiles, ...wanted.skipped].map(({ name }) => name));
+  const rolesSkipped = new Set(skipped.map(({ settings }) => roleOf(settings)));
+  const isRemoved = (name: string, settings: Properties) =>
+    !names.has(name) &&
+    faultOf(name) === undefined &&
+    isGone(settings) &&
     // An assignment that gets no other profile keeps the one it has.
-    .filter(
-      ([, settings]) => isGone(settings) && !skipped.some((other) => isOfSameRole(other.settings, settings)),
-    )
-    .map(([name, settings]) => ({ name, ...partsOf(settings) }));
-  return { added, changed, removed, skipped };
+    !rolesSkipped.has(roleOf(settings));
+  const namesChanged = new Set(changed.map(({ name }) => name));
+  const removed: OwnProfile[] = [];
+  const kept: OwnProfile[] = [];
+  for (const [name, settings] of Object.entries(inFile)) {
+    if (settings[syncedKey] !== sessionName || namesChanged.has(name)) continue;
+    const list = isRemoved(name, settings) ? removed : kept;
+    list.push({ name, ...partsOf(settings) });
+  }
+  return { added, changed, removed, kept, skipped };
 }
 
 export function editsOf({ added, changed, removed }: ProfilePlan): SectionEdit[] {
@@ -73,12 +85,10 @@ export function editsOf({ added, changed, removed }: ProfilePlan): SectionEdit[]
 }
 
 function whyNot(
-  name: string,
   anywhere: Properties | undefined,
   inFile: Properties | undefined,
   sessionName: string,
 ): string | undefined {
-  if (name === "default") return "it would be the default profile";
   if (anywhere === undefined) return undefined;
   if (inFile === undefined) return "the credentials file has a profile of this name";
   const mark = inFile[syncedKey];
@@ -101,7 +111,7 @@ function changeOf({ name, settings }: WantedProfile, before: Properties): Change
   ];
 }
 
-function partsOf(settings: Settings): Pick<RemovedProfile, "settings" | "otherSettings"> {
+function partsOf(settings: Settings): Pick<OwnProfile, "settings" | "otherSettings"> {
   const entries = Object.entries(settings);
   return {
     settings: Object.fromEntries(entries.filter(([key]) => syncedKeys.has(key))),
@@ -109,6 +119,6 @@ function partsOf(settings: Settings): Pick<RemovedProfile, "settings" | "otherSe
   };
 }
 
-function isOfSameRole(one: Settings, other: Settings): boolean {
-  return ["sso_account_id", "sso_role_name"].every((key) => one[key] === other[key]);
+function roleOf({ sso_account_id: account, sso_role_name: role }: Settings): string {
+  return `${account} ${role}`;
 }

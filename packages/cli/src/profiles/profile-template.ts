@@ -37,6 +37,11 @@ export class ProfileTemplate {
     return this.text.replaceAll(fieldPattern, (_, field: keyof ProfileFields) => madeOf(fields, field));
   }
 
+  /** Whether it names the role by more than its account, if it is to name it at all. */
+  canName({ roleName }: ProfileFields): boolean {
+    return !this.text.includes("{roleName}") || plainOf(roleName) !== "";
+  }
+
   /** What it makes of values that a name can't have. */
   replaced(fields: ProfileFields): Readonly<Record<string, string>> {
     const used = Array.from(this.text.matchAll(fieldPattern), ([, field]) => field as keyof ProfileFields);
@@ -49,9 +54,13 @@ function isField(name: string): boolean {
   return (fieldNames as readonly string[]).includes(name);
 }
 
-/** A shell of Windows reads what stands between two `%` as a variable. */
 function madeOf(fields: ProfileFields, field: keyof ProfileFields): string {
-  return plainName((fields[field] ?? "").replaceAll("%", " ")) || fields.accountId;
+  return plainOf(fields[field]) || fields.accountId;
+}
+
+/** A shell of Windows reads what stands between two `%` as a variable. */
+function plainOf(value = ""): string {
+  return plainName(value.replaceAll("%", " "));
 }
 
 function refuse(why: string): never {

@@ -1,9 +1,6 @@
 import type { AccountAssignments } from "@identity-center/assignments";
-import { commandLine } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { editSharedConfigText, SharedConfigError } from "@identity-center/shared-files";
 import { describeAccount } from "../role/find-account";
-import { printable } from "../terminal/printable";
 import { type ProfileFields, ProfileTemplate } from "./profile-template";
 
 /** The setting by which profiles are known that are kept in sync; its value is the session. The AWS CLI ignores it. */
@@ -26,6 +23,21 @@ export interface WantedProfile {
   readonly replaced?: Readonly<Record<string, string>>;
 }
 
+/** A profile that is not written, and why. */
+export interface SkippedProfile extends WantedProfile {
+  readonly reason: string;
+}
+
+/** What the assignments come to. */
+export interface WantedProfiles {
+  /** By name: the portal answers in another order every time. */
+  readonly profiles: readonly WantedProfile[];
+  /** Those that can't have a profile: it could not be written, or would not be theirs alone. */
+  readonly skipped: readonly SkippedProfile[];
+  /** A template by which no two would have one name, where some have. */
+  readonly betterTemplate: string | undefined;
+}
+
 interface Naming {
   readonly template: ProfileTemplate;
   readonly sessionName: string;
@@ -33,19 +45,38 @@ interface Naming {
   readonly region: string | undefined;
 }
 
-/**
- * A profile for each assignment, by name: the portal answers in another order every time.
- *
- * @throws {@link CliError} where two would have one name.
- */
-export function wantedProfiles(found: readonly AccountAssignments[], naming: Naming): WantedProfile[] {
-  const { template, sessionName, region } = naming;
-  const all = found.flatMap(({ account, roles }) =>
-    roles.map(({ roleName }): ProfileFields => ({ ...account, roleName, sessionName })),
-  );
+/** A profile for each assignment. One that can't have one keeps no other from it. */
+export function wantedProfiles(found: readonly AccountAssignments[], naming: Naming): WantedProfiles {
+  const { template } = naming;
+  const all = distinct(found).map(({ account, roleName }): ProfileFields => {
+    return { ...account, roleName, sessionName: naming.sessionName };
+  });
   const byName = groupByName(all, template);
-  if (byName.size < all.length) throw ambiguous(all, byName, template);
-  return Array.from(byName, ([name, [fields]]) => ({
+  const profiles: WantedProfile[] = [];
+  const skipped: SkippedProfile[] = [];
+  for (const [name, several] of byName) {
+    for (const fields of several) {
+      const profile = profileOf(name, fields, naming);
+      const reason = whyUnwritable(profile, fields, template) ?? whyAmbiguous(fields, several);
+      if (reason === undefined) profiles.push(profile);
+      else skipped.push({ ...profile, reason });
+    }
+  }
+  return { profiles, skipped, betterTemplate: betterThan(template, all, byName) };
+}
+
+/** The portal may list one twice, on two of its pages. */
+function distinct(found: readonly AccountAssignments[]) {
+  const all = found.flatMap(({ account, roles }) => roles.map(({ roleName }) => ({ account, roleName })));
+  return [...new Map(all.map((it) => [JSON.stringify([it.account.accountId, it.roleName]), it])).values()];
+}
+
+function profileOf(
+  name: string,
+  fields: ProfileFields,
+  { template, sessionName, region }: Naming,
+): WantedProfile {
+  return {
     name,
     replaced: template.replaced(fields),
     settings: {
@@ -55,10 +86,35 @@ export function wantedProfiles(found: readonly AccountAssignments[], naming: Nam
       ...(region !== undefined && { region }),
       [syncedKey]: sessionName,
     },
-  }));
+  };
 }
 
-type ByName = ReadonlyMap<string, readonly [ProfileFields, ...ProfileFields[]]>;
+function whyUnwritable(
+  { name, settings }: WantedProfile,
+  fields: ProfileFields,
+  template: ProfileTemplate,
+): string | undefined {
+  if (fields.roleName === "") return "the role has no name";
+  if (!template.canName(fields)) return "the role's name has nothing that a profile's name can have";
+  if (name === "default") return "it would be the default profile";
+  try {
+    editSharedConfigText("", [{ section: "profile", name, settings }]);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SharedConfigError) return error.message;
+    throw error;
+  }
+}
+
+function whyAmbiguous(fields: ProfileFields, [first, second, ...more]: Several): string | undefined {
+  if (second === undefined) return undefined;
+  const other = describeRole(first === fields ? second : first);
+  return `it would have the name of ${other}${more.length > 0 ? `, and of ${more.length} more` : ""}`;
+}
+
+type Several = readonly [ProfileFields, ...ProfileFields[]];
+
+type ByName = ReadonlyMap<string, Several>;
 
 function groupByName(all: readonly ProfileFields[], template: ProfileTemplate): ByName {
   const byName = new Map<string, [ProfileFields, ...ProfileFields[]]>();
@@ -71,22 +127,22 @@ function groupByName(all: readonly ProfileFields[], template: ProfileTemplate): 
   return new Map([...byName].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function ambiguous(all: readonly ProfileFields[], byName: ByName, { text }: ProfileTemplate): CliError {
-  const shared = [...byName].filter(([, { length }]) => length > 1);
-  const list = shared
-    .slice(0, 10)
-    .map(([name, several]) => `\n  ${name}: ${several.map(describe).join(", ")}`)
-    .join("");
-  const rest = shared.length > 10 ? `\n  and ${shared.length - 10} more` : "";
-  const better = [".{roleName}", ".{accountId}", ".{accountId}.{roleName}"]
+function betterThan(
+  { text }: ProfileTemplate,
+  all: readonly ProfileFields[],
+  byName: ByName,
+): string | undefined {
+  if (byName.size === all.length) return undefined;
+  return [".{roleName}", ".{accountId}", ".{accountId}.{roleName}"]
     .map((more) => text + more)
     .find((longer) => groupByName(all, new ProfileTemplate(longer)).size === all.length);
-  return new CliError(`Nothing was written: several assignments would have one profile:${list}${rest}`, {
-    exitCode: exitCode.usage,
-    commands: better === undefined ? [] : [commandLine(["idc", "profiles", "sync", "--template", better])],
-  });
 }
 
-function describe(fields: ProfileFields): string {
-  return `${printable(fields.roleName)} in ${describeAccount(fields)}`;
+function describeRole(fields: ProfileFields): string {
+  return `${fields.roleName} in ${describeAccount(fields)}`;
+}
+
+/** What messages call the role of a profile. */
+export function describeWanted({ settings: { sso_account_id, sso_role_name } }: WantedProfile): string {
+  return `role ${JSON.stringify(sso_role_name)} in account ${sso_account_id}`;
 }

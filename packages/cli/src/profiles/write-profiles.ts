@@ -4,11 +4,13 @@ import { CliError } from "../cli-error";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { describeReplaced } from "../plain-name";
+import { printable } from "../terminal/printable";
 import { confirm } from "../terminal/prompt";
 import { wrap } from "../terminal/wrap";
 import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
 import { describePlan, profileDiff } from "./profile-diff";
 import { editsOf, type ProfilePlan } from "./profile-plan";
+import { describeWanted } from "./wanted-profiles";
 
 export interface WriteFlags {
   readonly dryRun?: boolean;
@@ -32,21 +34,17 @@ export async function writeProfiles(
   const now = await readConfigProfiles(env);
   const plan = planFor(now);
   const { file } = now;
-  for (const { name, reason } of plan.skipped) {
-    context.warn(new Error(`[profile ${name}] was skipped: ${reason}`));
-  }
+  tellSkipped(context, plan);
   const replaced = plan.added.flatMap((profile) => Object.entries(profile.replaced ?? {}));
   if (replaced.length > 0) context.warn(new Error(describeReplaced(new Map(replaced))));
-  const tell = (text: string, backup: string | null = null) => context.print({ file, backup, ...plan }, text);
-  if (editsOf(plan).length === 0) {
-    await tell(`Nothing to change in ${file}`);
+  const nothing = `Nothing to change in ${file}`;
+  const counts = wrap(describePlan(plan), terminal.columns);
+  if (dryRun || editsOf(plan).length === 0) {
+    const shown = editsOf(plan).length === 0 ? nothing : `${profileDiff(plan, terminal)}\n`;
+    await context.print({ file, backup: null, ...plan }, `${shown}\n${counts}`);
     return exitCode.ok;
   }
-  const diff = `${profileDiff(plan, terminal)}\n\n${wrap(describePlan(plan), terminal.columns)}`;
-  if (dryRun) {
-    await tell(diff);
-    return exitCode.ok;
-  }
+  const diff = `${profileDiff(plan, terminal)}\n\n${counts}`;
   if (!json) terminal.out(diff);
   else if (!yes) terminal.err(diff);
   if (
@@ -56,22 +54,35 @@ export async function writeProfiles(
     terminal.err("Nothing was written");
     return exitCode.failed;
   }
-  const backup = await write(context, plan, planFor);
-  await tell(`Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}`, backup ?? null);
+  const { done, changed, backup = null } = await write(context, plan, planFor, yes);
+  const text = changed ? `Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}` : nothing;
+  await context.print({ file, backup, ...done }, text);
   return exitCode.ok;
 }
 
-async function write(
-  { env, signal }: Context,
-  plan: ProfilePlan,
-  planFor: Planner,
-): Promise<string | undefined> {
-  // What was shown is done, or nothing: somebody may have taken their time to answer.
-  if (!isDeepStrictEqual(planFor(await readConfigProfiles(env)), plan)) {
+/** So many of those that were skipped are told one by one; all are in the JSON. */
+const mostTold = 20;
+
+function tellSkipped({ warn }: Context, { skipped }: ProfilePlan): void {
+  for (const profile of skipped.slice(0, mostTold)) {
+    const { name, reason } = profile;
+    warn(new Error(printable(`[profile ${name}] was skipped: ${reason} (${describeWanted(profile)})`)));
+  }
+  if (skipped.length > mostTold) warn(new Error(`${skipped.length - mostTold} more profiles were skipped`));
+}
+
+/** Does under the file's lock what was planned; what has changed since is heeded where nobody was asked about it. */
+async function write({ env, signal }: Context, plan: ProfilePlan, planFor: Planner, yes = false) {
+  let done = plan;
+  const edits = async () => {
+    done = planFor(await readConfigProfiles(env));
+    // What was shown is done, or nothing: somebody may have taken their time to answer.
+    if (yes || isDeepStrictEqual(done, plan)) return editsOf(done);
     throw new CliError("Nothing was written: the profiles have changed meanwhile. Run it again", {
       exitCode: exitCode.failed,
     });
-  }
+  };
   signal.throwIfAborted();
-  return (await editSharedConfig(editsOf(plan), { backup: true, env, signal })).backup;
+  const { changed, backup } = await editSharedConfig(edits, { backup: true, env, signal });
+  return { done, changed, backup };
 }

@@ -1,11 +1,13 @@
 import {
   type Environment,
+  holdsSSOToken,
   isSamePortal,
+  isSSOTokenFile,
   listSSOTokens,
   meantStartUrl,
   type Properties,
   type SharedConfig,
-  type SharedFileError,
+  SharedFileError,
   type SSOToken,
   ssoTokenFile,
 } from "@identity-center/shared-files";
@@ -54,6 +56,28 @@ export async function listSignIns(shared: SharedConfig, env: Environment): Promi
     signIns: [...known, ...others],
     failures: failures.filter(({ file }) => !files.has(file)),
   };
+}
+
+/**
+ * All that there is to sign out of: tokens of other tools are not, whose files have names of their own, but what is cut
+ * off or open to others is. The failures are of files that may hold a token.
+ */
+export async function allSignIns(shared: SharedConfig, env: Environment): Promise<SignIns> {
+  const { signIns, failures } = await listSignIns(shared, env);
+  const left: SharedFileError[] = [];
+  const broken = await Promise.all(
+    failures.filter(isSSOTokenFile).map(async (failure): Promise<readonly SignIn[]> => {
+      const { file } = failure;
+      try {
+        return (await holdsSSOToken(failure)) ? [{ file, failure }] : [];
+      } catch (error) {
+        if (!(error instanceof SharedFileError)) throw error;
+        left.push(error);
+        return [];
+      }
+    }),
+  );
+  return { signIns: [...signIns.filter(isSSOTokenFile), ...broken.flat()], failures: left };
 }
 
 /** The one that a target works through. */

@@ -2,7 +2,7 @@ import { LogoutCommand, SSOClient, UnauthorizedException } from "@identity-cente
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import {
   removeCachedSSOToken,
-  removeSSOToken,
+  SharedFileError,
   type SSOToken,
   withFileLock,
 } from "@identity-center/shared-files";
@@ -16,26 +16,32 @@ export interface SignedOut {
   readonly signIn: SignIn;
   /** Why the service could not be told; the token is removed all the same. */
   readonly failure: Error | undefined;
+  /** Why the token is still there. */
+  readonly left: SharedFileError | undefined;
 }
 
 /** Ends a sign-in at the service, then removes its token. */
 export async function signOut(context: Context, signIn: SignIn): Promise<SignedOut> {
-  const { signal } = context;
   const failure = await endAtService(context, signIn);
-  // Who renews the token at this moment must not write it anew.
   try {
-    await withFileLock(signIn.file, () => removeToken(context, signIn), { signal });
-  } catch (error) {
-    if (!isDiskFull(error)) throw error;
-    // There is no room for a lock, and so none for a token that was renewed.
     await removeToken(context, signIn);
+    return { signIn, failure, left: undefined };
+  } catch (error) {
+    if (error instanceof SharedFileError) return { signIn, failure, left: error };
+    throw error;
   }
-  return { signIn, failure };
 }
 
-function isDiskFull(error: unknown): boolean {
-  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
-  return cause?.code === "ENOSPC" || cause?.code === "EDQUOT";
+async function removeToken({ signal }: Context, signIn: SignIn): Promise<void> {
+  const remove = () => removeCachedSSOToken(signIn);
+  try {
+    // Who renews the token at this moment must not write it anew.
+    await withFileLock(signIn.file, remove, { signal });
+  } catch (error) {
+    if (!(error instanceof SharedFileError)) throw error;
+    // Where there is no room for a lock there is none for a token that is renewed, and a sign-out needs no room.
+    await remove();
+  }
 }
 
 /** @returns why that was not possible */
@@ -66,9 +72,4 @@ async function liveToken(context: Context, signIn: SignIn, { accessToken }: SSOT
   const { sessionName, profile } = signIn;
   if (tokenStateOf(signIn) !== "refreshable" || (sessionName ?? profile) === undefined) return accessToken;
   return (await tokenProvider(context, signIn, await context.clientConfig())()).token;
-}
-
-async function removeToken({ env }: Context, { file, token, sessionName, startUrl }: SignIn): Promise<void> {
-  if (token) await removeCachedSSOToken({ file, token });
-  else await removeSSOToken(sessionName ?? startUrl ?? "", { env });
 }

@@ -1,0 +1,246 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { roleCredentialsFile } from "@identity-center/shared-files";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { bin, runIdc } from "./idc";
+import { give, isRoot, openHome } from "./other-user";
+import { openWorld, tokenFile, type World } from "./world";
+
+const mark = "role-secret-mark";
+
+/** Role credentials as the AWS CLI writes them. */
+const roleText = JSON.stringify({
+  ProviderType: "sso",
+  Credentials: { AccessKeyId: "ASIA1", SecretAccessKey: mark, SessionToken: mark },
+});
+
+function plantRole({ env }: World, roleName: string, text = roleText, mode = 0o600): string {
+  const role = { accountId: "111122223333", sessionName: "corp", startUrl: "https://x", region: "eu-west-1" };
+  const file = roleCredentialsFile({ ...role, roleName }, { env });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, text);
+  chmodSync(file, mode);
+  return file;
+}
+
+const cache = (world: World, name: "sso" | "cli", ...path: string[]) =>
+  join(world.home, ".aws", name, "cache", ...path);
+
+/** All files of a home, but its folders. */
+function filesOf({ home }: World): string[] {
+  return readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+describe("idc logout", () => {
+  it("removes role credentials that readers distrust: open to others, cut off, empty, kept aside", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    plantRole(world, "open", roleText, 0o666);
+    plantRole(world, "cut", roleText.slice(0, 90));
+    const empty = plantRole(world, "empty", "");
+    writeFileSync(`${empty}.corrupt`, roleText);
+    const other = JSON.stringify({ Credentials: { AccessKeyId: "of assume-role" } });
+    const kept = plantRole(world, "other", other);
+    const { code, stdout } = await world.idc("logout", "--json");
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({
+      code: 0,
+      signedOut: [{ session: "corp", atService: true, removed: true }],
+      roleCredentialsRemoved: 3,
+      notRemoved: [],
+    });
+    expect(readdirSync(cache(world, "cli"))).toEqual([kept.split("/").at(-1)]);
+  });
+
+  it("leaves what belongs to others in the cache of tokens, with --all too", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    await world.signIn({ sessionName: "second" });
+    const token = JSON.stringify({ accessToken: "of another tool", expiresAt: "2099-01-01T00:00:00Z" });
+    const client = JSON.stringify({ clientId: "c", clientSecret: "s", expiresAt: "2099-01-01T00:00:00Z" });
+    const others = { "another-tool-auth-token.json": token, [`${"a".repeat(40)}.json`]: client };
+    for (const [name, text] of Object.entries(others)) world.write(text, ".aws", "sso", "cache", name);
+    writeFileSync(cache(world, "sso", `${"b".repeat(40)}.json`), client.slice(0, 30), { mode: 0o600 });
+    expect((await world.idc("logout")).code).toBe(0);
+    expect(existsSync(tokenFile(world, "second"))).toBe(true);
+    expect((await world.idc("logout", "--all")).code).toBe(0);
+    expect(readdirSync(cache(world, "sso")).sort()).toEqual(
+      [`${"a".repeat(40)}.json`, "another-tool-auth-token.json", `${"b".repeat(40)}.json`].sort(),
+    );
+  });
+
+  it("removes with --all a token of no session that readers distrust, and says what the service knows", async () => {
+    const world = await openWorld();
+    for (const [name, mode] of [
+      ["open", 0o666],
+      ["cut", 0o600],
+    ] as const) {
+      await world.signIn({ sessionName: name });
+      chmodSync(tokenFile(world, name), mode);
+    }
+    execFileSync("truncate", ["-s", "-5", tokenFile(world, "cut")]);
+    const { code, stdout, stderr } = await world.idc("logout", "--all", "--json");
+    expect(code).toBe(5);
+    expect(JSON.parse(stdout).signedOut).toMatchObject([
+      { atService: false, removed: true },
+      { atService: false, removed: true },
+    ]);
+    expect(stderr).toContain("the service could not be told of");
+    expect(readdirSync(cache(world, "sso"))).toEqual([]);
+  });
+
+  it.skipIf(process.platform === "win32")("removes 2,000 files in a process of 64 descriptors", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    for (let index = 0; index < 2_000; index += 1) plantRole(world, `role${index}`);
+    const line = ["-c", 'ulimit -n 64; exec "$0" "$@"', process.execPath, bin, "logout", "--json"];
+    const { status, stdout } = spawnSync("sh", line, {
+      env: { ...world.env, AWS_ENDPOINT_URL_SSO: "http://127.0.0.1:1", AWS_MAX_ATTEMPTS: "1" },
+      encoding: "utf8",
+    });
+    expect(status).toBe(5);
+    expect(JSON.parse(stdout)).toMatchObject({ roleCredentialsRemoved: 2_000, notRemoved: [] });
+    expect(filesOf(world)).toEqual(["config"]);
+  });
+});
+
+/**
+ * Runs `idc` until it is about to do something with files for the nth time that changes what is there, and kills it then.
+ *
+ * @returns whether it came so far
+ */
+async function killAt(world: World, count: number, ...args: string[]): Promise<boolean> {
+  const hook = join(world.home, "hook.cjs");
+  const changes = ["link", "rename", "unlink", "rm"];
+  world.write(
+    `const fs = require("node:fs/promises");
+    let left = ${count};
+    for (const name of ${JSON.stringify(changes)}) {
+      const change = fs[name];
+      fs[name] = (...args) => (--left === 0 ? process.kill(process.pid, "SIGKILL") : change(...args));
+    }`,
+    "hook.cjs",
+  );
+  const env = { ...world.env, NODE_OPTIONS: `--require ${hook}` };
+  const { signal } = await runIdc(args, env);
+  execFileSync("rm", [hook]);
+  return signal === "SIGKILL";
+}
+
+describe.skipIf(process.platform === "win32")(
+  "what is left where idc is killed",
+  { timeout: 120_000 },
+  () => {
+    it.each([
+      ["a sign-in", ["login", "--device-code"], 8],
+      ["a sync of profiles", ["profiles", "sync", "--yes"], 8],
+      ["a listing that can be resumed", ["assignments", "--resume", "rest"], 3],
+    ] as const)(
+      "at any moment of %s, is gone after the next run and a sign-out",
+      async (_what, args, least) => {
+        const world = await openWorld();
+        const line = args.map((word) => (word === "rest" ? join(world.home, word) : word));
+        let kills = 0;
+        for (; ; kills += 1) {
+          await world.signIn();
+          if (!(await killAt(world, kills + 1, ...line))) break;
+          // A checkpoint is wherever its user wants it: what lies beside it is for the next run to remove.
+          if (args[0] === "assignments") expect((await world.idc(...line)).code).toBe(0);
+          expect((await world.idc("logout")).code).toBe(0);
+          const left = filesOf(world).filter((name) => !/^(config(\.bak)?|[0-9a-f]{40}\.json)$/.test(name));
+          expect({ kills, left }).toEqual({ kills, left: [] });
+          expect(existsSync(tokenFile(world))).toBe(false);
+        }
+        expect(kills).toBeGreaterThanOrEqual(least);
+      },
+    );
+  },
+);
+
+describe.skipIf(!isRoot)("what idc logout can't remove (skipped: only root can be another user)", () => {
+  it("is told, each file with its reason and what mends it, and the rest is removed", async () => {
+    const world = await openHome();
+    const role = plantRole(world, "kept");
+    give(world.home);
+    const folder = dirname(role);
+    chmodSync(folder, 0o500);
+    const { code, stdout, stderr } = await world.as("logout", "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      signedOut: [{ atService: true, removed: true }],
+      roleCredentialsRemoved: 0,
+      notRemoved: [
+        {
+          file: role,
+          message: `${role}: It can't be removed (EACCES: the mode of ${folder} is 0500): mend it with \`chmod u+rwx ${folder}\``,
+          commands: [`chmod u+rwx ${folder}`],
+        },
+      ],
+    });
+    expect(stderr).toContain(`chmod u+rwx ${folder} && idc logout`);
+    expect(existsSync(tokenFile(world))).toBe(false);
+    chmodSync(folder, 0o700);
+    expect((await world.as("logout")).code).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("is told of the token and of a folder that can't be looked into, and both at once", async () => {
+    const world = await openHome();
+    plantRole(world, "kept");
+    give(world.home);
+    for (const name of ["sso", "cli"] as const) chmodSync(cache(world, name), name === "sso" ? 0o500 : 0);
+    const { code, stdout } = await world.as("logout", "--json");
+    expect(code).toBe(1);
+    const { signedOut, notRemoved } = JSON.parse(stdout);
+    expect(signedOut).toMatchObject([{ atService: true, removed: false }]);
+    expect(notRemoved).toMatchObject([
+      { file: tokenFile(world), commands: [`chmod u+rwx ${cache(world, "sso")}`] },
+      { file: cache(world, "cli"), commands: [`chmod u+rwx ${cache(world, "cli")}`] },
+    ]);
+    const { stdout: text } = await world.as("logout");
+    expect(text).toBe("Signed out of corp\n");
+  });
+
+  it("is nothing that only can't be read: not by its mode, not as root's", async () => {
+    const world = await openHome();
+    const files = [plantRole(world, "mode", roleText, 0), plantRole(world, "of root")];
+    give(world.home);
+    chmodSync(tokenFile(world), 0);
+    execFileSync("chown", ["0:0", files[1] as string]);
+    const { code, stdout } = await world.as("logout", "--json");
+    // The token could not be read either, and so the service not be told.
+    expect(code).toBe(5);
+    expect(JSON.parse(stdout)).toMatchObject({ roleCredentialsRemoved: 2, notRemoved: [] });
+    expect(filesOf(world)).toEqual(["config"]);
+  });
+});
+
+describe.skipIf(!isRoot || process.platform !== "linux")(
+  "on a full disk (skipped: only root can mount a small one, on Linux)",
+  () => {
+    it.each([
+      ["bytes", "size=128k"],
+      ["files", "nr_inodes=14"],
+    ])("idc logout needs no room: without %s", async (_what, option) => {
+      const world = await openWorld();
+      const config = world.read(".aws", "config") ?? "";
+      execFileSync("mount", ["-t", "tmpfs", "-o", option, "tmpfs", world.home]);
+      onTestFinished(() => void execFileSync("umount", [world.home]));
+      world.write(config, ".aws", "config");
+      await world.signIn();
+      plantRole(world, "role");
+      expect(() => {
+        for (let index = 0; index < 20; index += 1) {
+          writeFileSync(join(world.home, `filler${index}`), Buffer.alloc(16_384));
+        }
+      }).toThrow("ENOSPC");
+      const { code, stdout } = await world.idc("logout", "--json");
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ roleCredentialsRemoved: 1, notRemoved: [] });
+      expect(filesOf(world).filter((name) => !name.startsWith("filler"))).toEqual(["config"]);
+    });
+  },
+);
