@@ -47,8 +47,9 @@ export async function writeProfiles(
     await tell(diff);
     return exitCode.ok;
   }
-  if (!json) terminal.out(diff);
-  else if (!yes) terminal.err(diff);
+  // What is done without a question is told at once, when it is done: who reads it may have left before.
+  if (!yes && json) terminal.err(diff);
+  else if (!yes) terminal.out(diff);
   if (
     !yes &&
     !(await confirm(context, `Write this to ${file}?`, "Nothing was written: add --yes to write this"))
@@ -57,7 +58,8 @@ export async function writeProfiles(
     return exitCode.failed;
   }
   const backup = await write(context, plan, planFor);
-  await tell(`Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}`, backup ?? null);
+  const wrote = `Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}`;
+  await tell(yes ? `${diff}\n${wrote}` : wrote, backup ?? null);
   return exitCode.ok;
 }
 
