@@ -13,6 +13,8 @@ interface LogoutFlags extends TargetFlags {
   readonly all?: boolean;
 }
 
+const howToChoose = "choose one with --session or --profile, or sign out of all with --all";
+
 export const logout = (run: Runner) =>
   withNotes(
     withTarget(
@@ -44,7 +46,10 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
 
 async function choose(context: Context, flags: LogoutFlags): Promise<readonly SignIn[]> {
   const { env } = context;
-  if (!flags.all) return [await signInOf(await targetOf(context, flags), await context.sharedConfig(), env)];
+  if (!flags.all) {
+    const target = await targetOf(context, flags, howToChoose);
+    return [await signInOf(target, await context.sharedConfig(), env)];
+  }
   if (flags.session !== undefined || flags.profile !== undefined) {
     throw new CliError("--all means every session: leave --session and --profile out", {
       exitCode: exitCode.usage,
