@@ -1,7 +1,7 @@
 /** How `idc` ends; `idc exec` ends as the command does that it ran. */
 export const exitCode = {
   ok: 0,
-  /** Something went wrong that no other code tells; `idc doctor` found something. */
+  /** Something went wrong that no other code tells; `idc doctor` found something; the answer to a question was no. */
   failed: 1,
   /** The command line, or a setting, makes no sense; nothing was done. */
   usage: 2,

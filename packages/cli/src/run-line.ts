@@ -5,28 +5,42 @@ import { wordsToParse } from "./command-words";
 import { exitCode } from "./exit-code";
 import { helpConfiguration } from "./help";
 import { programFor } from "./program";
+import type { Terminal } from "./terminal/terminal";
 
 /**
  * Reads a command line, and does what it says.
  *
  * @throws {@link CliError} for a line that makes no sense; CommanderError where the help was shown in place of all else.
  */
-export async function runLine(argv: readonly string[], run: Runner): Promise<void> {
-  const program = await programOf(argv, run);
+export async function runLine(argv: readonly string[], terminal: Terminal, run: Runner): Promise<void> {
+  const program = await programOf(argv, terminal, run);
   await program.parseAsync(wordsToParse(program, argv), { from: "user" });
 }
 
-async function programOf([first, second]: readonly string[], run: Runner): Promise<Command> {
+async function programOf(
+  [first, second]: readonly string[],
+  terminal: Terminal,
+  run: Runner,
+): Promise<Command> {
   const program = await programFor(first === "help" ? second : first, run);
   for (const it of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     it.configureHelp(helpConfiguration)
-      .configureOutput({ outputError: () => {} })
+      .configureOutput({
+        writeOut: (text) => terminal.out(withoutEnd(text)),
+        writeErr: (text) => terminal.err(withoutEnd(text)),
+        outputError: () => {},
+      })
       .exitOverride((ended) => {
         const hasShownHelp = ended.exitCode === 0 || ended.code === "commander.help";
         throw hasShownHelp ? ended : usageError(ended, it);
       });
   }
   return program;
+}
+
+/** What is written ends each text with a new line. */
+function withoutEnd(text: string): string {
+  return text.replace(/\n$/, "");
 }
 
 /** What commander says against a line, as `idc` says it. */

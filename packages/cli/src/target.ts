@@ -29,7 +29,11 @@ export interface Whose {
  *
  * @throws {@link CliError}; SSOConfigError where the settings are not right.
  */
-export async function targetOf(context: Context, { session, profile }: TargetFlags): Promise<Target> {
+export async function targetOf(
+  context: Context,
+  { session, profile }: TargetFlags,
+  howToChoose = "choose one with --session or --profile",
+): Promise<Target> {
   const shared = await context.sharedConfig();
   if (session !== undefined && profile !== undefined) {
     throw new CliError("--session and --profile exclude each other", { exitCode: exitCode.usage });
@@ -37,7 +41,7 @@ export async function targetOf(context: Context, { session, profile }: TargetFla
   const { env } = context;
   const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);
   if (inUse === undefined && !isForSSO(shared, "default")) {
-    return resolve(shared, { session: await onlySession(context, shared) });
+    return resolve(shared, { session: await onlySession(context, shared, howToChoose) });
   }
   return resolve(shared, session === undefined ? { profile: profile ?? activeProfile(env) } : { session });
 }
@@ -60,7 +64,7 @@ function isForSSO({ profiles }: SharedConfig, name: string): boolean {
   return !!(sso_session || sso_start_url);
 }
 
-async function onlySession(context: Context, shared: SharedConfig): Promise<string> {
+async function onlySession(context: Context, shared: SharedConfig, howToChoose: string): Promise<string> {
   const names = Object.keys(shared.ssoSessions);
   const [first] = names;
   if (first === undefined) {
@@ -75,7 +79,7 @@ async function onlySession(context: Context, shared: SharedConfig): Promise<stri
   return choose(context, {
     message: "Which session?",
     choices: names.map((name) => ({ name, value: name })),
-    otherwise: `There are several sessions (${names.join(", ")}): choose one with --session or --profile`,
+    otherwise: `There are several sessions (${names.join(", ")}): ${howToChoose}`,
   });
 }
 

@@ -94,6 +94,16 @@ describe("idc configure", () => {
     expect(world.read(".aws", "config")).toBe(before);
   });
 
+  it.each([
+    ["--region", "moon", "A region is what AWS calls it"],
+    ["--start-url", "corp", "A start URL is an http or https URL"],
+    ["--scopes", ",", "Scopes are separated by commas"],
+  ])("refuses a %s that can't be before it asks for anything", async (flag, value, message) => {
+    const { code, text } = await (await openWorld()).open("configure", flag, value).end();
+    expect(code).toBe(2);
+    expect(text).toMatch(new RegExp(`^idc: ${message}`));
+  });
+
   const portal = ["--start-url", "https://lab.awsapps.com/start", "--region", "eu-west-1"];
 
   it("writes a name that every program reads, and says what it made of another", async () => {

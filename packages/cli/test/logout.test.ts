@@ -133,6 +133,16 @@ describe("idc logout", () => {
     }
   });
 
+  it("names --all where it is not clear which session is meant", async () => {
+    const world = await openWorld();
+    world.write(`${world.read(".aws", "config")}\n[sso-session other]\n`, ".aws", "config");
+    const { code, stdout, stderr } = await world.idc("logout");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(
+      "idc: There are several sessions (corp, other): choose one with --session or --profile, or sign out of all with --all\n",
+    );
+  });
+
   it("removes a broken token file", async () => {
     const world = await openWorld();
     world.write("{", ".aws", "sso", "cache", tokenFile(world).split("/").at(-1) as string);

@@ -15,7 +15,7 @@ export class Screen {
   constructor(file: string, args: readonly string[], env: NodeJS.ProcessEnv, columns = 110) {
     const size = { cols: columns, rows: 60 };
     this.#terminal = new xterm.Terminal({ ...size, scrollback: 1000, allowProposedApi: true });
-    this.#pty = spawn(file, [...args], { ...size, name: "xterm-256color", env });
+    this.#pty = spawn(file, [...args], { ...size, name: env["TERM"] ?? "xterm-256color", env });
     this.#pty.onData((data) => {
       this.output += data;
       this.#terminal.write(data);

@@ -6,8 +6,8 @@ import { lastStates, lifeCycle } from "./life-cycle";
 import { type OperationModel, redactParams } from "./model";
 import { createReadStream } from "./read-stream";
 import { Response } from "./response";
+import { ResponseMembers } from "./response-members";
 import type { ResponseStream } from "./response-stream";
-import { SequentialExecutor } from "./sequential-executor";
 import type { Service } from "./service";
 
 export interface Progress {
@@ -49,7 +49,7 @@ export type PromiseResult<D, E> = D & { $response: Response<D, E> };
 const early = /^(restart|validate|afterValidate|build|afterBuild|sign)$/;
 
 /** One call of an operation: nothing is sent before `send()` or `promise()`. Printed, it shows no token. */
-export class Request<D, E> extends SequentialExecutor<RequestEvents<D, E>> {
+export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
   readonly service: Service;
   readonly operation: string;
   params: { [name: string]: any };

@@ -8,6 +8,13 @@ import { createPortal, type Portal } from "./portal";
 import { describeReady, readyOf } from "./ready";
 import { UsageError } from "./usage-error";
 
+// A reader that has gone is no error, but a disk that is full is one.
+process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") return;
+  console.error(`idc-emulator: the output can't be written (${message})`);
+  process.exitCode = 1;
+});
+
 main(process.argv.slice(2)).catch((error: Error) => {
   console.error(`idc-emulator: ${error.message}`);
   process.exitCode = error instanceof UsageError || error instanceof DirectoryError ? 2 : 1;

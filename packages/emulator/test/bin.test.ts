@@ -174,6 +174,19 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/status +an error, .*\(status, retryAfter, retryAfterDate, body\)/);
   });
 
+  test.each([
+    ["nobody reads", "| true", 0, ""],
+    ["has no room", ">/dev/full", 1, "idc-emulator: the output can't be written (ENOSPC"],
+  ])("ends with a code, and no stack, where its output %s", async (_, where, status, told) => {
+    const words = installed ? [bin] : [process.execPath, "--import", "tsx", bin];
+    const line = `"$@" --help ${where}; exit \${PIPESTATUS[0]}`;
+    const child = spawn("bash", ["-c", line, "bash", ...words], { cwd: root });
+    const [[code], stderr] = await Promise.all([once(child, "close"), text(child.stderr)]);
+    expect(code).toBe(status);
+    expect(stderr.slice(0, told.length)).toBe(told);
+    expect(stderr.split("\n").length).toBeLessThanOrEqual(2);
+  });
+
   test("refuses a bad command line or file with exit code 2", async () => {
     const broken = file("broken.json", `{ "startUrl": `);
     expect(await start("--prot", "80").ended).toEqual({

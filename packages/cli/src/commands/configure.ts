@@ -44,6 +44,7 @@ export const configure = (run: Runner) =>
     .action(run(configureSession));
 
 const configureSession: Action<ConfigureFlags> = async (context, flags, session?: string) => {
+  refuseWrong(flags);
   const shared = await context.sharedConfig();
   const [only = "corp", ...others] = Object.keys(shared.ssoSessions);
   const before = settingsOf(shared, session ?? "");
@@ -56,6 +57,7 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   if (interactive) await checkSharedConfigWritable({ env, signal });
   const given = await settle(context, session, {
     message: "Name of the session",
+    flag: "SESSION",
     now: others.length === 0 ? only : "corp",
     check: (answer) => (shared.ssoSessions[answer] ? undefined : checkSessionName(answer)),
   });
@@ -63,11 +65,13 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   const { sso_start_url, sso_region, sso_registration_scopes } = settingsOf(shared, name);
   const startUrl = await settle(context, flags.startUrl, {
     message: "Start URL of the access portal",
+    flag: "--start-url",
     now: sso_start_url,
     check: checkStartUrl,
   });
   const region = await settle(context, flags.region, {
     message: "Region of Identity Center",
+    flag: "--region",
     now: sso_region,
     check: checkRegion,
   });
@@ -112,6 +116,8 @@ function nameFor(context: Context, { ssoSessions }: SharedConfig, given: string)
 
 interface Setting {
   readonly message: string;
+  /** What gives it in a command line. */
+  readonly flag: string;
   /** What it is now, or may well be. */
   readonly now: string | undefined;
   readonly check: (answer: string) => string | undefined;
@@ -119,15 +125,22 @@ interface Setting {
 
 /** What was given, else what is answered; where there is nobody to ask, a session keeps what it has. */
 async function settle(context: Context, given: string | undefined, setting: Setting): Promise<string> {
-  const { message, now } = setting;
+  const { message, flag, now } = setting;
   const check = (answer: string) => setting.check(answer.trim());
   if (given !== undefined || (!context.interactive && now !== undefined)) {
     const value = given ?? now ?? "";
     refuse(check(value));
     return value.trim();
   }
-  const otherwise = `${message}: there is nobody to ask`;
+  const otherwise = `Nothing was written: ${flag} is not given`;
   return (await ask(context, { message, initial: now, check, otherwise })).trim();
+}
+
+/** What is given is judged before anything is asked. */
+function refuseWrong({ startUrl, region, scopes }: ConfigureFlags): void {
+  refuse(startUrl === undefined ? undefined : checkStartUrl(startUrl.trim()));
+  refuse(region === undefined ? undefined : checkRegion(region.trim()));
+  refuse(scopes === undefined ? undefined : checkScopes(scopes));
 }
 
 function refuse(wrong: string | undefined): void {

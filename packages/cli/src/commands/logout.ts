@@ -25,6 +25,8 @@ interface LogoutFlags extends TargetFlags {
   readonly all?: boolean;
 }
 
+const howToChoose = "choose one with --session or --profile, or sign out of all with --all";
+
 export const logout = (run: Runner) =>
   withNotes(
     withTarget(
@@ -70,7 +72,8 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
 async function choose(context: Context, flags: LogoutFlags): Promise<SignIns> {
   const { env } = context;
   if (!flags.all) {
-    const signIn = await signInOf(await targetOf(context, flags), await context.sharedConfig(), env);
+    const target = await targetOf(context, flags, howToChoose);
+    const signIn = await signInOf(target, await context.sharedConfig(), env);
     return { signIns: [signIn], failures: [] };
   }
   if (flags.session !== undefined || flags.profile !== undefined) {

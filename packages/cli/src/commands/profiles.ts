@@ -60,19 +60,19 @@ const sync = (run: Runner) =>
       "wanted, this is told, and the exit code is 0 all the same. Settings that you add to its profiles stay.\n" +
       "What a profile's name can't have, such as a space, becomes \"-\". An account without a name goes by its id.\n" +
       "A role that can't have a profile is skipped, as one of two that would have the same name: the exit code is 6, " +
-      "and so it is if some accounts can't be read. Their profiles stay as they are.",
+      "and so it is if some accounts can't be read. Their profiles stay as they are. It is 1 where the answer is no.",
   ).action(run(syncProfiles));
 
 const syncProfiles: Action<Flags> = async (context, flags) => {
-  const { region, prune, dryRun } = flags;
+  const { region, template: given, prune, dryRun } = flags;
+  const ofFlag = given === undefined ? undefined : new ProfileTemplate(given);
   const wrong = region === undefined ? undefined : checkRegion(region);
   if (wrong !== undefined) throw new CliError(wrong, { exitCode: exitCode.usage });
   const target = await targetOf(context, flags);
   const sessionName = sessionOf(target);
   const { ssoSessions } = await context.sharedConfig();
-  const template = new ProfileTemplate(
-    flags.template ?? (ssoSessions[sessionName]?.[templateKey] || "{accountName}.{roleName}"),
-  );
+  const template =
+    ofFlag ?? new ProfileTemplate(ssoSessions[sessionName]?.[templateKey] || "{accountName}.{roleName}");
   const { env, signal } = context;
   // Now rather than behind a long enumeration it is told that the file can't be written.
   if (!dryRun) await checkSharedConfigWritable({ backup: true, env, signal });

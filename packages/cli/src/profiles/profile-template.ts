@@ -1,6 +1,7 @@
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 import { plainName } from "../plain-name";
+import { printable } from "../terminal/printable";
 
 /** What a template can name; the service may not know a name or an email address. */
 export interface ProfileFields {
@@ -26,8 +27,11 @@ export class ProfileTemplate {
     if (unknown !== undefined) refuse(`${unknown} is no field`);
     const others = text.replaceAll(/\{\w+\}/g, "");
     if (text === "") refuse("it is empty");
-    if (!/^[A-Za-z0-9_./%@:+-]*$/.test(others)) {
-      refuse("besides fields it can have letters, digits and - _ / . % @ : +");
+    const [wrong] = others.match(/[^A-Za-z0-9_./%@:+-]/u) ?? [];
+    if (wrong !== undefined) {
+      refuse(
+        `it has ${JSON.stringify(printable(wrong))}, but besides fields only letters, digits and - _ / . % @ : +`,
+      );
     }
     if (text.startsWith("-")) refuse("a name that begins with - would be taken for a flag");
   }

@@ -45,8 +45,9 @@ export async function writeProfiles(
     return exitCode.ok;
   }
   const diff = `${profileDiff(plan, terminal)}\n\n${counts}`;
-  if (!json) terminal.out(diff);
-  else if (!yes) terminal.err(diff);
+  // What is done without a question is told at once, when it is done: who reads it may have left before.
+  if (!yes && json) terminal.err(diff);
+  else if (!yes) terminal.out(diff);
   if (
     !yes &&
     !(await confirm(context, `Write this to ${file}?`, "Nothing was written: add --yes to write this"))
@@ -55,8 +56,8 @@ export async function writeProfiles(
     return exitCode.failed;
   }
   const { done, changed, backup = null } = await write(context, plan, planFor, yes);
-  const text = changed ? `Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}` : nothing;
-  await context.print({ file, backup, ...done }, text);
+  const wrote = changed ? `Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}` : nothing;
+  await context.print({ file, backup, ...done }, yes ? `${diff}\n${wrote}` : wrote);
   return exitCode.ok;
 }
 

@@ -1,12 +1,16 @@
 import { fstatSync, writeSync } from "node:fs";
+import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
+
+/** How long to wait for a slow reader until the next try, in milliseconds. */
+const pause = 5;
+const nothing = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * What programs read. The text goes straight to the file: to make Node's stream of it takes longer than to look up
  * credentials in a cache.
  */
 export class StandardOutput {
-  #stream: NodeJS.WriteStream | undefined;
   #isPipe: boolean | undefined;
 
   /** Whether another program reads it. */
@@ -18,29 +22,25 @@ export class StandardOutput {
     return this.#isPipe;
   }
 
+  /** Writes all of a text, however slow its reader is. @throws {@link CliError} where it can't be written. */
   write(text: string): void {
-    const bytes = Buffer.from(text);
-    const rest = this.#stream ? bytes : writeNow(bytes);
-    if (rest.length === 0) return;
-    // Whoever reads is slow, and the pipe does not wait: the stream does.
-    this.#stream ??= process.stdout.on("error", endIfUnread);
-    this.#stream.write(rest);
+    let rest = Buffer.from(text);
+    while (rest.length > 0) rest = rest.subarray(writeSome(rest));
   }
 }
 
-/** @returns what could not be written without waiting. */
-function writeNow(bytes: Buffer): Buffer {
-  let rest = bytes;
+/** @returns how many bytes were written */
+function writeSome(bytes: Buffer): number {
   try {
-    while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
-  } catch (error) {
-    endIfUnread(error as NodeJS.ErrnoException);
+    return writeSync(1, bytes);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    // `idc accounts | head` has read enough.
+    if (code === "EPIPE") process.exit(exitCode.ok);
+    if (code !== "EAGAIN")
+      throw new CliError(`The output can't be written (${message})`, { exitCode: exitCode.failed, cause });
+    // The pipe is full, and does not wait by itself.
+    Atomics.wait(nothing, 0, 0, pause);
+    return 0;
   }
-  return rest;
-}
-
-/** `idc accounts | head` has read enough. */
-function endIfUnread(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(exitCode.ok);
-  if (error.code !== "EAGAIN") throw error;
 }

@@ -18,6 +18,7 @@ export class Terminal {
   readonly #output = new StandardOutput();
   #colors: Colors | undefined;
   #errColors: Colors | undefined;
+  #err: NodeJS.WriteStream | undefined;
   /** Whether a status line stands. */
   #status = false;
   #hasOutput = false;
@@ -51,6 +52,11 @@ export class Terminal {
     return this.streams.stdout.columns || Number.POSITIVE_INFINITY;
   }
 
+  /** Whether the terminal shows text, and nothing that steers it. */
+  get isDumb(): boolean {
+    return this.#env["TERM"] === "dumb";
+  }
+
   out(text: string): void {
     this.status("");
     this.#hasOutput = true;
@@ -59,7 +65,7 @@ export class Terminal {
 
   err(text: string): void {
     this.status("");
-    this.streams.stderr.write(`${printableLines(text)}\n`);
+    this.#errStream.write(`${printableLines(text)}\n`);
   }
 
   /**
@@ -69,9 +75,15 @@ export class Terminal {
    */
   status(text: string): void {
     const { stderr } = this.streams;
-    if (text ? !stderr.isTTY || this.#isPassedOn : !this.#status) return;
-    stderr.write(`\r\u001b[K${printable(text).slice(0, (stderr.columns || 80) - 1)}`);
+    if (text ? !stderr.isTTY || this.isDumb || this.#isPassedOn : !this.#status) return;
+    this.#errStream.write(`\r\u001b[K${printable(text).slice(0, (stderr.columns || 80) - 1)}`);
     this.#status = text !== "";
+  }
+
+  /** What is told there only goes with the work: where nobody can read it, the work goes on. */
+  get #errStream(): NodeJS.WriteStream {
+    this.#err ??= this.streams.stderr.on("error", () => {});
+    return this.#err;
   }
 
   /** Whether some output is on its way through a pipe, and may reach the same terminal at any moment. */

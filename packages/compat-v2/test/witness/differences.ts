@@ -159,6 +159,11 @@ export const differences: readonly Difference[] = [
       "v2 fails with `Cannot read properties of undefined`; here the message names the operations there are",
   },
   {
+    name: "what a method with a callback returns",
+    reason:
+      "v2 returns an `AWS.Response`, which its reference calls an `AWS.Request`; here it is a request with all members of its response, and `request` is itself",
+  },
+  {
     name: "once",
     reason: "v2's requests have no such method",
   },

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { Screen } from "./screen";
+import { accountOf, installIdc, openWorld, type World } from "./world";
+
+const enter = "\r";
+const endOfInput = "\u0004";
+
+async function signedIn(): Promise<World> {
+  const world = await openWorld();
+  await world.signIn();
+  return world;
+}
+
+const questions = [
+  {
+    kind: "a text",
+    args: ["configure", "lab"],
+    shown: "Start URL of the access portal",
+    otherwise: "Nothing was written: --start-url is not given",
+  },
+  {
+    kind: "a choice",
+    args: ["credentials"],
+    shown: "Which account?",
+    otherwise: "No account is given: name one with --account, or a profile that has one with --profile",
+  },
+  {
+    kind: "a yes",
+    args: ["profiles", "sync", "--account", "dev"],
+    shown: "Write this to ",
+    otherwise: "Nothing was written: add --yes to write this",
+  },
+];
+
+describe.each([undefined, "dumb"])("a question on a terminal of type %s", (type) => {
+  it.each(questions)("for $kind is left open by Ctrl+D", async ({ args, shown, otherwise }) => {
+    const world = await signedIn();
+    const before = world.read(".aws", "config");
+    // What is typed behind it is the shell's, which shows that the terminal is as it was.
+    const shell = new Screen(
+      "/bin/bash",
+      ["-c", 'idc "$@"; echo "ended $?"; read line; echo "got $line"', "bash", ...args],
+      {
+        ...installed(world),
+        TERM: type,
+      },
+    );
+    await shell.see(shown);
+    shell.type(endOfInput);
+    await shell.see(/ended \d/);
+    shell.type(`more${enter}`);
+    const { text } = await shell.end();
+    const lines = text.split("\n");
+    expect(lines.slice(-4)).toEqual([`idc: ${otherwise}`, "ended 2", "more", "got more"]);
+    expect(world.read(".aws", "config")).toBe(before);
+  });
+
+  it.each(questions)("for $kind ends with 130 at Ctrl+C", async ({ args, shown }) => {
+    const world = await signedIn();
+    world.env["TERM"] = type;
+    const screen = world.open(...args);
+    await screen.see(shown);
+    screen.type("\u0003");
+    const { code, text } = await screen.end();
+    expect(code).toBe(130);
+    expect(text).toMatch(/idc: Interrupted$/);
+  });
+
+  it("goes on after Ctrl+Z", async () => {
+    const world = await signedIn();
+    world.write("PS1='> '\n", "rc");
+    const shell = new Screen("/bin/bash", ["--noprofile", "--rcfile", `${world.home}/rc`, "-i"], {
+      ...installed(world),
+      TERM: type,
+    });
+    await shell.see(/^>$/m);
+    shell.type(`idc configure lab --region eu-west-1${enter}`);
+    await shell.see("Start URL of the access portal");
+    shell.type("\u001a");
+    await shell.see("Stopped");
+    shell.type(`fg${enter}`);
+    await shell.see(/> fg\n.*idc configure/);
+    shell.type(`https://lab.awsapps.com/start${enter}`);
+    await shell.see("Wrote [sso-session lab]");
+  });
+});
+
+function installed(world: World): NodeJS.ProcessEnv {
+  installIdc(world);
+  return world.env;
+}
+
+describe("a dumb terminal", () => {
+  it("gets no control sequence", async () => {
+    const world = await signedIn();
+    world.env["TERM"] = "dumb";
+    const account = accountOf(world);
+    const screen = world.open("credentials", "--debug");
+    await screen.see("Which account? Type some of its letters:");
+    screen.type(`no such letters${enter}`);
+    await screen.see("There is none with these letters.");
+    screen.type(`${account.accountName}${enter}`);
+    await screen.see("Which role");
+    screen.type(`${account.roles[0]}${enter}`);
+    const { code, text } = await screen.end();
+    expect(code).toBe(0);
+    expect(text).toContain(`Credentials of role ${account.roles[0]} in account ${account.accountId}`);
+    expect(screen.output).not.toContain("\u001b");
+    expect(screen.output).not.toMatch(/\r[^\r\n]/);
+  });
+
+  it("shows no status line", async () => {
+    const world = await signedIn();
+    world.env["TERM"] = "dumb";
+    for (const args of [
+      ["accounts"],
+      ["assignments"],
+      ["doctor"],
+      ["login", "--device-code"],
+      ["logout"],
+      ["--help"],
+    ]) {
+      const screen = world.open(...args);
+      expect((await screen.end()).code).toBe(0);
+      expect(screen.output).not.toContain("\u001b");
+    }
+  });
+
+  it("is asked again until an answer is right, and keeps what is offered", async () => {
+    const world = await openWorld();
+    world.env["TERM"] = "dumb";
+    const screen = world.open("configure");
+    await screen.see("Name of the session (corp):");
+    screen.type(enter);
+    await screen.see("Start URL of the access portal (");
+    screen.type(`ftp://lab${enter}`);
+    await screen.see("A start URL is an http or https URL");
+    screen.type(enter);
+    await screen.see("Region of Identity Center (us-east-1):");
+    screen.type(`eu-west-1${enter}`);
+    expect(await screen.end()).toMatchObject({ code: 0 });
+    expect(world.read(".aws", "config")).toContain("sso_region = eu-west-1\n");
+  });
+
+  it.each([
+    ["", 0, "Wrote "],
+    ["Yes", 0, "Wrote "],
+    ["n", 1, "Nothing was written"],
+  ])("takes %j for an answer", async (answer, code, told) => {
+    const world = await signedIn();
+    world.env["TERM"] = "dumb";
+    const screen = world.open("profiles", "sync", "--account", "dev");
+    await screen.see("(Y/n)");
+    screen.type(`what${enter}`);
+    await screen.see(/(\(Y\/n\)[\s\S]*){2}/);
+    screen.type(`${answer}${enter}`);
+    const end = await screen.end();
+    expect(end.code).toBe(code);
+    expect(end.text).toContain(told);
+  });
+});
