@@ -1,10 +1,10 @@
+import { runChild } from "../child/run-child";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import { exitCode } from "../exit-code";
 import { type RoleFlags, roleOf } from "../role/role-choice";
 import { roleEnvironment } from "../role/role-environment";
 import { withRole } from "../role/role-flags";
-import { runChild } from "../run-child";
 
 export const exec = (run: Runner) =>
   withRole(
