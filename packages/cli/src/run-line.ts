@@ -5,6 +5,7 @@ import { wordsToParse } from "./command-words";
 import { exitCode } from "./exit-code";
 import { helpConfiguration } from "./help";
 import { programFor } from "./program";
+import { refuseRepeatedFlags } from "./repeated-flags";
 
 /**
  * Reads a command line, and does what it says.
@@ -19,6 +20,7 @@ export async function runLine(argv: readonly string[], run: Runner): Promise<voi
 async function programOf([first, second]: readonly string[], run: Runner): Promise<Command> {
   const program = await programFor(first === "help" ? second : first, run);
   for (const it of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+    refuseRepeatedFlags(it);
     it.configureHelp(helpConfiguration)
       .configureOutput({ outputError: () => {} })
       .exitOverride((ended) => {

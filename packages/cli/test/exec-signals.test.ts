@@ -42,7 +42,7 @@ describe.skipIf(process.platform === "win32")("signals of idc exec (skipped on W
     const order = [...names.filter((name) => name !== "SIGTERM"), "SIGTERM"] as NodeJS.Signals[];
     for (const name of order) {
       run.child.kill(name);
-      await expect.poll(() => run.stdout.split("\n"), name).toContain(name);
+      await expect.poll(() => run.stdout.split("\n"), { message: name }).toContain(name);
     }
     expect(await run.ended).toEqual([7, null]);
     expect(run.stderr).toBe("");

@@ -3,6 +3,7 @@ import { chmodSync, existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { writeRoleCredentials } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
+import { misleadingVariables } from "../src/role/misleading-variables";
 import { bin } from "./idc";
 import { accountOf, installIdc, openWorld } from "./world";
 
@@ -27,10 +28,11 @@ async function signedIn() {
 }
 
 describe("idc exec", () => {
-  it("gives a command the credentials, the account and the region, and takes a profile away", async () => {
+  it("gives a command the credentials, the account and the region, and takes away what leads elsewhere", async () => {
     const { idc, env, accountId } = await signedIn();
     env["AWS_PROFILE"] = "dev";
-    env["AWS_SECURITY_TOKEN"] = "of something else";
+    const others = misleadingVariables.filter((name) => name !== "AWS_PROFILE");
+    for (const name of [...others, "AWS_CREDENTIAL_EXPIRATION"]) env[name] = "of something else";
     const { code, stdout, stderr } = await idc("exec", "--", ...print("JSON.stringify(process.env)"));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const given = JSON.parse(stdout);
@@ -43,9 +45,52 @@ describe("idc exec", () => {
       AWS_DEFAULT_REGION: "eu-central-1",
       HOME: env["HOME"],
     });
-    expect(given).not.toHaveProperty("AWS_PROFILE");
-    expect(given).not.toHaveProperty("AWS_SECURITY_TOKEN");
+    expect(
+      Object.keys(given)
+        .filter((name) => /^AWS_|^AMAZON_/.test(name))
+        .sort(),
+    ).toEqual([
+      "AWS_ACCESS_KEY_ID",
+      "AWS_ACCOUNT_ID",
+      "AWS_CREDENTIAL_EXPIRATION",
+      "AWS_DEFAULT_REGION",
+      "AWS_ENDPOINT_URL_SSO",
+      "AWS_ENDPOINT_URL_SSO_OIDC",
+      "AWS_REGION",
+      "AWS_SECRET_ACCESS_KEY",
+      "AWS_SESSION_TOKEN",
+    ]);
     expect(Date.parse(given.AWS_CREDENTIAL_EXPIRATION)).toBeGreaterThan(Date.now());
+  });
+
+  it.each([
+    [["--region", "ap-south-1"], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" }, "ap-south-1"],
+    [[], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" }, "eu-west-1"],
+    [[], { AWS_REGION: "", AWS_DEFAULT_REGION: "eu-west-2" }, "eu-west-2"],
+    [[], { AWS_REGION: "", AWS_DEFAULT_REGION: "" }, "eu-central-1"],
+  ])(
+    "sets both regions to that of the flags, the user, then the profile: %j %j",
+    async (flags, own, region) => {
+      const { idc, env } = await signedIn();
+      Object.assign(env, own);
+      const program = "process.env.AWS_REGION + ' ' + process.env.AWS_DEFAULT_REGION";
+      const { stdout } = await idc("exec", "--profile", "dev", ...flags, "--", ...print(program));
+      expect(stdout).toBe(`${region} ${region}\n`);
+      const asEnv = await idc("credentials", "--profile", "dev", ...flags, "--format", "env");
+      expect(asEnv.stdout).toContain(
+        `export AWS_REGION='${region}'\nexport AWS_DEFAULT_REGION='${region}'\n`,
+      );
+    },
+  );
+
+  it("refuses a region that is none", async () => {
+    const { idc } = await signedIn();
+    for (const name of ["exec", "credentials"]) {
+      const { code, stderr } = await idc(name, "--profile", "dev", "--region", "Ireland");
+      expect(code).toBe(2);
+      expect(stderr).toContain("--region");
+      expect(stderr).toContain("eu-west-1");
+    }
   });
 
   it("leaves all flags after the command to it, with or without --", async () => {
