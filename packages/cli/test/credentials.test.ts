@@ -1,16 +1,26 @@
-import { execFile as execFileCallback, execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFile as execFileCallback, execFileSync, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync, readlinkSync, rmSync } from "node:fs";
+import { hostname } from "node:os";
+import { relative } from "node:path";
 import { promisify } from "node:util";
 import { fromProcess } from "@aws-sdk/credential-provider-process";
-import { readRoleCredentials, writeRoleCredentials } from "@identity-center/shared-files";
+import type { PortalOptions } from "@identity-center/emulator";
+import {
+  readRoleCredentials,
+  roleCredentialsFile,
+  writeRoleCredentials,
+} from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
 import { bin } from "./idc";
 import { accountOf, openWorld, type World } from "./world";
 
 const execFile = promisify(execFileCallback);
 
-async function signedIn(): Promise<World & { account: any; roleName: string; key: any; flags: string[] }> {
-  const world = await openWorld();
+async function signedIn(
+  options: PortalOptions = {},
+): Promise<World & { account: any; roleName: string; key: any; flags: string[] }> {
+  const world = await openWorld(options);
   await world.signIn();
   const account = accountOf(world);
   const [roleName] = account.roles;
@@ -72,6 +82,41 @@ describe("idc credentials", () => {
     if (!cached) throw new Error("nothing is cached");
     await writeRoleCredentials(key, { ...cached, expiration: new Date(Date.now() + 14 * 60_000) }, { env });
     expect(await accessKeyId()).not.toBe(first);
+  });
+
+  it("asks the portal once for 20 processes that begin at once", { timeout: 60_000 }, async () => {
+    const { idc, portal, flags } = await signedIn({
+      faults: ({ operation }) =>
+        operation === "GetRoleCredentials" ? { kind: "stall", for: 3000 } : undefined,
+    });
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => idc("credentials", ...flags, "--format", "process")),
+    );
+    expect(all.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+      all.map(() => ({ code: 0, stderr: "" })),
+    );
+    expect(new Set(all.map(({ stdout }) => JSON.parse(stdout).AccessKeyId)).size).toBe(1);
+    expect(portal.calls.GetRoleCredentials).toBe(1);
+  });
+
+  it("waits for no process that has died over it, and needs no lock", async () => {
+    const { idc, portal, flags, key, env, write, home } = await signedIn();
+    const died = spawnSync(process.execPath, ["-p", "process.pid"], { encoding: "utf8" }).stdout.trim();
+    const lock = `${roleCredentialsFile(key, { env })}.lock`;
+    const host = `${encodeURIComponent(hostname())}${existsSync("/proc/self/ns/pid") ? `/${readlinkSync("/proc/self/ns/pid")}` : ""}`;
+    write(`${died} ${host} ${randomUUID()}\n`, relative(home, lock));
+    const before = Date.now();
+    expect((await idc("credentials", ...flags, "--format", "process")).code).toBe(0);
+    expect(Date.now() - before).toBeLessThan(8_000);
+    expect(existsSync(lock)).toBe(false);
+
+    rmSync(`${home}/.aws/cli`, { recursive: true });
+    write("no folder", ".aws", "cli");
+    const { code, stdout, stderr } = await idc("credentials", ...flags, "--format", "process");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).AccessKeyId).toMatch(/^ASIA/);
+    expect(stderr).toContain("can't be written");
+    expect(portal.calls.GetRoleCredentials).toBe(2);
   });
 
   for (const [format, shell, run] of [
