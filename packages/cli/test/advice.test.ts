@@ -381,6 +381,22 @@ describe("a token that the portal refuses", () => {
   );
 });
 
+describe("a fault that the libraries tell by their options", () => {
+  it("is told by what idc has", async () => {
+    const world = await signedIn();
+    world.env["AWS_ENDPOINT_URL_SSO"] = "http://portal.example";
+    const insecure = await failureOf(world, "accounts");
+    expect(insecure.message).toContain("an https URL without user or query (http: on this machine only)");
+    expect((await world.idc("doctor")).stdout).not.toContain("allowInsecureEndpoint");
+  });
+
+  it("is told of pages without an end", async () => {
+    const world = await signedIn({ faults: () => ({ kind: "empty-page" }) });
+    const { message } = await failureOf(world, "accounts");
+    expect(message).toMatch(/empty pages in a row, which is a fault of the service: try again later$/);
+  });
+});
+
 describe("a file that cannot be used", () => {
   it("is for idc doctor, which names what mends it", async () => {
     const world = await signedIn();

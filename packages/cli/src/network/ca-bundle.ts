@@ -1,12 +1,20 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { activeProfile, type Environment, type SharedConfig } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
-/** The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names. */
-export function caBundleFile(env: Environment, { profiles }: SharedConfig): string | undefined {
-  return env["AWS_CA_BUNDLE"] || profiles[env["AWS_PROFILE"] || "default"]?.["ca_bundle"] || undefined;
+/**
+ * The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names.
+ *
+ * @param profile - that of the flags
+ */
+export function caBundleFile(
+  env: Environment,
+  { profiles }: SharedConfig,
+  profile: string | undefined,
+): string | undefined {
+  return env["AWS_CA_BUNDLE"] || profiles[profile ?? activeProfile(env)]?.["ca_bundle"] || undefined;
 }
 
 /** @throws {@link CliError} where it can't be read, or holds no certificate: nothing could be trusted then. */

@@ -5,7 +5,10 @@ import { checkRegion } from "../sign-in/session-settings";
 /** Adds the flags that say which role is meant. */
 export function withRole(it: Command): Command {
   return withTarget(it)
-    .option("--account <id or name>", "the account (default: that of the profile)")
+    .option(
+      "--account <id or name>",
+      "the account, by its id, name or email address (default: that of the profile)",
+    )
     .option("--role <name>", "the role (default: that of the profile, or the only one there is)");
 }
 
