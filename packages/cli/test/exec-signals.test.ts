@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { bin } from "./idc";
@@ -59,6 +60,31 @@ describe.skipIf(process.platform === "win32")("signals of idc exec (skipped on W
       expect(run.stderr).toBe("");
     }
   });
+
+  /** Waits for the first child of a process, at whatever cost: it is to be seen while it starts. */
+  function firstChildOf(pid: number): number {
+    const end = Date.now() + 10_000;
+    while (Date.now() < end) {
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+      if (children) return Number(children.split(" ")[0]);
+    }
+    throw new Error("There was no child");
+  }
+
+  it.skipIf(process.platform !== "linux")(
+    "reach a command that is just being started (skipped but on Linux)",
+    async () => {
+      const { env, idc } = await signedIn();
+      await idc("credentials", "--profile", "dev");
+      for (let run = 0; run < 5; run += 1) {
+        const { child, ended } = start([...flags, "sleep", "60"], env);
+        const command = firstChildOf(child.pid ?? 0);
+        child.kill("SIGTERM");
+        expect(await ended).toEqual([143, null]);
+        expect(() => process.kill(command, 0)).toThrow("ESRCH");
+      }
+    },
+  );
 
   it("SIGUSR1 opens no debugger, whatever idc is at", async () => {
     const { env, portal, signIn } = await openWorld({ faults: () => ({ kind: "stall", at: "headers" }) });
