@@ -226,6 +226,16 @@ describe("a config that does not say how to sign in", () => {
     expect(message.endsWith(`. ${file(world, 6)} has ${heading}: write ${wanted}`)).toBe(true);
   });
 
+  it("is told of a session under a wrong heading where there is none else", async () => {
+    const world = await signedIn();
+    world.write(`${world.read(".aws", "config")?.replace("sso-session", "SSO-Session")}`, ".aws", "config");
+    for (const command of ["login", "accounts"]) {
+      const advice = `${file(world, 1)} has [SSO-Session corp]: write [sso-session corp]`;
+      const message = `There is no [sso-session] in the shared config file: ${advice}`;
+      expect(await failureOf(world, command)).toEqual({ code: 4, message, commands: [] });
+    }
+  });
+
   it("is told of the heading of a profile in the credentials file", async () => {
     const world = await signedIn();
     world.write("[profile dev]\naws_access_key_id = A\n", ".aws", "credentials");

@@ -12,6 +12,8 @@ export interface NearHeading {
   readonly heading: string;
   /** As it has to be: `[profile dev]`. */
   readonly wanted: string;
+  /** For people: `~/.aws/config:3 has [dev]: write [profile dev]`. */
+  readonly advice: string;
 }
 
 /** Kinds of sections that are named by programs and flags. */
@@ -21,37 +23,44 @@ export type NamedKind = "profile" | "sso-session";
  * A heading that may have been meant as that of a section that there is not: `[dev]` or `[PROFILE dev]` of the config file,
  * `[profile dev]` of the credentials file, `[sso_session corp]`. The text is read once more for it, since only errors ask;
  * undefined for a config that was not parsed from one.
+ *
+ * @param name - undefined for any; then the heading has to say its kind
  */
-export function nearHeading(shared: SharedConfig, kind: NamedKind, name: string): NearHeading | undefined {
+export function nearHeading(shared: SharedConfig, kind: NamedKind, name?: string): NearHeading | undefined {
   const files: readonly SharedFile[] = kind === "profile" ? ["config", "credentials"] : ["config"];
   for (const which of files) {
     const { text = "", file = which } = textsOf.get(shared)?.[which] ?? {};
-    const wanted =
-      which === "credentials" || (kind === "profile" && name === "default") ? name : `${kind} ${name}`;
     for (const { header = "", line } of parseSections(text, file)) {
-      if (header !== wanted && isNear(header, kind, name)) {
-        return { file, line, heading: `[${header}]`, wanted: `[${wanted}]` };
+      const meant = name ?? header.split(/[ \t]/).at(-1) ?? "";
+      const wanted = `[${headerOf(which, kind, meant)}]`;
+      const heading = `[${header}]`;
+      if (heading !== wanted && isNear(header, kind, meant, name === undefined)) {
+        return { file, line, heading, wanted, advice: `${file}:${line} has ${heading}: write ${wanted}` };
       }
     }
   }
   return undefined;
 }
 
-/** Its parts may be joined or spelt in another way, and the first one may be missing. */
-function isNear(header: string, kind: NamedKind, name: string): boolean {
+function headerOf(file: SharedFile, kind: NamedKind, name: string): string {
+  return file === "credentials" || (kind === "profile" && name === "default") ? name : `${kind} ${name}`;
+}
+
+/** Its parts may be joined or spelt in another way, and the first one may be missing unless it is needed. */
+function isNear(header: string, kind: NamedKind, name: string, needsKind: boolean): boolean {
   const text = trimBlanks(header);
   if (name === "" || !text.endsWith(name)) return false;
   const before = text
     .slice(0, -name.length)
     .toLowerCase()
     .replaceAll(/[^a-z]/g, "");
-  const prefixes =
-    kind === "profile" ? ["", "profile", "profiles"] : ["", "session", "ssosession", "ssosessions"];
+  if (before === "") return !needsKind;
+  const prefixes = kind === "profile" ? ["profile", "profiles"] : ["session", "ssosession", "ssosessions"];
   return prefixes.includes(before);
 }
 
 /** For the end of a message that there is no such section; empty where no heading is near. */
 export function describeNearHeading(shared: SharedConfig, kind: NamedKind, name: string): string {
   const near = nearHeading(shared, kind, name);
-  return near ? `. ${near.file}:${near.line} has ${near.heading}: write ${near.wanted}` : "";
+  return near ? `. ${near.advice}` : "";
 }

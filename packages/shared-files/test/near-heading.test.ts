@@ -14,7 +14,10 @@ describe("nearHeading", () => {
   ] as const)("of %s is found where %s %s is meant", (heading, kind, name, wanted) => {
     const text = `# one\n${heading}\nregion = eu-west-1\n`;
     const shared = parseSharedConfig({ config: { text, file: "c" } });
-    expect(nearHeading(shared, kind, name)).toEqual({ file: "c", line: 2, heading, wanted });
+    expect(nearHeading(shared, kind, name)).toEqual({
+      ...{ file: "c", line: 2, heading, wanted },
+      advice: `c:2 has ${heading}: write ${wanted}`,
+    });
   });
 
   it.each([
@@ -33,7 +36,16 @@ describe("nearHeading", () => {
     const text = "[profile dev]\naws_access_key_id = A\n";
     const shared = parseSharedConfig({ credentials: { text, file: "k" } });
     const found = { file: "k", line: 1, heading: "[profile dev]", wanted: "[dev]" };
-    expect(nearHeading(shared, "profile", "dev")).toEqual(found);
+    expect(nearHeading(shared, "profile", "dev")).toMatchObject(found);
+  });
+
+  it("of any name says its kind", () => {
+    const text = "[plugins]\n[sso-session corp]\n[sso_session lab]\n";
+    const shared = parseSharedConfig({ config: { text, file: "c" } });
+    expect(nearHeading(shared, "sso-session")?.advice).toBe(
+      "c:3 has [sso_session lab]: write [sso-session lab]",
+    );
+    expect(nearHeading(shared, "profile")).toBeUndefined();
   });
 
   it("is told of no config but one that was parsed from a text", () => {
