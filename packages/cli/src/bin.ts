@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "./refuse-debugger";
 import { CliError } from "./cli-error";
 import { exitCode } from "./exit-code";
 import { main } from "./main";

@@ -11,12 +11,16 @@ export interface CommonFlags {
   readonly json?: boolean;
   readonly input?: boolean;
   readonly debug?: boolean;
+  /** Of most commands only. */
+  readonly profile?: string;
 }
 
 /** What a command works with. */
 export interface Context {
   readonly terminal: Terminal;
   readonly env: Environment;
+  /** That of the flags. */
+  readonly profile: string | undefined;
   /** Whether programs read the output. */
   readonly json: boolean;
   /** Whether somebody may be asked. */
@@ -37,7 +41,7 @@ export function contextOf(
   terminal: Terminal,
   env: Environment,
   signal: AbortSignal,
-  { json = false, input = true, debug = false }: CommonFlags,
+  { json = false, input = true, debug = false, profile }: CommonFlags,
 ): Context {
   let loaded: Promise<SharedConfig> | undefined;
   const sharedConfig = () => {
@@ -49,6 +53,7 @@ export function contextOf(
   return {
     terminal,
     env,
+    profile,
     json,
     get interactive() {
       return input && terminal.interactive;
@@ -57,7 +62,7 @@ export function contextOf(
     sharedConfig,
     clientConfig: async () => ({
       logger: debug ? debugLogger(terminal) : undefined,
-      requestHandler: await requestHandlerOptions(env, await sharedConfig()),
+      requestHandler: await requestHandlerOptions(env, await sharedConfig(), profile),
     }),
     warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${printable(message)}`)),
     async print(value, text) {

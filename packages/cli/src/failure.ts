@@ -1,6 +1,7 @@
 import { CliError } from "./cli-error";
 import { type ExitCode, exitCode } from "./exit-code";
 import { isError } from "./is-error";
+import { withoutOptions } from "./library-options";
 
 /** What is told of an error. */
 export interface Failure {
@@ -64,7 +65,7 @@ export function failureOf(thrown: unknown): Failure {
   return {
     name,
     // Whoever pressed Ctrl+C need not hear what it did to a prompt or to a request.
-    message: code === exitCode.interrupted ? "Interrupted" : message,
+    message: code === exitCode.interrupted ? "Interrupted" : withoutOptions(message),
     exitCode: code,
     commands: ownCommands(error) ?? commands ?? [],
   };

@@ -5,6 +5,7 @@ import { wordsToParse } from "./command-words";
 import { exitCode } from "./exit-code";
 import { helpConfiguration } from "./help";
 import { programFor } from "./program";
+import { refuseRepeatedFlags } from "./repeated-flags";
 import type { Terminal } from "./terminal/terminal";
 
 /**
@@ -24,6 +25,7 @@ async function programOf(
 ): Promise<Command> {
   const program = await programFor(first === "help" ? second : first, run);
   for (const it of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+    refuseRepeatedFlags(it);
     it.configureHelp(helpConfiguration)
       .configureOutput({
         writeOut: (text) => terminal.out(withoutEnd(text)),

@@ -8,6 +8,7 @@ const options = {
   profile: text,
   account: text,
   role: text,
+  region: text,
   format: text,
   debug: { type: "boolean" },
 } as const;
@@ -29,7 +30,9 @@ export function processFlags([name, ...args]: readonly string[]):
   | undefined {
   if (name !== "credentials") return undefined;
   try {
-    const { values } = parseArgs({ args, options });
+    const { values, tokens } = parseArgs({ args, options, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+    if (new Set(names).size < names.length) return undefined;
     return values.format === "process" ? { ...values, format: "process" } : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 import {
   activeProfile,
   commandLine,
+  nearHeading,
   resolveSSOProfileSession,
   resolveSSOSession,
   type SharedConfig,
@@ -70,9 +71,11 @@ async function onlySession(context: Context, shared: SharedConfig, howToChoose: 
   if (first === undefined) {
     const hidden = hiddenSession(shared);
     if (hidden) throw hidden;
-    throw new CliError("There is no [sso-session] in the shared config file, and AWS_PROFILE is not set", {
+    const near = nearHeading(shared, "sso-session");
+    const reason = near ? `: ${near.advice}` : ", and AWS_PROFILE is not set";
+    throw new CliError(`There is no [sso-session] in the shared config file${reason}`, {
       exitCode: exitCode.notFound,
-      commands: ["idc configure"],
+      commands: near ? [] : ["idc configure"],
     });
   }
   if (names.length === 1) return first;

@@ -36,7 +36,7 @@ describe("a role that is not assigned", () => {
     const others = roles.filter((role) => role !== roles[1]);
     expect({ code, commands }).toEqual({ code: 4, commands: [`idc roles ${accountId} --session corp`] });
     expect(message).toContain(
-      `You have no role ${typo} in account ${accountId}. Your roles there: ${roles[1]}`,
+      `You have no role "${typo}" in account ${accountId}. Your roles there: ${roles[1]}`,
     );
     for (const other of others) expect(message).toContain(other);
     expect(message).toContain("has to be assigned to you");
@@ -66,7 +66,7 @@ describe("a role that is not assigned", () => {
     expect(await failureOf(world, "credentials", "--profile", "dev")).toMatchObject({
       code: 4,
       message: expect.stringContaining(
-        `You have no role Former in account ${accountId}, which profile dev names.`,
+        `You have no role "Former" in account ${accountId}, which profile "dev" names.`,
       ),
       commands: [`idc roles ${accountId} --session corp`],
     });
@@ -147,7 +147,7 @@ describe("a config that does not say how to sign in", () => {
       "a profile's region",
       "[profile old]\nsso_start_url = https://x.example\n",
       ["--profile", "old"],
-      "or run aws configure sso",
+      "or run idc profiles sync or aws configure sso",
       [],
     ],
   ])("is told of what is there in place of %s", async (_what, config, flags, said, commands) => {
@@ -160,12 +160,12 @@ describe("a config that does not say how to sign in", () => {
   });
 
   it.each([
-    ["names half a role", "sso_account_id = 111122223333", "There is no sso_role_name of profile"],
     [
       "has an account id that is none",
       "sso_account_id = 1\nsso_role_name = x",
       '" is "1", not an account\'s id of 12 digits',
     ],
+    ["has such an id and no role", "sso_account_id = 1", '" is "1", not an account\'s id of 12 digits'],
   ])("is told of a profile that %s, where a role is needed", async (_what, lines, said) => {
     const world = await signedIn();
     addConfig(world, `[profile dev]\nsso_session = corp\n${lines}\n`);
@@ -183,6 +183,126 @@ describe("a config that does not say how to sign in", () => {
     ]) {
       expect((await world.idc(...line, "--profile", "dev")).code).toBe(0);
     }
+  });
+
+  it("is completed by a flag, or by the only role that there is", async () => {
+    const world = await signedIn();
+    const { accountId, roles } = accountOf(world);
+    const session = "sso_session = corp\n";
+    addConfig(
+      world,
+      `[profile account]\n${session}sso_account_id = ${accountId}\nsso_role_name =\n` +
+        `[profile role]\n${session}sso_role_name = ${roles[0]}\n`,
+    );
+    for (const flags of [
+      ["--profile", "account", "--role", roles[0]],
+      ["--profile", "role", "--account", accountId],
+    ]) {
+      const { code, stdout } = await world.idc("credentials", ...flags, "--json");
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ accountId, roleName: roles[0] });
+    }
+    expect(await failureOf(world, "credentials", "--profile", "account")).toMatchObject({
+      code: 2,
+      message: expect.stringMatching(/^There are several roles in account \d+ .*: choose one with --role$/),
+    });
+    expect((await world.idc("roles", "--profile", "account")).stdout).toContain(roles[2]);
+  });
+
+  const file = (world: World, line: number) => `${world.home}/.aws/config:${line}`;
+
+  it.each([
+    ["[dev]\nsso_session = corp\n", "dev", "profile", "[dev]", "[profile dev]"],
+    ["[PROFILE dev]\nsso_session = corp\n", "dev", "profile", "[PROFILE dev]", "[profile dev]"],
+    ["[profile-dev]\nsso_session = corp\n", "dev", "profile", "[profile-dev]", "[profile dev]"],
+    ["[sso_session x]\nsso_region = eu-west-1\n", "x", "session", "[sso_session x]", "[sso-session x]"],
+    ["[sso-sessions x]\n", "x", "session", "[sso-sessions x]", "[sso-session x]"],
+    ["[x]\n", "x", "session", "[x]", "[sso-session x]"],
+  ])("is told of a heading that is near: %j", async (config, name, kind, heading, wanted) => {
+    const world = await signedIn();
+    addConfig(world, config);
+    const { message, ...rest } = await failureOf(world, "accounts", `--${kind}`, name);
+    expect(rest).toEqual({ code: 4, commands: [] });
+    expect(message.endsWith(`. ${file(world, 6)} has ${heading}: write ${wanted}`)).toBe(true);
+  });
+
+  it("is told of a session under a wrong heading where there is none else", async () => {
+    const world = await signedIn();
+    world.write(`${world.read(".aws", "config")?.replace("sso-session", "SSO-Session")}`, ".aws", "config");
+    for (const command of ["login", "accounts"]) {
+      const advice = `${file(world, 1)} has [SSO-Session corp]: write [sso-session corp]`;
+      const message = `There is no [sso-session] in the shared config file: ${advice}`;
+      expect(await failureOf(world, command)).toEqual({ code: 4, message, commands: [] });
+    }
+  });
+
+  it("is told of the heading of a profile in the credentials file", async () => {
+    const world = await signedIn();
+    world.write("[profile dev]\naws_access_key_id = A\n", ".aws", "credentials");
+    const { message } = await failureOf(world, "accounts", "--profile", "dev");
+    expect(message.endsWith(`/.aws/credentials:1 has [profile dev]: write [dev]`)).toBe(true);
+  });
+
+  it("is told where a session has the name of a profile, or a profile that of a session", async () => {
+    const world = await signedIn();
+    addConfig(world, "[profile dev]\nsso_session = corp\n");
+    expect((await failureOf(world, "accounts", "--session", "dev")).message).toContain(
+      ". There is a profile of this name: --profile dev",
+    );
+    expect((await failureOf(world, "accounts", "--profile", "corp")).message).toContain(
+      ". There is a session of this name: --session corp",
+    );
+  });
+
+  const chained = "role_arn = arn:aws:iam::111122223333:role/x\nsource_profile = base\n";
+  it.each([
+    [chained, "role_arn", 'assumes a role with the credentials of profile "base"'],
+    ["role_arn = x\ncredential_source = Environment\n", "role_arn", 'with the credentials of "Environment"'],
+    ["role_arn = x\nweb_identity_token_file = y\n", "role_arn", "with a web identity token"],
+    ["aws_access_key_id = AKIA\n", "aws_access_key_id", "has access keys of its own"],
+    ["login_session = arn\n", "login_session", "is signed in by aws login"],
+    ["credential_process = x\n", "credential_process", "gets its credentials from a program"],
+  ])("is told of a profile that is used by others than idc: %j", async (lines, setting, description) => {
+    const world = await signedIn();
+    addConfig(world, `[profile own]\n${lines}`);
+    const { message, ...rest } = await failureOf(world, "credentials", "--profile", "own");
+    expect(rest).toEqual({ code: 2, commands: [] });
+    expect(message).toMatch(/^The profile "own" is not one for SSO: it /);
+    expect(message).toContain(`${description} (${setting}, ${file(world, 7)})`);
+    expect(message).toMatch(/Choose a session with --session: corp$/);
+  });
+
+  it("is told by every command that is given such a profile", async () => {
+    const world = await signedIn();
+    addConfig(world, `[profile own]\n${chained}`);
+    const lines = [
+      "accounts",
+      "login",
+      "logout",
+      "status",
+      "credentials",
+      "roles",
+      "console --print",
+      "exec -- true",
+    ];
+    for (const line of [...lines, "assignments", "profiles sync"]) {
+      const [name = "", ...rest] = line.split(" ");
+      const words = name === "profiles" ? [name, "sync"] : [name];
+      const last = name === "profiles" ? [] : rest;
+      const { message } = await failureOf(world, ...words, "--profile", "own", ...last);
+      expect(message).toContain('assumes a role with the credentials of profile "base"');
+    }
+  });
+
+  it("is told of the profile for SSO that a role is assumed from", async () => {
+    const world = await signedIn();
+    addConfig(world, `[profile own]\n${chained}[profile base]\nsso_session = corp\n`);
+    world.env["AWS_PROFILE"] = "own";
+    const { message, commands } = await failureOf(world, "credentials");
+    expect(message).toMatch(
+      /with sso_session are used, such as the one that it starts from: --profile base$/,
+    );
+    expect(commands).toEqual([]);
   });
 
   it.each([
@@ -269,6 +389,22 @@ describe("a token that the portal refuses", () => {
       });
     },
   );
+});
+
+describe("a fault that the libraries tell by their options", () => {
+  it("is told by what idc has", async () => {
+    const world = await signedIn();
+    world.env["AWS_ENDPOINT_URL_SSO"] = "http://portal.example";
+    const insecure = await failureOf(world, "accounts");
+    expect(insecure.message).toContain("an https URL without user or query (http: on this machine only)");
+    expect((await world.idc("doctor")).stdout).not.toContain("allowInsecureEndpoint");
+  });
+
+  it("is told of pages without an end", async () => {
+    const world = await signedIn({ faults: () => ({ kind: "empty-page" }) });
+    const { message } = await failureOf(world, "accounts");
+    expect(message).toMatch(/empty pages in a row, which is a fault of the service: try again later$/);
+  });
 });
 
 describe("a file that cannot be used", () => {

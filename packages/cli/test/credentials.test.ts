@@ -1,16 +1,26 @@
-import { execFile as execFileCallback, execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFile as execFileCallback, execFileSync, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync, readlinkSync, rmSync } from "node:fs";
+import { hostname } from "node:os";
+import { relative } from "node:path";
 import { promisify } from "node:util";
 import { fromProcess } from "@aws-sdk/credential-provider-process";
-import { readRoleCredentials, writeRoleCredentials } from "@identity-center/shared-files";
+import type { PortalOptions } from "@identity-center/emulator";
+import {
+  readRoleCredentials,
+  roleCredentialsFile,
+  writeRoleCredentials,
+} from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
 import { bin } from "./idc";
 import { accountOf, openWorld, type World } from "./world";
 
 const execFile = promisify(execFileCallback);
 
-async function signedIn(): Promise<World & { account: any; roleName: string; key: any; flags: string[] }> {
-  const world = await openWorld();
+async function signedIn(
+  options: PortalOptions = {},
+): Promise<World & { account: any; roleName: string; key: any; flags: string[] }> {
+  const world = await openWorld(options);
   await world.signIn();
   const account = accountOf(world);
   const [roleName] = account.roles;
@@ -74,31 +84,88 @@ describe("idc credentials", () => {
     expect(await accessKeyId()).not.toBe(first);
   });
 
-  for (const [format, shell] of [
-    ["env", "sh"],
-    ["env", "bash"],
-    ["fish", "fish"],
+  it("asks the portal once for 20 processes that begin at once", { timeout: 60_000 }, async () => {
+    const { idc, portal, flags } = await signedIn({
+      faults: ({ operation }) =>
+        operation === "GetRoleCredentials" ? { kind: "stall", for: 3000 } : undefined,
+    });
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => idc("credentials", ...flags, "--format", "process")),
+    );
+    expect(all.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+      all.map(() => ({ code: 0, stderr: "" })),
+    );
+    expect(new Set(all.map(({ stdout }) => JSON.parse(stdout).AccessKeyId)).size).toBe(1);
+    expect(portal.calls.GetRoleCredentials).toBe(1);
+  });
+
+  it("waits for no process that has died over it, and needs no lock", async () => {
+    const { idc, portal, flags, key, env, write, home } = await signedIn();
+    const died = spawnSync(process.execPath, ["-p", "process.pid"], { encoding: "utf8" }).stdout.trim();
+    const lock = `${roleCredentialsFile(key, { env })}.lock`;
+    const host = `${encodeURIComponent(hostname())}${existsSync("/proc/self/ns/pid") ? `/${readlinkSync("/proc/self/ns/pid")}` : ""}`;
+    write(`${died} ${host} ${randomUUID()}\n`, relative(home, lock));
+    const before = Date.now();
+    expect((await idc("credentials", ...flags, "--format", "process")).code).toBe(0);
+    expect(Date.now() - before).toBeLessThan(8_000);
+    expect(existsSync(lock)).toBe(false);
+
+    rmSync(`${home}/.aws/cli`, { recursive: true });
+    write("no folder", ".aws", "cli");
+    const { code, stdout, stderr } = await idc("credentials", ...flags, "--format", "process");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).AccessKeyId).toMatch(/^ASIA/);
+    expect(stderr).toContain("can't be written");
+    expect(portal.calls.GetRoleCredentials).toBe(2);
+  });
+
+  for (const [format, shell, run] of [
+    ["env", "sh", 'eval "$(LINE)"'],
+    ["env", "bash", 'set -eu; eval "$(LINE)"'],
+    ["env", "zsh", 'set -eu; eval "$(LINE)"'],
+    ["fish", "fish", "LINE | source"],
   ] as const) {
     const absent = !["/bin", "/usr/bin"].some((folder) => existsSync(`${folder}/${shell}`));
     const title = `--format ${format} is what ${shell} reads, whatever is in it`;
     it.skipIf(absent)(`${title}${absent ? ` (skipped: ${shell} is absent)` : ""}`, async () => {
-      const { idc, flags, key, env } = await signedIn();
+      const { flags, key, env, home: cwd } = await signedIn();
       const sessionToken = `it's "$HOME" \\ \`id\` \\' end`;
-      await writeRoleCredentials(
-        key,
-        {
-          accessKeyId: "A",
-          secretAccessKey: "S",
-          sessionToken,
-          expiration: new Date(Date.now() + 3_600_000),
-        },
-        { env },
-      );
-      const { stdout } = await idc("credentials", ...flags, "--format", format);
-      const program = `${stdout}\nprintf %s "$AWS_SESSION_TOKEN"`;
-      expect(execFileSync(shell, ["-c", program], { encoding: "utf8", env })).toBe(sessionToken);
+      const expiration = new Date(Date.now() + 3_600_000);
+      const credentials = { accessKeyId: "A", secretAccessKey: "S", sessionToken, expiration };
+      await writeRoleCredentials(key, credentials, { env });
+      for (const name of ["AWS_PROFILE", "AWS_SECURITY_TOKEN", "AWS_ROLE_ARN"])
+        env[name] = "of something else";
+      const words = [process.execPath, bin, "credentials", "--session", "corp", ...flags, "--format", format];
+      const line = run.replace("LINE", `${words.join(" ")} --region eu-west-1`);
+      const program = `${line}; '${process.execPath}' -p 'JSON.stringify(process.env)'`;
+      const seen = JSON.parse(execFileSync(shell, ["-c", program], { encoding: "utf8", env, cwd }));
+      expect(Object.fromEntries(Object.entries(seen).filter(([name]) => name.startsWith("AWS_")))).toEqual({
+        AWS_ENDPOINT_URL_SSO: env["AWS_ENDPOINT_URL_SSO"],
+        AWS_ENDPOINT_URL_SSO_OIDC: env["AWS_ENDPOINT_URL_SSO_OIDC"],
+        AWS_ACCESS_KEY_ID: "A",
+        AWS_SECRET_ACCESS_KEY: "S",
+        AWS_SESSION_TOKEN: sessionToken,
+        AWS_CREDENTIAL_EXPIRATION: expect.any(String),
+        AWS_ACCOUNT_ID: key.accountId,
+        AWS_REGION: "eu-west-1",
+        AWS_DEFAULT_REGION: "eu-west-1",
+      });
     });
   }
+
+  const fish = "/usr/bin/fish";
+  it.skipIf(!existsSync(fish))(
+    `--format fish leaves universal variables, and says how to remove them${existsSync(fish) ? "" : " (skipped: fish is absent)"}`,
+    async () => {
+      const { flags, env } = await signedIn();
+      const words = [process.execPath, bin, "credentials", "--session", "corp", ...flags];
+      const line = `${words.join(" ")} --format fish | source`;
+      const program = `set -Ux AWS_PROFILE of-all; ${line}; echo $AWS_PROFILE`;
+      const { stdout, stderr } = await execFile(fish, ["-c", program], { env });
+      expect(stdout).toBe("of-all\n");
+      expect(stderr).toMatch(/^idc: AWS_PROFILE is a universal variable.*set -eU AWS_PROFILE\n$/);
+    },
+  );
 
   it("writes the other formats", async () => {
     const { idc, flags, key, env } = await signedIn();
@@ -108,7 +175,9 @@ describe("idc credentials", () => {
     const { expiration, ...cached } = (await readRoleCredentials(key, { env })) ?? {};
     const { accountId, roleName } = key;
     expect(json).toEqual({ ...cached, expiration: expiration?.toISOString(), accountId, roleName });
-    expect(await read("powershell")).toContain(`$Env:AWS_SESSION_TOKEN = '${json.sessionToken}'\n`);
+    const powershell = await read("powershell");
+    expect(powershell).toMatch(/^Remove-Item -ErrorAction Ignore Env:AWS_PROFILE, Env:AWS_DEFAULT_PROFILE, /);
+    expect(powershell).toContain(`$Env:AWS_SESSION_TOKEN = '${json.sessionToken}'\n`);
     expect(await read("ini")).toBe(
       `[default]\naws_access_key_id = ${json.accessKeyId}\naws_secret_access_key = ${json.secretAccessKey}\n` +
         `aws_session_token = ${json.sessionToken}\n`,
@@ -116,6 +185,20 @@ describe("idc credentials", () => {
     const { code, stderr } = await idc("credentials", ...flags, "--format", "yaml");
     expect(code).toBe(2);
     expect(stderr).toContain("env, powershell, fish, json, ini, process");
+  });
+
+  it("refuses --json with a format that is none, and takes it with one that is", async () => {
+    const { idc, flags } = await signedIn();
+    for (const format of ["env", "powershell", "fish", "ini"]) {
+      const { code, stdout, stderr } = await idc("credentials", ...flags, "--format", format, "--json");
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(JSON.parse(stderr).error.message).toContain(`--format ${format} prints no JSON`);
+    }
+    for (const format of ["json", "process"]) {
+      const { code, stdout } = await idc("credentials", ...flags, "--format", format, "--json");
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toBeTypeOf("object");
+    }
   });
 
   it("knows accounts by name, and takes the role and account of a profile", async () => {

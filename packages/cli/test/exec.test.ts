@@ -1,5 +1,13 @@
+import { execFile as execFileCallback } from "node:child_process";
+import { chmodSync, existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { writeRoleCredentials } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
-import { accountOf, openWorld } from "./world";
+import { misleadingVariables } from "../src/role/misleading-variables";
+import { bin } from "./idc";
+import { accountOf, installIdc, openWorld } from "./world";
+
+const execFile = promisify(execFileCallback);
 
 const node = process.execPath;
 const print = (expression: string) => [node, "-p", expression];
@@ -14,14 +22,17 @@ async function signedIn() {
     ".aws",
     "config",
   );
-  return { ...world, accountId, roleName: roles[0] };
+  const { startUrl } = world.portal.directory;
+  const key = { sessionName: "corp", startUrl, region: world.portal.region, accountId, roleName: roles[0] };
+  return { ...world, accountId, key };
 }
 
 describe("idc exec", () => {
-  it("gives a command the credentials, the account and the region, and takes a profile away", async () => {
+  it("gives a command the credentials, the account and the region, and takes away what leads elsewhere", async () => {
     const { idc, env, accountId } = await signedIn();
     env["AWS_PROFILE"] = "dev";
-    env["AWS_SECURITY_TOKEN"] = "of something else";
+    const others = misleadingVariables.filter((name) => name !== "AWS_PROFILE");
+    for (const name of [...others, "AWS_CREDENTIAL_EXPIRATION"]) env[name] = "of something else";
     const { code, stdout, stderr } = await idc("exec", "--", ...print("JSON.stringify(process.env)"));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const given = JSON.parse(stdout);
@@ -34,9 +45,52 @@ describe("idc exec", () => {
       AWS_DEFAULT_REGION: "eu-central-1",
       HOME: env["HOME"],
     });
-    expect(given).not.toHaveProperty("AWS_PROFILE");
-    expect(given).not.toHaveProperty("AWS_SECURITY_TOKEN");
+    expect(
+      Object.keys(given)
+        .filter((name) => /^AWS_|^AMAZON_/.test(name))
+        .sort(),
+    ).toEqual([
+      "AWS_ACCESS_KEY_ID",
+      "AWS_ACCOUNT_ID",
+      "AWS_CREDENTIAL_EXPIRATION",
+      "AWS_DEFAULT_REGION",
+      "AWS_ENDPOINT_URL_SSO",
+      "AWS_ENDPOINT_URL_SSO_OIDC",
+      "AWS_REGION",
+      "AWS_SECRET_ACCESS_KEY",
+      "AWS_SESSION_TOKEN",
+    ]);
     expect(Date.parse(given.AWS_CREDENTIAL_EXPIRATION)).toBeGreaterThan(Date.now());
+  });
+
+  it.each([
+    [["--region", "ap-south-1"], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" }, "ap-south-1"],
+    [[], { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" }, "eu-west-1"],
+    [[], { AWS_REGION: "", AWS_DEFAULT_REGION: "eu-west-2" }, "eu-west-2"],
+    [[], { AWS_REGION: "", AWS_DEFAULT_REGION: "" }, "eu-central-1"],
+  ])(
+    "sets both regions to that of the flags, the user, then the profile: %j %j",
+    async (flags, own, region) => {
+      const { idc, env } = await signedIn();
+      Object.assign(env, own);
+      const program = "process.env.AWS_REGION + ' ' + process.env.AWS_DEFAULT_REGION";
+      const { stdout } = await idc("exec", "--profile", "dev", ...flags, "--", ...print(program));
+      expect(stdout).toBe(`${region} ${region}\n`);
+      const asEnv = await idc("credentials", "--profile", "dev", ...flags, "--format", "env");
+      expect(asEnv.stdout).toContain(
+        `export AWS_REGION='${region}'\nexport AWS_DEFAULT_REGION='${region}'\n`,
+      );
+    },
+  );
+
+  it("refuses a region that is none", async () => {
+    const { idc } = await signedIn();
+    for (const name of ["exec", "credentials"]) {
+      const { code, stderr } = await idc(name, "--profile", "dev", "--region", "Ireland");
+      expect(code).toBe(2);
+      expect(stderr).toContain("--region");
+      expect(stderr).toContain("eu-west-1");
+    }
   });
 
   it("leaves all flags after the command to it, with or without --", async () => {
@@ -68,6 +122,42 @@ describe("idc exec", () => {
     const { code, stderr } = await idc("exec", "--profile", "dev");
     expect(code).toBe(2);
     expect(stderr).toContain("SHELL");
+  });
+
+  it("says of a script what is missing, if not the script", async () => {
+    const { idc, write, home } = await signedIn();
+    write("#!/no/such/interpreter\n", "script");
+    chmodSync(`${home}/script`, 0o755);
+    const { code, stderr } = await idc("exec", "--profile", "dev", "--", `${home}/script`);
+    expect(code).toBe(126);
+    expect(stderr).toContain("ENOENT: the program that its first line names");
+    expect(stderr).not.toContain("no such command");
+  });
+
+  it("shows nothing of values that no command can be given", async () => {
+    const { idc, write, read, env, key } = await signedIn();
+    const sessionToken = "secret".repeat(40_000);
+    const expiration = new Date(Date.now() + 3_600_000);
+    await writeRoleCredentials(
+      key,
+      { accessKeyId: "A", secretAccessKey: "S", sessionToken, expiration },
+      { env },
+    );
+    const tooLong = await idc("exec", "--profile", "dev", "--", "true");
+    expect(tooLong).toMatchObject({ code: 126, stdout: "" });
+    expect(tooLong.stderr).toMatch(/^idc: The command can't be run \(E2BIG: .*\): true\n$/);
+    write(`${read(".aws", "config")?.replace("eu-central-1", "secret\0")}`, ".aws", "config");
+    const withNull = await idc("exec", "--profile", "dev", "--", "true");
+    expect(withNull).toMatchObject({ code: 126, stdout: "" });
+    expect(withNull.stderr).toMatch(/^idc: The variable AWS_REGION has a null character in it/);
+    expect(tooLong.stderr + withNull.stderr).not.toContain("secret");
+  });
+
+  it("runs a command in a folder that is gone", async () => {
+    const { env, home } = await signedIn();
+    const line = `mkdir gone && cd gone && rmdir ../gone && exec "${node}" "${bin}" exec --profile dev -- echo ran`;
+    const { stdout } = await execFile("sh", ["-c", line], { env, cwd: home });
+    expect(stdout).toBe("ran\n");
   });
 
   it.each(["SIGTERM", "SIGHUP"] as const)("passes %s on", async (signal) => {
@@ -119,4 +209,71 @@ describe("idc exec", () => {
     );
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
   });
+});
+
+/** What a program in the place of the command sees open, besides what it opens to look. */
+const listDescriptors = 'cd /proc/$$/fd && printf "%s " *';
+
+describe.skipIf(process.platform !== "linux")("descriptors of idc exec (skipped but on Linux)", () => {
+  /** Runs a line of a shell in which `idc` is installed. */
+  async function inShell(shell: string, line: string) {
+    const world = await signedIn();
+    installIdc(world);
+    const { env, home: cwd } = world;
+    return (await execFile(shell, ["-c", line], { env, cwd })).stdout;
+  }
+
+  it.each(["", "3>&1", "9>&1", "7</etc/hostname 5>&2", "4</etc/hostname 6<&4", "8>/dev/null"])(
+    "are those that are open: %s",
+    async (redirections) => {
+      const program = `sh -c '${listDescriptors}'`;
+      const listed = await inShell("bash", `exec idc exec --profile dev -- ${program} ${redirections}`);
+      const wanted = await inShell("bash", `exec ${program} ${redirections}`);
+      expect(listed).toBe(wanted);
+    },
+  );
+
+  it("lead where they led", async () => {
+    const line =
+      "{ idc exec --profile dev -- bash -c 'echo to three >&3; cat <&12 >&3' 3>&1 >/dev/null 12<in; }";
+    expect(await inShell("bash", `echo from twelve > in; ${line}`)).toBe("to three\nfrom twelve\n");
+  });
+
+  for (const shell of ["bash", "zsh"]) {
+    const absent = !["/bin", "/usr/bin"].some((folder) => existsSync(`${folder}/${shell}`));
+    it.skipIf(absent)(
+      `are the files that <(...) of ${shell} names${absent ? " (skipped: absent)" : ""}`,
+      async () => {
+        const line = "idc exec --profile dev -- cat <(echo one) <(echo two)";
+        expect(await inShell(shell, line)).toBe("one\ntwo\n");
+      },
+    );
+  }
+
+  const make = "/usr/bin/make";
+  describe.skipIf(!existsSync(make))(
+    `are those of make's jobserver${existsSync(make) ? "" : " (skipped: make is absent)"}`,
+    () => {
+      async function inRecipe(recipe: string) {
+        const world = await signedIn();
+        installIdc(world);
+        const { env, home: cwd, write } = world;
+        write(`all:\n\t+@${recipe}\n`, "Makefile");
+        write("all:\n\t@echo $(MAKEFLAGS)\n", "inner.mk");
+        return execFile(make, ["-j2"], { env, cwd });
+      }
+
+      it("by the numbers that it names", async () => {
+        const { stdout, stderr } = await inRecipe("idc exec --profile dev -- $(MAKE) -f inner.mk");
+        expect(stderr).toBe("");
+        expect(stdout).toMatch(/-j/);
+      });
+
+      it("by higher ones, below which there are others", async () => {
+        const program = "sh -c '[ -e /dev/fd/8 ] && [ -e /dev/fd/9 ] && echo both'";
+        const moved = `exec 8<&3 9>&4 3<&- 4>&-; idc exec --profile dev -- ${program}; true`;
+        expect((await inRecipe(moved)).stdout).toBe("both\n");
+      });
+    },
+  );
 });

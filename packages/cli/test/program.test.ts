@@ -28,6 +28,31 @@ describe("idc", () => {
     await Promise.all(names.map(check));
   });
 
+  it("refuses a flag that takes one value and is given twice, in every command", {
+    timeout: 60_000,
+  }, async () => {
+    const { idc, portal } = await openWorld();
+    const values: Record<string, string> = {
+      "--region": "eu-west-1",
+      "--format": "process",
+      "--duration": "1h",
+      "--concurrency": "2",
+    };
+    const overview = await idc("--help");
+    for (const [, name = ""] of overview.stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)) {
+      const words = name === "profiles" ? [name, "sync"] : [name];
+      const { stdout } = await idc(...words, "--help");
+      for (const [, flag = ""] of stdout.matchAll(/^ {2}(--[a-z-]+) </gm)) {
+        const given = [flag, values[flag] ?? "one"];
+        const { code, stderr } = await idc(...words, ...given, ...given);
+        expect([words, code, stderr]).toEqual([words, 2, `idc: ${flag} is given twice: give it once\n`]);
+      }
+    }
+    const process = ["credentials", "--format", "process", "--role", "A", "--role=B"];
+    expect((await idc(...process)).stderr).toBe("idc: --role is given twice: give it once\n");
+    expect(portal.requests).toBe(0);
+  });
+
   it.each([
     [["help"], ["--help"]],
     [["help", "help"], ["--help"]],

@@ -196,6 +196,18 @@ describe("AWS_CA_BUNDLE", () => {
     expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
   });
 
+  it("may be ca_bundle of the profile that a flag names", async () => {
+    const world = await openSecureWorld({ AWS_CA_BUNDLE: "" });
+    const profile = `[profile dev]\nsso_session = corp\nca_bundle = ${world.home}/ca.pem\n`;
+    world.write(`${world.read(".aws", "config")}${profile}`, ".aws", "config");
+    expect(await world.idc("accounts", "--json", "--profile", "dev")).toMatchObject({ code: 0, stderr: "" });
+    const { code, stderr } = await world.idc("accounts", "--json");
+    expect(code).toBe(5);
+    // What only a program can give is not advised.
+    expect(stderr).toContain("AWS_CA_BUNDLE");
+    expect(stderr).not.toContain("httpsAgent");
+  });
+
   it("that is no file of certificates is told", async () => {
     const world = await openSecureWorld({ AWS_CA_BUNDLE: "/nowhere/ca.pem" });
     const missing = await world.idc("accounts");

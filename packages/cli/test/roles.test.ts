@@ -54,6 +54,25 @@ describe("idc roles", () => {
     expect(await roleIn("Sandbox")).toEqual({ accountId: "333344445555", roleName: "Billing" });
   });
 
+  it("takes the email address of an account, and tells it where that has no name", async () => {
+    const nameless = { accountId: "666677778888", emailAddress: "team-x@example.com", roles: ["Developer"] };
+    const world = await openWorld({
+      directory: { ...directory, accounts: [...directory.accounts, nameless] },
+    });
+    await world.signIn();
+    const { stdout } = await world.idc("roles", "Team-X@example.com", "--json");
+    expect(JSON.parse(stdout)).toEqual([{ accountId: "666677778888", roleName: "Developer" }]);
+    const named = await world.idc("roles", "payments-prod@example.com", "--json");
+    expect(JSON.parse(named.stdout)[0].accountId).toBe("001122334455");
+    expect((await world.idc("roles", "tema-x@example.com")).stderr).toContain("Similar: team-x@example.com");
+    const screen = world.open("credentials");
+    await screen.see("Which account?");
+    screen.type("team-x");
+    await screen.see("❯ team-x@example.com (666677778888)");
+    screen.type("\r");
+    expect((await screen.end()).text).toContain("role Developer in account 666677778888");
+  });
+
   it.each([
     ["paymnets-prod", "Similar: payments-prod"],
     ["SANDBOX", "sandbox (222233334444), Sandbox (333344445555)"],

@@ -50,15 +50,26 @@ export class AssignedRole {
 
   #renew(anew: boolean): Promise<RoleCredentials> {
     return this.#flight.run(async () => {
-      const cached = anew ? undefined : await this.#cache?.read();
-      const window = this.#windowOf(cached);
-      if (cached && window !== "expired") this.#held = cached;
-      if (cached && window === "fresh") return cached;
-      const credentials = await this.#portal.get();
-      this.#held = credentials;
-      await this.#cache?.write(credentials);
-      return credentials;
+      const cache = this.#cache;
+      if (!cache || anew) return this.#ask();
+      const cached = this.#fresh(await cache.read());
+      // Of many processes that need them at once one asks, and the others find what it got.
+      return cached ?? cache.exclusively(async () => this.#fresh(await cache.readAgain()) ?? this.#ask());
     });
+  }
+
+  /** What was cached, where that needs no renewal; in any case it is held while it is good. */
+  #fresh(cached: RoleCredentials | undefined): RoleCredentials | undefined {
+    const window = this.#windowOf(cached);
+    if (cached && window !== "expired") this.#held = cached;
+    return window === "fresh" ? cached : undefined;
+  }
+
+  async #ask(): Promise<RoleCredentials> {
+    const credentials = await this.#portal.get();
+    this.#held = credentials;
+    await this.#cache?.write(credentials);
+    return credentials;
   }
 
   #windowOf(credentials: RoleCredentials | undefined): RefreshWindow {

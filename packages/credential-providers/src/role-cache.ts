@@ -1,11 +1,17 @@
 import {
   type RoleCredentials,
   readRoleCredentials,
+  roleCredentialsFile,
+  SharedFileError,
+  withFileLock,
   writeRoleCredentials,
 } from "@identity-center/shared-files";
 import { type Role, roleKey } from "./role";
 import { RoleCredentialsError } from "./role-credentials-error";
 import type { Surroundings } from "./surroundings";
+
+/** Milliseconds. Whoever has waited so long for another to get the credentials asks for them, too. */
+const patience = 20_000;
 
 /** The credentials of a role on disk, as the AWS CLI keeps them. They can be had anew, so no failure stops anything. */
 export class RoleCache {
@@ -19,6 +25,30 @@ export class RoleCache {
 
   read(): Promise<RoleCredentials | undefined> {
     return this.#orWarn("read", (key, files) => readRoleCredentials(key, files));
+  }
+
+  /** The same once more, without telling again why they can't be read. */
+  readAgain(): Promise<RoleCredentials | undefined> {
+    return readRoleCredentials(roleKey(this.#role), this.#surroundings.files).catch(() => undefined);
+  }
+
+  /**
+   * Does some work that no other process does at the same time. Where no lock can be had, be it that the folder can't be
+   * written or that another holds it for too long, it is done without.
+   */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    let isBegun = false;
+    const begin = () => {
+      isBegun = true;
+      return work();
+    };
+    try {
+      const file = roleCredentialsFile(roleKey(this.#role), this.#surroundings.files);
+      return await withFileLock(file, begin, { timeout: patience });
+    } catch (error) {
+      if (isBegun || !(error instanceof SharedFileError)) throw error;
+      return work();
+    }
   }
 
   async write(credentials: RoleCredentials): Promise<void> {

@@ -423,6 +423,12 @@ describe("options", () => {
   test.each([
     [{ profile: "nobody" }, true, /no profile "nobody"/],
     [{ profile: "plain" }, true, /"plain" is not one for SSO/],
+    [
+      { profile: "chained" },
+      true,
+      /assumes a role with the credentials of profile "torn" \(role_arn, .*config:\d\)/,
+    ],
+    [{ profile: "bare" }, true, /config:\d+ has \[bare\]: write \[profile bare\]/],
     [{ sessionName: "nothing" }, false, /no \[sso-session nothing\]/],
     [{ profile: "torn" }, false, /sso_region of profile "torn"/],
   ])("%j: an error tells whether the next provider may be asked", async (choice, tryNextLink, message) => {
@@ -432,6 +438,10 @@ describe("options", () => {
       "region = eu-west-1",
       "[profile torn]",
       "sso_start_url = https://x.example/start",
+      "[profile chained]",
+      "role_arn = arn:aws:iam::111122223333:role/x",
+      "source_profile = torn",
+      "[bare]",
     );
     const error = await failureOf(fromSSOToken({ ...choice, ...options })());
     expect(error).toMatchObject({ name: "SSOConfigurationError", tryNextLink });

@@ -28,6 +28,7 @@ export { isIdentifier } from "./identifier";
 export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
 export type { LockClock } from "./lock-clock";
+export { type NamedKind, type NearHeading, nearHeading } from "./near-heading";
 export type { SharedFilesOptions } from "./options";
 export { isSamePortal, meantStartUrl, type Portal } from "./portal";
 export { type FileContent, type ReadFileOptions, readWholeFile, UnfitFileError } from "./read-file";

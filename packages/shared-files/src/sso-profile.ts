@@ -1,5 +1,7 @@
+import { describeNearHeading } from "./near-heading";
 import { placeOf } from "./place";
 import { meantStartUrl } from "./portal";
+import { profileKind } from "./profile-kind";
 import { readSection } from "./read-section";
 import type { SectionKind } from "./section";
 import type { Properties, SharedConfig } from "./shared-config";
@@ -37,7 +39,7 @@ export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: strin
   const session = readSection(sharedConfig, "sso-session", sessionName);
   if (session === undefined) {
     throw new SSOConfigError(
-      `There is no [sso-session ${sessionName}] in the shared config file: add it, or run idc configure or aws configure sso-session`,
+      `There is no [sso-session ${sessionName}] in the shared config file${howToAdd(sharedConfig, sessionName)}`,
       { code: "ERR_SSO_SESSION_MISSING" },
     );
   }
@@ -73,8 +75,30 @@ export function resolveSSOProfileSession(sharedConfig: SharedConfig, profileName
 function lookUpProfile(sharedConfig: SharedConfig, profileName: string): LookUp {
   const profile = readSection(sharedConfig, "profile", profileName);
   if (profile !== undefined) return lookUp(sharedConfig, "profile", profileName, profile);
-  throw new SSOConfigError(`There is no profile ${JSON.stringify(profileName)} in the shared config files`, {
-    code: "ERR_SSO_PROFILE_MISSING",
+  const near = describeNearHeading(sharedConfig, "profile", profileName);
+  throw new SSOConfigError(
+    `There is no profile ${JSON.stringify(profileName)} in the shared config files${near}`,
+    { code: "ERR_SSO_PROFILE_MISSING" },
+  );
+}
+
+/** For the end of a message that a session is missing. */
+function howToAdd(sharedConfig: SharedConfig, sessionName: string): string {
+  const near = describeNearHeading(sharedConfig, "sso-session", sessionName);
+  return near || ": add it, or run idc configure or aws configure sso-session";
+}
+
+/** The error of a profile whose credentials have nothing to do with SSO. */
+function notForSSO(sharedConfig: SharedConfig, profile: string): SSOConfigError {
+  const kind = profileKind(sharedConfig.profiles[profile] ?? {});
+  const place = kind && placeOf(sharedConfig, "profile", profile, kind.setting);
+  const reason = kind
+    ? `it ${kind.description} (${kind.setting}${place ? `, ${place.file}:${place.line}` : ""}). ` +
+      "The AWS CLI and SDKs use it by themselves; here only profiles with sso_session are used"
+    : "it has neither sso_session nor sso_start_url";
+  return new SSOConfigError(`The profile ${JSON.stringify(profile)} is not one for SSO: ${reason}`, {
+    code: "ERR_SSO_NOT_CONFIGURED",
+    setting: kind?.setting,
   });
 }
 
@@ -89,7 +113,9 @@ function lookUp(shared: SharedConfig, kind: SectionKind, name: string, propertie
       return `${key} of ${kind} ${JSON.stringify(name)}${place ? ` (${place.file}:${place.line})` : ""}`;
     };
     const commands =
-      kind === "sso-session" ? ["idc configure", "aws configure sso-session"] : ["aws configure sso"];
+      kind === "sso-session"
+        ? ["idc configure", "aws configure sso-session"]
+        : ["idc profiles sync", "aws configure sso"];
     return { key, value, describe, commands };
   };
 }
@@ -99,18 +125,15 @@ function sessionOf(sharedConfig: SharedConfig, look: LookUp, profile: string): S
   const sessionName = named.value;
   if (!sessionName) {
     if (![...sessionKeys, "sso_account_id", "sso_role_name"].some((key) => look(key).value)) {
-      throw new SSOConfigError(
-        `The profile ${JSON.stringify(profile)} is not one for SSO: it has neither sso_session nor sso_start_url`,
-        { code: "ERR_SSO_NOT_CONFIGURED" },
-      );
+      throw notForSSO(sharedConfig, profile);
     }
     return { profile, ...parseSSOSettings(look) };
   }
   const properties = readSection(sharedConfig, "sso-session", sessionName);
   if (properties === undefined) {
     throw new SSOConfigError(
-      `${named.describe()} is ${JSON.stringify(sessionName)}, but there is no [sso-session ${sessionName}]: add it, or ` +
-        "run idc configure or aws configure sso-session",
+      `${named.describe()} is ${JSON.stringify(sessionName)}, but there is no [sso-session ${sessionName}]` +
+        howToAdd(sharedConfig, sessionName),
       { code: "ERR_SSO_SESSION_MISSING", setting: "sso_session" },
     );
   }
@@ -133,7 +156,6 @@ function refuseDisagreement(own: Setting, session: Setting): void {
 function roleOf(look: LookUp): { readonly accountId?: string; readonly roleName?: string } {
   const [accountId, roleName] = [look("sso_account_id"), look("sso_role_name")];
   if (!accountId.value && !roleName.value) return {};
-  const role = { accountId: required(accountId).value, roleName: required(roleName).value };
-  if (!/^\d{12}$/.test(role.accountId)) refuse(accountId, "an account's id of 12 digits");
-  return role;
+  if (accountId.value && !/^\d{12}$/.test(accountId.value)) refuse(accountId, "an account's id of 12 digits");
+  return { accountId: required(accountId).value, roleName: required(roleName).value };
 }

@@ -42,10 +42,12 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
 export function required(setting: Setting): Setting & { readonly value: string } {
   const { key, value, describe, commands } = setting;
   if (value) return { ...setting, value };
-  throw new SSOConfigError(`There is no ${describe()}: add it, or run ${commands.join(" or ")}`, {
-    code: "ERR_SSO_SETTING_MISSING",
-    setting: key,
-  });
+  const run = `or run ${commands.join(" or ")}`;
+  const reason =
+    value === undefined
+      ? `There is no ${describe()}: add it, ${run}`
+      : `${describe()} is empty: fill it in, ${run}`;
+  throw new SSOConfigError(reason, { code: "ERR_SSO_SETTING_MISSING", setting: key });
 }
 
 /** @throws {@link SSOConfigError} `ERR_SSO_SETTING_INVALID`. */

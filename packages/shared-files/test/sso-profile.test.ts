@@ -102,14 +102,24 @@ sso_role_name = Admin
   it.each([
     ["sso_start_url", "sso_region = eu-west-1\nsso_account_id = 1\nsso_role_name = r\n"],
     ["sso_region", "sso_start_url = https://corp.awsapps.com/start\n"],
-    ["sso_region", "sso_start_url = https://corp.awsapps.com/start\nsso_region =\n"],
-    ["sso_role_name", "sso_start_url = https://corp\nsso_region = eu-west-1\nsso_account_id = 1\n"],
+    [
+      "sso_role_name",
+      "sso_start_url = https://corp\nsso_region = eu-west-1\nsso_account_id = 111122223333\n",
+    ],
     ["sso_account_id", "sso_start_url = https://corp\nsso_region = eu-west-1\nsso_role_name = r\n"],
   ])("refuses a profile without %s, saying where the profile is", (setting, properties) => {
     const error = failureOf(`\n[profile dev]\n${properties}`);
     expect(error).toMatchObject({ code: "ERR_SSO_SETTING_MISSING", setting });
     expect(error.message).toMatch(
       new RegExp(`^There is no ${setting} of profile "dev" \\(~/.aws/config:\\d\\)`),
+    );
+  });
+
+  it("says of an empty setting where it is", () => {
+    const error = failureOf("[profile dev]\nsso_start_url = https://corp.awsapps.com/start\nsso_region =\n");
+    expect(error).toMatchObject({ code: "ERR_SSO_SETTING_MISSING", setting: "sso_region" });
+    expect(error.message).toMatch(
+      /^sso_region of profile "dev" \(~\/.aws\/config:3\) is empty: fill it in, or run /,
     );
   });
 
@@ -182,6 +192,9 @@ describe("resolveSSOProfileSession", () => {
   it("refuses what resolveSSOProfile refuses besides", () => {
     expect(() => resolveSSOProfileSession(parse(""), "dev")).toThrow('There is no profile "dev"');
     expect(() => resolveSSOProfileSession(parse("[profile dev]\n"), "dev")).toThrow("is not one for SSO");
+    expect(() => resolveSSOProfileSession(parse("[profile dev]\nrole_arn = x\n"), "dev")).toThrow(
+      'The profile "dev" is not one for SSO: it assumes a role of another profile (role_arn, ~/.aws/config:2).',
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import { describeRole } from "../role/role";
 import { type RoleFlags, roleOf } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRole } from "../role/role-flags";
-import { workloadRegion } from "../role/workload-region";
+import { profileRegion } from "../role/workload-region";
 
 interface Flags extends RoleFlags {
   readonly destination: string;
@@ -36,7 +36,7 @@ const openConsole: Action<Flags> = async (context, flags) => {
   const { federationEndpoint = context.env["IDC_FEDERATION_ENDPOINT"] || undefined, duration, print } = flags;
   if (!print && !hasBrowser({ env: context.env })) throw noBrowser("likely on this machine");
   const role = await roleOf(context, flags);
-  const region = (await workloadRegion(context, role.target)) ?? role.target.region;
+  const region = (await profileRegion(context, role.target)) ?? role.target.region;
   const destination = destinationOf(flags.destination, region);
   const endpoint = federationEndpointOf(federationEndpoint, region);
   const credentials = await credentialsOf(context, role);

@@ -1,21 +1,26 @@
 import { Option } from "commander";
 import { command, type Runner } from "../command";
+import { withNotes } from "../help";
 import { formats } from "../role/credential-formats";
 import { printCredentials } from "../role/credentials-output";
-import { withRole } from "../role/role-flags";
+import { withRegion, withRole } from "../role/role-flags";
 
 export const credentials = (run: Runner) =>
-  withRole(
-    command("credentials", "get the credentials of a role", [
-      "idc credentials --profile dev",
-      'eval "$(idc credentials --profile dev --format env)"',
-      "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
-      "idc credentials --profile dev --format process    # what credential_process is to run",
-    ]),
-  )
-    .addOption(
-      new Option("--format <format>", "print them, written so; without it nothing secret is shown").choices(
-        Object.keys(formats),
+  withNotes(
+    withRegion(
+      withRole(
+        command("credentials", "get the credentials of a role", [
+          "idc credentials --profile dev",
+          'eval "$(idc credentials --profile dev --format env)"',
+          "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
+          "idc credentials --profile dev --format process    # what credential_process is to run",
+        ]),
       ),
-    )
-    .action(run(printCredentials));
+    ).addOption(
+      new Option("--format <format>", "print them, written so; without it nothing secret is shown").choices(
+        formats,
+      ),
+    ),
+    "env, powershell and fish are for a shell to run. They set what idc exec gives to a command, the region too, and take " +
+      "away what leads to other credentials, such as AWS_PROFILE.",
+  ).action(run(printCredentials));

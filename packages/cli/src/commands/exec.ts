@@ -1,24 +1,36 @@
+import { runChild } from "../child/run-child";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
 import { exitCode } from "../exit-code";
+import { withNotes } from "../help";
 import { type RoleFlags, roleOf } from "../role/role-choice";
-import { roleEnvironment } from "../role/role-environment";
-import { withRole } from "../role/role-flags";
-import { runChild } from "../run-child";
+import { credentialsOf } from "../role/role-credentials";
+import { withRegion, withRole } from "../role/role-flags";
+import { roleVariables, withVariables } from "../role/role-variables";
+
+interface Flags extends RoleFlags {
+  readonly region?: string;
+}
 
 export const exec = (run: Runner) =>
-  withRole(
-    command("exec", "run a command with the credentials of a role in its environment", [
-      "idc exec --profile dev -- aws s3 ls",
-      "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
-      "idc exec --profile dev    # a shell",
-    ]),
+  withNotes(
+    withRegion(
+      withRole(
+        command("exec", "run a command with the credentials of a role in its environment", [
+          "idc exec --profile dev -- aws s3 ls",
+          "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
+          "idc exec --profile dev    # a shell",
+        ]),
+      ),
+    ),
+    "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
+      "Variables that lead to others, such as AWS_PROFILE, are taken away.",
   )
     .argument("[command...]", "what to run (default: a shell, SHELL)")
     .passThroughOptions()
     .action(run(execute));
 
-const execute: Action<RoleFlags> = async (context, flags, words: readonly string[]) => {
+const execute: Action<Flags> = async (context, flags, words: readonly string[]) => {
   const { env } = context;
   const [file = env["SHELL"], ...args] = words;
   if (!file) {
@@ -27,5 +39,6 @@ const execute: Action<RoleFlags> = async (context, flags, words: readonly string
     });
   }
   const role = await roleOf(context, flags);
-  return runChild(file, args, await roleEnvironment(context, role));
+  const variables = await roleVariables(context, role, await credentialsOf(context, role), flags.region);
+  return runChild(file, args, withVariables(env, variables));
 };

@@ -15,7 +15,7 @@ export const roles = (run: Runner) =>
       "idc roles payments-prod --json | jq -r '.[].roleName'",
     ]),
   )
-    .argument("[account]", "its id or name (default: that of the profile, else you are asked)")
+    .argument("[account]", "its id, name or email address (default: that of the profile, else you are asked)")
     .action(run(listRoles));
 
 const listRoles: Action<TargetFlags> = async (context, flags, given?: string) => {

@@ -27,7 +27,8 @@ export async function signinToken(
     ...(duration !== undefined && { SessionDuration: `${duration}` }),
     Session: session,
   });
-  const { httpsAgent } = await requestHandlerOptions(context.env, await context.sharedConfig());
+  const shared = await context.sharedConfig();
+  const { httpsAgent } = await requestHandlerOptions(context.env, shared, context.profile);
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(patience)]);
   const { status, body } = await httpGet(url, httpsAgent, signal).catch((cause) => {
     // Only what a proxy says is told in full: an error of Node's may have the address in it, and so the credentials.

@@ -1,4 +1,5 @@
 import { isError } from "../is-error";
+import { withoutOptions } from "../library-options";
 
 /** What a look at one thing came to. */
 export interface Check {
@@ -25,5 +26,5 @@ export function problem(check: string, detail: string, mend?: string): Check {
 }
 
 export function messageOf(error: unknown): string {
-  return isError(error) ? error.message : String(error);
+  return withoutOptions(isError(error) ? error.message : String(error));
 }

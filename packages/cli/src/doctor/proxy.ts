@@ -28,7 +28,7 @@ function checkProxy(env: Environment): Check {
 }
 
 async function checkCertificates(env: Environment, shared: SharedConfig): Promise<readonly Check[]> {
-  const file = caBundleFile(env, shared);
+  const file = caBundleFile(env, shared, undefined);
   if (file === undefined) return [];
   try {
     const count = (await readCaBundle(file)).split("-----BEGIN CERTIFICATE-----").length - 1;

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import {
+  activeProfile,
   type Environment,
   obstacleTo,
   readWholeFile,
@@ -8,9 +9,17 @@ import {
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
-/** The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names. */
-export function caBundleFile(env: Environment, { profiles }: SharedConfig): string | undefined {
-  return env["AWS_CA_BUNDLE"] || profiles[env["AWS_PROFILE"] || "default"]?.["ca_bundle"] || undefined;
+/**
+ * The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names.
+ *
+ * @param profile - that of the flags
+ */
+export function caBundleFile(
+  env: Environment,
+  { profiles }: SharedConfig,
+  profile: string | undefined,
+): string | undefined {
+  return env["AWS_CA_BUNDLE"] || profiles[profile ?? activeProfile(env)]?.["ca_bundle"] || undefined;
 }
 
 /** @throws {@link CliError} where it can't be read, or holds no certificate: nothing could be trusted then. */

@@ -1,26 +1,32 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
 import type { Role } from "./role";
+import type { RoleVariables } from "./role-variables";
 
-/** The variables that every AWS SDK and the AWS CLI read. */
-export function variablesOf(credentials: RoleCredentials): Readonly<Record<string, string>> {
-  return {
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_SESSION_TOKEN: credentials.sessionToken,
-    AWS_CREDENTIAL_EXPIRATION: credentials.expiration.toISOString(),
-  };
-}
+/** For a shell to run: what sets the variables of a role, and takes those away that lead elsewhere. */
+export const shellFormats = {
+  env: ({ set, unset }) =>
+    [
+      `unset ${unset.join(" ")}`,
+      ...lines(set, (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`),
+    ].join("\n"),
+  powershell: ({ set, unset }) =>
+    [
+      `Remove-Item -ErrorAction Ignore ${unset.map((name) => `Env:${name}`).join(", ")}`,
+      ...lines(set, (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`),
+    ].join("\n"),
+  /** What all shells of the user have for ever is theirs to remove. */
+  fish: ({ set, unset }) =>
+    [
+      `begin; for it in ${unset.join(" ")}; set -eg $it; set -q $it; and echo "idc: $it is a universal variable, which leads ` +
+        'elsewhere: remove it with set -eU $it" >&2; end; end',
+      ...lines(set, (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, "\\$&")}'`),
+    ].join("\n"),
+} satisfies Record<string, ShellFormat> as Readonly<Record<string, ShellFormat>>;
 
-type Format = (credentials: RoleCredentials, role: Role) => string;
+type ShellFormat = (variables: RoleVariables) => string;
 
-/** What `--format` can be: how credentials are written for whoever is to read them. */
-export const formats = {
-  env: (credentials) =>
-    lines(credentials, (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`),
-  powershell: (credentials) =>
-    lines(credentials, (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`),
-  fish: (credentials) =>
-    lines(credentials, (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, "\\$&")}'`),
+/** For a file or a program to read. */
+export const documentFormats = {
   json: (credentials, { accountId, roleName }) =>
     JSON.stringify({ ...credentials, accountId, roleName }, undefined, 2),
   ini: ({ accessKeyId, secretAccessKey, sessionToken }, { target }) =>
@@ -40,10 +46,16 @@ export const formats = {
       Expiration: expiration.toISOString(),
       AccountId: accountId,
     }),
-} satisfies Record<string, Format> as Readonly<Record<string, Format>>;
+} satisfies Record<string, DocumentFormat> as Readonly<Record<string, DocumentFormat>>;
 
-function lines(credentials: RoleCredentials, line: (name: string, value: string) => string): string {
-  return Object.entries(variablesOf(credentials))
-    .map(([name, value]) => line(name, value))
-    .join("\n");
+type DocumentFormat = (credentials: RoleCredentials, role: Role) => string;
+
+/** What `--format` can be: how credentials are written for whoever is to read them. */
+export const formats: readonly string[] = [...Object.keys(shellFormats), ...Object.keys(documentFormats)];
+
+function lines(
+  variables: RoleVariables["set"],
+  line: (name: string, value: string) => string,
+): readonly string[] {
+  return Object.entries(variables).map(([name, value]) => line(name, value));
 }

@@ -1,24 +1,32 @@
+import type { RoleCredentials } from "@identity-center/shared-files";
+import { CliError } from "../cli-error";
 import type { Action } from "../command";
-import { withoutQuestions } from "../context";
+import { type Context, withoutQuestions } from "../context";
+import { exitCode } from "../exit-code";
 import { describeMoment } from "../terminal/moment";
-import { formats } from "./credential-formats";
-import { describeRole } from "./role";
+import { documentFormats, formats, shellFormats } from "./credential-formats";
+import { describeRole, type Role } from "./role";
 import { type RoleFlags, roleOf } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
 export interface CredentialsFlags extends RoleFlags {
-  readonly format?: keyof typeof formats;
+  readonly format?: string;
+  readonly region?: string;
 }
 
 /** Prints the credentials of a role in the format that is asked for; without one only that they are there. */
 export const printCredentials: Action<CredentialsFlags> = async (context, flags) => {
   const { format } = flags;
+  if (context.json && format !== undefined && !isJson(format)) {
+    throw new CliError(`--format ${format} prints no JSON: leave --json out, or give --format json`, {
+      exitCode: exitCode.usage,
+    });
+  }
   // An SDK that runs this may have a terminal, but nobody expects a question there.
   const role = await roleOf(format === "process" ? withoutQuestions(context) : context, flags);
   const found = await credentialsOf(context, role);
-  const write = format && formats[format];
-  if (write) {
-    context.terminal.out(write(found, role));
+  if (format !== undefined) {
+    context.terminal.out(await written(context, flags, role, found));
     return;
   }
   const { accountId, roleName } = role;
@@ -27,5 +35,21 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
     { accountId, roleName, expiration },
     `Credentials of ${describeRole(role)} are there until ${describeMoment(expiration)}.`,
   );
-  context.terminal.err(`To print them: --format ${Object.keys(formats).join(", ")}`);
+  context.terminal.err(`To print them: --format ${formats.join(", ")}`);
 };
+
+function isJson(format: string): boolean {
+  return format === "json" || format === "process";
+}
+
+async function written(
+  context: Context,
+  { format = "", region }: CredentialsFlags,
+  role: Role,
+  credentials: RoleCredentials,
+): Promise<string> {
+  const write = shellFormats[format];
+  if (!write) return documentFormats[format]?.(credentials, role) ?? "";
+  const { roleVariables } = await import("./role-variables");
+  return write(await roleVariables(context, role, credentials, region));
+}

@@ -8,7 +8,8 @@ import { type Target, targetFlags } from "../target";
 import { printable } from "../terminal/printable";
 
 /**
- * The account that is meant by an id, which needs no request, or by a name: by its very letters, else whatever their case.
+ * The account that is meant by an id, which needs no request, or by a name or an email address: by its very letters, else
+ * whatever their case.
  *
  * @throws {@link CliError} where no account has the name, or several have.
  */
@@ -21,7 +22,9 @@ export async function findAccount(
   const id = accountIdIn(wanted);
   if (id !== undefined) return { accountId: id };
   const accounts = await listAccounts(context, client);
-  const exact = accounts.filter(({ accountName }) => accountName === wanted);
+  const exact = accounts.filter(
+    ({ accountName, emailAddress }) => accountName === wanted || emailAddress === wanted,
+  );
   const found = exact.length > 0 ? exact : accounts.filter((account) => isCalled(account, wanted));
   const [first, ...others] = found;
   if (first === undefined) throw unknown(wanted, target, accounts);
@@ -37,9 +40,10 @@ export async function listAccounts({ signal }: Context, client: SSOClient): Prom
   return accounts;
 }
 
-/** What people call an account: `name (id)`. */
-export function describeAccount({ accountId, accountName }: AccountInfo): string {
-  return printable(accountName ? `${accountName} (${accountId})` : accountId);
+/** What people call an account: `name (id)`, or its email address in place of a name that it has not. */
+export function describeAccount({ accountId, accountName, emailAddress }: AccountInfo): string {
+  const name = accountName || emailAddress;
+  return printable(name ? `${name} (${accountId})` : accountId);
 }
 
 /** The console shows ids as `1234-5678-9012`. */
@@ -47,20 +51,20 @@ function accountIdIn(text: string): string | undefined {
   return /^\d{12}$|^\d{4}-\d{4}-\d{4}$/.test(text) ? text.replaceAll("-", "") : undefined;
 }
 
-function isCalled({ accountName }: AccountInfo, name: string): boolean {
-  return accountName?.toLowerCase() === name.toLowerCase();
+function isCalled({ accountName, emailAddress }: AccountInfo, name: string): boolean {
+  return [accountName, emailAddress].some((it) => it?.toLowerCase() === name.toLowerCase());
 }
 
 function unknown(wanted: string, target: Target, accounts: readonly AccountInfo[]): CliError {
   const near = similar(
     wanted,
-    accounts.map(({ accountName = "" }) => accountName),
+    accounts.flatMap(({ accountName, emailAddress }) => accountName || emailAddress || []),
   );
   const hint = near.length > 0 ? ` Similar: ${near.map(printable).join(", ")}.` : "";
   return notFound(
     target,
     `You have no role in an account named ${JSON.stringify(wanted)}.${hint} ` +
-      "An account is given by its name or its id of twelve digits",
+      "An account is given by its name, its email address or its id of twelve digits",
   );
 }
 

@@ -1,10 +1,10 @@
-import { resolveSSOProfile, type SSOProfile } from "@identity-center/shared-files";
+import { resolveSSOProfile, SSOConfigError, type SSOProfile } from "@identity-center/shared-files";
 import { withAdvice } from "../config-advice";
 import type { Context } from "../context";
 import type { Target } from "../target";
 
 /**
- * The role that the profile of a sign-in names, if it names one.
+ * The role that the profile of a sign-in names, or the half of it that it names.
  *
  * @throws {@link CliError} where it names one that can't be.
  */
@@ -17,6 +17,14 @@ export async function roleOfProfile(
   try {
     return resolveSSOProfile(shared, profile);
   } catch (error) {
-    throw withAdvice(error, shared, { profile });
+    if (!isOfHalf(error)) throw withAdvice(error, shared, { profile });
+    // A flag, or whoever sits at the terminal, may say the other.
+    const { sso_account_id: accountId, sso_role_name: roleName } = shared.profiles[profile] ?? {};
+    return { ...(accountId && { accountId }), ...(roleName && { roleName }) };
   }
+}
+
+function isOfHalf(error: unknown): boolean {
+  if (!(error instanceof SSOConfigError) || error.code !== "ERR_SSO_SETTING_MISSING") return false;
+  return error.setting === "sso_account_id" || error.setting === "sso_role_name";
 }

@@ -18,7 +18,8 @@ export async function roleOf(context: Context, flags: RoleFlags): Promise<Role> 
   const target = await targetOf(context, flags);
   const { accountId, roleName } = flags.account && flags.role ? {} : await roleOfProfile(context, target);
   const { account = accountId } = flags;
-  const { role = account === accountId ? roleName : undefined } = flags;
+  // A role of an account is none of another.
+  const { role = accountId === undefined || account === accountId ? roleName : undefined } = flags;
   const found = await complete(context, target, account, role);
   return { target, ...found, isOfProfile: found.accountId === accountId && found.roleName === roleName };
 }

@@ -1,9 +1,28 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { withTarget } from "../command";
+import { checkRegion } from "../sign-in/session-settings";
 
 /** Adds the flags that say which role is meant. */
 export function withRole(it: Command): Command {
   return withTarget(it)
-    .option("--account <id or name>", "the account (default: that of the profile)")
+    .option(
+      "--account <id or name>",
+      "the account, by its id, name or email address (default: that of the profile)",
+    )
     .option("--role <name>", "the role (default: that of the profile, or the only one there is)");
+}
+
+/** Adds the flag that says where the role's programs work. */
+export function withRegion(it: Command): Command {
+  return it.option(
+    "--region <region>",
+    "where programs work (default: AWS_REGION, AWS_DEFAULT_REGION, then that of the profile)",
+    readRegion,
+  );
+}
+
+function readRegion(text: string): string {
+  const wrong = checkRegion(text);
+  if (wrong !== undefined) throw new InvalidArgumentError(`${wrong}.`);
+  return text;
 }

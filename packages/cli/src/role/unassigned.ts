@@ -7,7 +7,7 @@ import { similar } from "../similar";
 import { targetFlags } from "../target";
 import { printable } from "../terminal/printable";
 import { roleNames } from "./account-roles";
-import { describeRole, type Role } from "./role";
+import type { Role } from "./role";
 
 /** So many names are told; for more there is a command. */
 const most = 8;
@@ -23,8 +23,10 @@ export async function unassigned(context: Context, role: Role, cause: Error): Pr
     return error instanceof CliError ? error : cause;
   }
   const { profile } = target;
-  const given = profile !== undefined && role.isOfProfile ? `, which profile ${profile} names` : "";
-  return new CliError(`You have no ${describeRole(role)}${given}. ${inPlaceOf(role, names)}`, {
+  const given =
+    profile !== undefined && role.isOfProfile ? `, which profile ${JSON.stringify(profile)} names` : "";
+  const name = JSON.stringify(printable(role.roleName));
+  return new CliError(`You have no role ${name} in account ${accountId}${given}. ${inPlaceOf(role, names)}`, {
     exitCode: exitCode.notFound,
     commands: [commandLine(["idc", "roles", accountId, ...targetFlags(target)])],
     cause,

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { CliError } from "../cli-error";
+import { exitCode } from "../exit-code";
+
+/** The error of a command that the system did not start. No argument and no value of a variable is in it. */
+export function notRun(file: string, cause: NodeJS.ErrnoException): CliError {
+  const { code } = cause;
+  const isMissing = code === "ENOENT" && !(file.includes("/") && existsSync(file));
+  return new CliError(`${isMissing ? "There is no such command" : reasonOf(code)}: ${file}`, {
+    exitCode: isMissing ? exitCode.commandNotFound : exitCode.notExecutable,
+    cause,
+  });
+}
+
+function reasonOf(code = "unknown error"): string {
+  const reason = reasons[code];
+  return `The command can't be run (${reason === undefined ? code : `${code}: ${reason}`})`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "the program that its first line names after #! is missing",
+  EACCES: "you may not execute it, or it is not a file",
+  ENOEXEC: "it is not a program for this system",
+  E2BIG: "its arguments and the environment together are too long, or one of them is",
+  EAGAIN: "you have as many processes as you may have",
+  ENOMEM: "there is not enough memory",
+};
+
+/**
+ * Refuses what no program can be given.
+ *
+ * @throws {@link CliError} that names the variable and does not show its value
+ */
+export function checkPassable(args: readonly string[], env: NodeJS.ProcessEnv): void {
+  const name = Object.keys(env).find((key) => `${key}${env[key]}`.includes("\0"));
+  const at = args.findIndex((arg) => arg.includes("\0"));
+  if (name === undefined && at === -1) return;
+  const what = name === undefined ? `Argument ${at + 1} of the command` : `The variable ${name}`;
+  throw new CliError(`${what} has a null character in it, and no program can be given one`, {
+    exitCode: exitCode.notExecutable,
+  });
+}
