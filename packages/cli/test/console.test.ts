@@ -83,6 +83,26 @@ describe("idc console", () => {
     expect(portal.requests).toBe(0);
   });
 
+  it("says what is wrong with the proxy that leads there", async () => {
+    const { idc, flags, env } = await signedIn();
+    const line = [
+      "console",
+      ...flags,
+      "--print",
+      "--federation-endpoint",
+      "https://signin.example/federation",
+    ];
+    env["HTTPS_PROXY"] = "http://127.0.0.1:1";
+    const gone = await idc(...line);
+    expect(gone.code).toBe(5);
+    expect(gone.stderr).toContain("The proxy http://127.0.0.1:1 was not reached (ECONNREFUSED)");
+    env["HTTPS_PROXY"] = "gopher://jane:s3cret@127.0.0.1:1";
+    const nonsense = await idc(...line);
+    expect(nonsense.code).toBe(2);
+    expect(nonsense.stderr).toContain("HTTPS_PROXY is not the URL of a proxy");
+    expect(gone.stderr + nonsense.stderr).not.toMatch(/s3cret|[\w+/=]{35,}/);
+  });
+
   it("says that no sign-in was given, and shows nothing of what was sent", async () => {
     const { idc, flags, endpoint } = await signedIn();
     const wrongPlace = await idc(

@@ -210,7 +210,7 @@ region = eu-west-1
       expect(bad(checks)).toMatchObject([
         {
           check: "portal of us-east-1",
-          state: "warning",
+          state: "problem",
           detail: expect.stringContaining(`(status ${status})`),
         },
         { check: "sign-in of us-east-1", state: "problem", detail: expect.stringContaining("ECONNREFUSED") },
@@ -276,10 +276,62 @@ region = eu-west-1
     });
   });
 
+  it("finds a page of the network in the place of all services", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const page = createServer((_, response) => response.writeHead(407).end("<h1>Sign in to the proxy</h1>"));
+    await once(page.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void page.close());
+    const url = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+    Object.assign(world.env, { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url });
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(bad(checks).map(({ check, state }) => [check, state])).toEqual([
+      ["portal of us-east-1", "problem"],
+      ["sign-in of us-east-1", "problem"],
+      ["clock", "warning"],
+    ]);
+  });
+
+  it.each([
+    [
+      { ALL_PROXY: "http://a:1" },
+      "ok",
+      "http://a:1 by ALL_PROXY; the AWS CLI does not look at it",
+      undefined,
+    ],
+    [
+      { HTTPS_PROXY: "socks5h://a:1" },
+      "ok",
+      "socks5h://a:1 by HTTPS_PROXY; the AWS CLI takes no SOCKS proxy",
+      undefined,
+    ],
+    [
+      { HTTPS_PROXY: "http://a:1", https_proxy: "http://b:1" },
+      "warning",
+      "https_proxy and HTTPS_PROXY differ: https_proxy counts",
+      "unset HTTPS_PROXY",
+    ],
+    [
+      { NO_PROXY: "a", no_proxy: "" },
+      "warning",
+      "no_proxy and NO_PROXY differ: no_proxy counts, though it is empty",
+      "unset NO_PROXY",
+    ],
+    [{ NO_PROXY: "*.example.com" }, "warning", "*.example.com in NO_PROXY excepts nothing", undefined],
+    [{ no_proxy: "example.com, 10.0.0.0/8" }, "warning", "10.0.0.0/8 in no_proxy excepts nothing", undefined],
+  ])("tells what the variables of proxies come to: %j", async (env, state, detail, mend) => {
+    const world = await openWorld();
+    Object.assign(world.env, env);
+    const { checks } = await examine(world);
+    const found = checks.filter((it) => it.check === "proxy" && it.detail.startsWith(detail));
+    expect(found).toMatchObject([{ state, ...(mend && { mend }) }]);
+  });
+
   it("goes on where proxy and certificates make no sense", async () => {
     const world = await openWorld();
     await world.signIn();
-    Object.assign(world.env, { HTTPS_PROXY: "socks5://jane:s3cret@x", AWS_CA_BUNDLE: "/nowhere/ca.pem" });
+    Object.assign(world.env, { HTTPS_PROXY: "gopher://jane:s3cret@x", AWS_CA_BUNDLE: "/nowhere/ca.pem" });
     const { code, checks } = await examine(world);
     expect(code).toBe(1);
     expect(checks.filter(({ state }) => state === "problem").map(({ check }) => check)).toEqual([

@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
-import { explainCertificate } from "./explain-certificate";
+import { explainConnection } from "./explain-connection";
 import { type Gate, gate } from "./gate";
 import { type HandlerOptions, waitOf } from "./handler-options";
 import type { NodeHttpHandlerOptions } from "./node-handler-options";
@@ -83,7 +83,7 @@ export class NodeHandler extends NodeHttpHandler {
         abortSignal: (waitOf(options) ?? options.abortSignal) as never,
       });
     } catch (error) {
-      throw explainCertificate(error);
+      throw explainConnection(error);
     }
   }
 }
