@@ -32,7 +32,6 @@ const known: Readonly<Record<string, Verdict>> = {
   TimeoutError: [exitCode.network, examine],
   ProxyError: [exitCode.network, examine],
   IntermediaryError: [exitCode.network, examine],
-  // A page of the network may have answered in the service's place.
   InvalidResponseError: [exitCode.failed, examine],
   AssignmentsStoppedError: [exitCode.incomplete],
   AbortError: [exitCode.interrupted],

@@ -204,6 +204,30 @@ describe("a proxy", () => {
   );
 });
 
+describe("a page of the network in the service's place", () => {
+  it.each([200, 302, 403, 511])(
+    "with status %d is no answer of the service, and is not quoted",
+    async (status) => {
+      const world = await openWorld();
+      await world.signIn();
+      const page = createServer((_, response) =>
+        response.writeHead(status, { server: "hotel" }).end("<h1>Welcome to our hotel</h1>"),
+      );
+      await once(page.listen(0, "127.0.0.1"), "listening");
+      onTestFinished(() => void page.close());
+      world.env["AWS_ENDPOINT_URL_SSO"] = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+      for (const line of [["accounts"], ["roles", "111122223333"], ["profiles", "sync", "--yes"]]) {
+        const { code, stdout, stderr } = await world.idc(...line, "--json");
+        expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+        const { error } = JSON.parse(stderr);
+        expect(error).toMatchObject({ name: "IntermediaryError", commands: ["idc doctor"] });
+        expect(error.message).toMatch(new RegExp(`^Status ${status}, not from SSO .*hotel`));
+        expect(error.message).not.toContain("Welcome");
+      }
+    },
+  );
+});
+
 describe("a SOCKS proxy", () => {
   it.each([
     ["ALL_PROXY", "socks5h"],
