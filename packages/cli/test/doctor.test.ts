@@ -241,11 +241,52 @@ region = eu-west-1
     const { code, stdout } = await world.idc("doctor", "--json");
     expect(code).toBe(1);
     expect(bad(JSON.parse(stdout))).toMatchObject([
-      { state: "warning", detail: expect.stringContaining("AWS_ACCESS_KEY_ID") },
+      {
+        state: "warning",
+        detail: expect.stringMatching(/AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY/),
+        mend: expect.stringContaining("unset AWS_ACCESS_KEY_ID"),
+      },
       { state: "problem", detail: expect.stringContaining("gone"), mend: "unset AWS_PROFILE" },
       { state: "problem", mend: expect.stringContaining("unset NODE_TLS_REJECT_UNAUTHORIZED") },
     ]);
     expect(stdout).not.toContain("AKIA1");
+  });
+
+  it.each([
+    ["AWS_MAX_ATTEMPTS", "three", "a whole number from 1"],
+    ["AWS_RETRY_MODE", "fast", "standard or adaptive"],
+    ["AWS_DEFAULTS_MODE", "fast", "legacy or standard or in-region"],
+    ["AWS_USE_FIPS_ENDPOINT", "1", "true or false"],
+    ["AWS_USE_DUALSTACK_ENDPOINT", "yes", "true or false"],
+    ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "yes", "true or false"],
+    ["AWS_ENDPOINT_URL_SSO_OIDC", "ftp://portal", "an https URL"],
+    ["AWS_SDK_UA_APP_ID", "x".repeat(51), "a string of 1 to 50 characters"],
+  ])("finds that clients refuse %s=%s, and says what they accept", async (name, value, accepted) => {
+    const world = await openWorld();
+    world.env[name] = value;
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks.filter(({ check, state }) => check === "environment" && state !== "ok")).toMatchObject([
+      {
+        state: "problem",
+        detail: expect.stringContaining(`${name} must be ${accepted}`),
+        mend: `unset ${name}`,
+      },
+    ]);
+    const misadvised = checks.filter(({ mend }) => /network|HTTPS_PROXY/.test(mend ?? ""));
+    expect(misadvised).toEqual([]);
+  });
+
+  it("finds what clients refuse of the profile in use", async () => {
+    const world = await openWorld();
+    world.write(`${world.read(".aws", "config")}[default]\nmax_attempts = none\n`, ".aws", "config");
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks).toContainEqual({
+      check: "config",
+      state: "problem",
+      detail: expect.stringMatching(/^max_attempts of profile "default" must be a whole number from 1/),
+    });
   });
 
   it("finds variables that do not what they seem to", async () => {

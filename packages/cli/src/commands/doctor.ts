@@ -30,7 +30,7 @@ const examine: Action<object> = async (context) => {
   const beforeNetwork = [
     ...ofConfig,
     ...(await checkFiles(env)),
-    ...checkEnvironment(env, shared),
+    ...(await checkEnvironment(env, shared)),
     ...(await checkTokens(context, shared)),
     checkBrowser(env, process.platform),
     ...checkProxy(env),

@@ -39,7 +39,8 @@ function wayTo({ protocol, hostname, port }: URL, env: Environment): string {
 }
 
 /** Undefined where the failure tells it itself. */
-function mendOf({ code }: NodeJS.ErrnoException): string | undefined {
+function mendOf({ name, code }: NodeJS.ErrnoException): string | undefined {
+  if (name === "InvalidParameterError") return undefined;
   if (/^(ERR_INVALID_PROXY|UNABLE_TO_TUNNEL|EPROXY)$/.test(`${code}`)) return undefined;
   if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(`${code}`)) {
     return "export AWS_CA_BUNDLE=FILE, a file of the certificates of whoever inspects the network's traffic";
