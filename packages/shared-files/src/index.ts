@@ -27,7 +27,7 @@ export { isIdentifier } from "./identifier";
 export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
 export type { LockClock } from "./lock-clock";
-export type { SharedFilesOptions } from "./options";
+export { locationOptions, type SharedFilesOptions } from "./options";
 export { isSamePortal, meantStartUrl, type Portal } from "./portal";
 export { readSection } from "./read-section";
 export {

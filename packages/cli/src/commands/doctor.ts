@@ -29,7 +29,7 @@ const examine: Action<object> = async (context) => {
   const { shared, checks: ofConfig } = await checkConfig(context);
   const beforeNetwork = [
     ...ofConfig,
-    ...(await checkFiles(env)),
+    ...(await checkFiles(env, shared)),
     ...(await checkEnvironment(env, shared)),
     ...(await checkTokens(context, shared)),
     checkBrowser(env, process.platform),

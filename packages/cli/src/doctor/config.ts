@@ -15,7 +15,11 @@ export async function checkConfig(
 ): Promise<{ readonly shared: SharedConfig; readonly checks: readonly Check[] }> {
   const shared = await context.sharedConfig();
   const { faults } = shared;
-  const files = faults?.map(({ error }) => problem("config", error.message, "mend the file in an editor"));
+  const files = faults?.map(({ error }) => {
+    const { message, code, commands } = error;
+    const inEditor = code === "ERR_SHARED_CONFIG_SYNTAX" ? "mend the file in an editor" : undefined;
+    return problem("config", message, commands[0] ?? inEditor);
+  });
   return { shared, checks: [...(files ?? [summary(shared)]), ...sessionsOf(shared), ...profilesOf(shared)] };
 }
 
