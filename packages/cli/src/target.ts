@@ -11,7 +11,7 @@ import type { TargetFlags } from "./command";
 import { withAdvice } from "./config-advice";
 import type { Context } from "./context";
 import { exitCode } from "./exit-code";
-import { hiddenSession } from "./hidden-session";
+import { hiddenSessions } from "./hidden-session";
 import { choose } from "./terminal/prompt";
 
 /** Whose sign-in a command works through: a session's, or a profile's. */
@@ -37,12 +37,16 @@ export async function targetOf(context: Context, { session, profile }: TargetFla
   const { env } = context;
   const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);
   if (inUse === undefined && !isForSSO(shared, "default")) {
-    return resolve(shared, { session: await onlySession(context, shared) });
+    return resolveTarget(shared, { session: await onlySession(context, shared) });
   }
-  return resolve(shared, session === undefined ? { profile: profile ?? activeProfile(env) } : { session });
+  return resolveTarget(
+    shared,
+    session === undefined ? { profile: profile ?? activeProfile(env) } : { session },
+  );
 }
 
-function resolve(
+/** @throws as {@link targetOf} */
+export function resolveTarget(
   shared: SharedConfig,
   choice: { readonly session: string } | { readonly profile: string },
 ): Target {
@@ -64,7 +68,7 @@ async function onlySession(context: Context, shared: SharedConfig): Promise<stri
   const names = Object.keys(shared.ssoSessions);
   const [first] = names;
   if (first === undefined) {
-    const hidden = hiddenSession(shared);
+    const [hidden] = hiddenSessions(shared);
     if (hidden) throw hidden;
     throw new CliError("There is no [sso-session] in the shared config file, and AWS_PROFILE is not set", {
       exitCode: exitCode.notFound,
