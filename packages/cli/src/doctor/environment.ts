@@ -1,4 +1,10 @@
-import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { stat } from "node:fs/promises";
+import {
+  type Environment,
+  locationOptions,
+  type SharedConfig,
+  sharedFileLocations,
+} from "@identity-center/shared-files";
 import { type Check, ok, problem, warning } from "./check";
 import { refusedSettings } from "./settings";
 
@@ -8,7 +14,12 @@ export async function checkEnvironment(
   { profiles }: SharedConfig,
 ): Promise<readonly Check[]> {
   const { AWS_PROFILE: profile } = env;
-  const checks = [...keys(env), ...twoProfiles(env), ...(await refusedSettings())];
+  const checks = [
+    ...keys(env),
+    ...twoProfiles(env),
+    ...(await missingFiles(env)),
+    ...(await refusedSettings()),
+  ];
   if (profile && !Object.hasOwn(profiles, profile)) {
     const detail = `AWS_PROFILE is ${profile}, and there is no such profile`;
     checks.push(problem("environment", detail, "unset AWS_PROFILE"));
@@ -37,6 +48,26 @@ function keys(env: Environment): Check[] {
     ? `AWS_ACCESS_KEY_ID and AWS_PROFILE are set: the AWS CLI and boto3 take the key, and so do most SDKs; the AWS SDK for JavaScript v3 takes profile ${profile}`
     : "AWS_ACCESS_KEY_ID is set: the AWS CLI and SDKs take the key before the default profile; aws --profile NAME does not";
   return [warning("environment", `${detail}; idc looks at profiles only`, mend)];
+}
+
+/** A file that is named and is not there is an empty one to everybody. */
+async function missingFiles(env: Environment): Promise<readonly Check[]> {
+  const { config, credentials } = sharedFileLocations(locationOptions({ env }));
+  const named = [
+    ["AWS_CONFIG_FILE", config],
+    ["AWS_SHARED_CREDENTIALS_FILE", credentials],
+  ] as const;
+  const checks = named.map(async ([name, file]) => {
+    const code = env[name]
+      ? await stat(file).then(
+          () => undefined,
+          (error) => error.code,
+        )
+      : undefined;
+    if (code !== "ENOENT" && code !== "ENOTDIR") return [];
+    return [warning("environment", `${name} is ${env[name]}, and there is no such file`, `unset ${name}`)];
+  });
+  return (await Promise.all(checks)).flat();
 }
 
 function twoProfiles({ AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other }: Environment): Check[] {
