@@ -31,8 +31,8 @@ const known: Readonly<Record<string, Verdict>> = {
   ResourceNotFoundException: [exitCode.notFound],
   NetworkError: [exitCode.network, examine],
   TimeoutError: [exitCode.network, examine],
+  ProxyError: [exitCode.network, examine],
   IntermediaryError: [exitCode.network, examine],
-  // A page of the network may have answered in the service's place.
   InvalidResponseError: [exitCode.failed, examine],
   AssignmentsStoppedError: [exitCode.incomplete],
   AbortError: [exitCode.interrupted],
@@ -51,6 +51,7 @@ const byCode: Readonly<Record<string, Verdict>> = {
   ERR_SSO_SETTING_MISSING: [exitCode.usage],
   ERR_SSO_SETTING_INVALID: [exitCode.usage],
   ERR_SSO_SETTINGS_DISAGREE: [exitCode.usage],
+  ERR_INVALID_PROXY: [exitCode.usage],
   ERR_SHARED_FILE_READ: [exitCode.failed, examine],
   ERR_SHARED_FILE_WRITE: [exitCode.failed, examine],
   ERR_SHARED_FILE_UNSAFE: [exitCode.failed, examine],

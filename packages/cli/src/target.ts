@@ -12,7 +12,7 @@ import type { TargetFlags } from "./command";
 import { withAdvice } from "./config-advice";
 import type { Context } from "./context";
 import { exitCode } from "./exit-code";
-import { hiddenSession } from "./hidden-session";
+import { hiddenSessions } from "./hidden-session";
 import { choose } from "./terminal/prompt";
 
 /** Whose sign-in a command works through: a session's, or a profile's. */
@@ -42,12 +42,16 @@ export async function targetOf(
   const { env } = context;
   const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);
   if (inUse === undefined && !isForSSO(shared, "default")) {
-    return resolve(shared, { session: await onlySession(context, shared, howToChoose) });
+    return resolveTarget(shared, { session: await onlySession(context, shared, howToChoose) });
   }
-  return resolve(shared, session === undefined ? { profile: profile ?? activeProfile(env) } : { session });
+  return resolveTarget(
+    shared,
+    session === undefined ? { profile: profile ?? activeProfile(env) } : { session },
+  );
 }
 
-function resolve(
+/** @throws as {@link targetOf} */
+export function resolveTarget(
   shared: SharedConfig,
   choice: { readonly session: string } | { readonly profile: string },
 ): Target {
@@ -69,7 +73,7 @@ async function onlySession(context: Context, shared: SharedConfig, howToChoose: 
   const names = Object.keys(shared.ssoSessions);
   const [first] = names;
   if (first === undefined) {
-    const hidden = hiddenSession(shared);
+    const [hidden] = hiddenSessions(shared);
     if (hidden) throw hidden;
     const near = nearHeading(shared, "sso-session");
     const reason = near ? `: ${near.advice}` : ", and AWS_PROFILE is not set";

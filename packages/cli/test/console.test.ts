@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openConnectProxy } from "./connect-proxy";
 import { accountOf, installBrowser, openWorld } from "./world";
 
 async function signedIn() {
@@ -81,6 +82,50 @@ describe("idc console", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(portal.requests).toBe(0);
+  });
+
+  it("goes to the console of the role's partition, and guesses no host for credentials", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const { accountId, roles } = accountOf(world);
+    const sound = world.read(".aws", "config");
+    // Tells which host the credentials were to go to.
+    const proxy = await openConnectProxy(() => 403);
+    world.env["HTTPS_PROXY"] = `http://127.0.0.1:${proxy.port}`;
+    const open = (region: string, ...line: string[]) => {
+      const role = `sso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[0]}\n`;
+      world.write(`${sound}[profile dev]\n${role}region = ${region}\n`, ".aws", "config");
+      return world.idc("console", "--profile", "dev", "--print", ...line);
+    };
+    expect((await open("eusc-de-east-1")).code).toBe(5);
+    expect(proxy.targets).toEqual(["eusc-de-east-1.signin.amazonaws-eusc.eu:443"]);
+    const page = await open("us-iso-east-1");
+    expect(page).toMatchObject({ code: 2, stdout: "" });
+    expect(page.stderr).toContain("The console of the isolated partition aws-iso (us-iso-east-1) is not");
+    const signIn = await open("us-iso-east-1", "--destination", "https://console.example/s3");
+    expect(signIn).toMatchObject({ code: 2, stdout: "" });
+    expect(signIn.stderr).toContain("The sign-in to the console of the isolated partition aws-iso");
+    expect(proxy.targets).toHaveLength(1);
+  });
+
+  it("says what is wrong with the proxy that leads there", async () => {
+    const { idc, flags, env } = await signedIn();
+    const line = [
+      "console",
+      ...flags,
+      "--print",
+      "--federation-endpoint",
+      "https://signin.example/federation",
+    ];
+    env["HTTPS_PROXY"] = "http://127.0.0.1:1";
+    const gone = await idc(...line);
+    expect(gone.code).toBe(5);
+    expect(gone.stderr).toContain("The proxy http://127.0.0.1:1 was not reached (ECONNREFUSED)");
+    env["HTTPS_PROXY"] = "gopher://jane:s3cret@127.0.0.1:1";
+    const nonsense = await idc(...line);
+    expect(nonsense.code).toBe(2);
+    expect(nonsense.stderr).toContain("HTTPS_PROXY is not the URL of a proxy");
+    expect(gone.stderr + nonsense.stderr).not.toMatch(/s3cret|[\w+/=]{35,}/);
   });
 
   it("says that no sign-in was given, and shows nothing of what was sent", async () => {

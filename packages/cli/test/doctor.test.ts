@@ -210,7 +210,7 @@ region = eu-west-1
       expect(bad(checks)).toMatchObject([
         {
           check: "portal of us-east-1",
-          state: "warning",
+          state: "problem",
           detail: expect.stringContaining(`(status ${status})`),
         },
         { check: "sign-in of us-east-1", state: "problem", detail: expect.stringContaining("ECONNREFUSED") },
@@ -241,11 +241,52 @@ region = eu-west-1
     const { code, stdout } = await world.idc("doctor", "--json");
     expect(code).toBe(1);
     expect(bad(JSON.parse(stdout))).toMatchObject([
-      { state: "warning", detail: expect.stringContaining("AWS_ACCESS_KEY_ID") },
+      {
+        state: "warning",
+        detail: expect.stringMatching(/AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY/),
+        mend: expect.stringContaining("unset AWS_ACCESS_KEY_ID"),
+      },
       { state: "problem", detail: expect.stringContaining("gone"), mend: "unset AWS_PROFILE" },
       { state: "problem", mend: expect.stringContaining("unset NODE_TLS_REJECT_UNAUTHORIZED") },
     ]);
     expect(stdout).not.toContain("AKIA1");
+  });
+
+  it.each([
+    ["AWS_MAX_ATTEMPTS", "three", "a whole number from 1"],
+    ["AWS_RETRY_MODE", "fast", "standard or adaptive"],
+    ["AWS_DEFAULTS_MODE", "fast", "legacy or standard or in-region"],
+    ["AWS_USE_FIPS_ENDPOINT", "1", "true or false"],
+    ["AWS_USE_DUALSTACK_ENDPOINT", "yes", "true or false"],
+    ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "yes", "true or false"],
+    ["AWS_ENDPOINT_URL_SSO_OIDC", "ftp://portal", "an https URL"],
+    ["AWS_SDK_UA_APP_ID", "x".repeat(51), "a string of 1 to 50 characters"],
+  ])("finds that clients refuse %s=%s, and says what they accept", async (name, value, accepted) => {
+    const world = await openWorld();
+    world.env[name] = value;
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks.filter(({ check, state }) => check === "environment" && state !== "ok")).toMatchObject([
+      {
+        state: "problem",
+        detail: expect.stringContaining(`${name} must be ${accepted}`),
+        mend: `unset ${name}`,
+      },
+    ]);
+    const misadvised = checks.filter(({ mend }) => /network|HTTPS_PROXY/.test(mend ?? ""));
+    expect(misadvised).toEqual([]);
+  });
+
+  it("finds what clients refuse of the profile in use", async () => {
+    const world = await openWorld();
+    world.write(`${world.read(".aws", "config")}[default]\nmax_attempts = none\n`, ".aws", "config");
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(checks).toContainEqual({
+      check: "config",
+      state: "problem",
+      detail: expect.stringMatching(/^max_attempts of profile "default" must be a whole number from 1/),
+    });
   });
 
   it("finds variables that do not what they seem to", async () => {
@@ -276,10 +317,62 @@ region = eu-west-1
     });
   });
 
+  it("finds a page of the network in the place of all services", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const page = createServer((_, response) => response.writeHead(407).end("<h1>Sign in to the proxy</h1>"));
+    await once(page.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void page.close());
+    const url = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+    Object.assign(world.env, { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url });
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(bad(checks).map(({ check, state }) => [check, state])).toEqual([
+      ["portal of us-east-1", "problem"],
+      ["sign-in of us-east-1", "problem"],
+      ["clock", "warning"],
+    ]);
+  });
+
+  it.each([
+    [
+      { ALL_PROXY: "http://a:1" },
+      "ok",
+      "http://a:1 by ALL_PROXY; the AWS CLI does not look at it",
+      undefined,
+    ],
+    [
+      { HTTPS_PROXY: "socks5h://a:1" },
+      "ok",
+      "socks5h://a:1 by HTTPS_PROXY; the AWS CLI takes no SOCKS proxy",
+      undefined,
+    ],
+    [
+      { HTTPS_PROXY: "http://a:1", https_proxy: "http://b:1" },
+      "warning",
+      "https_proxy and HTTPS_PROXY differ: https_proxy counts",
+      "unset HTTPS_PROXY",
+    ],
+    [
+      { NO_PROXY: "a", no_proxy: "" },
+      "warning",
+      "no_proxy and NO_PROXY differ: no_proxy counts, though it is empty",
+      "unset NO_PROXY",
+    ],
+    [{ NO_PROXY: "*.example.com" }, "warning", "*.example.com in NO_PROXY excepts nothing", undefined],
+    [{ no_proxy: "example.com, 10.0.0.0/8" }, "warning", "10.0.0.0/8 in no_proxy excepts nothing", undefined],
+  ])("tells what the variables of proxies come to: %j", async (env, state, detail, mend) => {
+    const world = await openWorld();
+    Object.assign(world.env, env);
+    const { checks } = await examine(world);
+    const found = checks.filter((it) => it.check === "proxy" && it.detail.startsWith(detail));
+    expect(found).toMatchObject([{ state, ...(mend && { mend }) }]);
+  });
+
   it("goes on where proxy and certificates make no sense", async () => {
     const world = await openWorld();
     await world.signIn();
-    Object.assign(world.env, { HTTPS_PROXY: "socks5://jane:s3cret@x", AWS_CA_BUNDLE: "/nowhere/ca.pem" });
+    Object.assign(world.env, { HTTPS_PROXY: "gopher://jane:s3cret@x", AWS_CA_BUNDLE: "/nowhere/ca.pem" });
     const { code, checks } = await examine(world);
     expect(code).toBe(1);
     expect(checks.filter(({ state }) => state === "problem").map(({ check }) => check)).toEqual([

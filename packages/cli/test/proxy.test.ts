@@ -8,7 +8,8 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { ProxyAgent } from "../src/network/proxy-agent";
 import { type ConnectProxy, openConnectProxy } from "./connect-proxy";
 import { type Certificates, createCertificates, openSecureFront } from "./secure-front";
-import { openWorld, type World } from "./world";
+import { openSocksProxy } from "./socks-proxy";
+import { accountOf, openWorld, type World } from "./world";
 
 let certificates: Certificates;
 beforeAll(async () => {
@@ -81,7 +82,16 @@ describe("a proxy", () => {
     expect(proxy.targets).toContain(world.authority);
   });
 
-  it.each(["localhost", "*", "example.com, localhost"])(
+  it("that is named as https and speaks plain http is told so, and how to name it", async () => {
+    const proxy = await openConnectProxy();
+    const world = await openSecureWorld({ HTTPS_PROXY: `https://jane:${password}@127.0.0.1:${proxy.port}` });
+    const { code, stderr } = await world.idc("accounts");
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/was not reached over TLS .* write HTTPS_PROXY=http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(stderr).not.toContain(password);
+  });
+
+  it.each(["localhost", "*", "example.com, localhost", ".localhost"])(
     "is left aside for NO_PROXY=%s",
     async (exceptions) => {
       const proxy = await openConnectProxy();
@@ -104,7 +114,12 @@ describe("a proxy", () => {
     const { code, stdout } = await world.idc("doctor");
     expect(code).toBe(1);
     expect(stdout).toMatch(/^problem portal of us-east-1: .* refused the connection \(407\)/m);
+    expect(stdout).toContain("it did not accept the user and password in HTTPS_PROXY");
+    expect(stdout).not.toContain("whether it needs HTTPS_PROXY");
     expect(well.stdout + stdout).not.toContain(password);
+    world.env["HTTPS_PROXY"] = `http://127.0.0.1:${proxy.port}`;
+    const without = await world.idc("doctor");
+    expect(without.stdout).toContain(`as in HTTPS_PROXY=http://USER:PASSWORD@127.0.0.1:${proxy.port}`);
   });
 
   it("never sees plain http, which is of this machine", async () => {
@@ -163,16 +178,127 @@ describe("a proxy", () => {
     expect((await screen.end()).code).toBe(130);
   });
 
-  it.each(["socks5://jane:s3cret@127.0.0.1:1", "http://jane:s3#cret@proxy:3128", "http://"])(
-    "whose URL is none is refused without being quoted: %s",
-    async (url) => {
-      const world = await openSecureWorld({ HTTPS_PROXY: url });
-      const { code, stderr } = await world.idc("accounts");
-      expect(code).toBe(2);
-      expect(stderr).toContain("HTTPS_PROXY is not an http or https URL");
-      expect(stderr).not.toContain("cret");
+  describe.each(["gopher://jane:s3cret@127.0.0.1:1", "http://jane:s3#cret@proxy:3128", "http://"])(
+    "whose URL is none: %s",
+    (url) => {
+      it("is refused without being quoted", async () => {
+        const world = await openSecureWorld({ HTTPS_PROXY: url });
+        const { code, stderr } = await world.idc("accounts");
+        expect(code).toBe(2);
+        expect(stderr).toMatch(/^idc: HTTPS_PROXY is not the URL of a proxy/);
+        expect(stderr).not.toContain("cret");
+      });
+
+      it("stops nothing that needs none", async () => {
+        const world = await openSecureWorld({ ALL_PROXY: url, NO_PROXY: "localhost" });
+        expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+        const { accountId, roles } = accountOf(world);
+        const role = ["--account", accountId, "--role", roles[0], "--format", "process"];
+        expect((await world.idc("credentials", ...role)).code).toBe(0);
+        world.env["NO_PROXY"] = "";
+        for (const line of [["credentials", ...role], ["status"], ["--version"], ["completion", "bash"]]) {
+          expect(await world.idc(...line)).toMatchObject({ code: 0, stderr: "" });
+        }
+      });
     },
   );
+});
+
+describe("a page of the network in the service's place", () => {
+  it.each([200, 302, 403, 511])(
+    "with status %d is no answer of the service, and is not quoted",
+    async (status) => {
+      const world = await openWorld();
+      await world.signIn();
+      const page = createServer((_, response) =>
+        response.writeHead(status, { server: "hotel" }).end("<h1>Welcome to our hotel</h1>"),
+      );
+      await once(page.listen(0, "127.0.0.1"), "listening");
+      onTestFinished(() => void page.close());
+      world.env["AWS_ENDPOINT_URL_SSO"] = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+      for (const line of [["accounts"], ["roles", "111122223333"], ["profiles", "sync", "--yes"]]) {
+        const { code, stdout, stderr } = await world.idc(...line, "--json");
+        expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+        const { error } = JSON.parse(stderr);
+        expect(error).toMatchObject({ name: "IntermediaryError", commands: ["idc doctor"] });
+        expect(error.message).toMatch(new RegExp(`^Status ${status}, not from SSO .*hotel`));
+        expect(error.message).not.toContain("Welcome");
+      }
+    },
+  );
+});
+
+describe("a SOCKS proxy", () => {
+  it.each([
+    ["ALL_PROXY", "socks5h"],
+    ["all_proxy", "socks"],
+    ["HTTPS_PROXY", "socks5"],
+    ["https_proxy", "socks4a"],
+  ])("is gone through with %s=%s://", async (variable, scheme) => {
+    const proxy = await openSocksProxy();
+    const world = await openSecureWorld({ [variable]: `${scheme}://127.0.0.1:${proxy.port}` });
+    const { code, stdout, stderr } = await world.idc("accounts", "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toHaveLength(12);
+    expect(new Set(proxy.targets)).toEqual(new Set([world.authority]));
+  });
+
+  it("does not lead to a host whose certificate is another's", async () => {
+    const proxy = await openSocksProxy();
+    const world = await openSecureWorld({ ALL_PROXY: `socks5h://127.0.0.1:${proxy.port}` });
+    world.env["AWS_ENDPOINT_URL_SSO"] = `https://${world.authority.replace("localhost", "127.0.0.1")}`;
+    const { code, stderr } = await world.idc("accounts");
+    expect(code).toBe(5);
+    expect(stderr).toContain("127.0.0.1 is not in the cert's list");
+    expect(world.portal.requests).toBe(0);
+  });
+
+  it("is told the user and password, and is the one who did not accept them", async () => {
+    const proxy = await openSocksProxy({ user: "jane:p@ss" });
+    const address = `127.0.0.1:${proxy.port}`;
+    const world = await openSecureWorld({ ALL_PROXY: `socks5h://jane:p%40ss@${address}` });
+    expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+    world.env["ALL_PROXY"] = `socks5h://jane:w0rd@${address}`;
+    const { code, stderr } = await world.idc("accounts", "--debug");
+    expect(code).toBe(5);
+    expect(stderr).toContain(`The proxy socks5h://${address} did not lead on (Socks5 Authentication failed)`);
+    expect(stderr).toContain("it did not accept the user and password in ALL_PROXY");
+    expect(stderr).not.toContain("w0rd");
+  });
+
+  it("that fails for a moment is asked again, and one that forbids is not", async () => {
+    const answers = [4];
+    let asked = 0;
+    const proxy = await openSocksProxy({
+      answer: () => {
+        asked += 1;
+        return answers.shift() ?? 0;
+      },
+    });
+    const world = await openSecureWorld({ ALL_PROXY: `socks5://127.0.0.1:${proxy.port}` });
+    expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
+    asked = 0;
+    answers.push(2, 2, 2);
+    const { code, stderr } = await world.idc("accounts");
+    expect({ code, asked }).toEqual({ code: 5, asked: 1 });
+    expect(stderr).toContain("NotAllowed");
+  });
+
+  it("that is not there is named", async () => {
+    const world = await openSecureWorld({ ALL_PROXY: "socks5h://127.0.0.1:1", AWS_MAX_ATTEMPTS: "1" });
+    const { code, stderr } = await world.idc("accounts");
+    expect(code).toBe(5);
+    expect(stderr).toContain("The proxy socks5h://127.0.0.1:1 was not reached (ECONNREFUSED)");
+  });
+
+  it("that says nothing holds nobody up who presses Ctrl+C", async () => {
+    const proxy = await openSocksProxy({ answer: () => undefined });
+    const world = await openSecureWorld({ ALL_PROXY: `socks5h://127.0.0.1:${proxy.port}` });
+    const screen = world.open("accounts");
+    await expect.poll(() => proxy.targets.length, { timeout: 10_000 }).toBe(1);
+    screen.type("\u0003");
+    expect((await screen.end()).code).toBe(130);
+  });
 });
 
 describe("AWS_CA_BUNDLE", () => {

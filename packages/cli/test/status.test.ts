@@ -100,6 +100,26 @@ describe("idc status", () => {
     expect(await world.idc("status", "--json")).toMatchObject({ code: 3, stdout: "[]\n", stderr: "" });
   });
 
+  it("advises no sign-in that would fail, and tells all that can't be read", async () => {
+    const world = await openWorld();
+    const sound = world.read(".aws", "config") ?? "";
+    const faulty = "[sso-session lab]\nsso_start_url = https://lab.example/start\n";
+    world.write(`${faulty}${sound}`, ".aws", "config");
+    expect((await world.idc("status")).stderr).toBe("Try: idc login --session corp\n");
+    world.write(faulty, ".aws", "config");
+    expect((await world.idc("status")).stderr).toBe("Try: idc configure lab\n");
+    world.write(`[sso-session a]\nx\n${sound}[sso-session b\n[sso-session c]\ny\n`, ".aws", "config");
+    const { code, stderr } = await world.idc("status");
+    expect(code).toBe(3);
+    expect(stderr.match(/config:\d+/g)).toEqual(["config:2", "config:7", "config:9"]);
+    expect(stderr).toContain("Try: idc login --session corp\n");
+    world.write("[sso-session a\n[sso-session b\n", ".aws", "config");
+    const none = await world.idc("status");
+    expect(none.code).toBe(3);
+    expect(none.stderr.match(/config:\d+/g)).toEqual(["config:1", "config:2"]);
+    expect(none.stderr).toContain("Try: idc doctor\n");
+  });
+
   it("tells of a broken file, and asks no service", async () => {
     const world = await openWorld();
     world.write("{", ".aws", "sso", "cache", tokenFile(world).split("/").at(-1) as string);

@@ -269,8 +269,9 @@ describe("an error shows no secret", () => {
     const said = `{"message":"${accessToken} is not known"}`;
     const { error } = await shownBy({ status: 401, headers: { "x-amzn-requestid": "r" }, body: said });
     expect(error.message).toMatch(/^\*\*\* is not known \(/);
-    const { error: unfit } = await shownBy({ status: 200, body: page("proxy") });
-    expect(unfit.message).toContain("Denied: proxy");
+    const headers = { server: "proxy" };
+    const { error: unfit } = await shownBy({ status: 200, headers, body: page("by the proxy") });
+    expect(unfit.message).toMatch(/^Status 200, not from SSO .*\(proxy\)$/);
   });
 
   test.each([

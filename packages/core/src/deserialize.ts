@@ -3,7 +3,7 @@ import type { ResolvedClientConfig } from "./config";
 import { describeResponse, metadataOf } from "./http-response";
 import type { Middleware } from "./middleware";
 import type { OutputShape } from "./operation";
-import { mask, secretsOf } from "./redact";
+import { secretsOf } from "./redact";
 import type { Service } from "./service";
 import { exception, exceptionOf, isOfService } from "./service-exception";
 
@@ -23,19 +23,18 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
       if (statusCode < 200 || statusCode > 299) {
         throw exceptionOf(service, response, json, call, await where(config), secrets);
       }
-      // The whole answer is described only where it is unfit.
-      const unfit = (
-        what = json !== undefined ? "an object" : `JSON: ${quote(mask(body.slice(0, 1000), secrets))}`,
-      ) =>
+      // A page of something in between is no answer, not even to what answers nothing.
+      if (body && json === undefined && !isOfService(response)) {
+        throw exceptionOf(service, response, json, call, "", secrets);
+      }
+      const unfit = (what = json === undefined ? "JSON" : "an object") =>
         exception(
           service,
           response,
           "InvalidResponseError",
           `${operation.name} was answered without ${what}`,
         );
-      // What answers nothing may answer anything, but for a page of something in between.
       const answers = Object.keys(operation.output).length;
-      if (!answers && body && json === undefined && !isOfService(response)) throw unfit();
       const output = answers ? fit(operation.output, json, undefined, unfit) : {};
       return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
     };
@@ -53,11 +52,6 @@ function parse(body: string): unknown {
     // The parser's message quotes the body, which may hold a secret.
     return undefined;
   }
-}
-
-/** The start of a body that is no JSON, less what could be JSON after all, or a key or token. */
-function quote(body: string): string {
-  return body.replace(/[[{].*|[^\s<>"'=]{16,}/gs, "…").slice(0, 100);
 }
 
 /**

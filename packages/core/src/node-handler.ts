@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
-import { explainCertificate } from "./explain-certificate";
+import { explainConnection } from "./explain-connection";
 import { type Gate, gate } from "./gate";
 import { type HandlerOptions, waitOf } from "./handler-options";
 import type { NodeHttpHandlerOptions } from "./node-handler-options";
@@ -41,7 +41,8 @@ function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: obje
 
 /** Smithy's handler, which learns its connection time-out when it is first used: making a client reads nothing. */
 export class NodeHandler extends NodeHttpHandler {
-  readonly #prepare: Provider<void>;
+  /** Learns what the environment says of it, and refuses what makes no sense; the first request does. */
+  readonly prepare: Provider<void>;
   /** So many requests can be under way at once: more would wait for a socket, and time out while they do. */
   readonly gate: Gate;
 
@@ -58,7 +59,7 @@ export class NodeHandler extends NodeHttpHandler {
     const own = gate(Math.min(pools.httpAgent.maxSockets, pools.httpsAgent.maxSockets));
     const isSized = [httpAgent, httpsAgent].some((given) => given?.maxSockets !== undefined);
     this.gate = isSized ? own : withinProcess(own);
-    this.#prepare = memoize(async () => {
+    this.prepare = memoize(async () => {
       this.updateHttpClientConfig(
         "connectionTimeout",
         options.connectionTimeout ?? (await connectionTimeout()),
@@ -75,7 +76,7 @@ export class NodeHandler extends NodeHttpHandler {
       validateHeaderName(name);
       validateHeaderValue(name, value);
     }
-    await this.#prepare();
+    await this.prepare();
     const { requestTimeout } = options;
     try {
       return await super.handle(request, {
@@ -83,7 +84,7 @@ export class NodeHandler extends NodeHttpHandler {
         abortSignal: (waitOf(options) ?? options.abortSignal) as never,
       });
     } catch (error) {
-      throw explainCertificate(error);
+      throw explainConnection(error);
     }
   }
 }

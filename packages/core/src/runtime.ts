@@ -3,7 +3,7 @@ import { version } from "../package.json";
 import type { DefaultsMode } from "./config";
 import { configurationOf, type EnvironmentOptions } from "./configuration";
 import { resolveConnectionTimeout } from "./connection-timeout";
-import { explainCertificate } from "./explain-certificate";
+import { explainConnection } from "./explain-connection";
 import { prepareFetch } from "./fetch-handler";
 import { type Gate, gate } from "./gate";
 import { NodeHandler } from "./node-handler";
@@ -32,7 +32,7 @@ export function createRequestHandler(
 ): RequestHandler {
   if ("handle" in given) {
     if (!("metadata" in given)) watchFetch();
-    return prepareFetch(given, explainCertificate);
+    return prepareFetch(given, explainConnection);
   }
   return new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
 }

@@ -22,17 +22,16 @@ export class TransportError extends Error {
   }
 
   /** A failure of somebody else's, typed; one of ours stays as it is. */
-  static of(cause: any, message: string | undefined = cause?.message): TransportError {
+  static of(
+    cause: any,
+    message: string | undefined = cause?.message,
+    // fetch of Node says no more than "fetch failed"; the reason is one level down.
+    code: string | undefined = cause?.code ?? cause?.cause?.code,
+  ): TransportError {
     if (cause instanceof TransportError) return cause;
     // Smithy's handler calls a reset a time-out.
     const timedOut = cause?.name === "TimeoutError" && !/^(ECONN|EPIPE)/.test(cause.code);
-    // fetch of Node says no more than "fetch failed"; the reason is one level down.
-    return new TransportError(
-      timedOut ? "TimeoutError" : "NetworkError",
-      message,
-      cause?.code ?? cause?.cause?.code,
-      cause,
-    );
+    return new TransportError(timedOut ? "TimeoutError" : "NetworkError", message, code, cause);
   }
 
   /** A time limit was reached. */

@@ -91,7 +91,7 @@ describe("an output", () => {
 
   it("of an operation that answers nothing is no page of something in between", async () => {
     await expect(leave({ body: "<html>Sign in to the Wi-Fi</html>" })).rejects.toMatchObject({
-      name: "InvalidResponseError",
+      name: "IntermediaryError",
     });
   });
 
@@ -114,7 +114,7 @@ describe("an output", () => {
 
 describe("an unfit answer", () => {
   it.each([
-    ["empty", "", "JSON: "],
+    ["empty", "", "JSON"],
     ["[]", "[]", "an object"],
     ["42", "42", "an object"],
     ['"text"', '"text"', "an object"],
@@ -191,11 +191,19 @@ describe("an unfit answer", () => {
     await expect(getKey({ body })).rejects.toThrow("GetKey was answered without valid expiration");
   });
 
-  it("of no JSON is quoted, shortly", async () => {
-    const page = `<html><title>502 Bad Gateway</title>${"<p>nginx</p>".repeat(100)}`;
-    const { message } = (await list({ body: page }).catch((error: Error) => error)) as Error;
-    expect(message).toMatch(/^ListThings was answered without JSON: <html><title>502 Bad Gateway<\/title>/);
-    expect(message.length).toBeLessThan(300);
+  it("of no JSON is of something in between where it has no mark of the service, and is never quoted", async () => {
+    const body = "<html><title>Sign in to the Wi-Fi</title>";
+    const page = list({ body, headers: { server: "hotel" } });
+    await expect(page).rejects.toBeInstanceOf(TestServiceException);
+    await expect(page).rejects.toMatchObject({
+      name: "IntermediaryError",
+      message: expect.stringMatching(/^Status 200, not from Test Service but from a proxy.*\(hotel\)$/),
+      $metadata: { httpStatusCode: 200 },
+    });
+    await expect(list({ body, headers: { "x-amzn-requestid": "a-request" } })).rejects.toMatchObject({
+      name: "InvalidResponseError",
+      message: "ListThings was answered without JSON",
+    });
   });
 
   it("of cut JSON is never quoted", async () => {
@@ -203,7 +211,7 @@ describe("an unfit answer", () => {
     for (let length = 1; length < body.length; length += 1) {
       for (const before of ["", "\ufeff", "OK ", ")]}',\n"]) {
         const failure = await getKey({ body: before + body.slice(0, length) }).catch((error: Error) => error);
-        expect((failure as Error).name).toBe("InvalidResponseError");
+        expect((failure as Error).name).toBe("IntermediaryError");
         expect((failure as Error).stack).not.toContain("planted");
       }
     }

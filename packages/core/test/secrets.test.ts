@@ -126,14 +126,15 @@ describe("no secret is shown by", () => {
     expect(leaks(printed(entries))).toEqual([]);
   });
 
-  it("the quote of an answer that is no JSON, wherever the secret stands in it", async () => {
-    for (let before = 0; before < 230; before += 1) {
-      for (const secret of secrets) {
-        const body = `<p>${"- ".repeat(before / 2)}${"-".repeat(before % 2)} ${secret} </p>`;
-        const failure = await clientOf({ body })
+  it("an answer that is no JSON", async () => {
+    for (const secret of secrets) {
+      for (const headers of [{}, { "x-amzn-requestid": "a-request" }]) {
+        const failure = await clientOf({ body: `<p>${secret}</p>`, headers })
           .send(new GetKeyCommand({ name: "n" }))
           .catch((error: Error) => error);
-        expect((failure as Error).message).toContain("GetKey was answered without JSON: <p>");
+        expect((failure as Error).message).toMatch(
+          /^(Status 200, not from|GetKey was answered without JSON$)/,
+        );
         expect(leaks(printed(failure))).toEqual([]);
       }
     }

@@ -29,7 +29,7 @@ export { loadSharedConfig } from "./load";
 export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
 export type { LockClock } from "./lock-clock";
 export { type NamedKind, type NearHeading, nearHeading } from "./near-heading";
-export type { SharedFilesOptions } from "./options";
+export { locationOptions, type SharedFilesOptions } from "./options";
 export { isSamePortal, meantStartUrl, type Portal } from "./portal";
 export { type FileContent, type ReadFileOptions, readWholeFile, UnfitFileError } from "./read-file";
 export { readSection } from "./read-section";

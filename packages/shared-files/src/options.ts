@@ -17,7 +17,11 @@ export interface SharedFilesOptions {
   readonly homedir?: string | undefined;
 }
 
-/** @throws TypeError for an option that there is not. */
+/**
+ * What `sharedFileLocations` takes, with what all that reads the files takes where nothing is given.
+ *
+ * @throws TypeError for an option that there is not.
+ */
 export function locationOptions({
   env = process.env,
   platform = process.platform,

@@ -1,11 +1,12 @@
 import { type Action, command, type Runner } from "../command";
 import { checkBrowser } from "../doctor/browser";
+import { checkCertificates } from "../doctor/certificates";
 import type { Check } from "../doctor/check";
 import { checkConfig } from "../doctor/config";
 import { checkEnvironment } from "../doctor/environment";
 import { checkFiles } from "../doctor/files";
 import { checkNetwork } from "../doctor/network";
-import { checkWay } from "../doctor/proxy";
+import { checkProxy } from "../doctor/proxy";
 import { checkTokens } from "../doctor/tokens";
 import { exitCode } from "../exit-code";
 import { withNotes } from "../help";
@@ -28,11 +29,12 @@ const examine: Action<object> = async (context) => {
   const { shared, checks: ofConfig } = await checkConfig(context);
   const beforeNetwork = [
     ...ofConfig,
-    ...(await checkFiles(env)),
-    ...checkEnvironment(env, shared),
+    ...(await checkFiles(env, shared)),
+    ...(await checkEnvironment(env, shared)),
     ...(await checkTokens(context, shared)),
     checkBrowser(env, process.platform),
-    ...(await checkWay(env, shared)),
+    ...checkProxy(env),
+    ...(await checkCertificates(env, shared)),
   ];
   terminal.status("Asking the services ...");
   const checks = [...beforeNetwork, ...(await checkNetwork(context, shared))];

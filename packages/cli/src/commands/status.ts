@@ -1,11 +1,12 @@
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
+import { failureOf } from "../failure";
 import { withNotes } from "../help";
-import { hiddenSession } from "../hidden-session";
+import { hiddenSessions } from "../hidden-session";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
-import { signInCommand, targetOf } from "../target";
+import { resolveTarget, signInCommand, targetOf } from "../target";
 import { describeMoment } from "../terminal/moment";
 import { records } from "../terminal/records";
 
@@ -44,13 +45,29 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
       ),
     );
   if (rows.some(({ state }) => state === "signed-in" || state === "refreshable")) return exitCode.ok;
-  const first = signIns.find(
-    ({ sessionName, profile }) => sessionName !== undefined || profile !== undefined,
-  );
-  if (!context.json)
-    terminal.err(`Try: ${terminal.errColors.bold(first ? signInCommand(first) : "idc configure")}`);
+  if (!context.json) {
+    const mend = await mendOf(context, signIns);
+    terminal.err(`Try: ${terminal.errColors.bold(mend)}`);
+  }
   return exitCode.signInRequired;
 };
+
+/** A sign-in that the settings allow; where none does, what mends the first of them. */
+async function mendOf(context: Context, signIns: readonly SignIn[]): Promise<string> {
+  const shared = await context.sharedConfig();
+  let mend: string | undefined;
+  for (const signIn of signIns) {
+    const { sessionName: session, profile = "" } = signIn;
+    if (session === undefined && !profile) continue;
+    try {
+      resolveTarget(shared, session === undefined ? { profile } : { session });
+      return signInCommand(signIn);
+    } catch (error) {
+      mend ??= failureOf(error).commands[0] ?? "idc doctor";
+    }
+  }
+  return mend ?? "idc configure";
+}
 
 async function choose(context: Context, flags: TargetFlags): Promise<readonly SignIn[]> {
   const { env } = context;
@@ -59,9 +76,10 @@ async function choose(context: Context, flags: TargetFlags): Promise<readonly Si
     return [await signInOf(await targetOf(context, flags), shared, env)];
   }
   const { signIns, failures } = await listSignIns(shared, env);
-  const hidden = hiddenSession(shared);
-  if (hidden && signIns.length === 0) throw hidden;
-  for (const failure of [...(hidden ? [hidden] : []), ...failures]) context.warn(failure);
+  const hidden = [...hiddenSessions(shared)];
+  const only = signIns.length === 0 ? hidden.pop() : undefined;
+  for (const failure of [...hidden, ...failures]) context.warn(failure);
+  if (only) throw only;
   return signIns;
 }
 

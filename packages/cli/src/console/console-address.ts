@@ -1,21 +1,31 @@
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
-/** By the begin of a region's name: where the console and its sign-in are. */
-const domains: readonly (readonly [region: RegExp, domain: string])[] = [
-  [/^cn-/, "amazonaws.cn"],
-  [/^us-gov-/, "amazonaws-us-gov.com"],
-  [/^(?!us-iso|eu-iso|eusc-)/, "aws.amazon.com"],
+/**
+ * By region: the hosts of the console and of its sign-in, where `*` is the region. Those of the isolated partitions are not
+ * public, and a host that credentials go to is not guessed.
+ *
+ * @see https://docs.aws.eu/general/latest/gr/endpoints.html for the European Sovereign Cloud
+ */
+const hosts: readonly (readonly [regions: RegExp, console: string, signIn: string])[] = [
+  [/^cn-[a-z]+-\d+$/, "console.amazonaws.cn", "signin.amazonaws.cn"],
+  [/^us-gov-[a-z]+-\d+$/, "console.amazonaws-us-gov.com", "signin.amazonaws-us-gov.com"],
+  [/^eusc-[a-z]+-[a-z]+-\d+$/, "*.console.amazonaws-eusc.eu", "*.signin.amazonaws-eusc.eu"],
+  [/^[a-z]{2}-[a-z]+-\d+$/, "console.aws.amazon.com", "signin.aws.amazon.com"],
 ];
 
-function domainOf(region: string): string | undefined {
-  return domains.find(([regions]) => regions.test(region))?.[1];
+function hostsOf(region: string): { readonly console: string; readonly signIn: string } | undefined {
+  const [, ...found] = hosts.find(([regions]) => regions.test(region)) ?? [];
+  const [console, signIn] = found.map((host) => host.replace("*", region));
+  return console && signIn ? { console, signIn } : undefined;
 }
 
 /** The page of the console that a destination means: an https URL, or a service's name. */
 export function destinationOf(destination: string, region: string): string {
   if (/^[a-z0-9-]+$/.test(destination)) {
-    return `https://console.${domainOf(region) ?? "aws.amazon.com"}/${destination}/home?region=${region}`;
+    const host = hostsOf(region)?.console;
+    if (host) return `https://${host}/${destination}/home?region=${region}`;
+    throw unknown("The console", region, "its page as an https URL with --destination");
   }
   if (URL.canParse(destination) && new URL(destination).protocol === "https:") return destination;
   throw new CliError(
@@ -33,14 +43,21 @@ export function federationEndpointOf(given: string | undefined, region: string):
       { exitCode: exitCode.usage },
     );
   }
-  const domain = domainOf(region);
-  if (domain) return new URL(`https://signin.${domain}/federation`);
-  throw new CliError(
-    `The sign-in to the console of ${region} is not known: give it as --federation-endpoint`,
-    {
-      exitCode: exitCode.usage,
-    },
-  );
+  const host = hostsOf(region)?.signIn;
+  if (host) return new URL(`https://${host}/federation`);
+  throw unknown("The sign-in to the console", region, "its https URL with --federation-endpoint");
+}
+
+function unknown(what: string, region: string, mend: string): CliError {
+  return new CliError(`${what} of ${describeRegion(region)} is not publicly known: give ${mend}`, {
+    exitCode: exitCode.usage,
+  });
+}
+
+function describeRegion(region: string): string {
+  const [, letter] = /^[a-z]{2}-iso([a-z]?)-/.exec(region) ?? [];
+  if (letter === undefined) return `region ${JSON.stringify(region)}`;
+  return `the isolated partition aws-iso${letter && `-${letter}`} (${region})`;
 }
 
 /** Credentials go there, so what is on the way must not read them. */

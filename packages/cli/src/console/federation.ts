@@ -32,8 +32,8 @@ export async function signinToken(
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(patience)]);
   const { status, body } = await httpGet(url, httpsAgent, signal).catch((cause) => {
     // Only what a proxy says is told in full: an error of Node's may have the address in it, and so the credentials.
-    const reason = cause instanceof ProxyError ? cause.message : (cause.code ?? cause.name);
-    throw new CliError(`${endpoint.host} was not reached (${reason})`, {
+    if (cause instanceof ProxyError) throw cause;
+    throw new CliError(`${endpoint.host} was not reached (${cause.code ?? cause.name})`, {
       exitCode: exitCode.network,
       commands: ["idc doctor"],
     });

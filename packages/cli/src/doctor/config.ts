@@ -8,6 +8,8 @@ import {
 } from "@identity-center/shared-files";
 import type { Context } from "../context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
+import { checkHeadings } from "./headings";
+import { otherPlaceOf } from "./start-url";
 
 /** What the config files say, and what is to be said of that. */
 export async function checkConfig(
@@ -15,8 +17,14 @@ export async function checkConfig(
 ): Promise<{ readonly shared: SharedConfig; readonly checks: readonly Check[] }> {
   const shared = await context.sharedConfig();
   const { faults } = shared;
-  const files = faults?.map(({ error }) => problem("config", error.message, "mend the file in an editor"));
-  return { shared, checks: [...(files ?? [summary(shared)]), ...sessionsOf(shared), ...profilesOf(shared)] };
+  const files = faults?.map(({ error }) => {
+    const { message, code, commands } = error;
+    const inEditor = code === "ERR_SHARED_CONFIG_SYNTAX" ? "mend the file in an editor" : undefined;
+    return problem("config", message, commands[0] ?? inEditor);
+  });
+  const headings = await checkHeadings(context.env);
+  const checks = [...(files ?? [summary(shared)]), ...headings, ...sessionsOf(shared), ...profilesOf(shared)];
+  return { shared, checks };
 }
 
 function summary({ ssoSessions, profiles }: SharedConfig): Check {
@@ -33,7 +41,7 @@ function sessionsOf(shared: SharedConfig): readonly Check[] {
     const check = `session ${name}`;
     try {
       const { startUrl, region } = resolveSSOSession(shared, name);
-      return [ok(check, `${startUrl} in ${region}`)];
+      return [disagreement(check, startUrl, region) ?? ok(check, `${startUrl} in ${region}`)];
     } catch (error) {
       return mended(error, check, commandLine(["idc", "configure", name]));
     }
@@ -45,12 +53,21 @@ function profilesOf(shared: SharedConfig): readonly Check[] {
   const names = Object.keys(shared.profiles).filter((name) => isForSSO(shared.profiles[name] ?? {}));
   return names.flatMap((name) => {
     try {
-      resolveSSOProfile(shared, name);
-      return [];
+      const { sessionName, startUrl, region } = resolveSSOProfile(shared, name);
+      const found = sessionName === undefined && disagreement(`profile ${name}`, startUrl, region);
+      return found ? [found] : [];
     } catch (error) {
       return mended(error, `profile ${name}`, "mend the profile in the config file");
     }
   });
+}
+
+/** A replicated instance may be asked in another region than its URL names, so it may be meant. */
+function disagreement(check: string, startUrl: string, region: string): Check | undefined {
+  const other = otherPlaceOf(startUrl, region);
+  if (other === undefined) return undefined;
+  const detail = `${startUrl} is of ${other}, and sso_region is ${region}: where they do not belong together, sign-ins fail as invalid requests`;
+  return warning(check, detail, "look into the portal's URL, or ask who runs it");
 }
 
 function mended(error: unknown, check: string, mend: string): Check[] {

@@ -1,29 +1,81 @@
-import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { stat } from "node:fs/promises";
+import {
+  type Environment,
+  locationOptions,
+  type SharedConfig,
+  sharedFileLocations,
+} from "@identity-center/shared-files";
 import { type Check, ok, problem, warning } from "./check";
+import { refusedSettings } from "./settings";
 
 /** Variables that get in the way. */
-export function checkEnvironment(env: Environment, { profiles }: SharedConfig): readonly Check[] {
-  const checks: Check[] = [];
-  const { AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: defaultProfile } = env;
-  if (env["AWS_ACCESS_KEY_ID"]) {
-    const detail =
-      "AWS_ACCESS_KEY_ID is set: the AWS CLI and SDKs take these credentials before those of any profile";
-    checks.push(
-      warning("environment", detail, "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN"),
-    );
-  }
+export async function checkEnvironment(
+  env: Environment,
+  { profiles }: SharedConfig,
+): Promise<readonly Check[]> {
+  const { AWS_PROFILE: profile } = env;
+  const checks = [
+    ...keys(env),
+    ...twoProfiles(env),
+    ...(await missingFiles(env)),
+    ...(await refusedSettings()),
+  ];
   if (profile && !Object.hasOwn(profiles, profile)) {
-    checks.push(
-      problem("environment", `AWS_PROFILE is ${profile}, and there is no such profile`, "unset AWS_PROFILE"),
-    );
+    const detail = `AWS_PROFILE is ${profile}, and there is no such profile`;
+    checks.push(problem("environment", detail, "unset AWS_PROFILE"));
   }
-  if (defaultProfile && !profile) {
-    const detail = "AWS_DEFAULT_PROFILE is set: the AWS CLI looks at it, and SDKs and idc do not";
-    checks.push(warning("environment", detail, `export AWS_PROFILE=${defaultProfile}`));
+  if (profile === "") {
+    const detail = "AWS_PROFILE is set and empty: the AWS CLI 2 looks for a profile without a name";
+    checks.push(warning("environment", detail, "unset AWS_PROFILE"));
   }
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
     const detail = "NODE_TLS_REJECT_UNAUTHORIZED is 0: anybody on the way can read tokens";
     checks.push(problem("environment", detail, "unset NODE_TLS_REJECT_UNAUTHORIZED; set AWS_CA_BUNDLE"));
   }
   return checks.length > 0 ? checks : [ok("environment", "no variable gets in the way")];
+}
+
+/** Credentials beside the profile's. What is said of others is run against them in the tests. */
+function keys(env: Environment): Check[] {
+  if (!env["AWS_ACCESS_KEY_ID"]) return [];
+  const mend = "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN";
+  if (!env["AWS_SECRET_ACCESS_KEY"]) {
+    const detail = "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY: the AWS CLI and boto3 stop there";
+    return [warning("environment", detail, mend)];
+  }
+  const { AWS_PROFILE: profile } = env;
+  const detail = profile
+    ? `AWS_ACCESS_KEY_ID and AWS_PROFILE are set: the AWS CLI and boto3 take the key, and so do most SDKs; the AWS SDK for JavaScript v3 takes profile ${profile}`
+    : "AWS_ACCESS_KEY_ID is set: the AWS CLI and SDKs take the key before the default profile; aws --profile NAME does not";
+  return [warning("environment", `${detail}; idc looks at profiles only`, mend)];
+}
+
+/** A file that is named and is not there is an empty one to everybody. */
+async function missingFiles(env: Environment): Promise<readonly Check[]> {
+  const { config, credentials } = sharedFileLocations(locationOptions({ env }));
+  const named = [
+    ["AWS_CONFIG_FILE", config],
+    ["AWS_SHARED_CREDENTIALS_FILE", credentials],
+  ] as const;
+  const checks = named.map(async ([name, file]) => {
+    const code = env[name]
+      ? await stat(file).then(
+          () => undefined,
+          (error) => error.code,
+        )
+      : undefined;
+    if (code !== "ENOENT" && code !== "ENOTDIR") return [];
+    return [warning("environment", `${name} is ${env[name]}, and there is no such file`, `unset ${name}`)];
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+function twoProfiles({ AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other }: Environment): Check[] {
+  if (!other || other === profile) return [];
+  if (!profile) {
+    const detail = "AWS_DEFAULT_PROFILE is set: the AWS CLI and boto3 look at it, other SDKs and idc do not";
+    return [warning("environment", detail, `export AWS_PROFILE=${other}`)];
+  }
+  const detail = `AWS_PROFILE is ${profile} and AWS_DEFAULT_PROFILE ${other}: boto3 and the AWS CLI 1 take ${other}, the AWS CLI 2, other SDKs and idc take ${profile}`;
+  return [warning("environment", detail, "unset AWS_DEFAULT_PROFILE")];
 }

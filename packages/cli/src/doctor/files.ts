@@ -1,82 +1,93 @@
 import { constants, type Stats } from "node:fs";
-import { access, readdir, stat } from "node:fs/promises";
-import { homedir } from "node:os";
+import { access, readdir, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   commandLine,
   type Environment,
+  locationOptions,
   obstacleTo,
   roleCredentialsFile,
+  type SharedConfig,
   sharedFileLocations,
   ssoTokenFile,
 } from "@identity-center/shared-files";
 import { type Check, ok, problem, warning } from "./check";
 import { checkLink } from "./links";
+import { checkPlaces, type Place } from "./places";
 
 /**
  * Whether the files and folders that are shared with other tools can be used, lead elsewhere, and whether only their user
  * can read and write those that hold secrets, and write those that lead to them.
  */
-export async function checkFiles(env: Environment): Promise<readonly Check[]> {
+export async function checkFiles(env: Environment, { faults }: SharedConfig): Promise<readonly Check[]> {
   const user = process.geteuid?.();
   // Windows keeps access lists in the place of owner and mode.
   if (user === undefined) return [];
-  const { config, credentials } = sharedFileLocations({
-    env,
-    platform: process.platform,
-    homedir: homedir(),
-  });
-  const caches = cacheFolders(env);
-  const above = new Set(caches.flatMap((folder) => [dirname(dirname(folder)), dirname(folder), folder]));
+  const { config, credentials } = sharedFileLocations(locationOptions({ env }));
+  const caches = cachePlaces(env);
+  const folders = caches.map(({ folder }) => folder);
+  const above = new Set(folders.flatMap((folder) => [dirname(dirname(folder)), dirname(folder), folder]));
+  const unread = faults?.flatMap(({ error }) => (error.line === undefined ? [error.file] : [])) ?? [];
+  const shared = [config, credentials].filter((file) => !unread.includes(file));
   const found = await Promise.all([
-    ...[config, credentials].map((file) => checkLink(file, "file")),
+    ...shared.map((file) => checkLink(file, "file")),
     ...[...above].map((folder) => checkLink(folder, "folder")),
-    checkFile(config, user, 0o022),
-    checkFile(credentials, user, 0o077),
-    ...caches.map((folder) => checkFolder(folder, user)),
+    ...shared.map((file) => checkShared(file, user, file === credentials ? 0o077 : 0o022)),
+    checkPlaces([
+      ...caches,
+      { folder: dirname(await realpath(config).catch(() => config)), kept: "setting" },
+    ]),
+    ...folders.map((folder) => checkFolder(folder, user)),
   ]);
   const checks = found.flat();
   const isSound = checks.every(({ state }) => state === "ok");
   return isSound ? [...checks, ok("files", "owners and modes are as they should be")] : checks;
 }
 
-function cacheFolders(env: Environment): readonly string[] {
+function cachePlaces(env: Environment): readonly Place[] {
   const nobody = { accountId: "", roleName: "", startUrl: "", region: "" };
-  return [ssoTokenFile("", { env }), roleCredentialsFile(nobody, { env })].map(dirname);
+  return [
+    { folder: dirname(ssoTokenFile("", { env })), kept: "token" },
+    { folder: dirname(roleCredentialsFile(nobody, { env })), kept: "role's credentials" },
+  ];
 }
 
 async function checkFolder(folder: string, user: number): Promise<readonly Check[]> {
   const stats = await statsOf(folder);
-  if (!stats) return [];
-  const checks = [...ownerCheck(folder, stats, user), ...modeCheck(folder, stats, 0o022, "go-w")];
-  if (!(await allows(folder, constants.W_OK))) {
-    const { reason, command } = await forbidden("write", join(folder, "new"));
-    checks.push(
-      problem("files", `${folder} can't be written (${reason}): no token can be kept there`, command),
-    );
-  }
+  if (!stats?.isDirectory()) return [];
   const names = await readdir(folder).catch(() => []);
   const namesWith = (end: string) =>
     names.filter((name) => name.endsWith(end)).map((name) => join(folder, name));
   const ofFiles = await Promise.all([
-    ...namesWith(".json").map((file) => checkFile(file, user, 0o077)),
+    ...namesWith(".json").map((file) => checkCached(file, user)),
     ...namesWith(".lock").map((file) => checkLock(file, user)),
   ]);
-  return [...checks, ...ofFiles.flat()];
+  return [
+    ...ownerCheck(folder, stats, user, ["sudo", "chown", "-R", `${user}:${process.getegid?.()}`, folder]),
+    ...modeCheck(folder, stats, 0o022, "go-w"),
+    ...ofFiles.flat(),
+  ];
 }
 
-/** @param others - what others must not be allowed */
-async function checkFile(file: string, user: number, others: number): Promise<readonly Check[]> {
+/** Config and credentials; why one can't be read is told by those who read it. */
+async function checkShared(file: string, user: number, others: number): Promise<readonly Check[]> {
   const stats = await statsOf(file);
   if (!stats) return [];
-  if (!(await allows(file, constants.R_OK))) {
-    const { reason, command } = await forbidden("read", file);
-    return [problem("files", `${file} can't be read (${reason})`, command)];
-  }
   return [
-    ...ownerCheck(file, stats, user),
+    ...ownerCheck(file, stats, user, ["sudo", "chown", `${user}:${process.getegid?.()}`, file]),
     ...modeCheck(file, stats, others, others === 0o077 ? "600" : "go-w"),
   ];
+}
+
+async function checkCached(file: string, user: number): Promise<readonly Check[]> {
+  const stats = await statsOf(file);
+  if (!stats) return [];
+  const code = stats.isDirectory() ? "EISDIR" : (await allows(file, constants.R_OK)) ? undefined : "EACCES";
+  if (code) {
+    const { reason, commands } = await obstacleTo("read", file, { code });
+    return [problem("files", `${file} can't be read (${reason})`, commands[0])];
+  }
+  return [...ownerCheck(file, stats, user, ["rm", "-f", file]), ...modeCheck(file, stats, 0o077, "600")];
 }
 
 /** What another user left, and only they can read, holds everybody up, until it was silent for long enough. */
@@ -88,12 +99,10 @@ async function checkLock(file: string, user: number): Promise<readonly Check[]> 
 }
 
 /** What belongs to root is as good as one's own. */
-function ownerCheck(path: string, { uid }: Stats, user: number): Check[] {
+function ownerCheck(path: string, { uid }: Stats, user: number, mend: readonly string[]): Check[] {
   if (uid === user || uid === 0) return [];
-  const who = `${path} belongs to user ${uid}, and you are ${user}`;
-  return user === 0
-    ? [warning("files", who)]
-    : [problem("files", `${who}: it is not used`, commandLine(["rm", path]))];
+  const who = `${path} belongs to user ${uid}, who can change it, and you are ${user}`;
+  return user === 0 ? [warning("files", who)] : [problem("files", who, commandLine(mend))];
 }
 
 function modeCheck(path: string, { mode }: Stats, others: number, mend: string): Check[] {
@@ -108,11 +117,6 @@ function allows(path: string, mode: number): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function forbidden(use: "read" | "write", file: string) {
-  const { reason, commands } = await obstacleTo(use, file, { code: "EACCES" });
-  return { reason, command: commands[0] };
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

@@ -1,6 +1,6 @@
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
 import type { Context } from "../context";
-import { proxyFor } from "../network/proxy";
+import { describeProxy, proxyFor } from "../network/proxy";
 import { describeDuration } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { type Probe, probeRegion } from "./probe";
@@ -23,10 +23,10 @@ export async function checkNetwork(context: Context, shared: SharedConfig): Prom
 
 function checkReach({ name, endpoint, status, isService, failure }: Probe, env: Environment): Check {
   if (!endpoint) return problem(name, messageOf(failure));
+  if (failure) return problem(name, `${endpoint.origin}: ${failure.message}`, mendOf(failure));
   const where = `${endpoint.origin}${wayTo(endpoint, env)}`;
-  if (failure) return problem(name, `${where}: ${failure.message}`, mendOf(failure));
   if (isService) return ok(name, `${where} answers`);
-  return warning(
+  return problem(
     name,
     `${where} answers (status ${status}), but not as AWS does: a page of the network may stand between`,
     "sign in to the network in a browser, or set HTTPS_PROXY",
@@ -35,13 +35,17 @@ function checkReach({ name, endpoint, status, isService, failure }: Probe, env: 
 
 function wayTo({ protocol, hostname, port }: URL, env: Environment): string {
   const proxy = protocol === "https:" ? proxyFor(hostname, port || 443, env) : undefined;
-  return proxy ? ` through ${proxy.url.origin}` : "";
+  return proxy ? ` through ${describeProxy(proxy.url)}` : "";
 }
 
-function mendOf({ code }: NodeJS.ErrnoException): string {
+/** Undefined where the failure tells it itself. */
+function mendOf({ name, code }: NodeJS.ErrnoException): string | undefined {
+  if (name === "InvalidParameterError") return undefined;
+  if (/^(ERR_INVALID_PROXY|UNABLE_TO_TUNNEL|EPROXY)$/.test(`${code}`)) return undefined;
   if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(`${code}`)) {
     return "export AWS_CA_BUNDLE=FILE, a file of the certificates of whoever inspects the network's traffic";
   }
+  if (/^(EPROTO|ERR_SSL)/.test(`${code}`)) return "check the endpoint, and which proxy HTTPS_PROXY names";
   if (code === "ENOTFOUND") return "check sso_region, and the network";
   return "check the network, and whether it needs HTTPS_PROXY";
 }

@@ -1,40 +1,60 @@
-import type { Environment, SharedConfig } from "@identity-center/shared-files";
-import { caBundleFile, readCaBundle } from "../network/ca-bundle";
-import { namedProxy } from "../network/proxy";
+import type { Environment } from "@identity-center/shared-files";
+import { idleEntries } from "../network/no-proxy";
+import { describeProxy, httpsProxyVariable, parseProxy, proxyVariable } from "../network/proxy";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
-/** What the variables of proxies and certificates come to. */
-export async function checkWay(env: Environment, shared: SharedConfig): Promise<readonly Check[]> {
-  return [checkProxy(env), ...(await checkCertificates(env, shared))];
+/** What the variables of proxies come to. */
+export function checkProxy(env: Environment): readonly Check[] {
+  return [
+    named(env),
+    ...["https_proxy", "all_proxy", "no_proxy"].flatMap((name) => twice(env, name)),
+    ...idle(env),
+  ];
 }
 
-function checkProxy(env: Environment): Check {
+function named(env: Environment): Check {
+  const variable = httpsProxyVariable(env);
+  if (!variable) return none(env);
   try {
-    const proxy = namedProxy(env);
-    if (proxy) {
-      const { url, authorization, variable } = proxy;
-      const shown = `${url.protocol}//${authorization ? "***@" : ""}${url.host}`;
-      const exceptions = env["no_proxy"] || env["NO_PROXY"];
-      return ok("proxy", `${shown} by ${variable}${exceptions ? `, but not for ${exceptions}` : ""}`);
-    }
+    const { url, user, password } = parseProxy(variable);
+    const { protocol, host } = url;
+    const shown = user || password ? `${protocol}//***@${host}` : describeProxy(url);
+    const exceptions = proxyVariable(env, "no_proxy")?.text;
+    const detail = `${shown} by ${variable.name}${exceptions ? `, but not for ${exceptions}` : ""}`;
+    return ok("proxy", `${detail}${beside(variable.name, protocol)}`);
   } catch (error) {
     return problem("proxy", messageOf(error));
   }
-  if (env["http_proxy"] || env["HTTP_PROXY"]) {
-    const detail = "HTTP_PROXY is set, which is not for https, and HTTPS_PROXY is not";
-    return warning("proxy", detail, "export HTTPS_PROXY=$HTTP_PROXY");
-  }
-  return ok("proxy", "none is named");
 }
 
-async function checkCertificates(env: Environment, shared: SharedConfig): Promise<readonly Check[]> {
-  const file = caBundleFile(env, shared, undefined);
-  if (file === undefined) return [];
-  try {
-    const count = (await readCaBundle(file)).split("-----BEGIN CERTIFICATE-----").length - 1;
-    return [ok("certificates", `${count} of ${file} in place of Node's`)];
-  } catch (error) {
-    const mend = env["AWS_CA_BUNDLE"] ? "unset AWS_CA_BUNDLE" : undefined;
-    return [problem("certificates", messageOf(error), mend)];
-  }
+/** What the AWS CLI makes of it, where that is something else. */
+function beside(name: string, protocol: string): string {
+  if (/^all_proxy$/i.test(name)) return "; the AWS CLI does not look at it";
+  return protocol.startsWith("socks") ? "; the AWS CLI takes no SOCKS proxy" : "";
+}
+
+function none(env: Environment): Check {
+  const plain = proxyVariable(env, "http_proxy");
+  if (!plain) return ok("proxy", "none is named");
+  const detail = `${plain.name} is set, which is not for https, and HTTPS_PROXY is not`;
+  return warning("proxy", detail, `export HTTPS_PROXY=$${plain.name}`);
+}
+
+function twice(env: Environment, lowerCase: string): readonly Check[] {
+  const upperCase = lowerCase.toUpperCase();
+  const [counts, other] = [env[lowerCase], env[upperCase]];
+  if (counts === undefined || other === undefined || counts === other) return [];
+  const detail = `${lowerCase} and ${upperCase} differ: ${lowerCase} counts${counts ? "" : ", though it is empty"}`;
+  return [warning("proxy", detail, `unset ${upperCase}`)];
+}
+
+function idle(env: Environment): readonly Check[] {
+  const { name, text } = proxyVariable(env, "no_proxy") ?? { name: "", text: "" };
+  return idleEntries(text).map((entry) =>
+    warning(
+      "proxy",
+      `${entry} in ${name} excepts nothing, here and in the AWS CLI: a name such as example.com stands for all below ` +
+        "it, too, * stands alone, and there are no ranges",
+    ),
+  );
 }

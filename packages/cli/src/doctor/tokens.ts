@@ -13,7 +13,9 @@ export async function checkTokens({ env }: Context, shared: SharedConfig): Promi
     const { signIns, failures } = await listSignIns(shared, env);
     return [
       ...signIns.map(checkToken),
-      ...failures.map(({ message, file }) => warning("cache", message, commandLine(["rm", file]))),
+      ...failures.map(({ message, file, commands }) =>
+        warning("cache", message, commands[0] ?? commandLine(["rm", "-f", file])),
+      ),
     ];
   } catch (error) {
     return [problem("tokens", messageOf(error))];

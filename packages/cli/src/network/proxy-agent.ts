@@ -1,9 +1,8 @@
-import type { ClientRequest } from "node:http";
+import type { ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Environment } from "@identity-center/shared-files";
 import { Agent, type AgentConnectOpts } from "agent-base";
 import { type NamedProxy, proxyFor } from "./proxy";
-import { Tunnel } from "./tunnel";
 
 /**
  * Chooses for each host whether a proxy stands between, by `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. Plain http, which
@@ -13,7 +12,8 @@ export class ProxyAgent extends Agent {
   readonly #env: Environment;
   readonly #ca: string | undefined;
   readonly #direct: HttpsAgent;
-  #tunnel: Tunnel | undefined;
+  #tunnel: Promise<HttpAgent> | undefined;
+  readonly #agents: HttpAgent[];
 
   /** @param ca - certificates of the authorities that are trusted, in PEM; Node's where undefined */
   constructor(env: Environment, ca: string | undefined) {
@@ -21,25 +21,33 @@ export class ProxyAgent extends Agent {
     this.#env = env;
     this.#ca = ca;
     this.#direct = new HttpsAgent({ keepAlive: true, ...(ca && { ca }) });
+    this.#agents = [this.#direct];
   }
 
-  override connect(_request: ClientRequest, { host, port }: AgentConnectOpts): Agent | HttpsAgent {
+  override async connect(_: ClientRequest, { host, port }: AgentConnectOpts): Promise<HttpAgent> {
     const proxy = proxyFor(host ?? "", port ?? 443, this.#env);
-    return proxy ? this.#through(proxy) : this.#direct;
+    if (!proxy) return this.#direct;
+    // The environment names one proxy, and does not change.
+    this.#tunnel ??= this.#through(proxy);
+    return this.#tunnel;
   }
 
   /** Ends the connections that nobody uses: clients share an agent, and the end of one is not that of the others. */
   override destroy(): void {
-    for (const agent of [this.#direct, this.#tunnel]) {
-      for (const sockets of Object.values(agent?.freeSockets ?? {})) {
+    for (const { freeSockets } of this.#agents) {
+      for (const sockets of Object.values(freeSockets)) {
         for (const socket of sockets ?? []) socket.destroy();
       }
     }
   }
 
-  /** The environment names one proxy, and does not change. */
-  #through(proxy: NamedProxy): Tunnel {
-    this.#tunnel ??= new Tunnel(proxy, this.#ca);
-    return this.#tunnel;
+  async #through(proxy: NamedProxy): Promise<HttpAgent> {
+    const { protocol } = proxy.url;
+    const Tunnel = protocol.startsWith("socks")
+      ? (await import("./socks-tunnel")).SocksTunnel
+      : (await import("./tunnel")).Tunnel;
+    const tunnel = new Tunnel(proxy, this.#ca);
+    this.#agents.push(tunnel);
+    return tunnel;
   }
 }

@@ -1,9 +1,11 @@
+import { describeProxy, type NamedProxy } from "./proxy";
+
 interface ProxyErrorOptions extends ErrorOptions {
-  /** Clients try again after all but those that begin as the codes of OpenSSL for what stays so. */
+  /** Clients try again after all but those that begin as the codes of OpenSSL and Node for what stays so. */
   readonly code: string | undefined;
 }
 
-/** A proxy was not reached, or refused to lead on. */
+/** A proxy is not named as one, was not reached, or refused to lead on. */
 export class ProxyError extends Error {
   override readonly name = "ProxyError";
   readonly code: string | undefined;
@@ -13,19 +15,49 @@ export class ProxyError extends Error {
     this.code = code;
   }
 
-  static unreached(proxy: URL, cause: NodeJS.ErrnoException): ProxyError {
-    const { code = cause.message } = cause;
-    return new ProxyError(`The proxy ${proxy.origin} was not reached (${code})`, { code: cause.code, cause });
+  static misnamed(variable: string): ProxyError {
+    return new ProxyError(
+      `${variable} is not the URL of a proxy, such as http://proxy.example:3128 (it takes http, https, socks4, socks4a, ` +
+        "socks5 and socks5h); what is special in a user or password is written as %40 for @, and so on",
+      { code: "ERR_INVALID_PROXY" },
+    );
   }
 
-  static refused(proxy: URL, variable: string, status: number | undefined): ProxyError {
+  static unreached({ url, variable }: NamedProxy, cause: NodeJS.ErrnoException): ProxyError {
+    const { code, message } = cause;
+    const what = `The proxy ${describeProxy(url)} was not reached`;
+    if (url.protocol === "https:" && /^(EPROTO|ERR_SSL)/.test(`${code}`)) {
+      return new ProxyError(
+        `${what} over TLS (${code}): if it speaks plain http, as most do, write ${variable}=http://${url.host}`,
+        { code },
+      );
+    }
+    return new ProxyError(`${what} (${code ?? message})`, { code, cause });
+  }
+
+  static refused(named: NamedProxy, status: number | undefined): ProxyError {
     const mends =
-      status === 407
-        ? `: it wants a user and password, as in ${variable}=http://USER:PASSWORD@${proxy.host}`
-        : ": ask whoever runs it, or except the host by NO_PROXY";
-    return new ProxyError(`The proxy ${proxy.origin} refused the connection (${status})${mends}`, {
-      // A gateway that fails may do better the next time.
-      code: status !== undefined && status >= 500 ? "EPROXY" : "UNABLE_TO_TUNNEL",
+      status === 407 ? passwordAdvice(named) : "ask whoever runs it, or except the host by NO_PROXY";
+    return new ProxyError(
+      `The proxy ${describeProxy(named.url)} refused the connection (${status}): ${mends}`,
+      {
+        // A gateway that fails may do better the next time.
+        code: status !== undefined && status >= 500 ? "EPROXY" : "UNABLE_TO_TUNNEL",
+      },
+    );
+  }
+
+  /** @param reason - as the library `socks` has it */
+  static refusedBySocks(named: NamedProxy, reason: string): ProxyError {
+    const mends = /authentication/i.test(reason) ? `: ${passwordAdvice(named)}` : "";
+    return new ProxyError(`The proxy ${describeProxy(named.url)} did not lead on (${reason})${mends}`, {
+      code: /authentication|NotAllowed|Invalid/i.test(reason) ? "UNABLE_TO_TUNNEL" : "EPROXY",
     });
   }
+}
+
+function passwordAdvice({ url, user, password, variable }: NamedProxy): string {
+  return user || password
+    ? `it did not accept the user and password in ${variable}`
+    : `it wants a user and password, as in ${variable}=${url.protocol}//USER:PASSWORD@${url.host}`;
 }

@@ -1,52 +1,68 @@
 import type { Environment } from "@identity-center/shared-files";
-import { getProxyForUrl } from "proxy-from-env";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { isExcepted } from "./no-proxy";
+import { ProxyError } from "./proxy-error";
 
 /** A proxy that stands between this machine and a host. */
 export interface NamedProxy {
   /** Without user and password. */
   readonly url: URL;
-  /** What it is told who asks; a secret. */
-  readonly authorization: string | undefined;
+  readonly user: string;
+  /** A secret. */
+  readonly password: string;
   /** The variable that names it. */
   readonly variable: string;
 }
 
-/** The variables that name a proxy for https, in the order in which they count. */
-const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as const;
+/** What stands in a variable, and under which of its two spellings. */
+interface Variable {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Undefined where nothing is set. Lower case goes first, even where it is empty, as in Python and so in the AWS CLI. */
+export function proxyVariable(env: Environment, lowerCase: string): Variable | undefined {
+  const name = [lowerCase, lowerCase.toUpperCase()].find((spelling) => env[spelling] !== undefined);
+  const text = name === undefined ? undefined : env[name];
+  return name && text ? { name, text } : undefined;
+}
+
+/** The variable that names a proxy for https, whatever the host. */
+export function httpsProxyVariable(env: Environment): Variable | undefined {
+  return proxyVariable(env, "https_proxy") ?? proxyVariable(env, "all_proxy");
+}
 
 /**
- * The proxy that the environment names for https, whatever the host.
+ * The proxy for a host and port; undefined where none is named, or `NO_PROXY` excepts them.
  *
- * @throws {@link CliError} for what is no proxy's URL; it does not quote it, as a password may be in it.
+ * @throws {@link ProxyError} for what is no proxy's URL
  */
-export function namedProxy(env: Environment): NamedProxy | undefined {
-  const variable = variables.find((name) => env[name]);
-  return variable && parseProxy(env[variable] ?? "", variable);
-}
-
-/** The proxy for a host and port, if `NO_PROXY` of this process does not except them. @throws as {@link namedProxy} */
 export function proxyFor(host: string, port: number | string, env: Environment): NamedProxy | undefined {
-  const authority = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
-  return getProxyForUrl(`https://${authority}:${port}/`) ? namedProxy(env) : undefined;
+  const variable = httpsProxyVariable(env);
+  if (!variable) return undefined;
+  const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+  const exceptions = proxyVariable(env, "no_proxy")?.text ?? "";
+  return isExcepted(+port === 443 ? name : `${name}:${port}`, exceptions) ? undefined : parseProxy(variable);
 }
 
-function parseProxy(text: string, variable: string): NamedProxy {
+/** @throws {@link ProxyError} for what is no proxy's URL; it does not quote it, as a password may be in it. */
+export function parseProxy({ name, text }: Variable): NamedProxy {
   // As curl and the AWS CLI have it, a proxy without a scheme is asked over http.
   const given = text.includes("://") ? text : `http://${text}`;
   const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) {
-    throw new CliError(
-      `${variable} is not an http or https URL such as http://proxy.example:3128; ` +
-        "what is special in a user or password is written as %40 for @, and so on",
-      { exitCode: exitCode.usage },
-    );
-  }
-  const { username, password } = url;
-  const user = `${decode(username)}:${decode(password)}`;
-  const authorization = username || password ? `Basic ${Buffer.from(user).toString("base64")}` : undefined;
-  return { url: new URL(url.origin), authorization, variable };
+  if (!url || !/^(https?|socks(4a?|5h?)?):$/.test(url.protocol) || !url.hostname)
+    throw ProxyError.misnamed(name);
+  const { protocol, host, username, password } = url;
+  return {
+    url: new URL(`${protocol}//${host}`),
+    user: decode(username),
+    password: decode(password),
+    variable: name,
+  };
+}
+
+/** What messages call it. */
+export function describeProxy({ protocol, host }: URL): string {
+  return `${protocol}//${host}`;
 }
 
 function decode(text: string): string {

@@ -5,47 +5,41 @@ import type { AgentConnectOpts } from "agent-base";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import type { NamedProxy } from "./proxy";
 import { ProxyError } from "./proxy-error";
+import { untilEnd } from "./until-end";
 
-/** Encrypted connections that lead through a proxy, which sees no more of them than the host. */
+/** Encrypted connections that lead through an http or https proxy, which sees no more of them than the host. */
 export class Tunnel extends HttpsProxyAgent<string> {
-  readonly #variable: string;
+  readonly #named: NamedProxy;
   readonly #ca: string | undefined;
 
   /** @param ca - certificates of the authorities that are trusted, in PEM; Node's where undefined */
-  constructor({ url, authorization, variable }: NamedProxy, ca: string | undefined) {
+  constructor(named: NamedProxy, ca: string | undefined) {
+    const { url, user, password } = named;
+    const basic = Buffer.from(`${user}:${password}`).toString("base64");
     super(url, {
       keepAlive: true,
       ...(ca && { ca }),
-      ...(authorization && { headers: { "Proxy-Authorization": authorization } }),
+      ...((user || password) && { headers: { "Proxy-Authorization": `Basic ${basic}` } }),
     });
-    this.#variable = variable;
+    this.#named = named;
     this.#ca = ca;
   }
 
   override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Socket> {
-    const { proxy } = this;
-    const ended = new AbortController();
     let status: number | undefined;
     request.once("proxyConnect", (answer: Pick<IncomingMessage, "statusCode">) => {
       status = answer.statusCode;
     });
-    // A request without a socket tells nobody of its end, and a proxy that says nothing would be waited for.
-    request.destroy = (error) => {
-      ended.abort();
-      return Object.getPrototypeOf(request).destroy.call(request, error);
-    };
-    this.connectOpts = { ...this.connectOpts, signal: ended.signal };
-    try {
-      const socket = await super.connect(request, { ...options, ...this.#trustIn(options.host ?? "") });
-      if (status === 200) return socket;
-      socket.destroy();
-    } catch (cause) {
-      throw ProxyError.unreached(proxy, cause as NodeJS.ErrnoException);
-    } finally {
-      Reflect.deleteProperty(request, "destroy");
-    }
+    const socket = await untilEnd(request, (signal) => {
+      this.connectOpts = { ...this.connectOpts, signal };
+      return super.connect(request, { ...options, ...this.#trustIn(options.host ?? "") });
+    }).catch((cause) => {
+      throw ProxyError.unreached(this.#named, cause);
+    });
+    if (status === 200) return socket;
+    socket.destroy();
     // The answer of a proxy that leads nowhere is not to be taken for the service's.
-    throw ProxyError.refused(proxy, this.#variable, status);
+    throw ProxyError.refused(this.#named, status);
   }
 
   /** What the constructor is given is for the way to the proxy alone; an address would be taken for `localhost`. */

@@ -1,7 +1,8 @@
-import { devNull, homedir } from "node:os";
+import { devNull } from "node:os";
 import {
   type Environment,
   loadSharedConfig,
+  locationOptions,
   type SharedConfig,
   type SharedConfigFault,
   sharedFileLocations,
@@ -23,7 +24,7 @@ export async function readConfigProfiles(env: Environment): Promise<ConfigProfil
   const { profiles: all, faults } = await loadSharedConfig({ env });
   const unreadable = faults?.find(({ error }) => error.line === undefined);
   if (unreadable) throw unreadable.error;
-  const { config: file } = sharedFileLocations({ env, platform: process.platform, homedir: homedir() });
+  const { config: file } = sharedFileLocations(locationOptions({ env }));
   const alone = { ...env, AWS_SHARED_CREDENTIALS_FILE: devNull };
   const { profiles: inFile } = await loadSharedConfig({ env: alone });
   return { file, inFile, all, faults };

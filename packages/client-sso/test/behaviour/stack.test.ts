@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 const faulty = [
-  ["InvalidResponseError", "html", {}],
+  ["IntermediaryError", "html", {}],
   ["InvalidResponseError", "invalid-json", {}],
   ["NetworkError", "reset-before-headers", {}],
   ["NetworkError", "reset-after-headers", {}],

@@ -126,7 +126,8 @@ describe("row 7: what resolves has the type that is stated", () => {
   });
 
   test.each(unfit)("row 7: role credentials are never made of %s", async (body) => {
-    const client = clientOf({ requestHandler: stubHandler({ body }), maxAttempts: 1 });
+    const headers = { "x-amzn-requestid": "a-request" };
+    const client = clientOf({ requestHandler: stubHandler({ headers, body }), maxAttempts: 1 });
     const error = await failureOf(client.getRoleCredentials(input));
     expect(error).toMatchObject({ name: "InvalidResponseError", $metadata: { httpStatusCode: 200 } });
   });

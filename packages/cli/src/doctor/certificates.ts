@@ -1,0 +1,16 @@
+import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { caBundleFile, readCaBundle } from "../network/ca-bundle";
+import { type Check, messageOf, ok, problem } from "./check";
+
+/** What is trusted in place of Node's authorities. */
+export async function checkCertificates(env: Environment, shared: SharedConfig): Promise<readonly Check[]> {
+  const file = caBundleFile(env, shared, undefined);
+  if (file === undefined) return [];
+  try {
+    const count = (await readCaBundle(file)).split("-----BEGIN CERTIFICATE-----").length - 1;
+    return [ok("certificates", `${count} of ${file} in place of Node's`)];
+  } catch (error) {
+    const mend = env["AWS_CA_BUNDLE"] ? "unset AWS_CA_BUNDLE" : undefined;
+    return [problem("certificates", messageOf(error), mend)];
+  }
+}
