@@ -34,7 +34,9 @@ export const console = (run: Runner) =>
 
 const openConsole: Action<Flags> = async (context, flags) => {
   const { federationEndpoint = context.env["IDC_FEDERATION_ENDPOINT"] || undefined, duration, print } = flags;
-  if (!print && !hasBrowser({ env: context.env })) throw noBrowser("likely on this machine");
+  // What BROWSER names may reach the user's own machine, from another as well.
+  if (!print && !context.env["BROWSER"] && !hasBrowser({ env: context.env }))
+    throw noBrowser("likely on this machine");
   const role = await roleOf(context, flags);
   const region = (await profileRegion(context, role.target)) ?? role.target.region;
   const destination = destinationOf(flags.destination, region);

@@ -1,3 +1,4 @@
+import { isLoopback } from "@identity-center/core";
 import { CliError } from "../cli-error";
 import { exitCode } from "../exit-code";
 
@@ -62,8 +63,5 @@ function describeRegion(region: string): string {
 
 /** Credentials go there, so what is on the way must not read them. */
 function isSafe({ protocol, hostname }: URL): boolean {
-  return (
-    protocol === "https:" ||
-    (protocol === "http:" && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname))
-  );
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }

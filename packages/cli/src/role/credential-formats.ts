@@ -1,6 +1,10 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
+import { json } from "../terminal/json";
 import type { Role } from "./role";
 import type { RoleVariables } from "./role-variables";
+
+/** PowerShell takes any of them for the end of what another of them began. */
+const powershellQuote = /['\u2018-\u201b]/g;
 
 /** For a shell to run: what sets the variables of a role, and takes those away that lead elsewhere. */
 export const shellFormats = {
@@ -12,7 +16,7 @@ export const shellFormats = {
   powershell: ({ set, unset }) =>
     [
       `Remove-Item -ErrorAction Ignore ${unset.map((name) => `Env:${name}`).join(", ")}`,
-      ...lines(set, (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`),
+      ...lines(set, (name, value) => `$Env:${name} = '${value.replaceAll(powershellQuote, "$&$&")}'`),
     ].join("\n"),
   /** What all shells of the user have for ever is theirs to remove. */
   fish: ({ set, unset }) =>
@@ -27,8 +31,7 @@ type ShellFormat = (variables: RoleVariables) => string;
 
 /** For a file or a program to read. */
 export const documentFormats = {
-  json: (credentials, { accountId, roleName }) =>
-    JSON.stringify({ ...credentials, accountId, roleName }, undefined, 2),
+  json: (credentials, { accountId, roleName }) => json({ ...credentials, accountId, roleName }, 2),
   ini: ({ accessKeyId, secretAccessKey, sessionToken }, { target }) =>
     [
       `[${target.profile ?? "default"}]`,
@@ -38,7 +41,7 @@ export const documentFormats = {
     ].join("\n"),
   /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */
   process: ({ accessKeyId, secretAccessKey, sessionToken, expiration }, { accountId }) =>
-    JSON.stringify({
+    json({
       Version: 1,
       AccessKeyId: accessKeyId,
       SecretAccessKey: secretAccessKey,
