@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { bin } from "./idc";
+import { bin, runIdc } from "./idc";
 import { Screen } from "./screen";
 import { accountOf, installIdc, openWorld, type World } from "./world";
 
@@ -96,6 +96,22 @@ describe.skipIf(process.platform === "win32")("signals of idc exec (skipped on W
     run.child.kill("SIGINT");
     await run.ended;
     expect(run.stderr).toBe("idc: Interrupted\n");
+  });
+
+  it("that came before idc began have their debugger closed, unless it was asked for", async () => {
+    const { env, write, home } = await signedIn();
+    const tell =
+      "process.once('exit', () => console.log(require('node:inspector').url() ? 'open' : 'closed'))";
+    // As after a signal.
+    write(`require("node:inspector").open(0); ${tell}`, "signal.cjs");
+    write(tell, "asked.cjs");
+    for (const [options, state] of [
+      [`--require ${home}/signal.cjs`, "closed"],
+      [`--inspect=0 --require ${home}/asked.cjs`, "open"],
+    ]) {
+      const { stdout } = await runIdc(["status", "--json"], { ...env, NODE_OPTIONS: options });
+      expect(stdout.trimEnd().split("\n").at(-1)).toBe(state);
+    }
   });
 
   it("of the terminal come once, others even so", async () => {

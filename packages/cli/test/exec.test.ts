@@ -5,6 +5,7 @@ import { writeRoleCredentials } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
 import { misleadingVariables } from "../src/role/misleading-variables";
 import { bin } from "./idc";
+import { Screen } from "./screen";
 import { accountOf, installIdc, openWorld } from "./world";
 
 const execFile = promisify(execFileCallback);
@@ -232,6 +233,12 @@ describe.skipIf(process.platform !== "linux")("descriptors of idc exec (skipped 
       expect(listed).toBe(wanted);
     },
   );
+
+  it("are not those that idc opens of a terminal", async () => {
+    const { open, env } = await signedIn();
+    const { text } = await open("exec", "--profile", "dev", "--", "sh", "-c", listDescriptors).end();
+    expect(text).toBe((await new Screen("sh", ["-c", listDescriptors], env).end()).text);
+  });
 
   it("lead where they led", async () => {
     const line =
