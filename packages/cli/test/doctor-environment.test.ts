@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { openWorld, type World } from "./world";
 
 // What `idc doctor` says of which of several variables wins, beside those of whom it says so.
@@ -69,14 +69,6 @@ async function worldOf({ env }: Case): Promise<World> {
   return world;
 }
 
-async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  return (await promisify(execFile)(program, args, { env, cwd })).stdout.trim();
-}
-
-/** From where its packages are found. */
-const cwd = fileURLToPath(new URL("..", import.meta.url));
-
-const python = "/usr/bin/python3";
 const hasCli = existsSync("/usr/bin/aws");
 
 const ofCli = `
@@ -85,11 +77,6 @@ try:
     print(Session().get_credentials().access_key)
 except Exception as error:
     print(type(error).__name__)
-`;
-
-const ofSdk = `
-import { defaultProvider } from "@aws-sdk/credential-provider-node";
-console.log((await defaultProvider()()).accessKeyId);
 `;
 
 describe.each(cases)("with $env", (it_) => {
@@ -103,11 +90,14 @@ describe.each(cases)("with $env", (it_) => {
 
   it.skipIf(!hasCli)("the AWS CLI takes it (skipped where there is no /usr/bin/aws)", async () => {
     const { env } = await worldOf(it_);
-    expect(await run(python, ["-c", ofCli], env)).toBe(it_.cli);
+    const { stdout } = await promisify(execFile)("/usr/bin/python3", ["-c", ofCli], { env });
+    expect(stdout.trim()).toBe(it_.cli);
   });
 
   it("the AWS SDK for JavaScript v3 takes it", async () => {
     const { env } = await worldOf(it_);
-    expect(await run(process.execPath, ["--input-type=module", "-e", ofSdk], env)).toBe(it_.sdk);
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await defaultProvider()()).accessKeyId).toBe(it_.sdk);
   });
 });

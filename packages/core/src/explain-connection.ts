@@ -17,12 +17,18 @@ export function explainConnection(error: any): unknown {
   if (reason) return TransportError.of(error, `TLS failed: ${reason}${hints[reason] ?? ""}`);
   const status = refusalOf(told);
   if (!status) return error;
-  const mend = status === 407 ? "needs a user and password that it accepts" : "is not allowed to lead there";
+  // A gateway that fails may do better the next time.
+  if (status >= 500) {
+    return TransportError.of(error, `The proxy in HTTPS_PROXY did not reach the host (${status})`, "EPROXY");
+  }
+  const mend =
+    status === 407
+      ? "HTTPS_PROXY needs a user and password that it accepts"
+      : "ask whoever runs it, or except the host by NO_PROXY";
   return TransportError.of(
     error,
-    `The proxy refused the connection (${status}): the one in HTTPS_PROXY ${mend}; NO_PROXY excepts hosts`,
-    // A gateway that fails may do better the next time.
-    status < 500 ? "UNABLE_TO_TUNNEL" : undefined,
+    `The proxy refused the connection (${status}): ${mend}`,
+    "UNABLE_TO_TUNNEL",
   );
 }
 

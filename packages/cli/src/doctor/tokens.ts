@@ -27,7 +27,7 @@ function checkToken(signIn: SignIn): Check {
   const check = `token of ${describeSignIn(signIn)}`;
   const isKnown = sessionName !== undefined || profile !== undefined;
   const mend = isKnown ? signInCommand(signIn) : commandLine(["rm", file]);
-  if (failure) return problem(check, failure.message, mend);
+  if (failure) return problem(check, failure.message, failure.commands[0] ?? mend);
   const former = formerSignIn(signIn);
   if (former) {
     const detail = `not signed in: its file holds a token of the portal of before, ${describePortal(former)}`;

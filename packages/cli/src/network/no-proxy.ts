@@ -15,7 +15,7 @@ export function isExcepted(authority: string, exceptions: string): boolean {
 }
 
 /** What a list excepts, in lower case and without the dots before it. */
-export function entriesOf(exceptions: string): readonly string[] {
+function entriesOf(exceptions: string): readonly string[] {
   const entries = exceptions.split(",").map((entry) => entry.trim());
   return entries.filter((entry) => entry !== "").map((entry) => entry.replace(/^\.+/, "").toLowerCase());
 }
