@@ -12,7 +12,8 @@ const execFile = promisify(execFileCallback);
 async function installed() {
   const world = await openWorld();
   installIdc(world);
-  world.write(`${world.read(".aws", "config")}\n[sso-session other]\n[profile dev]\n`, ".aws", "config");
+  const profiles = ["dev", "me@corp", "a:b", "a:c:d", "'my profile'"].map((name) => `[profile ${name}]\n`);
+  world.write(`${world.read(".aws", "config")}\n[sso-session other]\n${profiles.join("")}`, ".aws", "config");
   return world;
 }
 
@@ -20,11 +21,31 @@ function absent(shell: string): boolean {
   return !existsSync(`/usr/bin/${shell}`) && !existsSync(`/bin/${shell}`);
 }
 
-/** Types a line with the tab key's help. */
+/** What is typed, and what the tab key makes of it. */
+const completed = [
+  ["idc cred\t--session co\t", "idc credentials --session corp"],
+  ["idc accounts --session=co\t", "idc accounts --session=corp"],
+  ["idc accounts --profile me@\t", "idc accounts --profile me@corp"],
+  ["idc accounts --profile=me@c\t", "idc accounts --profile=me@corp"],
+  ["idc accounts --profile a:b\t--json", "idc accounts --profile a:b --json"],
+  ["idc accounts --profile a:c\t", "idc accounts --profile a:c:d"],
+  ["idc accounts --profile a:c:\t--json", "idc accounts --profile a:c:d --json"],
+  ["idc accounts --profile=a:c\t", "idc accounts --profile=a:c:d"],
+  ["idc accounts --profile my\t", "idc accounts --profile my\\ profile"],
+  ["idc accounts --profile my\\ p\t", "idc accounts --profile my\\ profile"],
+  ["idc accounts --profile 'my p\t", "idc accounts --profile 'my profile'"],
+  ['idc accounts --profile "my p\t', 'idc accounts --profile "my profile"'],
+] as const;
+
+/** Types lines with the tab key's help. */
 async function complete(screen: Screen): Promise<void> {
-  await screen.see(/^>$/);
-  screen.type("idc cred\t--session co\t");
-  await screen.see(/^> idc credentials --session corp$/);
+  for (const [typed, shown] of completed) {
+    await screen.see(/^>$/);
+    screen.type(typed);
+    await screen.see(new RegExp(`^> ${shown.replaceAll("\\", "\\\\")}$`));
+    // It takes the line away.
+    screen.type("\u0015");
+  }
 }
 
 const skipped = (shell: string) => (absent(shell) ? ` (skipped: ${shell} is absent)` : "");
@@ -48,7 +69,13 @@ describe("idc complete", () => {
       ["accounts", "--session", ""],
       ["corp", "other"],
     ],
-    [["exec", "--profile", ""], ["dev"]],
+    [
+      ["exec", "--profile", ""],
+      ["dev", "me@corp", "a:b", "a:c:d", "my profile"],
+    ],
+    [["exec", "--profile=d"], ["--profile=dev"]],
+    [["credentials", "--format=pro"], ["--format=process"]],
+    [["accounts", "--json="], []],
     [["exec", "--profile", "dev", "--", "--js"], []],
     [
       ["completion", ""],
@@ -71,13 +98,16 @@ describe("idc complete", () => {
 });
 
 describe("idc completion", () => {
-  it("completes in bash", async () => {
+  it.each([
+    ["", ""],
+    [", where : = @ do not end a word", "COMP_WORDBREAKS=' \"><;|&('\"'\""],
+  ])("completes in bash%s", { timeout: 60_000 }, async (_, setting) => {
     const { env, idc, write, home } = await installed();
-    write(`PS1='> '\n${(await idc("completion", "bash")).stdout}`, "rc");
+    write(`PS1='> '\n${setting}\n${(await idc("completion", "bash")).stdout}`, "rc");
     await complete(new Screen("/bin/bash", ["--noprofile", "--rcfile", join(home, "rc"), "-i"], env));
   });
 
-  it.skipIf(absent("zsh"))(`completes in zsh${skipped("zsh")}`, async () => {
+  it.skipIf(absent("zsh"))(`completes in zsh${skipped("zsh")}`, { timeout: 60_000 }, async () => {
     const { env, idc, write, home } = await installed();
     write(
       `PS1='> '\nautoload -U compinit; compinit -u -D\n${(await idc("completion", "zsh")).stdout}`,
@@ -92,7 +122,15 @@ describe("idc completion", () => {
     const wordsOf = async (line: string) =>
       (await execFile("/usr/bin/fish", ["-c", 'complete -C "$argv[1]"', line], { env, cwd: home })).stdout;
     expect(await wordsOf("idc cred")).toMatch(/^credentials\tget the credentials of a role$/m);
-    expect(await wordsOf("idc accounts --session ")).toMatch(/^corp\tsession$/m);
+    expect(await wordsOf("idc accounts --session ")).toBe("corp\tsession\nother\tsession\n");
+    expect(await wordsOf("idc accounts --session=co")).toBe("--session=corp\tsession\n");
+    expect(await wordsOf("idc accounts --profile me@")).toBe("me@corp\tprofile\n");
+    expect(await wordsOf("idc accounts --profile=a:c")).toBe("--profile=a:c:d\tprofile\n");
+    for (const typed of ["my", "my\\ p", "'my p", '"my p']) {
+      expect(await wordsOf(`idc accounts --profile ${typed}`)).toBe("my profile\tprofile\n");
+    }
+    write("", "resume.idc");
+    expect(await wordsOf("idc assignments --resume res")).toBe("resume.idc\n");
   });
 
   it("names the shells that there are", async () => {

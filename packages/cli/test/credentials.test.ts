@@ -11,7 +11,7 @@ import {
   roleCredentialsFile,
   writeRoleCredentials,
 } from "@identity-center/shared-files";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { bin } from "./idc";
 import { accountOf, openWorld, type World } from "./world";
 
@@ -321,6 +321,27 @@ describe("credential_process", () => {
         if (name in saved) process.env[name] = saved[name];
         else delete process.env[name];
       }
+    }
+  });
+
+  it.each([
+    ["names itself, as it is for SSO as well", "own"],
+    ["names another", "other"],
+  ])("works by AWS_PROFILE where the profile in use %s", async (_, name) => {
+    const { home, env, key, account, roleName, read, write } = await signedIn();
+    const role = `sso_session = corp\nsso_account_id = ${account.accountId}\nsso_role_name = ${roleName}\n`;
+    const runs = (profile: string) =>
+      `credential_process = ${process.execPath} ${bin} credentials --profile ${profile} --format process\n`;
+    const profiles = `[profile own]\n${role}${runs("own")}[profile role]\n${role}[profile other]\n${runs("role")}`;
+    write(`${read(".aws", "config")}\n${profiles}`, ".aws", "config");
+    vi.stubEnv("AWS_PROFILE", name);
+    for (const [variable, value] of Object.entries(env)) vi.stubEnv(variable, value);
+    try {
+      const found = await fromProcess({ configFilepath: `${home}/.aws/config` })();
+      expect(found).toMatchObject({ accountId: key.accountId, expiration: expect.any(Date) });
+      expect(found.accessKeyId).toBe((await readRoleCredentials(key, { env }))?.accessKeyId);
+    } finally {
+      vi.unstubAllEnvs();
     }
   });
 

@@ -23,7 +23,9 @@ export abstract class ServiceClient {
   middlewareStack: Stack;
 
   /** @throws {@link InvalidParameterError} for an option that makes no sense. */
-  constructor(service: Service, config: ClientConfig) {
+  constructor(service: Service, given: ClientConfig) {
+    // The AWS SDK takes null for none.
+    const config = given ?? {};
     this.config = resolveConfig(service, config, lookUp(service.id, config));
     this.middlewareStack = createClientStack(service, this.config);
   }

@@ -117,8 +117,6 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
   const {
     allowInsecureEndpoint,
     clock = systemClock,
-    customUserAgent = [],
-    extensions = [],
     ignoreConfiguredEndpointUrls,
     logger,
     profile,
@@ -133,6 +131,17 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
   }
   if (token && typeof token !== "function" && typeof token.token !== "string") {
     throw new InvalidParameterError("token", "{ token, expiration? } or a provider of it", typeof token);
+  }
+  // The AWS SDK takes null for none.
+  const extensions = options.extensions ?? [];
+  const customUserAgent = options.customUserAgent ?? [];
+  if (!Array.isArray(extensions)) throw new InvalidParameterError("extensions", "a list", extensions);
+  if (typeof customUserAgent !== "string" && !Array.isArray(customUserAgent)) {
+    throw new InvalidParameterError(
+      "customUserAgent",
+      "a text or a list of [name, version]",
+      customUserAgent,
+    );
   }
   const settings = resolveSettings(options, lookUp);
   const { requestTimeout: ofHandler } = requestHandler as { requestTimeout?: number };

@@ -60,12 +60,12 @@ export function configurationOf(
   {
     profile: givenProfile,
     endpoint: givenEndpoint,
-    ignoreConfiguredEndpointUrls = false,
+    ignoreConfiguredEndpointUrls,
     logger,
   }: EnvironmentOptions,
 ): LookUp {
   // The AWS SDK takes any value for true, even a provider of false.
-  if (typeof ignoreConfiguredEndpointUrls !== "boolean") {
+  if (typeof (ignoreConfiguredEndpointUrls ?? false) !== "boolean" || ignoreConfiguredEndpointUrls === null) {
     const option = "ignoreConfiguredEndpointUrls";
     throw new InvalidParameterError(option, "true or false", ignoreConfiguredEndpointUrls);
   }
@@ -130,12 +130,14 @@ export function configurationOf(
    * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
    */
   async function endpoint(): Promise<Found | undefined> {
-    if (ignoreConfiguredEndpointUrls || isTrue(variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
-      return undefined;
-    }
-    // The profile can silence the variables, so it is read even where they answer.
+    // The profile can silence the variables' endpoints, so it is read even where they answer.
     const inProfile = (key: string) => ofProfile("endpoint", key);
-    if (isTrue(await inProfile("ignore_configured_endpoint_urls"))) return undefined;
+    const ignores = async () =>
+      isTrue(
+        variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ??
+          (await inProfile("ignore_configured_endpoint_urls")),
+      );
+    if (ignoreConfiguredEndpointUrls ?? (await ignores())) return undefined;
     const found = variable(`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL");
     if (found) return found;
     const [name, source = ""] = (await inProfile("services")) ?? [];

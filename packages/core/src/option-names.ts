@@ -19,7 +19,8 @@ type ListOf<Names, Text extends string> = [Names, NamesIn<Text>] extends [NamesI
  * @param owner - whose options they are, to end the sentence "... is not an option of"
  * @param known - the names, separated by spaces; the compiler compares them with the type of the options
  * @param unused - names that are taken all the same
- * @throws {@link InvalidParameterError} with the name that was meant, or all there are; never with a value.
+ * @throws {@link InvalidParameterError} with the name that was meant, or all there are, never with a value; or for what is no
+ * object.
  */
 export function checkOptionNames<Options extends object, Known extends string, Unused extends string = never>(
   owner: string,
@@ -27,6 +28,9 @@ export function checkOptionNames<Options extends object, Known extends string, U
   known: Known & ListOf<Exclude<NameOf<Options>, NamesIn<Unused>>, Known>,
   unused?: Unused,
 ): void {
+  if (typeof options !== "object" || !options) {
+    throw new InvalidParameterError(`What is given to ${owner}`, "an object of options", options);
+  }
   const names = known.split(" ");
   for (const name of Object.keys(options)) {
     if (names.includes(name) || unused?.split(" ").includes(name)) continue;

@@ -1,6 +1,7 @@
 import type { Sendable, ServiceClient } from "./client";
 import { checkLimit } from "./config";
 import type { HttpHandlerOptions } from "./http-handler-options";
+import { InvalidParameterError } from "./invalid-parameter-error";
 import type { MetadataBearer } from "./metadata";
 import { checkOptionNames } from "./option-names";
 import { SeenTokens } from "./seen-tokens";
@@ -44,7 +45,7 @@ export class PaginationError extends Error {
 export async function* paginate<Input extends PageInput, Output extends Page>(
   CommandClass: new (input: Input) => Sendable<Input, Output>,
   config: PaginationConfig,
-  input: Input,
+  input: Input = {} as Input,
   options: HttpHandlerOptions = {},
 ): AsyncGenerator<Output, undefined, unknown> {
   checkOptionNames(
@@ -53,6 +54,7 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
     "client pageSize startingToken stopOnSameToken withCommand prefetch maxEmptyPages",
   );
   const { client, pageSize, startingToken, stopOnSameToken, withCommand, prefetch } = config;
+  if (!client?.send) throw new InvalidParameterError("client", "a client of the service", client);
   const maxEmptyPages = checkLimit("maxEmptyPages", config.maxEmptyPages ?? 1_000);
   const signal = options.abortSignal as AbortSignal | undefined;
   // Only a page that is asked for ahead has to be told that nobody waits for it any more.

@@ -253,6 +253,23 @@ describe("endpoint", () => {
     for (const value of [false, undefined]) expect((await at(value))?.[0]).toBe("https://all.example");
   });
 
+  it.each([{ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" }, { AWS_PROFILE: "ignoring" }])(
+    "is that of the variable where the client's option says not to ignore it, and %j does",
+    async (more) => {
+      const variables = { ...more, AWS_ENDPOINT_URL: "https://all.example" };
+      const options = { ignoreConfiguredEndpointUrls: false };
+      const lookUp = configurationOf(environmentOf(variables as never, file), "SSO", options);
+      expect((await lookUp("endpoint"))?.[0]).toBe("https://all.example");
+    },
+  );
+
+  it("is that of the variable where another says not to ignore it, and the profile does", async () => {
+    const variables = { AWS_PROFILE: "ignoring", AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "false" };
+    expect(await found("endpoint", { ...variables, AWS_ENDPOINT_URL: "https://x.example" }, file)).toBe(
+      "https://x.example",
+    );
+  });
+
   it.each(["true", 1, null, async () => false])("is not ignored by %o, which is refused", (value) => {
     const options = { ignoreConfiguredEndpointUrls: value as unknown as boolean };
     expect(() => configurationOf(environmentOf({}), "SSO", options)).toThrow(

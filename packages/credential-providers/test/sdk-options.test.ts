@@ -358,6 +358,9 @@ describe("what contradicts itself or is unknown is refused by name, at once", ()
       { ssoClient: { send: async () => {}, config: {} } },
       /^ssoClient must be a client of @identity-center\/client-sso; /,
     ],
+    [null, /^What is given to fromSSO must be an object of options; given: null$/],
+    ["dev", /^What is given to fromSSO must be an object of options; given: dev$/],
+    [{ clientConfig: 5 }, /^What is given to clientConfig must be an object of options; given: 5$/],
     [{ oidcClient: null }, /^oidcClient must be a client of @identity-center\/client-sso-oidc; /],
   ])("%o", (options, message) => {
     expect(() => own.fromSSO(options)).toThrow(message);

@@ -1,4 +1,4 @@
-import { type Clock, SSOOIDCClient } from "@identity-center/client-sso-oidc";
+import { type Clock, InvalidParameterError, SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { resolveTarget, type Target } from "./target";
@@ -15,7 +15,10 @@ export interface Context {
 
 /** Begins a sign-in. */
 export async function openContext(options: SignInOptions): Promise<Context> {
-  const { env, platform, homedir } = options;
+  const { env, platform, homedir, client: given } = options;
+  if (given !== undefined && !given?.config?.clock) {
+    throw new InvalidParameterError("client", "an SSOOIDCClient", given);
+  }
   const files = { env, platform, homedir };
   const target = await resolveTarget(options, files);
   const { client = clientOf(options, target) } = options;

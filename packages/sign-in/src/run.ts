@@ -38,15 +38,12 @@ export async function* run(
 }
 
 /** Goes all the steps, telling the caller of each. */
-export async function follow<Token>(
-  steps: SignInSteps<Token>,
-  { onProgress }: SignInOptions,
-): Promise<Token> {
+export async function follow<Token>(steps: SignInSteps<Token>, options: SignInOptions): Promise<Token> {
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
     try {
-      await onProgress?.(step.value);
+      await options.onProgress?.(step.value);
     } catch (error) {
       await steps.return(undefined as never);
       throw error;

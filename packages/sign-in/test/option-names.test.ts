@@ -21,6 +21,27 @@ const functions = {
 };
 
 describe.each(Object.entries(functions))("%s, at once and step by step,", (name, calls) => {
+  test.each([null, "corp", 1])("refuses options %j", async (options) => {
+    for (const call of calls) {
+      const failure: any = await failureOf(call(options as never) as Promise<never>);
+      expect(failure.name).toBe("InvalidParameterError");
+      expect(failure.message).toBe(
+        `What is given to ${name} must be an object of options; given: ${options}`,
+      );
+    }
+  });
+
+  test("refuses a client that is none", async () => {
+    const { path } = openHome("https://corp.example/start", "eu-west-1");
+    for (const client of [{}, null, { endpoint: "https://x.example" }]) {
+      for (const call of calls) {
+        const given = { sessionName: "corp", env: { HOME: path }, client } as never;
+        const failure: any = await failureOf(call(given) as Promise<never>);
+        expect(failure.message).toMatch(/^client must be an SSOOIDCClient; given: (an object|null)$/);
+      }
+    }
+  });
+
   test.each([
     ["sesionName", "corp", "did you mean sessionName?"],
     ["ssoRegion", "eu-west-1", "did you mean region?"],

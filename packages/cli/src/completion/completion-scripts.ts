@@ -1,8 +1,30 @@
 /** By shell: what makes it ask `idc complete` for words. */
 export const completionScripts = {
+  // COMP_WORDBREAKS takes words apart at = : and @. They are put together again, and of what is found only what follows the
+  // last such sign is given back. Bash 3.2 of macOS has no negative indices.
   bash: `_idc() {
-  local IFS=$'\\n'
-  COMPREPLY=($(idc complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | cut -f 1))
+  local rest="\${COMP_LINE:0:COMP_POINT}" word next typed
+  local -a words=()
+  for word in "\${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+    next="\${rest#"\${rest%%[! ]*}"}"
+    word="\${next:0:\${#word}}"
+    if [[ $next == "$rest" && \${#words[@]} -gt 0 ]]; then
+      words[\${#words[@]}-1]+="$word"
+    else
+      words+=("$word")
+    fi
+    rest="\${next:\${#word}}"
+  done
+  local raw="\${words[\${#words[@]}-1]}"
+  words=("\${words[@]//[\\"\\'\\\\\\\\]/}")
+  typed="\${words[\${#words[@]}-1]}"
+  next="\${2//[\\"\\'\\\\\\\\]/}"
+  COMPREPLY=()
+  while IFS=$'\\t' read -r word _; do
+    word="\${word:\${#typed}-\${#next}}"
+    [[ $raw == *[\\"\\']* ]] || printf -v word %q "$word"
+    COMPREPLY+=("$word")
+  done < <(idc complete -- "\${words[@]:1}" 2>/dev/null)
 }
 complete -o default -F _idc idc`,
   zsh: `#compdef idc
@@ -11,16 +33,17 @@ _idc() {
   local word about
   while IFS=$'\\t' read -r word about; do
     found+=("\${word//:/\\\\:}:$about")
-  done < <(idc complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
+  done < <(idc complete -- "\${(@Q)words[2,CURRENT-1]}" "\${PREFIX//[\\"\\'\\\\\\\\]/}" 2>/dev/null)
   (( $#found )) && _describe idc found || _files
 }
 compdef _idc idc`,
   fish: `function __idc
   set -l words (commandline -opc)
-  set -l current (commandline -ct)
-  idc complete -- $words[2..] "$current" 2>/dev/null
+  set -l current (string replace -ra '["\\'\\\\\\\\]' '' -- (commandline -ct))
+  set -l found (idc complete -- $words[2..] "$current" 2>/dev/null)
+  string join \\n -- $found; or __fish_complete_path (commandline -ct)
 end
-complete -c idc -a '(__idc)'`,
+complete -c idc -f -a '(__idc)'`,
 } as const;
 
 export type Shell = keyof typeof completionScripts;

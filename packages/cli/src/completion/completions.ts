@@ -22,9 +22,12 @@ export function completionsOf(
   // After `--` there is another program's line.
   if (before.includes("--")) return [];
   const command = commandAt(program, before);
-  const last = before.at(-1);
-  const option = command.options.find(({ long, required }) => required && long === last);
-  return candidates(command, option, typed, shared).filter(({ word }) => word.startsWith(typed));
+  const [joined] = /^--[^=]+(?==)/.exec(typed) ?? [];
+  const name = joined ?? before.at(-1);
+  const option = command.options.find(({ long, required }) => required && long === name);
+  return candidates(command, option, typed, shared)
+    .map(({ word, about }) => ({ word: joined && option ? `${joined}=${word}` : word, about }))
+    .filter(({ word }) => word.startsWith(typed));
 }
 
 function candidates(
