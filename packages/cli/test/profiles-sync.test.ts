@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Directory } from "@identity-center/emulator";
+import { withFileLock } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
 import { openWorld, type World } from "./world";
 
@@ -323,30 +325,36 @@ output = json
     });
   });
 
-  it("is done by two at once as by one, and neither takes the other's profiles", async () => {
-    const world = await signedIn();
-    append(world, section("x", "1", "2", "third").replaceAll("profile x", "profile third"));
-    world.write(
-      `${config(world)}${config(world)
-        .match(/\[sso-session[^[]*/)?.[0]
-        .replace("corp", "second")}`,
-      ".aws",
-      "config",
-    );
+  it("is done by two at once as by one, and neither takes the profiles that the other has just written", async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let held: Promise<void> | undefined;
+    const world = await signedIn({
+      // Both have found the file writable then, and are to make their plans before either can write.
+      faults: () => {
+        held ??= withFileLock(`${world.home}/.aws/config`, () => released);
+        return undefined;
+      },
+    });
+    append(world, config(world).replace("corp", "second"));
     await world.signIn({ sessionName: "second" });
-    const ran = await Promise.all(
-      ["corp", "corp", "second", "second"].map((session) =>
-        world.idc("profiles", "sync", "--yes", "--session", session, "--json"),
-      ),
+    const running = Promise.all(
+      ["corp", "second"].map((session) => syncJson(world, "--yes", "--session", session)),
     );
-    expect(ran.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-    const text = config(world);
-    for (const name of names) {
-      const [block = "", ...more] = text.split("\n\n").filter((it) => it.includes(`[profile ${name}]`));
-      expect(more).toEqual([]);
-      const [, owner] = block.match(/idc_synced = (.*)/) ?? [];
-      expect(block).toContain(`sso_session = ${owner}`);
-    }
+    await expect.poll(() => world.portal.calls.ListAccountRoles, { timeout: 20_000 }).toBe(4);
+    await setTimeout(1_500);
+    release();
+    const ran = await running;
+    await held;
+    expect(ran.map(({ code }) => code)).toEqual([0, 0]);
+    expect(ran.map(({ added, skipped }) => `${added.length} ${skipped.length}`).sort()).toEqual([
+      "0 3",
+      "3 0",
+    ]);
+    const owner = ran[0]?.added.length > 0 ? "corp" : "second";
+    expect(config(world).match(/idc_synced = .*/g)).toEqual(names.map(() => `idc_synced = ${owner}`));
   });
 
   it.each([
