@@ -92,6 +92,21 @@ describe("output that has no room", { timeout: 30_000 }, () => {
     },
   );
 
+  it.skipIf(!existsSync(full))(
+    `loses no account of a listing that goes on later${without(full)}`,
+    async () => {
+      const world = await signedIn();
+      const line = `idc assignments --json --resume ${world.home}/rest`;
+      const { code, stderr } = await inBash(world, `${line} >${full}`);
+      expect(code).toBe(6);
+      expect(JSON.parse(stderr).error.message).toContain(
+        "what it printed comes again, so that nothing is lost",
+      );
+      const all = (await inBash(world, "idc assignments --json")).stdout;
+      expect((await inBash(world, line)).stdout).toBe(all);
+    },
+  );
+
   it.skipIf(!existsSync(full))(`is told to programs as well${without(full)}`, async () => {
     const { code, stderr } = await inBash(await signedIn(), `idc accounts --json >${full}`);
     expect(code).toBe(1);

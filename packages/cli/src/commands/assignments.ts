@@ -25,6 +25,7 @@ import { withNotes } from "../help";
 import { withPortal } from "../portal";
 import { signInCommand, type Target, targetOf } from "../target";
 import { progressLine } from "../terminal/progress-line";
+import { UnwrittenError } from "../terminal/standard-output";
 
 interface Flags extends SearchFlags {
   readonly tree?: boolean;
@@ -65,7 +66,8 @@ const listAssignments: Action<Flags> = async (context, flags) => {
       await write(context, flags, listing);
     } catch (error) {
       const end = stopped(error, target, listing, file && againLine(flags));
-      throw file ? await saved(file, listing, end) : end;
+      if (!file) throw end;
+      throw error instanceof UnwrittenError ? unsaved(end) : await saved(file, listing, end);
     }
     const failed = tellFailures(context, listing.report());
     if (failed === undefined) {
@@ -130,6 +132,14 @@ async function saved(
       cause: end,
     });
   }
+}
+
+/** The end of a listing whose last account was not printed: its checkpoint would count that one as done. */
+function unsaved({ message, exitCode, commands, cause }: CliError): CliError {
+  return new CliError(
+    `${message}. The file of --resume is as it was when this run began: what it printed comes again, so that nothing is lost`,
+    { exitCode, commands, cause },
+  );
 }
 
 /** What ended a listing before its time, and how to go on. */

@@ -6,6 +6,13 @@ import { exitCode } from "../exit-code";
 const pause = 5;
 const nothing = new Int32Array(new SharedArrayBuffer(4));
 
+/** Some of the output could not be written. */
+export class UnwrittenError extends CliError {
+  constructor(cause: Error) {
+    super(`The output can't be written (${cause.message})`, { exitCode: exitCode.failed, cause });
+  }
+}
+
 /**
  * What programs read. The text goes straight to the file: to make Node's stream of it takes longer than to look up
  * credentials in a cache.
@@ -22,7 +29,7 @@ export class StandardOutput {
     return this.#isPipe;
   }
 
-  /** Writes all of a text, however slow its reader is. @throws {@link CliError} where it can't be written. */
+  /** Writes all of a text, however slow its reader is. @throws {@link UnwrittenError} */
   write(text: string): void {
     let rest = Buffer.from(text);
     while (rest.length > 0) rest = rest.subarray(writeSome(rest));
@@ -34,11 +41,10 @@ function writeSome(bytes: Buffer): number {
   try {
     return writeSync(1, bytes);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code } = cause as NodeJS.ErrnoException;
     // `idc accounts | head` has read enough.
     if (code === "EPIPE") process.exit(exitCode.ok);
-    if (code !== "EAGAIN")
-      throw new CliError(`The output can't be written (${message})`, { exitCode: exitCode.failed, cause });
+    if (code !== "EAGAIN") throw new UnwrittenError(cause as Error);
     // The pipe is full, and does not wait by itself.
     Atomics.wait(nothing, 0, 0, pause);
     return 0;
