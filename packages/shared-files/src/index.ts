@@ -82,3 +82,4 @@ export {
   writeSSOToken,
 } from "./sso-token";
 export { subProperties } from "./sub-properties";
+export { type WrittenSection, writtenSections } from "./written-sections";

@@ -1,7 +1,7 @@
 import { trimBlanks } from "./line";
-import { parseSections } from "./parse";
 import type { SharedFile } from "./section";
-import { type SharedConfig, textsOf } from "./shared-config";
+import type { SharedConfig } from "./shared-config";
+import { writtenSections } from "./written-sections";
 
 /** A heading that no program reads as that of the section that was meant. */
 export interface NearHeading {
@@ -21,16 +21,14 @@ export type NamedKind = "profile" | "sso-session";
 
 /**
  * A heading that may have been meant as that of a section that there is not: `[dev]` or `[PROFILE dev]` of the config file,
- * `[profile dev]` of the credentials file, `[sso_session corp]`. The text is read once more for it, since only errors ask;
- * undefined for a config that was not parsed from one.
+ * `[profile dev]` of the credentials file, `[sso_session corp]`; undefined for a config that was not parsed from a text.
  *
  * @param name - undefined for any; then the heading has to say its kind
  */
 export function nearHeading(shared: SharedConfig, kind: NamedKind, name?: string): NearHeading | undefined {
   const files: readonly SharedFile[] = kind === "profile" ? ["config", "credentials"] : ["config"];
   for (const which of files) {
-    const { text = "", file = which } = textsOf.get(shared)?.[which] ?? {};
-    for (const { header = "", line } of parseSections(text, file)) {
+    for (const { file, header, line } of writtenSections(shared, which)) {
       const meant = name ?? header.split(/[ \t]/).at(-1) ?? "";
       const wanted = `[${headerOf(which, kind, meant)}]`;
       const heading = `[${header}]`;

@@ -1,6 +1,6 @@
-import { parseSections, type Section } from "./parse";
-import { identify, type SectionIdentity, type SectionKind, type SharedFile, sectionsOf } from "./section";
-import { type SharedConfig, textsOf } from "./shared-config";
+import { identify, type SectionKind, type SharedFile, sectionsOf } from "./section";
+import type { SharedConfig } from "./shared-config";
+import { writtenSections } from "./written-sections";
 
 /** Where something stands in a file. */
 interface Place {
@@ -9,14 +9,9 @@ interface Place {
   readonly line: number;
 }
 
-interface PlacedSection extends Pick<Section, "line" | "properties"> {
-  readonly file: string;
-  readonly identity: SectionIdentity | undefined;
-}
-
 /**
- * Where a section begins or, with a key, where its value in force stands. The text is read once more for it, since only
- * errors ask; undefined for a config that was not parsed from one.
+ * Where a section begins or, with a key, where its value in force stands; undefined for a config that was not parsed from a
+ * text.
  */
 export function placeOf(
   shared: SharedConfig,
@@ -33,12 +28,9 @@ export function placeOf(
     .findLast((property) => property.name.toLowerCase() === key);
 }
 
-function placed(shared: SharedConfig, which: SharedFile): readonly PlacedSection[] {
-  const { text = "", file = which } = textsOf.get(shared)?.[which] ?? {};
-  return Array.from(parseSections(text, file), ({ header = "", line, properties }) => ({
-    file,
-    identity: identify(header, which),
-    line,
-    properties,
+function placed(shared: SharedConfig, which: SharedFile) {
+  return writtenSections(shared, which).map((section) => ({
+    ...section,
+    identity: identify(section.header, which),
   }));
 }

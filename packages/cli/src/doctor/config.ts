@@ -22,7 +22,7 @@ export async function checkConfig(
     const inEditor = code === "ERR_SHARED_CONFIG_SYNTAX" ? "mend the file in an editor" : undefined;
     return problem("config", message, commands[0] ?? inEditor);
   });
-  const headings = await checkHeadings(context.env);
+  const headings = checkHeadings(shared);
   const checks = [...(files ?? [summary(shared)]), ...headings, ...sessionsOf(shared), ...profilesOf(shared)];
   return { shared, checks };
 }

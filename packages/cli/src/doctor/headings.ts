@@ -1,48 +1,40 @@
-import { readFile } from "node:fs/promises";
-import { type Environment, locationOptions, sharedFileLocations } from "@identity-center/shared-files";
+import { type SharedConfig, type WrittenSection, writtenSections } from "@identity-center/shared-files";
 import { type Check, problem, warning } from "./check";
 
+/** What stands somewhere in a file. */
 interface Line {
   readonly text: string;
   /** `FILE:LINE` */
   readonly place: string;
 }
 
-interface Section {
-  readonly heading: Line;
-  readonly keys: readonly Line[];
-}
-
 /** Sections that nobody reads, though it seems that somebody should, and what stands twice. */
-export async function checkHeadings(env: Environment): Promise<readonly Check[]> {
-  const { config, credentials } = sharedFileLocations(locationOptions({ env }));
-  const [ofConfig, ofCredentials] = await Promise.all([sectionsIn(config), sectionsIn(credentials)]);
+export function checkHeadings(shared: SharedConfig): readonly Check[] {
+  const [ofConfig, ofCredentials] = [
+    writtenSections(shared, "config"),
+    writtenSections(shared, "credentials"),
+  ];
   return [
     ...ofConfig.flatMap((section) => misnamed(section, meantInConfig(section))),
     ...ofCredentials.flatMap((section) => misnamed(section, meantInCredentials(section))),
     ...[ofConfig, ofCredentials].flatMap((sections) => [
-      ...twice(sections.map(({ heading }) => heading)),
-      ...sections.flatMap(({ keys }) => twice(keys)),
+      ...twice(sections.map(headingOf)),
+      ...sections.flatMap((section) => twice(keysOf(section))),
     ]),
   ];
 }
 
-/** Why a file can't be read is told by those who read what it says. */
-async function sectionsIn(file: string): Promise<readonly Section[]> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  const sections: { heading: Line; keys: Line[] }[] = [];
-  for (const [at, line] of text.split(/\r?\n/).entries()) {
-    const place = `${file}:${at + 1}`;
-    const heading = /^\s*\[([^\]]*)\]/.exec(line)?.[1];
-    const key = /^([^\s#;=[][^=]*?)\s*=/.exec(line)?.[1];
-    if (heading !== undefined) sections.push({ heading: { text: `[${heading.trim()}]`, place }, keys: [] });
-    else if (key) sections.at(-1)?.keys.push({ text: key.toLowerCase(), place });
-  }
-  return sections;
+function headingOf({ header, file, line }: WrittenSection): Line {
+  return { text: `[${header.trim()}]`, place: `${file}:${line}` };
 }
 
-function misnamed({ heading: { text, place } }: Section, meant: string | undefined): Check[] {
+function keysOf({ file, properties }: WrittenSection): readonly Line[] {
+  return properties.map(({ name, line }) => ({ text: name.toLowerCase(), place: `${file}:${line}` }));
+}
+
+function misnamed(section: WrittenSection, meant: string | undefined): Check[] {
   if (meant === undefined) return [];
+  const { text, place } = headingOf(section);
   const detail = `${place}: neither the AWS CLI nor SDKs nor idc read ${text}; ${meant} may be meant`;
   return [warning("config", detail, `write ${meant} there`)];
 }
@@ -59,8 +51,8 @@ const kinds: { readonly [letters: string]: string } = {
 const ofProfile = /^(sso_|aws_|role_arn$|source_profile$|credential_process$|region$|output$)/;
 
 /** The heading that is like one that nobody reads, in the config file. */
-function meantInConfig({ heading: { text }, keys }: Section): string | undefined {
-  const heading = text.slice(1, -1);
+function meantInConfig(section: WrittenSection): string | undefined {
+  const heading = section.header.trim();
   const [, prefix, name] = /^(\S+)\s+(.+)$/.exec(heading) ?? [];
   if (prefix !== undefined) {
     const kind = kinds[prefix.toLowerCase().replace(/[^a-z]/g, "")];
@@ -68,11 +60,11 @@ function meantInConfig({ heading: { text }, keys }: Section): string | undefined
   }
   if (heading === "default") return undefined;
   if (heading.toLowerCase() === "default") return "[default]";
-  return keys.some((key) => ofProfile.test(key.text)) ? `[profile ${heading}]` : undefined;
+  return keysOf(section).some((key) => ofProfile.test(key.text)) ? `[profile ${heading}]` : undefined;
 }
 
-function meantInCredentials({ heading: { text } }: Section): string | undefined {
-  const [, name] = /^\[profile\s+(.+)\]$/i.exec(text) ?? [];
+function meantInCredentials({ header }: WrittenSection): string | undefined {
+  const [, name] = /^profile\s+(.+)$/i.exec(header.trim()) ?? [];
   return name && `[${name}]`;
 }
 
