@@ -25,18 +25,3 @@ const reasons: Readonly<Record<string, string>> = {
   EAGAIN: "you have as many processes as you may have",
   ENOMEM: "there is not enough memory",
 };
-
-/**
- * Refuses what no program can be given.
- *
- * @throws {@link CliError} that names the variable and does not show its value
- */
-export function checkPassable(args: readonly string[], env: NodeJS.ProcessEnv): void {
-  const name = Object.keys(env).find((key) => `${key}${env[key]}`.includes("\0"));
-  const at = args.findIndex((arg) => arg.includes("\0"));
-  if (name === undefined && at === -1) return;
-  const what = name === undefined ? `Argument ${at + 1} of the command` : `The variable ${name}`;
-  throw new CliError(`${what} has a null character in it, and no program can be given one`, {
-    exitCode: exitCode.notExecutable,
-  });
-}

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import spawn from "cross-spawn";
 import { inheritedDescriptors } from "./inherited-descriptors";
-import { checkPassable, notRun } from "./not-run";
+import { notRun } from "./not-run";
 import { passSignals } from "./pass-signals";
 
 /**
@@ -16,7 +16,6 @@ export async function runChild(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  checkPassable(args, env);
   let child: ChildProcess | undefined;
   // Before it is there: a signal that ended this process while it starts would leave it behind.
   const endPassing = passSignals(() => child);

@@ -1,7 +1,7 @@
 import { SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { isError } from "../is-error";
-import { type Check, problem } from "./check";
+import { type Check, messageOf, problem } from "./check";
 
 /** What the clients ask the environment for, and refuse when the first call needs it. */
 const names = [
@@ -24,7 +24,9 @@ export async function refusedSettings(): Promise<readonly Check[]> {
   );
   for (const client of clients) client.destroy();
   const refusals = new Map(asked.flatMap((error) => (error ? [[error.message, error]] : [])));
-  return Array.from(refusals.values(), ({ message, parameter }) => {
+  return Array.from(refusals.values(), (refusal) => {
+    const message = messageOf(refusal);
+    const { parameter } = refusal;
     if (/^AWS_[A-Z_]+$/.test(parameter)) return problem("environment", message, `unset ${parameter}`);
     // `max_attempts of profile "dev"`; anything else is of two settings together.
     return parameter.includes(" of ") ? problem("config", message) : problem("environment", message);

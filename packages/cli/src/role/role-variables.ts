@@ -42,7 +42,7 @@ function checkValue(name: string, value: string): void {
   throw new CliError(
     `${name} can't be set: its value has characters other than printable ASCII, or a space`,
     {
-      exitCode: exitCode.failed,
+      exitCode: exitCode.usage,
     },
   );
 }
