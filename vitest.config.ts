@@ -4,7 +4,12 @@ import { fromInstalled } from "./scripts/installed/resolve";
 
 const sourceCondition = "identity-center:source";
 
-const behaviour = ["packages/*/test/behaviour/**/*.test.ts", "packages/*/test/built/**/*.test.ts"];
+const behaviour = [
+  "packages/*/test/{behaviour,built}/**/*.test.ts",
+  "packages/compat-v2/test/returned.test.ts",
+  "packages/emulator/test/listen.test.ts",
+  "packages/sign-in/test/verification.test.ts",
+];
 
 /** Tests that run a program of ours as somebody would at a terminal. */
 const programs = [
