@@ -129,7 +129,7 @@ describe("idc credentials", () => {
     const title = `--format ${format} is what ${shell} reads, whatever is in it`;
     it.skipIf(absent)(`${title}${absent ? ` (skipped: ${shell} is absent)` : ""}`, async () => {
       const { flags, key, env, home: cwd } = await signedIn();
-      const sessionToken = `it's "$HOME" \\ \`id\` \\' end`;
+      const sessionToken = `it's"$HOME"\\\`id\`\\';end`;
       const expiration = new Date(Date.now() + 3_600_000);
       const credentials = { accessKeyId: "A", secretAccessKey: "S", sessionToken, expiration };
       await writeRoleCredentials(key, credentials, { env });

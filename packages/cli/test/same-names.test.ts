@@ -61,13 +61,18 @@ describe("two accounts of one name, and one without a name or an email address",
     expect((await screen.end()).code).toBe(0);
   });
 
-  it("get no profiles that could be either, and nothing is written", async () => {
+  it("get no profiles that could be either", async () => {
     const { idc, read } = await signedIn();
-    const before = read(".aws", "config");
     const { code, stderr } = await idc("profiles", "sync", "--yes");
-    expect(code).toBe(2);
-    expect(stderr).toContain(`prod.Admin: Admin in prod (${first}), Admin in prod (${second})`);
-    expect(read(".aws", "config")).toBe(before);
+    expect(code).toBe(6);
+    for (const [one, other] of [
+      [first, second],
+      [second, first],
+    ]) {
+      const reason = `it would have the name of Admin in prod (${one}) (role "Admin" in account ${other})`;
+      expect(stderr).toContain(`[profile prod.Admin] was skipped: ${reason}`);
+    }
+    expect(read(".aws", "config")).not.toContain("[profile prod.Admin]");
     const better = stderr.match(/--template '(.*)'/)?.[1] ?? "";
     expect((await idc("profiles", "sync", "--yes", "--template", better)).code).toBe(0);
     const { stdout } = await idc("credentials", "--profile", `prod.Admin.${second}`, "--json");
