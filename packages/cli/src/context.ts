@@ -1,5 +1,6 @@
 import type { ClientConfig } from "@identity-center/client-sso";
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { abortable } from "./abortable";
 import { requestHandlerOptions } from "./network/request-handler-options";
 import { debugLogger } from "./terminal/debug-logger";
 import { json as jsonText } from "./terminal/json";
@@ -48,7 +49,8 @@ export function contextOf(
     loaded ??= import("@identity-center/shared-files").then(({ loadSharedConfig }) =>
       loadSharedConfig({ env }),
     );
-    return loaded;
+    // A pipe in the place of a file can take its time.
+    return abortable(loaded, signal);
   };
   return {
     terminal,

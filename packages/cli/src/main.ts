@@ -34,7 +34,6 @@ export async function main(
     if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
     let code: number = exitCode.ok;
     const { runLine } = await import("./run-line");
-    await (await import("./close-debugger")).closeDebugger();
     await runLine(argv, terminal, (action) => async (...given) => {
       // Commander gives an action the arguments, then the flags, then the command.
       code = await act(action, given.at(-2), ...given.slice(0, -2));

@@ -76,6 +76,9 @@ describe("idc console", () => {
     [["--duration", "never"], "15m to 12h"],
     [["--federation-endpoint", "http://example.com/federation"], "http one of this machine"],
     [["--federation-endpoint", "nonsense"], "https URL"],
+    [["--federation-endpoint", "https://u:planted@signin.example/f"], "without user, query or fragment"],
+    [["--federation-endpoint", "https://signin.example/f?planted=1"], "without user, query or fragment"],
+    [["--federation-endpoint", "https://signin.example/f#planted"], "without user, query or fragment"],
   ])("refuses %j before anything is asked", async (wrong, message) => {
     const { idc, flags, portal } = await signedIn();
     const { code, stderr } = await idc("console", ...flags, "--print", ...wrong);

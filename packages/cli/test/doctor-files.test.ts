@@ -117,7 +117,7 @@ describe.skipIf(process.platform === "win32")("idc doctor, of what is in the way
     const world = await openWorld();
     const folder = join(world.home, ".aws");
     const config = world.read(".aws", "config") ?? "";
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=96k", "tmpfs", folder]);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=96k,mode=700", "tmpfs", folder]);
     onTestFinished(() => void execFileSync("umount", [folder]));
     world.write(config, ".aws", "config");
     expect(() => writeFileSync(join(folder, "filler"), Buffer.alloc(200_000))).toThrow("ENOSPC");

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { constants } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { bin, runIdc } from "./idc";
 import { Screen } from "./screen";
@@ -48,6 +49,27 @@ describe.skipIf(process.platform === "win32")("signals of idc exec (skipped on W
     expect(await run.ended).toEqual([7, null]);
     expect(run.stderr).toBe("");
     expect(run.stdout.trimEnd().split("\n").slice(1)).toEqual(order);
+  });
+
+  it("that ends a command as Ctrl+C does ends idc likewise, so that a script stops", async () => {
+    const { env } = await signedIn();
+    expect(await runIdc([...flags, "sh", "-c", "kill -INT $$"], env)).toMatchObject({
+      code: null,
+      signal: "SIGINT",
+    });
+  });
+
+  it("of Ctrl+C before the command is there keeps it from being run", { timeout: 60_000 }, async () => {
+    const world = await signedIn();
+    await world.idc("credentials", "--profile", "dev");
+    for (let delay = 40; delay <= 240; delay += 20) {
+      const run = start([...flags, "sh", "-c", "sleep 1; echo done"], world.env);
+      await sleep(delay);
+      run.child.kill("SIGINT");
+      const [code, signal] = await run.ended;
+      expect({ delay, code: signal ?? code }).toEqual({ delay, code: signal === null ? 130 : "SIGINT" });
+      expect(run.stdout).toBe("");
+    }
   });
 
   it("end a command that does not listen to them, and idc tells so", async () => {
@@ -109,7 +131,7 @@ describe.skipIf(process.platform === "win32")("signals of idc exec (skipped on W
       [`--require ${home}/signal.cjs`, "closed"],
       [`--inspect=0 --require ${home}/asked.cjs`, "open"],
     ]) {
-      const { stdout } = await runIdc(["status", "--json"], { ...env, NODE_OPTIONS: options });
+      const { stdout } = await runIdc([...flags, "sleep", "1"], { ...env, NODE_OPTIONS: options });
       expect(stdout.trimEnd().split("\n").at(-1)).toBe(state);
     }
   });

@@ -236,20 +236,35 @@ describe.skipIf(process.platform !== "linux")("descriptors of idc exec (skipped 
     return (await execFile(shell, ["-c", line], { env, cwd })).stdout;
   }
 
-  it.each(["", "3>&1", "9>&1", "7</etc/hostname 5>&2", "4</etc/hostname 6<&4", "8>/dev/null"])(
-    "are those that are open: %s",
-    async (redirections) => {
-      const program = `sh -c '${listDescriptors}'`;
-      const listed = await inShell("bash", `exec idc exec --profile dev -- ${program} ${redirections}`);
-      const wanted = await inShell("bash", `exec ${program} ${redirections}`);
-      expect(listed).toBe(wanted);
-    },
-  );
+  it.each([
+    "",
+    "3>&1",
+    "9>&1",
+    "16>&1",
+    "3>&1 20>&1",
+    "7</etc/hostname 5>&2",
+    "4</etc/hostname 6<&4",
+    "8>/dev/null",
+  ])("are those that are open: %s", async (redirections) => {
+    const program = `sh -c '${listDescriptors}'`;
+    const listed = await inShell("bash", `exec idc exec --profile dev -- ${program} ${redirections}`);
+    const wanted = await inShell("bash", `exec ${program} ${redirections}`);
+    expect(listed).toBe(wanted);
+  });
 
   it("are not those that idc opens of a terminal", async () => {
     const { open, env } = await signedIn();
     const { text } = await open("exec", "--profile", "dev", "--", "sh", "-c", listDescriptors).end();
     expect(text).toBe((await new Screen("sh", ["-c", listDescriptors], env).end()).text);
+  });
+
+  it("leave the modes of a terminal that the command gave it", async () => {
+    const world = await signedIn();
+    installIdc(world);
+    const line = "idc exec --profile dev -- sh -c 'stty -echo; exit 7'; echo code $?; stty -a; stty echo";
+    const { text } = await new Screen("bash", ["-c", line], world.env).end();
+    expect(text).toMatch(/^code 7\n/);
+    expect(text).toMatch(/ -echo\s/);
   });
 
   it("lead where they led", async () => {

@@ -63,6 +63,7 @@ export async function* poll(
 
 /** Whether the service or the network failed, so that the user's answer may still come. */
 function passes(error: unknown): boolean {
-  if (!isServiceFailure(error)) return false;
+  // An answer that is unfit was one: the code is used.
+  if (!isServiceFailure(error) || Object(error).name === "InvalidResponseError") return false;
   return error.$fault !== "client" || error.$metadata.httpStatusCode === 429;
 }

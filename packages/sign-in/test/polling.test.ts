@@ -77,6 +77,17 @@ describe("polling", () => {
     expect(waits.map((wait) => "cause" in wait)).toEqual([true, true, false, true]);
   });
 
+  test.each<[string, Reply]>([
+    ["a token that is none", { ...token, accessToken: "of two words" }],
+    ["a refresh token that is none", { ...token, refreshToken: "a\nb" }],
+    ["no token", { expiresIn: 3600 }],
+  ])("ends at %s, as the code is used", async (_, answer) => {
+    const { error, asked } = await poll([answer, oauth("invalid_grant")]);
+    expect(error).toMatchObject({ code: "ERR_SIGN_IN_FAILED", cause: { name: "InvalidResponseError" } });
+    expect(error.message).toContain("CreateToken was answered without valid ");
+    expect(asked).toHaveLength(1);
+  });
+
   test("goes on over throttling that the client's own retries did not outlast", async () => {
     const throttled: Reply = [429, {}];
     const { waits, asked, token: got } = await poll([throttled, throttled, throttled, token]);

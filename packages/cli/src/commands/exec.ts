@@ -1,3 +1,4 @@
+import { inheritedDescriptors } from "../child/inherited-descriptors";
 import { runChild } from "../child/run-child";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner } from "../command";
@@ -38,7 +39,9 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
       exitCode: exitCode.usage,
     });
   }
+  // Before there are connections to the portal, which are nobody else's.
+  const descriptors = inheritedDescriptors();
   const role = await roleOf(context, flags);
   const variables = await roleVariables(context, role, await credentialsOf(context, role), flags.region);
-  return runChild(file, args, withVariables(env, variables));
+  return runChild(file, args, { env: withVariables(env, variables), descriptors, signal: context.signal });
 };

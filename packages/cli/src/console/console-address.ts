@@ -40,7 +40,7 @@ export function federationEndpointOf(given: string | undefined, region: string):
   if (given !== undefined) {
     if (URL.canParse(given) && isSafe(new URL(given))) return new URL(given);
     throw new CliError(
-      `--federation-endpoint takes an https URL, or an http one of this machine; given: ${JSON.stringify(given)}`,
+      "--federation-endpoint, or IDC_FEDERATION_ENDPOINT, takes an https URL without user, query or fragment, or an http one of this machine",
       { exitCode: exitCode.usage },
     );
   }
@@ -62,6 +62,7 @@ function describeRegion(region: string): string {
 }
 
 /** Credentials go there, so what is on the way must not read them. */
-function isSafe({ protocol, hostname }: URL): boolean {
+function isSafe({ protocol, hostname, username, password, search, hash }: URL): boolean {
+  if (username || password || search || hash) return false;
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }

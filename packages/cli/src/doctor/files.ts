@@ -37,7 +37,8 @@ export async function checkFiles(env: Environment, { faults }: SharedConfig): Pr
       ...caches,
       { folder: dirname(await realpath(config).catch(() => config)), kept: "setting" },
     ]),
-    ...folders.map((folder) => checkFolder(folder, user)),
+    ...[...above].map((folder) => checkFolder(folder, user)),
+    ...folders.map((folder) => checkCache(folder, user)),
   ]);
   const checks = found.flat();
   const isSound = checks.every(({ state }) => state === "ok");
@@ -55,6 +56,14 @@ function cachePlaces(env: Environment): readonly Place[] {
 async function checkFolder(folder: string, user: number): Promise<readonly Check[]> {
   const stats = await statsOf(folder);
   if (!stats?.isDirectory()) return [];
+  return [
+    ...ownerCheck(folder, stats, user, ["sudo", "chown", "-R", `${user}:${process.getegid?.()}`, folder]),
+    ...modeCheck(folder, stats, 0o022, "go-w"),
+  ];
+}
+
+/** The files of a cache. */
+async function checkCache(folder: string, user: number): Promise<readonly Check[]> {
   const names = await readdir(folder).catch(() => []);
   const namesWith = (end: string) =>
     names.filter((name) => name.endsWith(end)).map((name) => join(folder, name));
@@ -62,11 +71,7 @@ async function checkFolder(folder: string, user: number): Promise<readonly Check
     ...namesWith(".json").map((file) => checkCached(file, user)),
     ...namesWith(".lock").map((file) => checkLock(file, user)),
   ]);
-  return [
-    ...ownerCheck(folder, stats, user, ["sudo", "chown", "-R", `${user}:${process.getegid?.()}`, folder]),
-    ...modeCheck(folder, stats, 0o022, "go-w"),
-    ...ofFiles.flat(),
-  ];
+  return ofFiles.flat();
 }
 
 /** Config and credentials; why one can't be read is told by those who read it. */

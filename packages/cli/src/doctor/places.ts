@@ -38,7 +38,7 @@ async function failureIn(folder: string): Promise<string | undefined> {
   if (!stats.isDirectory()) return "ENOTDIR";
   const refused = await access(folder, constants.W_OK | constants.X_OK).catch(({ code }) => `${code}`);
   if (refused) return refused;
-  const { bavail, files, ffree } = await statfs(folder);
-  // Some file systems count no files.
-  return bavail === 0 || (files > 0 && ffree === 0) ? "ENOSPC" : undefined;
+  const { blocks, bavail, files, ffree } = await statfs(folder);
+  // Some file systems count no files, and those of the system no blocks.
+  return (blocks > 0 && bavail === 0) || (files > 0 && ffree === 0) ? "ENOSPC" : undefined;
 }

@@ -51,7 +51,9 @@ export function parseProxy({ name, text }: Variable): NamedProxy {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (!url || !/^(https?|socks(4a?|5h?)?):$/.test(url.protocol) || !url.hostname)
     throw ProxyError.misnamed(name);
-  const { protocol, host, username, password } = url;
+  const { protocol, host, username, password, pathname, search, hash } = url;
+  // What stands before the last @ is a password with a character in it that ends a host.
+  if (`${pathname}${search}${hash}`.includes("@")) throw ProxyError.misnamed(name);
   return {
     url: new URL(`${protocol}//${host}`),
     user: decode(username),

@@ -21,8 +21,8 @@ export const shellFormats = {
   /** What all shells of the user have for ever is theirs to remove. */
   fish: ({ set, unset }) =>
     [
-      `begin; for it in ${unset.join(" ")}; set -eg $it; set -q $it; and echo "idc: $it is a universal variable, which leads ` +
-        'elsewhere: remove it with set -eU $it" >&2; end; end',
+      `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and echo "idc: $it is a universal variable, which leads ` +
+        'elsewhere: remove it with set -eU $it" >&2; end; true; end',
       ...lines(set, (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, "\\$&")}'`),
     ].join("\n"),
 } satisfies Record<string, ShellFormat> as Readonly<Record<string, ShellFormat>>;
@@ -32,9 +32,9 @@ type ShellFormat = (variables: RoleVariables) => string;
 /** For a file or a program to read. */
 export const documentFormats = {
   json: (credentials, { accountId, roleName }) => json({ ...credentials, accountId, roleName }, 2),
-  ini: ({ accessKeyId, secretAccessKey, sessionToken }, { target }) =>
+  ini: ({ accessKeyId, secretAccessKey, sessionToken }, { target, isOfProfile }) =>
     [
-      `[${target.profile ?? "default"}]`,
+      `[${(isOfProfile && target.profile) || "default"}]`,
       `aws_access_key_id = ${accessKeyId}`,
       `aws_secret_access_key = ${secretAccessKey}`,
       `aws_session_token = ${sessionToken}`,

@@ -74,8 +74,9 @@ export class Terminal {
    * @param text - ASCII, so that it is as wide as it is long
    */
   status(text: string): void {
+    if (!text && !this.#status) return;
     const { stderr } = this.streams;
-    if (text ? !stderr.isTTY || this.isDumb || this.#isPassedOn : !this.#status) return;
+    if (text && (!stderr.isTTY || this.isDumb || this.#isPassedOn)) return;
     this.#errStream.write(`\r\u001b[K${printable(text).slice(0, (stderr.columns || 80) - 1)}`);
     this.#status = text !== "";
   }
