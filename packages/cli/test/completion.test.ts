@@ -129,6 +129,8 @@ describe("idc completion", () => {
     for (const typed of ["my", "my\\ p", "'my p", '"my p']) {
       expect(await wordsOf(`idc accounts --profile ${typed}`)).toBe("my profile\tprofile\n");
     }
+    write("", "profiles.txt");
+    expect(await wordsOf("idc prof")).toBe("profiles\twrite a profile for each of your roles\n");
     write("", "resume.idc");
     expect(await wordsOf("idc assignments --resume res")).toBe("resume.idc\n");
   });

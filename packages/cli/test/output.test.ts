@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import type { Ran } from "./idc";
 import { Screen } from "./screen";
@@ -74,7 +76,52 @@ describe("output that nobody reads", { timeout: 30_000 }, () => {
     expect(await inBash(world, "idc profiles sync --yes | true")).toMatchObject({ code: 0, stderr: "" });
     expect(world.read(".aws", "config")).toContain("idc_synced = corp");
   });
+
+  it.each([
+    ["status", 3, "Try: idc login"],
+    ["status --json", 3, ""],
+    [
+      "profiles sync --yes --template x-{accountName}",
+      6,
+      "of your roles can't have a profile by this template",
+    ],
+    ["logout", 1, "1 file is still there"],
+  ])("hides no failure of `idc %s`, which ends with %i", async (line, code, told) => {
+    const world = await (line.startsWith("status") ? openWorld() : signedIn());
+    installIdc(world);
+    withUnremovable(world);
+    const ran = await inBash(world, `idc ${line} | true`);
+    expect(ran).toMatchObject({ code, stderr: expect.stringContaining(told) });
+  });
+
+  it("does not keep from view what a question is about", async () => {
+    const { env } = await signedIn();
+    const screen = new Screen("/bin/bash", ["-c", "idc profiles sync | true"], env);
+    expect(await screen.see("Write this to ")).toMatch(/Profiles: \d+ to add/);
+  });
+
+  it("ends a listing at once, which loses nothing of one that goes on later", async () => {
+    const world = await openWorld({ directory: generateDirectory({ seed: 1, accounts: 500 }) });
+    installIdc(world);
+    await world.signIn();
+    const line = `idc assignments --json --resume ${world.home}/rest`;
+    expect(await inBash(world, `${line} | true`)).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(world.portal.calls.ListAccountRoles).toBeLessThan(250);
+    const { code, stdout } = await inBash(world, line);
+    expect(code).toBe(0);
+    const accounts = stdout
+      .trim()
+      .split("\n")
+      .map((row) => JSON.parse(row).accountId);
+    expect(new Set(accounts).size).toBe(500);
+  });
 });
+
+/** Role credentials that can't be removed, whoever tries: their folder leads to itself. */
+function withUnremovable({ home }: World): void {
+  mkdirSync(join(home, ".aws", "cli"));
+  symlinkSync("cache", join(home, ".aws", "cli", "cache"));
+}
 
 const full = "/dev/full";
 
@@ -106,6 +153,14 @@ describe("output that has no room", { timeout: 30_000 }, () => {
       expect((await inBash(world, line)).stdout).toBe(all);
     },
   );
+
+  it.skipIf(!existsSync(full))(`hides no file that is still there${without(full)}`, async () => {
+    const world = await signedIn();
+    withUnremovable(world);
+    const { code, stderr } = await inBash(world, `idc logout >${full}`);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^idc: warning: .*cache: It can't be .*\nidc: The output can't be written/);
+  });
 
   it.skipIf(!existsSync(full))(`is told to programs as well${without(full)}`, async () => {
     const { code, stderr } = await inBash(await signedIn(), `idc accounts --json >${full}`);

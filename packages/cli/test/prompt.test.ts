@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Screen } from "./screen";
 import { accountOf, installIdc, openWorld, type World } from "./world";
@@ -66,24 +67,49 @@ describe.each([undefined, "dumb"])("a question on a terminal of type %s", (type)
     expect(text).toMatch(/idc: Interrupted$/);
   });
 
-  it("goes on after Ctrl+Z", async () => {
+  it.each([
+    {
+      kind: "a text",
+      answer: `https://lab.awsapps.com/start${enter}`,
+      told: "Wrote [sso-session lab]",
+      code: 0,
+    },
+    { kind: "a choice", answer: endOfInput, told: "No account is given", code: 2 },
+    { kind: "a yes", answer: `n${enter}`, told: "Nothing was written", code: 1 },
+    { kind: "a text", answer: endOfInput, told: "Nothing was written: --start-url is not given", code: 2 },
+    { kind: "a yes", answer: endOfInput, told: "Nothing was written: add --yes", code: 2 },
+    { kind: "a yes", answer: "\u0003", told: "idc: Interrupted", code: 130 },
+  ])("for $kind goes on after Ctrl+Z, and ends at $answer with $code", async (ending) => {
     const world = await signedIn();
-    world.write("PS1='> '\n", "rc");
-    const shell = new Screen("/bin/bash", ["--noprofile", "--rcfile", `${world.home}/rc`, "-i"], {
-      ...installed(world),
-      TERM: type,
-    });
+    const shell = await openShell(world, type);
+    const { args, shown } = questions.find(({ kind }) => kind === ending.kind) as (typeof questions)[number];
+    const line = ["idc", ...args, ...(args[0] === "configure" ? ["--region", "eu-west-1"] : [])].join(" ");
+    shell.type(`${line}${enter}`);
+    await shell.see(shown);
+    for (const times of [1, 2]) {
+      shell.type("\u001a");
+      await shell.see(new RegExp(`(Stopped[^]*){${times}}`));
+      shell.type(`fg${enter}`);
+      await shell.see(new RegExp(`(^> fg[^]*){${times}}`, "m"));
+      // It shows nothing of having taken the terminal back.
+      await setTimeout(500);
+    }
+    shell.type(ending.answer);
+    await shell.see(ending.told);
     await shell.see(/^>$/m);
-    shell.type(`idc configure lab --region eu-west-1${enter}`);
-    await shell.see("Start URL of the access portal");
-    shell.type("\u001a");
-    await shell.see("Stopped");
-    shell.type(`fg${enter}`);
-    await shell.see(/> fg\n.*idc configure/);
-    shell.type(`https://lab.awsapps.com/start${enter}`);
-    await shell.see("Wrote [sso-session lab]");
+    shell.type(`echo "ended $?"${enter}`);
+    await shell.see(`\nended ${ending.code}\n`);
   });
 });
+
+/** An interactive bash, which has jobs. */
+async function openShell(world: World, type: string | undefined): Promise<Screen> {
+  world.write("PS1='> '\n", "rc");
+  const args = ["--noprofile", "--rcfile", `${world.home}/rc`, "-i"];
+  const shell = new Screen("/bin/bash", args, { ...installed(world), TERM: type });
+  await shell.see(/^>$/m);
+  return shell;
+}
 
 function installed(world: World): NodeJS.ProcessEnv {
   installIdc(world);

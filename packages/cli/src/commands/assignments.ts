@@ -69,6 +69,8 @@ const listAssignments: Action<Flags> = async (context, flags) => {
       if (!file) throw end;
       throw error instanceof UnwrittenError ? unsaved(end) : await saved(file, listing, end);
     }
+    // Its reader has enough; what that did not read comes again with --resume.
+    if (!context.terminal.hasReader) return;
     const failed = tellFailures(context, listing.report());
     if (failed === undefined) {
       await file?.remove();
@@ -104,11 +106,13 @@ async function write(
     const text = textOf(found);
     if (text) {
       terminal.out(text);
+      if (!terminal.hasReader) break;
       isEmpty = false;
     }
     terminal.status(progressLine(listing.report()));
   }
   terminal.status("");
+  if (!terminal.hasReader) return;
   // What a run before has printed is not known; nor is what the accounts have that could not be read.
   if (isEmpty && !json && resume === undefined && listing.report().failures.length === 0) {
     terminal.err(nothingFound(flags));

@@ -58,6 +58,8 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     ...roles.failures,
     ...abandoned.failures,
   ];
+  // Before the result, which may not be written.
+  for (const failure of left) context.warn(failure);
   await context.print(
     {
       signedOut: ended.map(describe),
@@ -66,7 +68,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     },
     textOf(chosen, ended, roles.files.length),
   );
-  refuseFailures(context, flags, ended, left);
+  refuseFailures(flags, ended, left);
 };
 
 async function choose(context: Context, flags: LogoutFlags): Promise<SignIns> {
@@ -106,7 +108,6 @@ function textOf(chosen: readonly SignIn[], ended: readonly SignedOut[], roles: n
 }
 
 function refuseFailures(
-  { warn }: Context,
   flags: LogoutFlags,
   ended: readonly SignedOut[],
   left: readonly SharedFileError[],
@@ -119,7 +120,6 @@ function refuseFailures(
     `the service could not be told of ${names} (${first.failure?.message}): ` +
       "the session there ends by itself, or when you sign out in the browser";
   if (left.length > 0) {
-    for (const failure of left) warn(failure);
     const commands = new Set(left.flatMap((failure) => failure.commands.slice(0, 1)));
     throw new CliError(
       `${left.length === 1 ? "1 file is" : `${left.length} files are`} still there${untold ? `, and ${untold}` : ""}`,

@@ -41,7 +41,11 @@ compdef _idc idc`,
   set -l words (commandline -opc)
   set -l current (string replace -ra '["\\'\\\\\\\\]' '' -- (commandline -ct))
   set -l found (idc complete -- $words[2..] "$current" 2>/dev/null)
-  string join \\n -- $found; or __fish_complete_path (commandline -ct)
+  if set -q found[1]
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
 end
 complete -c idc -f -a '(__idc)'`,
 } as const;

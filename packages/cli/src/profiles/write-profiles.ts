@@ -46,8 +46,9 @@ export async function writeProfiles(
   }
   const diff = `${profileDiff(plan, terminal)}\n\n${counts}`;
   // What is done without a question is told at once, when it is done: who reads it may have left before.
-  if (!yes && json) terminal.err(diff);
-  else if (!yes) terminal.out(diff);
+  if (!yes && !json) terminal.out(diff);
+  // Whoever is asked sees what about.
+  if (!yes && (json || !terminal.hasReader)) terminal.err(diff);
   if (
     !yes &&
     !(await confirm(context, `Write this to ${file}?`, "Nothing was written: add --yes to write this"))

@@ -1,3 +1,4 @@
+import type { Key } from "node:readline";
 import { setImmediate } from "node:timers/promises";
 import type { Context } from "../context";
 import { finder } from "./finder";
@@ -80,7 +81,10 @@ async function untilEnd<Answer>(
     if (hasEnded) prompt.cancel();
     else stdin.resume();
   };
+  // Where it went on after Ctrl+Z, Node's readline takes it for paused, and tells of its end no more.
+  const lookAtKey = (_: unknown, { ctrl, name }: Key) => void (ctrl && name === "d" && look());
   stdin.on("pause", look);
+  stdin.on("keypress", lookAtKey);
   try {
     return await prompt;
   } catch (error) {
@@ -89,5 +93,8 @@ async function untilEnd<Answer>(
   } finally {
     isAsking = false;
     stdin.off("pause", look);
+    stdin.off("keypress", lookAtKey);
+    // Nor does that readline let go of it.
+    stdin.pause();
   }
 }

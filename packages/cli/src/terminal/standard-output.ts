@@ -19,6 +19,7 @@ export class UnwrittenError extends CliError {
  */
 export class StandardOutput {
   #isPipe: boolean | undefined;
+  #hasReader = true;
 
   /** Whether another program reads it. */
   get isPipe(): boolean {
@@ -29,24 +30,33 @@ export class StandardOutput {
     return this.#isPipe;
   }
 
-  /** Writes all of a text, however slow its reader is. @throws {@link UnwrittenError} */
+  /** False once a reader has left, as that of `idc accounts | head` when it has enough. */
+  get hasReader(): boolean {
+    return this.#hasReader;
+  }
+
+  /**
+   * Writes all of a text, however slow its reader is. Where that has left the rest is dropped, and no error: what a command
+   * does, and how it ends, is not for its reader alone.
+   *
+   * @throws {@link UnwrittenError}
+   */
   write(text: string): void {
     let rest = Buffer.from(text);
-    while (rest.length > 0) rest = rest.subarray(writeSome(rest));
+    while (rest.length > 0 && this.#hasReader) rest = rest.subarray(this.#writeSome(rest));
   }
-}
 
-/** @returns how many bytes were written */
-function writeSome(bytes: Buffer): number {
-  try {
-    return writeSync(1, bytes);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    // `idc accounts | head` has read enough.
-    if (code === "EPIPE") process.exit(exitCode.ok);
-    if (code !== "EAGAIN") throw new UnwrittenError(cause as Error);
-    // The pipe is full, and does not wait by itself.
-    Atomics.wait(nothing, 0, 0, pause);
-    return 0;
+  /** @returns how many bytes were written */
+  #writeSome(bytes: Buffer): number {
+    try {
+      return writeSync(1, bytes);
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code === "EPIPE") this.#hasReader = false;
+      else if (code !== "EAGAIN") throw new UnwrittenError(cause as Error);
+      // The pipe is full, and does not wait by itself.
+      else Atomics.wait(nothing, 0, 0, pause);
+      return 0;
+    }
   }
 }

@@ -57,6 +57,11 @@ export class Terminal {
     return this.#env["TERM"] === "dumb";
   }
 
+  /** Whether results still reach somebody. */
+  get hasReader(): boolean {
+    return this.#output.hasReader;
+  }
+
   out(text: string): void {
     this.status("");
     this.#hasOutput = true;
