@@ -6,6 +6,7 @@ import {
   readdirSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -98,6 +99,26 @@ describe("idc logout", () => {
     ]);
     expect(stderr).toContain("the service could not be told of");
     expect(readdirSync(cache(world, "sso"))).toEqual([]);
+  });
+
+  it("leaves folders alone that are named as locks and leftovers", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const folders = [
+      join(world.home, ".aws", "config.lock"),
+      cache(world, "sso", "dir.lock"),
+      cache(world, "cli", "dir.lock"),
+      cache(world, "cli", `dir.lock.${"a".repeat(16)}`),
+      cache(world, "cli", `.dir.json.1-${"0".repeat(8)}-${"0".repeat(12)}.tmp`),
+    ];
+    for (const folder of folders) {
+      mkdirSync(folder, { recursive: true });
+      utimesSync(folder, 0, 0);
+    }
+    const { code, stdout, stderr } = await world.idc("logout", "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ signedOut: [{ removed: true }], notRemoved: [] });
+    for (const folder of folders) expect(existsSync(folder)).toBe(true);
   });
 
   it.skipIf(process.platform === "win32")("removes 2,000 files in a process of 64 descriptors", async () => {
