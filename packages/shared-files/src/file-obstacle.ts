@@ -19,7 +19,6 @@ const meanings: { readonly [code: string]: string } = {
   EMFILE: "the process has too many open files",
   ENFILE: "the system has too many open files",
   ENOSPC: "the disk is full",
-  ENXIO: "it is a socket, or a device that is not there",
   EROFS: "the file system is read-only",
 };
 
