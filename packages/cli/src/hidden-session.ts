@@ -6,3 +6,10 @@ export function hiddenSessions({ faults = [] }: SharedConfig): readonly SharedCo
     .filter(({ section }) => section === "sso-session" || section === undefined)
     .map(({ error }) => error);
 }
+
+/** Why a credentials file can't be read, whose profiles may have been sign-ins without a session. */
+export function hiddenCredentials({ faults = [] }: SharedConfig): readonly SharedConfigError[] {
+  return faults
+    .filter(({ section, error }) => section === "profile" && error.line === undefined)
+    .map(({ error }) => error);
+}

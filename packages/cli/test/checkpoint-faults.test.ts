@@ -54,7 +54,7 @@ const faults: {
     "it can't be read (EACCES: the mode of FILE is 0000)",
     "chmod u+rw FILE",
   ],
-  "is a folder": [replaceBy((path) => mkdirSync(path)), 2, "a folder is in its place", "mv FILE FILE.old"],
+  "is a folder": [replaceBy((path) => mkdirSync(path)), 2, "it is a folder: name a file"],
   "is a pipe": [replaceBy((path) => execFileSync("mkfifo", [path])), 2, "it is a pipe, and not a file"],
   "is a device": [replaceBy((path) => symlinkSync("/dev/zero", path)), 2, "it is a device, and not a file"],
   "is enormous": [(path) => truncateSync(path, 67_108_865), 2, "it has more than 67108864 bytes"],
@@ -116,6 +116,7 @@ describe.skipIf(!isRoot || process.platform !== "linux")(
       const short = (text: string) => text.replaceAll(path, "FILE").replaceAll(folder, "FOLDER");
       expect(short(error.message)).toContain(told);
       if (mend) expect(error.commands.map(short)).toEqual([mend]);
+      else expect(error.commands).not.toContainEqual(expect.stringMatching(/^(mv|rm) /));
       expect(readdirSync(folder)).toEqual(before);
     });
 

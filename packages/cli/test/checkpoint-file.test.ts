@@ -59,22 +59,38 @@ describe("CheckpointFile", () => {
 
   it("says where it can't write, and leaves nothing behind", async () => {
     await expect(new CheckpointFile(folder, search).write(checkpoint)).rejects.toThrow(
-      /can't be written \((EISDIR|ENOTEMPTY|EEXIST): a folder is in its place\)/,
+      /can't be written \((EISDIR|ENOTEMPTY|EEXIST): it is a folder: name a file\)/,
     );
     const others = readdirSync(tmpdir()).filter((name) => join(tmpdir(), name).startsWith(`${folder}.`));
     expect(others).toEqual([]);
   });
 
-  it("says what mends it where a folder is in the place of the file, or a file in that of its folder", async () => {
+  it("advises to move nothing where a folder is named, or what is below a file", async () => {
     const inFolder = new CheckpointFile(folder, search);
     const below = new CheckpointFile(join(file, "below"), search);
     writeFileSync(file, "");
-    const mended = (path: string) => ({ commands: [`mv ${path} ${path}.old`] });
-    await expect(inFolder.read()).rejects.toMatchObject(mended(folder));
-    await expect(inFolder.write(checkpoint)).rejects.toMatchObject(mended(folder));
-    await expect(below.read()).rejects.toMatchObject(mended(file));
-    await expect(below.write(checkpoint)).rejects.toMatchObject(mended(file));
+    const told = (reason: string) => ({ commands: [], message: expect.stringContaining(reason) });
+    const another = "To begin anew, name another file";
+    await expect(inFolder.read()).rejects.toMatchObject(told(`it is a folder: name a file). ${another}`));
+    await expect(inFolder.write(checkpoint)).rejects.toMatchObject(told("it is a folder: name a file"));
+    await expect(below.read()).rejects.toMatchObject(told(`${file} is no folder). ${another}`));
+    await expect(below.write(checkpoint)).rejects.toMatchObject(told(`${file} is no folder`));
   });
+
+  it.skipIf(process.platform === "win32")(
+    "advises to remove no device, nor a link that leads to a file",
+    async () => {
+      const other = join(folder, "other");
+      writeFileSync(other, "{");
+      symlinkSync(other, file);
+      for (const path of ["/dev/null", "/dev/zero", file]) {
+        const { message } = await new CheckpointFile(path, search).read().catch((error) => error);
+        expect(message).toMatch(
+          /^\S+ is no checkpoint to go on from: .*\. To begin anew, name another file$/,
+        );
+      }
+    },
+  );
 
   it("goes on from nothing where a link leads to nothing, and says that one leads in a circle", async () => {
     symlinkSync("nowhere", file);

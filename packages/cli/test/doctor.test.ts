@@ -113,7 +113,7 @@ region = eu-west-1
   });
 
   it.each([
-    ["is a folder", undefined, "The file can't be read (EISDIR: a folder is in its place)"],
+    ["is a folder", undefined, "The file can't be read (EISDIR: it is a folder: name a file)"],
     ["is in UTF-16", "\uFEFF[\u0000", "The file is in UTF-16: save it in UTF-8"],
   ])("goes on where the config file %s", async (_how, text, reason) => {
     const world = await openWorld();

@@ -4,8 +4,10 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -98,6 +100,40 @@ describe("idc logout", () => {
     ]);
     expect(stderr).toContain("the service could not be told of");
     expect(readdirSync(cache(world, "sso"))).toEqual([]);
+  });
+
+  it("removes with --all what is there without a config, or with one that can't be read", async () => {
+    const world = await openWorld();
+    const config = join(world.home, ".aws", "config");
+    rmSync(config);
+    for (const prepare of [() => {}, () => mkdirSync(config)]) {
+      prepare();
+      await world.signIn();
+      plantRole(world, "role");
+      const { code, stdout } = await world.idc("logout", "--all", "--json");
+      expect({ code, ...JSON.parse(stdout) }).toMatchObject({ roleCredentialsRemoved: 1, notRemoved: [] });
+      expect(existsSync(tokenFile(world))).toBe(false);
+    }
+  });
+
+  it("leaves folders alone that are named as locks and leftovers", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const folders = [
+      join(world.home, ".aws", "config.lock"),
+      cache(world, "sso", "dir.lock"),
+      cache(world, "cli", "dir.lock"),
+      cache(world, "cli", `dir.lock.${"a".repeat(16)}`),
+      cache(world, "cli", `.dir.json.1-${"0".repeat(8)}-${"0".repeat(12)}.tmp`),
+    ];
+    for (const folder of folders) {
+      mkdirSync(folder, { recursive: true });
+      utimesSync(folder, 0, 0);
+    }
+    const { code, stdout, stderr } = await world.idc("logout", "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ signedOut: [{ removed: true }], notRemoved: [] });
+    for (const folder of folders) expect(existsSync(folder)).toBe(true);
   });
 
   it.skipIf(process.platform === "win32")("removes 2,000 files in a process of 64 descriptors", async () => {
@@ -210,6 +246,29 @@ describe.skipIf(!isRoot)("what idc logout can't remove (skipped: only root can b
     ]);
     const { stdout: text } = await world.as("logout");
     expect(text).toBe("Signed out of corp\n");
+  });
+
+  it.each([
+    ["one session", []],
+    ["all", ["--all"]],
+  ])("is told of a folder of tokens that can't be looked into: of %s", async (_which, flags) => {
+    const world = await openHome();
+    const role = plantRole(world, "gone");
+    give(world.home);
+    const folder = cache(world, "sso");
+    chmodSync(folder, 0);
+    const { code, stdout, stderr } = await world.as("logout", ...flags, "--json");
+    expect(code).toBe(1);
+    expect(existsSync(role)).toBe(false);
+    expect(JSON.parse(stdout)).toMatchObject({
+      signedOut: [],
+      roleCredentialsRemoved: 1,
+      notRemoved: [{ file: folder, commands: [`chmod u+rwx ${folder}`] }],
+    });
+    expect(stderr).toContain(`chmod u+rwx ${folder} && ${["idc", "logout", ...flags].join(" ")}`);
+    expect((await world.as("logout", ...flags)).stdout.trim()).toBe("");
+    chmodSync(folder, 0o700);
+    expect((await world.as("logout", ...flags)).stdout).toBe("Signed out of corp, and removed its token\n");
   });
 
   it("is nothing that only can't be read: not by its mode, not as root's", async () => {

@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { bin } from "./idc";
 import { openWorld, tokenFile, type World } from "./world";
 
@@ -22,6 +24,14 @@ async function bash({ env }: World, line: string) {
 function pipeAt(path: string): string {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   execFileSync("mkfifo", [path]);
+  return path;
+}
+
+async function socketAt(path: string): Promise<string> {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const server = createServer().listen(path);
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
   return path;
 }
 
@@ -69,12 +79,27 @@ describe.skipIf(process.platform === "win32")(
       });
     });
 
-    it.each(["pipe", "device"])(
+    it.each([
+      ["the config", "AWS_CONFIG_FILE"],
+      ["the certificates", "AWS_CA_BUNDLE"],
+    ])("says that %s is a socket", async (_what, variable) => {
+      const world = await openWorld();
+      await world.signIn();
+      const socket = await socketAt(join(world.home, "socket"));
+      const { code, stderr } = await bash(world, `${variable}=${socket} "$0" "$1" accounts`);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringContaining("it is a socket, and not a file"),
+      });
+    });
+
+    it.each(["pipe", "device", "socket"])(
       "says that the token's file is a %s, which a sign-in replaces",
       async (kind) => {
         const world = await openWorld();
         const file = tokenFile(world);
         if (kind === "pipe") pipeAt(file);
+        else if (kind === "socket") await socketAt(file);
         else {
           mkdirSync(dirname(file), { recursive: true });
           symlinkSync("/dev/zero", file);

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
 import { openWorld, tokenFile, type World } from "./world";
@@ -22,10 +24,28 @@ async function writeRefreshable(
   await writeSSOToken("corp", token, { env });
 }
 
+/** How a file that can't be read is made: as a folder, and in UTF-16. */
+const unreadable: readonly (readonly [string, (file: string) => void])[] = [
+  ["is a folder", (file) => mkdirSync(file)],
+  ["is in UTF-16", (file) => writeFileSync(file, Buffer.from("\uFEFF[dev]\n", "utf16le"))],
+];
+
 const states = (stdout: string) =>
   JSON.parse(stdout).map(({ session, state, refreshable }: any) => [session, state, refreshable]);
 
 describe("idc status", () => {
+  it.each(unreadable)("tells of a credentials file that %s, whoever is signed in", async (_how, make) => {
+    const world = await openWorld();
+    const file = join(world.home, "credentials");
+    world.env["AWS_SHARED_CREDENTIALS_FILE"] = file;
+    make(file);
+    const warning = expect.stringContaining(`idc: warning: ${file}: The file `);
+    expect(await world.idc("status")).toMatchObject({ code: 3, stderr: warning });
+    await world.signIn();
+    expect(await world.idc("status", "--json")).toMatchObject({ code: 0, stderr: warning });
+    expect((await world.idc("status", "--session", "corp")).stderr).toBe("");
+  });
+
   it("shows in a terminal who is signed in until when", async () => {
     const world = await openWorld();
     await world.signIn({ expiresIn: 2 * hour });

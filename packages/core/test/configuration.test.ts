@@ -369,8 +369,7 @@ describe("a shared config file that can't be read", () => {
     };
   }
 
-  const unreadable =
-    "FILE: The file can't be read (EISDIR: a folder is in its place): mend it with `mv FILE FILE.old`";
+  const unreadable = "FILE: The file can't be read (EISDIR: it is a folder: name a file)";
   const noEquals = (line: number) => `FILE:${line}: Expected an '=' sign defining a property`;
   const broken = (name: string) => `[${name}]\nendpoint_url https://own.example\nregion = us-east-1\n`;
 

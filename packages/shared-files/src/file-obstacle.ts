@@ -19,7 +19,6 @@ const meanings: { readonly [code: string]: string } = {
   EMFILE: "the process has too many open files",
   ENFILE: "the system has too many open files",
   ENOSPC: "the disk is full",
-  ENXIO: "it is a socket, or a device that is not there",
   EROFS: "the file system is read-only",
 };
 
@@ -63,14 +62,21 @@ async function explain(use: Use, file: string, code: string): Promise<Explanatio
   }
 }
 
-/** A folder in a file's place, or a file in that of one of its folders. */
+/** Where files are that nobody names, and nothing else belongs. */
+const filePlace = /[\\/]\.aws[\\/](?:config|credentials|(?:sso|cli)[\\/]cache[\\/])[^\\/]*$/;
+const folderPlace = /[\\/]\.aws(?:[\\/](?:sso|cli)(?:[\\/]cache)?)?$/;
+
+/** A folder in a file's place, or a file in that of one of its folders. What a user named is not to be moved. */
 async function inTheWay(file: string): Promise<Explanation | undefined> {
   const stats = await lstat(file).catch(() => undefined);
   const away = (path: string) => ["mv", path, `${path}.old`];
-  if (stats?.isDirectory()) return ["a folder is in its place", away(file)];
+  if (stats?.isDirectory()) {
+    return filePlace.test(file) ? ["a folder is in its place", away(file)] : ["it is a folder: name a file"];
+  }
   const above = await nearest(dirname(file));
   // Of a device, such as a HOME of /dev/null, nothing is to be advised.
-  return above?.stats.isFile() ? [`${above.path} is no folder`, away(above.path)] : undefined;
+  if (!above?.stats.isFile()) return undefined;
+  return [`${above.path} is no folder`, folderPlace.test(above.path) ? away(above.path) : undefined];
 }
 
 /** A link in a circle, or to a folder that is not there, as a link of dotfiles is before they are. */

@@ -36,9 +36,11 @@ export async function removeLeftoversIn(
 async function isAbandoned(path: string): Promise<boolean> {
   const temporary = parseTemporary(basename(path));
   try {
+    const stats = await lstat(path);
+    // Nobody who writes or locks a file leaves a folder.
+    if (stats.isDirectory()) return false;
     if (temporary ? writerHasDied(temporary) : await lockHolderHasDied(path)) return true;
-    const { mtimeMs } = await lstat(path);
-    return Date.now() - mtimeMs > abandonedAfter;
+    return Date.now() - stats.mtimeMs > abandonedAfter;
   } catch {
     // It was renamed or removed meanwhile, or can't be looked at; either way it hinders nobody.
     return false;

@@ -85,9 +85,10 @@ async function textOf(path: string, stats: Stats): Promise<string | undefined> {
   }
 }
 
-/** Whether the holder of a lock has surely died; false where there is none. */
+/** Whether the holder of a lock has surely died; false where there is none, as of a folder, or it can't be looked at. */
 export async function lockHolderHasDied(path: string): Promise<boolean> {
-  const owner = parseLockOwner((await seeLock(path))?.text ?? "");
+  const sight = await seeLock(path).catch(() => undefined);
+  const owner = parseLockOwner(sight?.text ?? "");
   return owner !== undefined && hasDied(owner);
 }
 

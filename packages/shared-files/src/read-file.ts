@@ -55,17 +55,29 @@ export async function readWholeFile(file: string, options: ReadFileOptions = {})
   refuseRest(rest, "most, pipes, timeout, check, flags");
   const piped = pipes ? await readPiped(file, { most, timeout }) : undefined;
   if (piped) return piped;
-  const handle = await open(file, withoutWaiting | flags);
-  try {
-    const stats = await handle.stat();
+  const refuseUnfit = (stats: Stats) => {
     check?.(stats);
     if (stats.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
-    if (!stats.isFile())
-      throw new UnfitFileError(`it is a ${stats.isFIFO() ? "pipe" : "device"}, and not a file`);
+    if (!stats.isFile()) throw new UnfitFileError(`it is a ${kindOf(stats)}, and not a file`);
+  };
+  const handle = await open(file, withoutWaiting | flags).catch(async (error) => {
+    // Sockets, and devices without a driver, can't even be opened.
+    const stats = await stat(file).catch(() => undefined);
+    if (stats && !stats.isFile() && !stats.isDirectory()) refuseUnfit(stats);
+    throw error;
+  });
+  try {
+    const stats = await handle.stat();
+    refuseUnfit(stats);
     return { bytes: await readBounded(handle, stats, most), stats };
   } finally {
     await handle.close();
   }
+}
+
+function kindOf(stats: Stats): string {
+  if (stats.isFIFO()) return "pipe";
+  return stats.isSocket() ? "socket" : "device";
 }
 
 /** A file can grow while it is read, and one of the system's has another size than it says. */

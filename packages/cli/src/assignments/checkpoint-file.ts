@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Checkpoint } from "@identity-center/assignments";
 import {
@@ -67,7 +67,8 @@ export class CheckpointFile {
   }
 
   refusal(why: string, cause?: unknown, commands: readonly string[] = []): CliError {
-    return new CliError(`${this.file} is no checkpoint to go on from: ${why}. Remove it to begin anew`, {
+    const anew = isFile(this.file) ? "Remove it to begin anew" : "To begin anew, name another file";
+    return new CliError(`${this.file} is no checkpoint to go on from: ${why}. ${anew}`, {
       exitCode: exitCode.usage,
       commands,
       cause,
@@ -90,5 +91,14 @@ export class CheckpointFile {
     } catch (cause) {
       throw this.refusal("it is not JSON", cause);
     }
+  }
+}
+
+/** What is of the system, or leads elsewhere, as a device or `/dev/stdin`, is not to be removed. */
+function isFile(path: string): boolean {
+  try {
+    return lstatSync(path).isFile();
+  } catch {
+    return false;
   }
 }

@@ -2,21 +2,14 @@ import {
   clearRoleCredentials,
   commandLine,
   removeAbandonedFiles,
-  type SharedFileError,
+  SharedFileError,
 } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
 import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
 import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { withNotes } from "../help";
-import {
-  allSignIns,
-  describeSignIn,
-  formerSignIn,
-  type SignIn,
-  type SignIns,
-  signInOf,
-} from "../sign-in/sign-ins";
+import { allSignIns, describeSignIn, formerSignIn, type SignIns, signInOf } from "../sign-in/sign-ins";
 import { type SignedOut, signOut } from "../sign-in/sign-out";
 import { targetOf } from "../target";
 import { printable } from "../terminal/printable";
@@ -42,9 +35,9 @@ export const logout = (run: Runner) =>
 
 const logOut: Action<LogoutFlags> = async (context, flags) => {
   const { env } = context;
-  const { signIns: chosen, failures } = await choose(context, flags);
+  const found = await choose(context, flags);
   const ended: SignedOut[] = [];
-  const present = chosen.map((signIn) => formerSignIn(signIn) ?? signIn);
+  const present = found.signIns.map((signIn) => formerSignIn(signIn) ?? signIn);
   for (const signIn of present.filter(({ token, failure }) => token || failure)) {
     context.terminal.status("Signing out ...");
     ended.push(await signOut(context, signIn));
@@ -53,7 +46,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
   // Last, as what was removed made room for the locks that this takes.
   const abandoned = await removeAbandonedFiles({ env });
   const left = [
-    ...failures,
+    ...found.failures,
     ...ended.flatMap((it) => it.left ?? []),
     ...roles.failures,
     ...abandoned.failures,
@@ -66,24 +59,34 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
       roleCredentialsRemoved: roles.files.length,
       notRemoved: left.map(({ file, message, commands }) => ({ file, message, commands })),
     },
-    textOf(chosen, ended, roles.files.length),
+    textOf(found, ended, roles.files.length),
   );
   refuseFailures(flags, ended, left);
 };
 
 async function choose(context: Context, flags: LogoutFlags): Promise<SignIns> {
   const { env } = context;
+  const shared = await context.sharedConfig();
   if (!flags.all) {
     const target = await targetOf(context, flags, howToChoose);
-    const signIn = await signInOf(target, await context.sharedConfig(), env);
-    return { signIns: [signIn], failures: [] };
+    return lookUp(async () => ({ signIns: [await signInOf(target, shared, env)], failures: [] }));
   }
   if (flags.session !== undefined || flags.profile !== undefined) {
     throw new CliError("--all means every session: leave --session and --profile out", {
       exitCode: exitCode.usage,
     });
   }
-  return allSignIns(await context.sharedConfig(), env);
+  return lookUp(() => allSignIns(shared, env));
+}
+
+/** A folder of tokens that can't be looked into keeps nothing else from being removed. */
+async function lookUp(look: () => Promise<SignIns>): Promise<SignIns> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof SharedFileError) return { signIns: [], failures: [error] };
+    throw error;
+  }
 }
 
 function describe({ signIn, failure, left }: SignedOut) {
@@ -91,16 +94,16 @@ function describe({ signIn, failure, left }: SignedOut) {
   return { session, profile, startUrl, file, atService: failure === undefined, removed: left === undefined };
 }
 
-function textOf(chosen: readonly SignIn[], ended: readonly SignedOut[], roles: number): string {
+function textOf({ signIns, failures }: SignIns, ended: readonly SignedOut[], roles: number): string {
   const lines = ended.flatMap(({ signIn, failure, left }) => {
     const name = describeSignIn(signIn);
     if (failure) return left ? [] : [`Removed the token of ${name}`];
     return [`Signed out of ${name}${left ? "" : ", and removed its token"}`];
   });
-  const [first] = chosen;
-  if (ended.length === 0) {
+  const [first] = signIns;
+  if (ended.length === 0 && failures.length === 0) {
     lines.push(
-      chosen.length === 1 && first ? `Not signed in to ${describeSignIn(first)}` : "Nobody is signed in",
+      signIns.length === 1 && first ? `Not signed in to ${describeSignIn(first)}` : "Nobody is signed in",
     );
   }
   if (roles > 0) lines.push(`Removed the cached credentials of ${roles === 1 ? "1 role" : `${roles} roles`}`);

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { exitCode } from "../exit-code";
 import { failureOf } from "../failure";
 import { withNotes } from "../help";
-import { hiddenSessions } from "../hidden-session";
+import { hiddenCredentials, hiddenSessions } from "../hidden-session";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
 import { resolveTarget, signInCommand, targetOf } from "../target";
@@ -78,7 +78,7 @@ async function choose(context: Context, flags: TargetFlags): Promise<readonly Si
   const { signIns, failures } = await listSignIns(shared, env);
   const hidden = [...hiddenSessions(shared)];
   const only = signIns.length === 0 ? hidden.pop() : undefined;
-  for (const failure of [...hidden, ...failures]) context.warn(failure);
+  for (const failure of [...hidden, ...hiddenCredentials(shared), ...failures]) context.warn(failure);
   if (only) throw only;
   return signIns;
 }
