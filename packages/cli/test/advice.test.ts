@@ -294,6 +294,19 @@ describe("a config that does not say how to sign in", () => {
     }
   });
 
+  it("is told where a profile has a role to assume besides its SSO role, which is given", async () => {
+    const world = await signedIn();
+    const { accountId, roles } = accountOf(world);
+    const role = `sso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[0]}\n`;
+    addConfig(world, `[profile own]\n${chained}${role}`);
+    const { code, stdout, stderr } = await world.idc("credentials", "--profile", "own", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ accountId, roleName: roles[0] });
+    expect(stderr).toContain(
+      'idc: warning: Profile "own" has role_arn besides its SSO role: the AWS CLI and SDKs assume',
+    );
+  });
+
   it("is told of the profile for SSO that a role is assumed from", async () => {
     const world = await signedIn();
     addConfig(world, `[profile own]\n${chained}[profile base]\nsso_session = corp\n`);

@@ -15,7 +15,9 @@ export async function roleOfProfile(
   if (profile === undefined) return {};
   const shared = await context.sharedConfig();
   try {
-    return resolveSSOProfile(shared, profile);
+    const role = resolveSSOProfile(shared, profile);
+    if (shared.profiles[profile]?.["role_arn"]) context.warn(new Error(besides(profile)));
+    return role;
   } catch (error) {
     if (!isOfHalf(error)) throw withAdvice(error, shared, { profile });
     // A flag, or whoever sits at the terminal, may say the other.
@@ -27,4 +29,9 @@ export async function roleOfProfile(
 function isOfHalf(error: unknown): boolean {
   if (!(error instanceof SSOConfigError) || error.code !== "ERR_SSO_SETTING_MISSING") return false;
   return error.setting === "sso_account_id" || error.setting === "sso_role_name";
+}
+
+/** The AWS CLI and SDKs look for a role to assume first. */
+function besides(profile: string): string {
+  return `Profile ${JSON.stringify(profile)} has role_arn besides its SSO role: the AWS CLI and SDKs assume that role, and these are the credentials of the SSO role`;
 }
