@@ -331,10 +331,12 @@ output = json
       release = resolve;
     });
     let held: Promise<void> | undefined;
+    const asking = new Set<unknown>();
     const world = await signedIn({
-      // Both have found the file writable then, and are to make their plans before either can write.
-      faults: () => {
-        held ??= withFileLock(`${world.home}/.aws/config`, () => released);
+      // Both have found the file writable when both have asked, and are to make their plans before either can write.
+      faults: ({ headers }) => {
+        asking.add(headers.get("x-amz-sso_bearer_token"));
+        if (asking.size === 2) held ??= withFileLock(`${world.home}/.aws/config`, () => released);
         return undefined;
       },
     });
