@@ -31,7 +31,7 @@ export type { LockClock } from "./lock-clock";
 export { type NamedKind, type NearHeading, nearHeading } from "./near-heading";
 export { locationOptions, type SharedFilesOptions } from "./options";
 export { isSamePortal, meantStartUrl, type Portal } from "./portal";
-export { type FileContent, type ReadFileOptions, readWholeFile, UnfitFileError } from "./read-file";
+export { readTextFile, UnfitFileError } from "./read-file";
 export { readSection } from "./read-section";
 export { type Removal, removeFile } from "./remove-file";
 export { type Permissions, replaceFile } from "./replace-file";

@@ -80,6 +80,19 @@ function kindOf(stats: Stats): string {
   return stats.isSocket() ? "socket" : "device";
 }
 
+/**
+ * The text of a whole file that people name, in UTF-8, read in bounded time and memory.
+ *
+ * @param options.pipes - whether it may be a pipe or the null device. @default false
+ * @throws Node's error, or {@link UnfitFileError}; `obstacleTo` tells what either means.
+ */
+export async function readTextFile(
+  file: string,
+  options: { readonly pipes?: boolean | undefined } = {},
+): Promise<string> {
+  return (await readWholeFile(file, options)).bytes.toString();
+}
+
 /** A file can grow while it is read, and one of the system's has another size than it says. */
 async function readBounded(handle: FileHandle, { size }: Stats, most: number): Promise<Buffer> {
   if (size > most) throw tooLarge(most);

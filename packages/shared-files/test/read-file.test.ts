@@ -2,14 +2,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import {
-  loadSharedConfig,
-  type ReadFileOptions,
-  readSSOToken,
-  readWholeFile,
-  ssoTokenFile,
-  writeSSOToken,
-} from "../src/index";
+import { loadSharedConfig, readSSOToken, readTextFile, ssoTokenFile, writeSSOToken } from "../src/index";
+import { type ReadFileOptions, readWholeFile } from "../src/read-file";
 import { useHome } from "./home";
 
 const home = useHome();
@@ -37,7 +31,7 @@ describe.skipIf(process.platform === "win32")(
       await expect(readWholeFile(file, { most: 99_999 })).rejects.toThrow("it has more than 99999 bytes");
       // It says that it is empty.
       if (process.platform === "linux") {
-        expect(await textOf("/proc/self/status")).toContain("Pid:");
+        expect(await readTextFile("/proc/self/status")).toContain("Pid:");
         await expect(readWholeFile("/proc/self/status", { most: 100 })).rejects.toThrow(
           "more than 100 bytes",
         );

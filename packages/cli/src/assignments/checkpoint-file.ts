@@ -4,7 +4,7 @@ import type { Checkpoint } from "@identity-center/assignments";
 import {
   commandLine,
   obstacleTo,
-  readWholeFile,
+  readTextFile,
   removeFile,
   replaceFile,
 } from "@identity-center/shared-files";
@@ -77,7 +77,7 @@ export class CheckpointFile {
 
   async #text(): Promise<string | undefined> {
     try {
-      return (await readWholeFile(this.file)).bytes.toString();
+      return await readTextFile(this.file);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       const { reason, commands } = await obstacleTo("read", this.file, cause);

@@ -3,7 +3,7 @@ import {
   activeProfile,
   type Environment,
   obstacleTo,
-  readWholeFile,
+  readTextFile,
   type SharedConfig,
 } from "@identity-center/shared-files";
 import { CliError } from "../cli-error";
@@ -26,7 +26,7 @@ export function caBundleFile(
 export async function readCaBundle(file: string): Promise<string> {
   let text: string;
   try {
-    text = (await readWholeFile(file, { pipes: true })).bytes.toString();
+    text = await readTextFile(file, { pipes: true });
   } catch (cause) {
     throw unfit(file, `can't be read (${(await obstacleTo("read", file, cause)).reason})`, cause);
   }
