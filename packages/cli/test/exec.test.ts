@@ -242,6 +242,7 @@ describe.skipIf(process.platform !== "linux")("descriptors of idc exec (skipped 
     "9>&1",
     "16>&1",
     "3>&1 20>&1",
+    "10>&1 11>&1 12>&1 13>&1 14>&1 15>&1 16>&1 17>&1 30>&1",
     "7</etc/hostname 5>&2",
     "4</etc/hostname 6<&4",
     "8>/dev/null",
