@@ -122,6 +122,7 @@ describe.skipIf(missing)(
       const device = await startDevice(portal);
       await openCompleteUri(device);
       await page.getByRole("button", { name: "Deny" }).click();
+      expect(await heading()).toBe("Request denied");
       await page.goBack();
       expect(await page.getByRole("alert").textContent()).toContain("No device waits with this code");
       expect(errorOf(await device.poll())).toContain("AccessDeniedException");
