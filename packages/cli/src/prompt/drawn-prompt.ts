@@ -1,8 +1,8 @@
 import type { Key } from "node:readline";
 import { setImmediate } from "node:timers/promises";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 import { finder } from "./finder";
-import type { Choice, ChoiceQuestion, TextQuestion } from "./prompt";
+import type { Choice, ChoiceQuestion, TextQuestion } from "./question";
 
 // Questions that are drawn anew with each key. No answer is where the input ends: Ctrl+D.
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /** Makes a command refuse a flag that takes one value and is given twice: one of the two would be ignored in silence. */
 export function refuseRepeatedFlags(it: Command): void {

@@ -1,5 +1,5 @@
-import { printable } from "./printable";
-import type { Choice } from "./prompt";
+import { printable } from "../terminal/printable";
+import type { Choice } from "./question";
 
 type Find<Value> = (term?: string) => readonly Choice<Value>[];
 

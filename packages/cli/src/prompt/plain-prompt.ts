@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 import { finder } from "./finder";
-import type { ChoiceQuestion, TextQuestion } from "./prompt";
+import type { ChoiceQuestion, TextQuestion } from "./question";
 
 // Questions on a terminal that only shows lines, such as a shell within an editor. No answer is where the input ends: Ctrl+D.
 

@@ -7,13 +7,13 @@ import {
   type SharedConfig,
   type SSOProfileSession,
 } from "@identity-center/shared-files";
-import { CliError } from "./cli-error";
-import type { TargetFlags } from "./command";
+import type { TargetFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { choose } from "../prompt/prompt";
 import { withAdvice } from "./config-advice";
-import type { Context } from "./context";
-import { exitCode } from "./exit-code";
 import { hiddenSessions } from "./hidden-session";
-import { choose } from "./terminal/prompt";
 
 /** Whose sign-in a command works through: a session's, or a profile's. */
 export type Target = Omit<SSOProfileSession, "profile"> & { readonly profile?: string };

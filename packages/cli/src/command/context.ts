@@ -1,11 +1,11 @@
 import type { ClientConfig } from "@identity-center/client-sso";
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { requestHandlerOptions } from "../network/request-handler-options";
+import { debugLogger } from "../terminal/debug-logger";
+import { json as jsonText } from "../terminal/json";
+import { printable } from "../terminal/printable";
+import type { Terminal } from "../terminal/terminal";
 import { abortable } from "./abortable";
-import { requestHandlerOptions } from "./network/request-handler-options";
-import { debugLogger } from "./terminal/debug-logger";
-import { json as jsonText } from "./terminal/json";
-import { printable } from "./terminal/printable";
-import type { Terminal } from "./terminal/terminal";
 
 /** Flags that every command has. */
 export interface CommonFlags {
@@ -71,7 +71,7 @@ export function contextOf(
       const { columns } = terminal;
       if (json) terminal.out(jsonText(value, 2));
       else if (columns === Number.POSITIVE_INFINITY) terminal.out(text);
-      else terminal.out((await import("./terminal/wrap")).wrap(text, columns));
+      else terminal.out((await import("../terminal/wrap")).wrap(text, columns));
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { Command, CommanderError } from "commander";
-import { CliError } from "./cli-error";
-import type { Runner } from "./command";
+import type { Runner } from "../command/command";
+import { helpConfiguration } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import type { Terminal } from "../terminal/terminal";
 import { wordsToParse } from "./command-words";
-import { exitCode } from "./exit-code";
-import { helpConfiguration } from "./help";
 import { programFor } from "./program";
 import { refuseRepeatedFlags } from "./repeated-flags";
-import type { Terminal } from "./terminal/terminal";
 
 /**
  * Reads a command line, and does what it says.

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import type { CommonFlags } from "./context";
-import type { CredentialsFlags } from "./role/credentials-output";
+import type { CommonFlags } from "../command/context";
+import type { CredentialsFlags } from "../role/credentials-output";
 
 const text = { type: "string" } as const;
 const options = {

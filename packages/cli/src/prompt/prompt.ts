@@ -1,28 +1,8 @@
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { printable } from "./printable";
-
-export interface Choice<Value> {
-  readonly name: string;
-  readonly value: Value;
-}
-
-interface Question {
-  readonly message: string;
-  /** What is wrong where there is nobody to ask, or no answer. */
-  readonly otherwise: string;
-}
-
-export interface ChoiceQuestion<Value> extends Question {
-  readonly choices: readonly Choice<Value>[];
-}
-
-export interface TextQuestion extends Question {
-  readonly initial?: string | undefined;
-  /** What is wrong with an answer, if anything. */
-  readonly check: (answer: string) => string | undefined;
-}
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { printable } from "../terminal/printable";
+import type { ChoiceQuestion, Question, TextQuestion } from "./question";
 
 /** Lets one of many be picked, by typing some of its letters. @throws {@link CliError} where nobody answers. */
 export function choose<Value extends object | string>(

@@ -1,5 +1,5 @@
 import type { AddHelpTextContext, Command, HelpConfiguration } from "commander";
-import { wrap } from "./terminal/wrap";
+import { wrap } from "../terminal/wrap";
 
 /** As commander has it, where no terminal says how many columns it has. */
 const usualWidth = 80;

@@ -2,19 +2,24 @@ import { Command } from "commander";
 import type { CommonFlags, Context } from "./context";
 import { withExamples } from "./help";
 
+/** A command that does nothing yet: as much of it as a list of commands shows. */
+export function newCommand(name: string, summary: string): Command {
+  return new Command(name).summary(summary).description(summary);
+}
+
 /**
- * A command as all of them begin: with the flags that all of them have.
+ * Adds the flags that every command for people has.
  *
  * @param examples - each a command line, for the end of its help
  */
-export function command(name: string, summary: string, examples: readonly string[]): Command {
-  const it = new Command(name)
-    .summary(summary)
-    .description(summary)
-    .option("--json", "print the result as JSON, for programs")
-    .option("--no-input", "ask nothing, as where there is no terminal")
-    .option("--debug", "tell on stderr of every request and answer, without secrets");
-  return withExamples(it, examples);
+export function withCommonFlags(it: Command, examples: readonly string[]): Command {
+  return withExamples(
+    it
+      .option("--json", "print the result as JSON, for programs")
+      .option("--no-input", "ask nothing, as where there is no terminal")
+      .option("--debug", "tell on stderr of every request and answer, without secrets"),
+    examples,
+  );
 }
 
 /** Flags of commands that work through a sign-in. */
@@ -38,3 +43,9 @@ export type Action<Flags> = (
 
 /** Does an action, in a context of its flags. */
 export type Runner = <Flags>(action: Action<Flags>) => (...given: any[]) => Promise<void>;
+
+/** Makes `idc`, of whose commands only the one that is named does anything. */
+export type ProgramFor = (name: string | undefined, run: Runner) => Promise<Command>;
+
+/** Gives a new command its flags, arguments and action. */
+export type Build = (it: Command, run: Runner, programFor: ProgramFor) => Command;

@@ -1,9 +1,9 @@
 import { SSOClient, UnauthorizedException } from "@identity-center/client-sso";
-import { CliError } from "./cli-error";
-import type { Context } from "./context";
-import { exitCode } from "./exit-code";
-import { tokenProvider } from "./sign-in/token-provider";
-import { signInCommand, type Target } from "./target";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { signInCommand, type Target } from "../target/target";
+import { tokenProvider } from "./token-provider";
 
 /** Does some work with a client of a target's portal, which has the target's token, renewed if need be. */
 export async function withPortal<T>(

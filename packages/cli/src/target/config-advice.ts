@@ -1,8 +1,8 @@
 import { commandLine, nearHeading, type SharedConfig, SSOConfigError } from "@identity-center/shared-files";
-import { CliError } from "./cli-error";
-import type { TargetFlags } from "./command";
-import { failureOf } from "./failure";
-import { similar } from "./similar";
+import type { TargetFlags } from "../command/command";
+import { CliError } from "../failure/cli-error";
+import { failureOf } from "../failure/failure";
+import { similar } from "../names/similar";
 
 /** What mends a config that does not say how to sign in: what else is there, and the command that writes what is missing. */
 export function withAdvice(error: unknown, shared: SharedConfig, { session, profile }: TargetFlags): unknown {

@@ -1,4 +1,4 @@
-import { printable } from "./terminal/printable";
+import { printable } from "../terminal/printable";
 
 /**
  * A name as every program reads it that reads the config file, and a shell without quotes; letters lose what is above or
