@@ -26,21 +26,28 @@ export function componentsOf(graph: Graph): string[][] {
   return components;
 }
 
-/**
- * Of each component, a shortest ring through a node that is not excused; it ends with the node that it begins with.
- *
- * @param isExcused - of nodes whose rings with each other are none
- */
-export function ringsOf(graph: Graph, isExcused: (node: string) => boolean = () => false): string[][] {
+/** A shortest ring of each component that has one; it ends with the node that it begins with. */
+export function ringsOf(graph: Graph): string[][] {
   return componentsOf(graph)
-    .filter(([node = "", ...others]) => others.length > 0 || graph.get(node)?.has(node))
-    .map((component) => component.filter((node) => !isExcused(node)).sort())
-    .filter(({ length }) => length > 0)
-    .map((nodes) =>
-      nodes
+    .filter(({ length }) => length > 1)
+    .map((component) =>
+      [...component]
+        .sort()
         .map((node) => shortestRing(graph, node))
         .reduce((shortest, ring) => (ring.length < shortest.length ? ring : shortest)),
     );
+}
+
+/** A graph in which some nodes are one; arrows between those of one name are left out. */
+export function contract(graph: Graph, nameOf: (node: string) => string): Graph {
+  const contracted = new Map<string, Set<string>>();
+  for (const [node, others] of graph) {
+    const name = nameOf(node);
+    const arrows = contracted.get(name) ?? new Set();
+    for (const other of [...others].map(nameOf)) if (other !== name) arrows.add(other);
+    contracted.set(name, arrows);
+  }
+  return contracted;
 }
 
 function shortestRing(graph: Graph, start: string): string[] {
