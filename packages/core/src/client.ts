@@ -1,12 +1,14 @@
 import { type Command, run, type SendOptions } from "./command";
-import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
+import type { ClientConfig } from "./config/client-config";
+import type { ResolvedClientConfig } from "./config/resolved-config";
 import { asyncDispose, dispose } from "./dispose";
-import type { MetadataBearer } from "./metadata";
-import type { Stack } from "./middleware-stack";
-import { inspect } from "./redact";
-import { foreignOperation, lookUp } from "./runtime";
-import type { Service } from "./service";
-import { createClientStack } from "./stack";
+import type { MetadataBearer } from "./http/metadata";
+import type { Stack } from "./middleware/middleware-stack";
+import type { Service } from "./model/service";
+import { inspect } from "./observe/redact";
+import { resolveConfig } from "./resolve-config";
+import { foreignOperation, lookUp } from "./runtime/runtime";
+import { createClientStack } from "./stack/stack";
 
 /** Receives the error of a send, or its output. */
 export type Callback<Output> = (error: any, output?: Output) => void;

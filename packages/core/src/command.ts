@@ -1,15 +1,16 @@
-import { withinLimits } from "./call-scope";
-import { checkLimit, type ResolvedClientConfig } from "./config";
-import type { HttpHandlerOptions } from "./http-handler-options";
-import { InvalidParameterError } from "./invalid-parameter-error";
-import type { MetadataBearer } from "./metadata";
-import type { Call, CallContext, Result } from "./middleware";
-import type { Stack, StackHandler } from "./middleware-stack";
-import type { Operation } from "./operation";
-import { inspect, redact } from "./redact";
+import { withinLimits } from "./call/limits";
+import { checkLimit } from "./config/limit";
+import type { ResolvedClientConfig } from "./config/resolved-config";
+import { InvalidParameterError } from "./errors/invalid-parameter-error";
+import type { HttpHandlerOptions } from "./http/http-handler-options";
+import type { MetadataBearer } from "./http/metadata";
+import type { Call, CallContext, Result } from "./middleware/middleware";
+import type { Stack, StackHandler } from "./middleware/middleware-stack";
+import type { Operation } from "./model/operation";
+import { inspect, redact } from "./observe/redact";
 import { constructStack } from "./smithy";
-import { type ClientStack, orderOf } from "./stack";
-import { transport } from "./transport";
+import { type ClientStack, orderOf } from "./stack/stack";
+import { transport } from "./transport/transport";
 
 /** Options of one send. */
 export interface SendOptions extends HttpHandlerOptions {

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { discard, readBody } from "../src/body";
+import { discard, readBody } from "../src/runtime/body";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

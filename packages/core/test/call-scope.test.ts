@@ -1,8 +1,10 @@
 import { getEventListeners } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { type CallScope, Wait, withinLimits } from "../src/call-scope";
-import { CallsInFlight } from "../src/calls-in-flight";
+import type { CallScope } from "../src/call/call-scope";
+import { CallsInFlight } from "../src/call/calls-in-flight";
+import { withinLimits } from "../src/call/limits";
+import { Wait } from "../src/call/wait";
 
 const reason = new Error("No longer wanted");
 const aborted = { name: "AbortError", message: "Request aborted", cause: reason };

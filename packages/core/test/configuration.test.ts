@@ -4,10 +4,10 @@ import { join } from "node:path";
 import * as sharedFiles from "@identity-center/shared-files";
 import { parseSharedConfig } from "@identity-center/shared-files";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { ClientConfig } from "../src/config";
-import { resolveConfig } from "../src/config";
-import { configurationOf } from "../src/configuration";
-import type { LookUp } from "../src/settings";
+import type { ClientConfig } from "../src/config/client-config";
+import { environmentSettings } from "../src/config/environment-settings";
+import type { LookUp } from "../src/config/settings";
+import { resolveConfig } from "../src/resolve-config";
 import { json, stubHandler } from "./stub-handler";
 import { ListThingsCommand, service, TestClient } from "./test-client";
 import { readVectors, suite } from "./vectors";
@@ -33,7 +33,7 @@ function look(
     files.read += 1;
     if (files.read <= failures) throw new Error("The file can't be read");
   });
-  const lookUp: LookUp = configurationOf(environment, serviceId, { profile });
+  const lookUp: LookUp = environmentSettings(environment, serviceId, { profile });
   return { files, lookUp };
 }
 
@@ -248,7 +248,9 @@ describe("endpoint", () => {
   it("is that of neither variable nor profile where the client's option says to ignore them", async () => {
     const variables = { ...full, AWS_ENDPOINT_URL: "https://all.example" };
     const at = (ignoreConfiguredEndpointUrls: boolean | undefined) =>
-      configurationOf(environmentOf(variables, file), "SSO", { ignoreConfiguredEndpointUrls })("endpoint");
+      environmentSettings(environmentOf(variables, file), "SSO", { ignoreConfiguredEndpointUrls })(
+        "endpoint",
+      );
     expect(await at(true)).toBeUndefined();
     for (const value of [false, undefined]) expect((await at(value))?.[0]).toBe("https://all.example");
   });
@@ -258,7 +260,7 @@ describe("endpoint", () => {
     async (more) => {
       const variables = { ...more, AWS_ENDPOINT_URL: "https://all.example" };
       const options = { ignoreConfiguredEndpointUrls: false };
-      const lookUp = configurationOf(environmentOf(variables as never, file), "SSO", options);
+      const lookUp = environmentSettings(environmentOf(variables as never, file), "SSO", options);
       expect((await lookUp("endpoint"))?.[0]).toBe("https://all.example");
     },
   );
@@ -272,7 +274,7 @@ describe("endpoint", () => {
 
   it.each(["true", 1, null, async () => false])("is not ignored by %o, which is refused", (value) => {
     const options = { ignoreConfiguredEndpointUrls: value as unknown as boolean };
-    expect(() => configurationOf(environmentOf({}), "SSO", options)).toThrow(
+    expect(() => environmentSettings(environmentOf({}), "SSO", options)).toThrow(
       "ignoreConfiguredEndpointUrls must be true or false",
     );
   });
@@ -434,7 +436,9 @@ describe("a shared config file that can't be read", () => {
     vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
     expect((await call(undefined, { region })).outcomes).toEqual(Array(2).fill("sent to portal.example"));
     const variables = { AWS_CONFIG_FILE: tmpdir(), AWS_SHARED_CREDENTIALS_FILE: devNull };
-    const lookUp = configurationOf({ variables, sharedFiles: async () => sharedFiles }, "SSO", { endpoint });
+    const lookUp = environmentSettings({ variables, sharedFiles: async () => sharedFiles }, "SSO", {
+      endpoint,
+    });
     for (const setting of ["maxAttempts", "retryMode", "useFipsEndpoint", "defaultsMode", "userAgentAppId"]) {
       expect(await lookUp(setting)).toBeUndefined();
     }

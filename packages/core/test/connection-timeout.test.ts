@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DefaultsMode } from "../src/config";
-import { resolveConnectionTimeout } from "../src/connection-timeout";
+import type { DefaultsMode } from "../src/config/client-config";
+import { resolveConnectionTimeout } from "../src/config/connection-timeout";
 
 const nowhere = async () => undefined;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ClientConfig, TransportError } from "../src/index";
-import { createRequestHandler } from "../src/runtime.browser";
+import { createRequestHandler } from "../src/runtime/runtime.browser";
 import { PingCommand, TestClient } from "./test-client";
 
 const endpoint = "https://portal.example:8443";

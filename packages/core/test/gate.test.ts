@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Wait } from "../src/call-scope";
-import { type Gate, gate } from "../src/gate";
+import { type Gate, gate } from "../src/call/gate";
+import { Wait } from "../src/call/wait";
 
 const reason = new Error("No longer wanted");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSecret, secretsOf } from "../src/redact";
+import { isSecret, secretsOf } from "../src/observe/redact";
 
 describe("isSecret", () => {
   it.each(["deviceCode", "code", "codeVerifier", "clientSecret", "refreshToken", "idToken", "body", "Code"])(

@@ -3,8 +3,8 @@ import type { AddressInfo, Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ClientConfig } from "../src/index";
+import { isStaleSocket } from "../src/runtime/stale-sockets";
 import { FetchHttpHandler } from "../src/smithy";
-import { isStaleSocket } from "../src/stale-sockets";
 import { PingCommand, TestClient } from "./test-client";
 
 const ping = new PingCommand({});

@@ -2,10 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Wait } from "../src/call-scope";
-import { gate } from "../src/gate";
+import { gate } from "../src/call/gate";
+import { Wait } from "../src/call/wait";
 import type { ClientConfig } from "../src/index";
-import { withinProcess } from "../src/process-sockets";
+import { withinProcess } from "../src/runtime/process-sockets";
 import { PingCommand, TestClient } from "./test-client";
 
 let server: Server;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memoize } from "../src/provider";
+import { memoize } from "../src/config/provider";
 
 describe("memoize", () => {
   it("asks once, also for callers that come while it works", async () => {

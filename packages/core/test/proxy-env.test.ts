@@ -1,6 +1,6 @@
 import { globalAgent } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { proxyEnvFor } from "../src/proxy-env";
+import { proxyEnvFor } from "../src/runtime/proxy-env";
 
 // Node reads its variables when it begins, so what it made of them stands in for it here; scripts/runtimes has the rest.
 const options = (globalAgent as unknown as { options: { proxyEnv?: object } }).options;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CallScope } from "../src/call-scope";
+import { CallScope } from "../src/call/call-scope";
 import { type Clock, systemClock } from "../src/index";
-import { rateLimiter } from "../src/rate-limiter";
+import { rateLimiter } from "../src/retry/rate-limiter";
 import { fakeClock } from "./fake-clock";
 import { json, stubHandler } from "./stub-handler";
 import { PingCommand, TestClient } from "./test-client";

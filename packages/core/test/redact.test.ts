@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { redact } from "../src/redact";
+import { redact } from "../src/observe/redact";
 
 const secretNames = [
   "accessToken",

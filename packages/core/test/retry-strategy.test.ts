@@ -1,6 +1,6 @@
 import type { RetryErrorType } from "@smithy/types";
 import { describe, expect, it } from "vitest";
-import { retryStrategy } from "../src/retry-strategy";
+import { retryStrategy } from "../src/retry/retry-strategy";
 import { fakeClock } from "./fake-clock";
 
 function strategyOf(maxAttempts = 3) {

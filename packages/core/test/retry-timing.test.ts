@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { retryAfterOf, retryDelay } from "../src/retry-timing";
+import { retryAfterOf, retryDelay } from "../src/retry/retry-timing";
 import { fakeClock } from "./fake-clock";
 
 afterEach(() => {

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "@smithy/types";
 import { describe, expect, it } from "vitest";
-import { Wait } from "../src/call-scope";
+import { Wait } from "../src/call/wait";
 import type { ClientConfig } from "../src/index";
-import type { RetryStrategy } from "../src/retry-strategy";
+import type { RetryStrategy } from "../src/retry/retry-strategy";
 import { fakeClock } from "./fake-clock";
 import { type Answer, json, type Reply, stubHandler } from "./stub-handler";
 import { ListThingsCommand, PingCommand, TestClient } from "./test-client";

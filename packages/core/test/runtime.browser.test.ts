@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Wait } from "../src/call-scope";
-import * as node from "../src/runtime";
-import * as browser from "../src/runtime.browser";
+import { Wait } from "../src/call/wait";
+import { TransportError } from "../src/errors/transport-error";
+import * as node from "../src/runtime/runtime";
+import * as browser from "../src/runtime/runtime.browser";
 import {
   afterwards,
   createRequestHandler,
@@ -14,8 +15,7 @@ import {
   randomUUID,
   readBody,
   userAgentHeaders,
-} from "../src/runtime.browser";
-import { TransportError } from "../src/transport-error";
+} from "../src/runtime/runtime.browser";
 import { stubHandler } from "./stub-handler";
 
 const responseOf = (body: unknown) => ({ statusCode: 200, headers: {}, body });

@@ -3,8 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createRequestHandler, isLasting, lookUp, randomUUID, userAgentProducts } from "../src/runtime";
-import { TransportError } from "../src/transport-error";
+import { TransportError } from "../src/errors/transport-error";
+import {
+  createRequestHandler,
+  isLasting,
+  lookUp,
+  randomUUID,
+  userAgentProducts,
+} from "../src/runtime/runtime";
 import { stubHandler } from "./stub-handler";
 import { PingCommand, TestClient } from "./test-client";
 

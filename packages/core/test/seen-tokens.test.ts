@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { SeenTokens } from "../src/seen-tokens";
+import { SeenTokens } from "../src/pagination/seen-tokens";
 
 /** How many tokens are taken before one is known; undefined if none is in so many. */
 function foundAt(tokens: (index: number) => string, most: number): number | undefined {

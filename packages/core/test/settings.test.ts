@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type LookUp, resolveSettings, type Settings } from "../src/config/settings";
 import type { ClientConfig } from "../src/index";
-import { type LookUp, resolveSettings, type Settings } from "../src/settings";
 
 const nowhere: LookUp = async () => undefined;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ClientStack } from "../src/stack";
+import type { ClientStack } from "../src/stack/stack";
 import { hang, json, type Reply, stubHandler } from "./stub-handler";
 import { ListThingsCommand, PingCommand, TestClient } from "./test-client";
 

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Wait } from "../src/call-scope";
+import { Wait } from "../src/call/wait";
 import type { ClientConfig } from "../src/index";
 import { hang, type Reply, stubHandler } from "./stub-handler";
 import { PingCommand, TestClient } from "./test-client";
