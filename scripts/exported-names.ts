@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
-import type { Package } from "../packages";
+import type { Package } from "./packages";
 
 /** A name that a package exports; a class, as any value that is a type as well, counts as a value. */
 export interface ExportedName {

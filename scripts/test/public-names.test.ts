@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { exportedNames } from "../exported-names";
+import { packages } from "../packages";
+
+/** Every module that users can import, with the package it belongs to. */
+const entries = packages().flatMap((from) =>
+  Object.keys(from.manifest.publishConfig.exports)
+    .filter((path) => !path.endsWith(".json"))
+    .map((path) => ({ specifier: from.manifest.name + path.slice(1), from })),
+);
+
+function listed(): string {
+  const names = exportedNames(entries);
+  return entries
+    .map(({ specifier }, index) => {
+      const lines = (names[index] ?? []).map(({ name, kind }) => `  ${kind} ${name}`);
+      return [specifier, ...lines].join("\n");
+    })
+    .join("\n\n")
+    .concat("\n");
+}
+
+// A change here is a change for users: it belongs into CHANGELOG.md. `vitest run -u` writes the list anew.
+test("the packages export these names and no other", async () => {
+  await expect(listed()).toMatchFileSnapshot("public-names.txt");
+}, 60_000);
