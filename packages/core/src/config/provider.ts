@@ -2,7 +2,7 @@
 export type Provider<T> = () => Promise<T>;
 
 /**
- * Asks a provider once and shares its answer, also with calls that come while it works. A failure is not kept.
+ * Calls a provider once and shares its result, also with callers that ask in the meantime. A failure is not cached.
  */
 export function memoize<T>(provider: () => T | Promise<T>): Provider<T> {
   let answer: Promise<T> | undefined;
