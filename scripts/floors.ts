@@ -80,8 +80,8 @@ const goesUp: Rule = ({ specifier }, { home, shipped }) => {
 
 const sharedFilesOfCore: Rule = ({ specifier }, { home, inside }) => {
   if (home !== "core" || packageOf(specifier) !== `${scope}shared-files`) return undefined;
-  return inside.startsWith("src/") && inside !== "src/runtime.ts"
-    ? "only src/runtime.ts of core reaches down to shared-files"
+  return inside.startsWith("src/") && inside !== "src/runtime/runtime.ts"
+    ? "only src/runtime/runtime.ts of core reaches down to shared-files"
     : undefined;
 };
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import manifest from "../package.json" with { type: "json" };
-import { parseCommandLine } from "./command-line";
-import { DirectoryError } from "./directory-error";
-import { usage } from "./flags";
-import type { Listener } from "./listen";
+import { parseCommandLine } from "./command-line/command-line";
+import { usage } from "./command-line/flags";
+import { UsageError } from "./command-line/usage-error";
+import { DirectoryError } from "./directory/directory-error";
 import { createPortal, type Portal } from "./portal";
 import { describeReady, readyOf } from "./ready";
-import { UsageError } from "./usage-error";
+import type { Listener } from "./server/listen";
 
 // A reader that has gone is no error, but a disk that is full is one.
 process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {

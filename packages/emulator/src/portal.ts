@@ -1,27 +1,28 @@
-import type { Answer } from "./answer";
-import { answerPreflight, isPreflight, shareAnswer } from "./cors";
-import type { Directory } from "./directory";
-import type { FaultKind } from "./fault";
-import { portalErrorOf } from "./fault-answers";
-import { FaultInjector } from "./fault-injector";
-import { isSocketFault } from "./fault-kinds";
-import { HttpError } from "./http-error";
-import { type Listener, type ListenOptions, listen } from "./listen";
+import type { Directory } from "./directory/directory";
+import type { Answer } from "./faults/answer";
+import type { FaultKind } from "./faults/fault";
+import { portalErrorOf } from "./faults/fault-answers";
+import { FaultInjector } from "./faults/fault-injector";
+import { isSocketFault } from "./faults/fault-kinds";
+import { answerWithFault } from "./faults/response-faults";
+import { SocketFaultError } from "./faults/socket-fault-error";
+import { HttpError } from "./http/http-error";
+import type { Incoming } from "./http/incoming";
 import { approveDevice } from "./oidc/approve-device";
 import { oidcErrorOf } from "./oidc/oidc-error";
 import { normalUserCode } from "./oidc/user-code";
-import type { Paging } from "./pager";
-import type { PortalOptions } from "./portal-options";
-import { checkDuration, resolveSettings } from "./portal-settings";
-import { uuid } from "./random";
-import { refuseRest } from "./refuse";
-import { answeredRequest, seenRequest } from "./request-log";
-import { answerWithFault } from "./response-faults";
-import { type Incoming, isOidc, type Operation } from "./route";
-import { findRoute } from "./router";
-import type { Session } from "./session";
-import { SocketFaultError } from "./socket-fault-error";
-import { createStore } from "./store";
+import type { PortalOptions } from "./options/portal-options";
+import { checkDuration, resolveSettings } from "./options/portal-settings";
+import { answerPreflight, isPreflight, shareAnswer } from "./portal/cors";
+import type { Paging } from "./portal/pager";
+import type { Session } from "./portal/session";
+import { isOidc, type Operation } from "./requests/operation";
+import { answeredRequest, seenRequest } from "./requests/request-log";
+import { findRoute, operationOf } from "./routes/router";
+import { createStore } from "./routes/store";
+import { type Listener, type ListenOptions, listen } from "./server/listen";
+import { uuid } from "./util/random";
+import { refuseRest } from "./util/refuse";
 
 /** How a sign-in is to be. */
 export interface SignInOptions {
@@ -105,7 +106,7 @@ export function createPortal(options: PortalOptions = {}): Portal {
   async function answer(request: Request): Promise<Answer> {
     const { method, headers } = request;
     const incoming = { url: new URL(request.url), headers, body: await request.text() };
-    const seen = seenRequest(method, incoming);
+    const seen = seenRequest(method, incoming, operationOf(method, incoming.url.pathname));
     const isCounted = !isPreflight(request);
     const fault = isCounted
       ? injector.next({ ...seen, query: incoming.url.searchParams, headers })

@@ -1,5 +1,5 @@
-import type { Listener } from "./listen";
 import type { Portal } from "./portal";
+import type { Listener } from "./server/listen";
 
 /** What `idc-emulator` says once it serves; with `--json`, as it is. */
 export interface Ready {

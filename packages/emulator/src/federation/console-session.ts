@@ -1,11 +1,16 @@
-import { type RoleCredentials, type RoleSession, roleSessionOf } from "../role-credentials";
-import type { Store } from "../store";
+import { type RoleCredentials, type RoleSession, roleSessionOf } from "../portal/role-credentials";
+import type { Seal } from "../util/seal";
 import { FederationError } from "./federation-error";
 
 /** What a sign-in token stands for. */
 interface ConsoleSession extends Pick<RoleSession, "accountId" | "roleName"> {
   /** When the console is to sign the user out, in epoch milliseconds. */
   readonly endsAt: number;
+}
+
+interface TokenMaker {
+  readonly seal: Seal;
+  readonly clock: () => number;
 }
 
 const PURPOSE = "console sign-in";
@@ -22,11 +27,10 @@ const LONGEST = 43_200;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
  */
 export function issueSigninToken(
-  store: Store,
+  { seal, clock }: TokenMaker,
   credentials: Omit<RoleCredentials, "expiration">,
   duration: string | null,
 ): string {
-  const { seal, clock } = store;
   const session = roleSessionOf(seal, credentials);
   const now = clock();
   if (session === undefined || now >= session.expiration) {
@@ -38,7 +42,7 @@ export function issueSigninToken(
 }
 
 /** @throws FederationError for a token that was not issued here, or has expired */
-export function openSigninToken({ seal, clock }: Store, token: string): ConsoleSession {
+export function openSigninToken({ seal, clock }: TokenMaker, token: string): ConsoleSession {
   const opened = seal.unwrap(PURPOSE, token) as { session: ConsoleSession; expiresAt: number } | undefined;
   if (opened === undefined || clock() >= opened.expiresAt) throw new FederationError("Invalid signin token");
   return opened.session;

@@ -1,5 +1,5 @@
-import { HttpError } from "../http-error";
-import { html } from "../sign-in/html";
+import { html } from "../html/html";
+import { HttpError } from "../http/http-error";
 
 /** An error answer of the console's sign-in: a web server's page, in which clients look for nothing but the status. */
 export class FederationError extends HttpError {

@@ -1,4 +1,4 @@
-import type { RoleCredentials } from "../role-credentials";
+import type { RoleCredentials } from "../portal/role-credentials";
 import { FederationError } from "./federation-error";
 
 /** @throws FederationError for what is no JSON object with the three strings that make up credentials */

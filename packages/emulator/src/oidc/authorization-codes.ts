@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RandomBytes } from "../random";
+import type { RandomBytes } from "../util/random";
 import type { Grant } from "./grant";
 import { OidcError } from "./oidc-error";
 import type { Registration } from "./registrations";

@@ -1,8 +1,7 @@
-import { PageError } from "../sign-in/page-error";
-import type { Store } from "../store";
+import { PageError } from "../html/page-error";
 import { OidcError } from "./oidc-error";
 import { isSameRedirectUri } from "./redirect-uri";
-import type { Registration } from "./registrations";
+import type { Registration, Registrations } from "./registrations";
 import { narrowScopes } from "./scope";
 
 /** Who asks for an authorization code, and where the answer goes. */
@@ -23,7 +22,7 @@ export interface AuthorizationRequest extends Requester {
  *
  * @throws PageError when it cannot, so that nothing is sent to an address that nobody registered
  */
-export function requesterOf(query: URLSearchParams, { registrations }: Store): Requester {
+export function requesterOf(query: URLSearchParams, registrations: Registrations): Requester {
   const client = registrations.find(query.get("client_id") ?? "");
   if (client === undefined) {
     throw new PageError(

@@ -1,5 +1,5 @@
-import { HttpError } from "../http-error";
-import { jsonResponse } from "../json-response";
+import { HttpError } from "../http/http-error";
+import { jsonResponse } from "../http/json-response";
 
 /** The errors of the OIDC API, by their OAuth names. */
 const ERRORS = {

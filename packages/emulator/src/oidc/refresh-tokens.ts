@@ -1,5 +1,5 @@
-import type { RandomBytes } from "../random";
-import type { Sessions } from "../session";
+import type { Sessions } from "../portal/session";
+import type { RandomBytes } from "../util/random";
 import type { Grant } from "./grant";
 import { OidcError } from "./oidc-error";
 import type { Registration } from "./registrations";

@@ -1,4 +1,4 @@
-import type { RandomBytes } from "../random";
+import type { RandomBytes } from "../util/random";
 import type { GrantType } from "./grant-type";
 import { OidcError } from "./oidc-error";
 

@@ -1,8 +1,8 @@
-import type { Store } from "../store";
+import type { Directory } from "../directory/directory";
 import { OidcError } from "./oidc-error";
 
 /** @throws OidcError `invalid_request` for the start URL of another organisation */
-export function checkStartUrl(startUrl: string, { directory }: Store): void {
+export function checkStartUrl(startUrl: string, directory: Directory): void {
   if (bare(startUrl) !== bare(directory.startUrl)) {
     throw new OidcError("invalid_request", "Invalid start URL provided");
   }

@@ -1,10 +1,17 @@
-import { jsonResponse } from "../json-response";
-import type { Store } from "../store";
+import { jsonResponse } from "../http/json-response";
+import type { Sessions } from "../portal/session";
 import type { Grant } from "./grant";
 import { OidcError } from "./oidc-error";
 import { PORTAL_SCOPE } from "./scope";
 
 const HOUR = 3_600_000;
+
+interface TokenIssuer {
+  readonly sessions: Sessions;
+  readonly clock: () => number;
+  /** Milliseconds; undefined for as long as the service makes it. */
+  readonly accessTokenDuration: number | undefined;
+}
 
 /** Whether a client gets a refresh token: the portal's scope is what the service wants for it. */
 export function isRefreshable({ client, scopes }: Grant): boolean {
@@ -16,8 +23,11 @@ export function isRefreshable({ client, scopes }: Grant): boolean {
  *
  * @throws OidcError `invalid_grant` when the sign-in has ended
  */
-export function tokenAnswer(store: Store, grant: Grant, refreshToken: string | null): Response {
-  const { sessions, clock, accessTokenDuration } = store;
+export function tokenAnswer(
+  { sessions, clock, accessTokenDuration }: TokenIssuer,
+  grant: Grant,
+  refreshToken: string | null,
+): Response {
   if (!sessions.isLive(grant.signIn)) throw new OidcError("invalid_grant", "The session has ended");
   const now = clock();
   // Without a refresh token, an access token lasts as long as the session.

@@ -1,4 +1,4 @@
-import type { RandomBytes } from "../random";
+import type { RandomBytes } from "../util/random";
 
 /**
  * Letters that cannot be taken for another, and spell no words.

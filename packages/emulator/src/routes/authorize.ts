@@ -1,3 +1,4 @@
+import type { Incoming } from "../http/incoming";
 import {
   type AuthorizationRequest,
   authorizationRequestOf,
@@ -5,10 +6,10 @@ import {
   requesterOf,
 } from "../oidc/authorization-request";
 import { OidcError } from "../oidc/oidc-error";
-import type { Incoming, Route } from "../route";
 import { authorizePage } from "../sign-in/authorize-page";
 import { decisionOf } from "../sign-in/consent-form";
-import type { Store } from "../store";
+import type { Route } from "./route";
+import type { Store } from "./store";
 
 const path = "/authorize";
 
@@ -42,7 +43,7 @@ function answered(
   store: Store,
   answer: (request: AuthorizationRequest) => Response,
 ): Response {
-  const requester = requesterOf(url.searchParams, store);
+  const requester = requesterOf(url.searchParams, store.registrations);
   try {
     return answer(authorizationRequestOf(url.searchParams, requester));
   } catch (error) {

@@ -2,11 +2,11 @@ import type { Grant } from "../oidc/grant";
 import { DEVICE_CODE, type GrantType, isGrantType } from "../oidc/grant-type";
 import type { JsonBody } from "../oidc/json-body";
 import { OidcError } from "../oidc/oidc-error";
-import { clientOf, oidcRoute } from "../oidc/oidc-route";
 import type { Registration } from "../oidc/registrations";
 import { narrowScopes } from "../oidc/scope";
 import { isRefreshable, tokenAnswer } from "../oidc/token-answer";
-import type { Store } from "../store";
+import { clientOf, oidcRoute } from "./oidc-route";
+import type { Store } from "./store";
 
 type Redeem = (body: JsonBody, client: Registration, store: Store) => Response;
 

@@ -1,9 +1,9 @@
 import { approveDevice } from "../oidc/approve-device";
 import { normalUserCode } from "../oidc/user-code";
-import type { Route } from "../route";
 import { decisionOf } from "../sign-in/consent-form";
 import { confirmDevicePage, enterCodePage } from "../sign-in/device-pages";
 import { resultPage } from "../sign-in/result-page";
+import type { Route } from "./route";
 
 const path = "/device";
 

@@ -1,11 +1,11 @@
 import { issueSigninToken, openSigninToken } from "../federation/console-session";
 import { FederationError } from "../federation/federation-error";
 import { parseSessionParameter } from "../federation/session-parameter";
-import { jsonResponse } from "../json-response";
-import type { Route } from "../route";
-import { html } from "../sign-in/html";
-import { pageResponse } from "../sign-in/page";
-import type { Store } from "../store";
+import { html } from "../html/html";
+import { pageResponse } from "../html/page";
+import { jsonResponse } from "../http/json-response";
+import type { Route } from "./route";
+import type { Store } from "./store";
 
 /** The console's federation endpoint: credentials in, a URL out that signs a browser in. */
 export const federation: Route = {

@@ -1,8 +1,8 @@
-import { jsonResponse } from "../json-response";
-import { forbidden } from "../portal-error";
-import { portalRoute } from "../portal-route";
-import { required } from "../required";
-import { issueRoleCredentials } from "../role-credentials";
+import { jsonResponse } from "../http/json-response";
+import { forbidden } from "../portal/portal-error";
+import { required } from "../portal/required";
+import { issueRoleCredentials } from "../portal/role-credentials";
+import { portalRoute } from "./portal-route";
 
 export const getRoleCredentials = portalRoute({
   operation: "GetRoleCredentials",

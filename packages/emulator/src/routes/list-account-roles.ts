@@ -1,7 +1,7 @@
-import { jsonResponse } from "../json-response";
-import { forbidden } from "../portal-error";
-import { portalRoute } from "../portal-route";
-import { required } from "../required";
+import { jsonResponse } from "../http/json-response";
+import { forbidden } from "../portal/portal-error";
+import { required } from "../portal/required";
+import { portalRoute } from "./portal-route";
 
 export const listAccountRoles = portalRoute({
   operation: "ListAccountRoles",

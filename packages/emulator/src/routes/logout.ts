@@ -1,5 +1,5 @@
-import { jsonResponse } from "../json-response";
-import { portalRoute } from "../portal-route";
+import { jsonResponse } from "../http/json-response";
+import { portalRoute } from "./portal-route";
 
 export const logout = portalRoute({
   operation: "Logout",

@@ -1,13 +1,13 @@
-import { jsonResponse } from "../json-response";
+import { jsonResponse } from "../http/json-response";
 import { DEVICE_CODE, type GrantType, isGrantType } from "../oidc/grant-type";
 import type { JsonBody } from "../oidc/json-body";
 import { OidcError } from "../oidc/oidc-error";
-import { oidcRoute } from "../oidc/oidc-route";
 import { checkRedirectUri } from "../oidc/redirect-uri";
 import type { ClientMetadata } from "../oidc/registrations";
 import { checkScopes } from "../oidc/scope";
 import { checkStartUrl } from "../oidc/start-url";
-import type { Store } from "../store";
+import { oidcRoute } from "./oidc-route";
+import type { Store } from "./store";
 
 export const registerClient = oidcRoute({
   operation: "RegisterClient",
@@ -33,7 +33,7 @@ function metadataOf(body: JsonBody, store: Store): ClientMetadata {
     throw new OidcError("invalid_client_metadata", "Invalid client type: only public clients can register");
   }
   const issuerUrl = body.optional("issuerUrl");
-  if (issuerUrl !== undefined) checkStartUrl(issuerUrl, store);
+  if (issuerUrl !== undefined) checkStartUrl(issuerUrl, store.directory);
   const grantTypes = (body.list("grantTypes") ?? [DEVICE_CODE, "refresh_token"]).map(checkGrantType);
   const redirectUris = (body.list("redirectUris") ?? []).map(checkRedirectUri);
   if (grantTypes.includes("authorization_code") && redirectUris.length === 0) {

@@ -1,12 +1,17 @@
+import type { Directory } from "../directory/directory";
+import { html } from "../html/html";
+import { pageResponse } from "../html/page";
 import type { AuthorizationRequest } from "../oidc/authorization-request";
-import type { Store } from "../store";
+import type { Seal } from "../util/seal";
 import { consentForm } from "./consent-form";
-import { html } from "./html";
-import { pageResponse } from "./page";
 import { scopeList } from "./scope-list";
 
 /** Shows who asks, for what, and where the answer goes. */
-export function authorizePage({ seal, directory }: Store, request: AuthorizationRequest, url: URL): Response {
+export function authorizePage(
+  { seal, directory }: { readonly seal: Seal; readonly directory: Directory },
+  request: AuthorizationRequest,
+  url: URL,
+): Response {
   const { client, scopes, redirectUri } = request;
   return pageResponse({
     title: "Allow this application?",

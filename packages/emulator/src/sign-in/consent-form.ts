@@ -1,7 +1,7 @@
-import type { Incoming } from "../route";
-import type { Seal } from "../seal";
-import { type Html, html } from "./html";
-import { PageError } from "./page-error";
+import { type Html, html } from "../html/html";
+import { PageError } from "../html/page-error";
+import type { Incoming } from "../http/incoming";
+import type { Seal } from "../util/seal";
 
 /**
  * A form with a yes and a no. It carries a token that only a page of ours can hold, and that is good for nothing

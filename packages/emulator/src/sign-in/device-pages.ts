@@ -1,8 +1,9 @@
+import type { Directory } from "../directory/directory";
+import { html } from "../html/html";
+import { pageResponse } from "../html/page";
 import type { DeviceAuthorization } from "../oidc/device-authorizations";
-import type { Store } from "../store";
+import type { Seal } from "../util/seal";
 import { consentForm } from "./consent-form";
-import { html } from "./html";
-import { pageResponse } from "./page";
 import { scopeList } from "./scope-list";
 
 /** Asks for the code that a device shows; with what was typed, if nothing waits for that. */
@@ -27,7 +28,7 @@ ${isWrong ? alert : ""}
 
 /** Shows who asks and for what, and the code to compare. */
 export function confirmDevicePage(
-  { seal, directory }: Store,
+  { seal, directory }: { readonly seal: Seal; readonly directory: Directory },
   { client, userCode }: DeviceAuthorization,
 ): Response {
   return pageResponse({

@@ -1,5 +1,5 @@
+import { type Html, html } from "../html/html";
 import { describeScope, PORTAL_SCOPE } from "../oidc/scope";
-import { type Html, html } from "./html";
 
 /** What a client would be allowed, for its user to read. A client that names no scope gets that of the portal. */
 export function scopeList(scopes: readonly string[]): Html {
