@@ -11,7 +11,7 @@ export const smithy: Plugin = {
   setup: ({ onResolve, resolve }) => {
     // The handler loads `node:https` at once.
     onResolve({ filter: /^\.\/node-https$/ }, ({ importer }) =>
-      handler.test(importer) ? { path: join(root, "packages/core/src/node-https.ts") } : undefined,
+      handler.test(importer) ? { path: join(root, "packages/core/src/runtime/node-https.ts") } : undefined,
     );
     // It takes `hasOwn` from a module that only hands it on, and whose own code runs when it is loaded and needs `node:crypto`.
     onResolve({ filter: /^@smithy\/core\/serde$/ }, ({ importer, kind, resolveDir }) =>

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { temporaryPath } from "../src/files/temporary-file";
 import {
   readSSOToken,
   removeAbandonedFiles,
@@ -24,8 +25,7 @@ import {
   withFileLock,
   writeSSOToken,
 } from "../src/index";
-import { newLockOwner, printLockOwner } from "../src/lock-owner";
-import { temporaryPath } from "../src/temporary-file";
+import { newLockOwner, printLockOwner } from "../src/locks/lock-owner";
 import { execFile } from "./exec-file";
 import { useHome } from "./home";
 

@@ -2,8 +2,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { type ReadFileOptions, readWholeFile } from "../src/files/read-file";
 import { loadSharedConfig, readSSOToken, readTextFile, ssoTokenFile, writeSSOToken } from "../src/index";
-import { type ReadFileOptions, readWholeFile } from "../src/read-file";
 import { useHome } from "./home";
 
 const home = useHome();

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { withOpenFile } from "../src/files/open-files";
+import { sharedReading } from "../src/files/shared-reading";
 import { readSSOToken, writeSSOToken } from "../src/index";
-import { withOpenFile } from "../src/open-files";
-import { sharedReading } from "../src/shared-reading";
 import { useHome } from "./home";
 
 const home = useHome();

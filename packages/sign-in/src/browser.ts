@@ -9,13 +9,14 @@ import { authorizeUrl } from "./authorize-url";
 import { type Callback, CallbackListener, registeredRedirectUri } from "./callback-listener";
 import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
+import type { Granted } from "./granted";
 import { openBrowser } from "./open-browser";
 import { type BrowserSignInOptions, signInOptionNames } from "./options";
 import { signInPage } from "./page-address";
 import { createPkce, randomText } from "./pkce";
 import type { SignInSteps } from "./progress";
 import { findRegistration, forgetRegistration, type Purpose } from "./registration";
-import { follow, type Granted, run } from "./run";
+import { follow, run } from "./run";
 import { SignInError } from "./sign-in-error";
 import { waitFor } from "./wait-for";
 

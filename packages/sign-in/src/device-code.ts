@@ -7,6 +7,7 @@ import {
 import { checkOptionNames } from "@identity-center/core";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
 import type { Context } from "./context";
+import type { Granted } from "./granted";
 import { moment } from "./moment";
 import { openBrowser } from "./open-browser";
 import { type SignInOptions, signInOptionNames } from "./options";
@@ -14,7 +15,7 @@ import { pageAddress, signInPage } from "./page-address";
 import { deviceCodeGrant, poll } from "./poll";
 import type { SignInSteps } from "./progress";
 import { findRegistration, type Purpose, register } from "./registration";
-import { follow, type Granted, run } from "./run";
+import { follow, run } from "./run";
 
 const purpose: Purpose = {
   fits: ({ grantTypes }) => grantTypes?.includes(deviceCodeGrant) ?? true,

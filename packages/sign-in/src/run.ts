@@ -1,21 +1,12 @@
-import {
-  AccessDeniedException,
-  type CreateTokenCommandOutput,
-  ExpiredTokenException,
-} from "@identity-center/client-sso-oidc";
-import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
+import { AccessDeniedException, ExpiredTokenException } from "@identity-center/client-sso-oidc";
+import type { SSOToken } from "@identity-center/shared-files";
 import { type Context, closeConnections, openContext } from "./context";
+import type { Granted } from "./granted";
 import type { SignInOptions } from "./options";
 import type { SignInSteps } from "./progress";
 import { isServiceFailure } from "./service-failure";
 import { SignInError } from "./sign-in-error";
 import { checkStorage, storeToken } from "./store-token";
-
-/** What a flow comes to. */
-export interface Granted {
-  readonly registration: ClientRegistration;
-  readonly token: CreateTokenCommandOutput;
-}
 
 /** Runs a flow from its options to the stored token. */
 export async function* run(

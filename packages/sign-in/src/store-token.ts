@@ -8,8 +8,8 @@ import {
   writeSSOToken,
 } from "@identity-center/shared-files";
 import type { Context } from "./context";
+import type { Granted } from "./granted";
 import { moment } from "./moment";
-import type { Granted } from "./run";
 import { SignInError } from "./sign-in-error";
 import type { Target } from "./target";
 
