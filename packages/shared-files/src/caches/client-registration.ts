@@ -68,7 +68,7 @@ export async function readClientRegistration(
  * @example
  * ```ts
  * const key = { startUrl: "https://d-0123456789.awsapps.com/start", region: "us-east-1", sessionName: "corp" };
- * await writeClientRegistration(key, { clientId, clientSecret, expiresAt });
+ * await writeClientRegistration(key, { clientId: "...", clientSecret: "...", expiresAt: new Date(1893456000000) });
  * ```
  */
 export async function writeClientRegistration(

@@ -81,7 +81,11 @@ export async function readRoleCredentials(
  *
  * @example
  * ```ts
- * await writeRoleCredentials(key, { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiration) });
+ * const { accountId = "", roleName = "", ...session } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * await writeRoleCredentials(
+ *   { ...session, accountId, roleName },
+ *   { accessKeyId: "ASIA...", secretAccessKey: "...", sessionToken: "...", expiration: new Date(1893456000000) },
+ * );
  * ```
  */
 export async function writeRoleCredentials(

@@ -41,7 +41,7 @@ export interface SSOTokenListing {
  *
  * @example
  * ```ts
- * await withFileLock(ssoTokenFile("corp"), () => writeSSOToken("corp", token));
+ * await withFileLock(ssoTokenFile("corp"), () => removeSSOToken("corp"));
  * ```
  */
 export function ssoTokenFile(key: string, options: SharedFilesOptions = {}): string {
@@ -76,7 +76,7 @@ export async function readSSOToken(
  *
  * @example
  * ```ts
- * await writeSSOToken("corp", { accessToken, expiresAt: new Date(Date.now() + expiresIn * 1000) });
+ * await writeSSOToken("corp", { accessToken: "aoa...", expiresAt: new Date(Date.now() + 3_600_000) });
  * ```
  */
 export async function writeSSOToken(

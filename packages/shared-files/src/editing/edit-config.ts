@@ -54,7 +54,8 @@ export interface SSOSessionSettings {
  *
  * @example
  * ```ts
- * const profiles = roles.map(({ name, settings }) => ({ section: "profile", name, settings }) as const);
+ * const settings = { region: "eu-west-1" };
+ * const profiles = ["dev", "prod"].map((name) => ({ section: "profile", name, settings }) as const);
  * await editSharedConfig(profiles, { backup: true });
  * ```
  */

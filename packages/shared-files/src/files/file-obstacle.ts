@@ -32,8 +32,12 @@ type Use = "read" | "write" | "remove";
  *
  * @example
  * ```ts
- * const { reason, commands } = await obstacleTo("write", file, error);
- * console.error(`${file} can't be written (${reason})`, ...commands);
+ * import { writeFile } from "node:fs/promises";
+ *
+ * await writeFile("plan.json", "{}").catch(async (error: unknown) => {
+ *   const { reason, commands } = await obstacleTo("write", "plan.json", error);
+ *   console.error(`plan.json can't be written (${reason})`, ...commands);
+ * });
  * ```
  */
 export async function obstacleTo(use: Use, file: string, cause: unknown): Promise<Obstacle> {

@@ -45,9 +45,9 @@ export interface FileLockOptions {
  *
  * @example
  * ```ts
- * const token = await withFileLock(ssoTokenFile("corp"), async () => {
- *   const current = await readSSOToken("corp");
- *   return isGood(current) ? current : refresh(current);
+ * await withFileLock(ssoTokenFile("corp"), async () => {
+ *   const token = await readSSOToken("corp");
+ *   if (token && token.expiresAt < new Date()) await removeSSOToken("corp");
  * });
  * ```
  */

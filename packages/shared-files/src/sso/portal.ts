@@ -22,8 +22,8 @@ export function meantStartUrl(text: string): string {
  *
  * @example
  * ```ts
- * const { startUrl, region } = resolveSSOSession(await loadSharedConfig(), "corp");
- * const isCurrent = isSamePortal(token, { startUrl, region });
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * isSamePortal({ startUrl, region: "us-east-1" }, { startUrl: `${startUrl}/#/` }); // true
  * ```
  */
 export function isSamePortal(one: Portal, other: Portal): boolean {

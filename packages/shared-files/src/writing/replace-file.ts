@@ -25,7 +25,7 @@ export interface Permissions {
  *
  * @example
  * ```ts
- * await replaceFile("plan.json", JSON.stringify(plan), { mode: 0o644 });
+ * await replaceFile("plan.json", JSON.stringify({ profiles: [] }), { mode: 0o644 });
  * ```
  */
 export async function replaceFile(
