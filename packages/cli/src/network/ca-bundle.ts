@@ -6,8 +6,8 @@ import {
   readTextFile,
   type SharedConfig,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /**
  * The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names.

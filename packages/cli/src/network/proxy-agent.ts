@@ -2,7 +2,8 @@ import type { ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Environment } from "@identity-center/shared-files";
 import { Agent, type AgentConnectOpts } from "agent-base";
-import { type NamedProxy, proxyFor } from "./proxy";
+import type { NamedProxy } from "./named-proxy";
+import { proxyFor } from "./proxy";
 
 /**
  * Chooses for each host whether a proxy stands between, by `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. Plain http, which

@@ -1,4 +1,4 @@
-import { describeProxy, type NamedProxy } from "./proxy";
+import { describeProxy, type NamedProxy } from "./named-proxy";
 
 interface ProxyErrorOptions extends ErrorOptions {
   /** Clients try again after all but those that begin as the codes of OpenSSL and Node for what stays so. */

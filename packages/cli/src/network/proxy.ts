@@ -1,17 +1,7 @@
 import type { Environment } from "@identity-center/shared-files";
+import type { NamedProxy } from "./named-proxy";
 import { isExcepted } from "./no-proxy";
 import { ProxyError } from "./proxy-error";
-
-/** A proxy that stands between this machine and a host. */
-export interface NamedProxy {
-  /** Without user and password. */
-  readonly url: URL;
-  readonly user: string;
-  /** A secret. */
-  readonly password: string;
-  /** The variable that names it. */
-  readonly variable: string;
-}
 
 /** What stands in a variable, and under which of its two spellings. */
 interface Variable {
@@ -60,11 +50,6 @@ export function parseProxy({ name, text }: Variable): NamedProxy {
     password: decode(password),
     variable: name,
   };
-}
-
-/** What messages call it. */
-export function describeProxy({ protocol, host }: URL): string {
-  return `${protocol}//${host}`;
 }
 
 function decode(text: string): string {

@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 import { connect as connectSecurely, type TLSSocket } from "node:tls";
 import { Agent, type AgentConnectOpts } from "agent-base";
 import { SocksClient } from "socks";
-import type { NamedProxy } from "./proxy";
+import type { NamedProxy } from "./named-proxy";
 import { ProxyError } from "./proxy-error";
 import { untilEnd } from "./until-end";
 

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import type { AgentConnectOpts } from "agent-base";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import type { NamedProxy } from "./proxy";
+import type { NamedProxy } from "./named-proxy";
 import { ProxyError } from "./proxy-error";
 import { untilEnd } from "./until-end";
 

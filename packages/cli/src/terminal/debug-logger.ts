@@ -1,6 +1,6 @@
 import { type InspectOptions, inspect } from "node:util";
 import type { ClientConfig } from "@identity-center/client-sso";
-import { isError } from "../is-error";
+import { isError } from "../failure/is-error";
 import { printable } from "./printable";
 import type { Terminal } from "./terminal";
 

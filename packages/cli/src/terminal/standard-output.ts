@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from "node:fs";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /** How long to wait for a slow reader until the next try, in milliseconds. */
 const pause = 5;
