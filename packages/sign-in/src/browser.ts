@@ -113,7 +113,7 @@ async function redeem(
 ): Promise<CreateTokenCommandOutput> {
   let outcome: Outcome = error === "access_denied" ? "denied" : "failed";
   try {
-    if (!code) throw refusal(error);
+    if (!code) throw redirectError(error);
     const grantType = "authorization_code";
     const command = new CreateTokenCommand({ clientId, clientSecret, grantType, code, ...proof });
     const token = await client.send(command, { ...(abortSignal && { abortSignal }) });
@@ -124,7 +124,7 @@ async function redeem(
   }
 }
 
-function refusal(error = ""): SignInError {
+function redirectError(error = ""): SignInError {
   if (error === "access_denied") return new SignInError("ERR_SIGN_IN_DENIED", "The user denied the request");
   const shown = /^\w{1,64}$/.test(error) ? error : "an error";
   return new SignInError("ERR_SIGN_IN_FAILED", `The service answered ${shown} through the browser`);

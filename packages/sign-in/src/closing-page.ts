@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** The result of a sign-in, as shown in the browser. */
 export type Outcome = "signed-in" | "denied" | "failed";
 
-const words: Record<Outcome, readonly [title: string, text: string]> = {
+const texts: Record<Outcome, readonly [title: string, text: string]> = {
   "signed-in": ["Signed in", "You can close this window and go back to where you started."],
   denied: ["Not signed in", "The request was denied. You can close this window."],
   failed: [
@@ -31,7 +31,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 
 /** The last page of a sign-in. */
 export function closingPage(outcome: Outcome): string {
-  const [title, text] = words[outcome];
+  const [title, text] = texts[outcome];
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

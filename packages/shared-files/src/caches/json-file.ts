@@ -9,7 +9,7 @@ import { replaceFile } from "../writing/replace-file";
 export type Members = Readonly<Record<string, unknown>>;
 
 /** Milliseconds between attempts, 0.8 s in total: the AWS CLI truncates a file and writes it a moment later. */
-const pauses = [1, 2, 5, 10, 20, 50, 100, 200, 400];
+const retryDelays = [1, 2, 5, 10, 20, 50, 100, 200, 400];
 
 /** A file last written longer ago than this, in milliseconds, is not being written. */
 const settledAfter = 5_000;
@@ -26,17 +26,17 @@ export async function readJsonFile(
   file: string,
   read: (file: string) => Promise<CacheContent | undefined> = readTrusted,
 ): Promise<Members | undefined> {
-  for (let reading = 0; ; reading += 1) {
+  for (let attempt = 0; ; attempt += 1) {
     const content = await read(file);
     if (content === undefined) return undefined;
     const members = parseObject(content.bytes.toString());
     if (members !== undefined) return members;
-    const pause = pauses[reading];
-    if (pause === undefined || Date.now() - content.writtenAt > settledAfter) {
+    const delay = retryDelays[attempt];
+    if (delay === undefined || Date.now() - content.writtenAt > settledAfter) {
       const reason = isUtf16(content.bytes) ? "is in UTF-16, and not in UTF-8" : "is not a JSON object";
       throw new SharedFileError(`The file ${reason}`, { code: "ERR_SHARED_FILE_CORRUPT", file });
     }
-    await sleep(pause);
+    await sleep(delay);
   }
 }
 

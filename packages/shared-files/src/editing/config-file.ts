@@ -9,7 +9,7 @@ import { readWholeFile } from "../files/read-file";
 import { isMissing } from "../util/error-code";
 import type { Permissions } from "../writing/replace-file";
 
-const withoutLinks = constants.O_NOFOLLOW ?? 0;
+const noFollow = constants.O_NOFOLLOW ?? 0;
 
 /** The content of a config file before it is replaced. */
 export interface ConfigFile {
@@ -28,7 +28,7 @@ export async function readConfigFile(file: string): Promise<ConfigFile | undefin
   return withOpenFile(async () => {
     try {
       const { bytes, stats } = await readWholeFile(file, {
-        flags: withoutLinks,
+        flags: noFollow,
         check: (stats) => rejectOtherTypes(file, stats),
       });
       const { uid, gid } = stats;

@@ -79,7 +79,7 @@ export async function editSharedConfig(
     await replaceFile(place, text, old?.permissions);
     return { file, changed: true, backup: backupFile };
   };
-  return namingLink(file, place, withFileLock(place, edit, { signal }));
+  return nameLinkInError(file, place, withFileLock(place, edit, { signal }));
 }
 
 /**
@@ -99,11 +99,11 @@ export async function checkSharedConfigWritable(options: EditConfigOptions = {})
   const alongside = options.backup && old ? [backupOf(file)] : [];
   // Includes space for new settings.
   const size = 8_192 + (old?.bytes.length ?? 0);
-  await namingLink(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
+  await nameLinkInError(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
 }
 
 /** Names both the link and its target in an error: the path of the link alone would not explain it. */
-async function namingLink<Result>(file: string, place: string, work: Promise<Result>): Promise<Result> {
+async function nameLinkInError<Result>(file: string, place: string, work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {

@@ -2,7 +2,7 @@ import { isIdentifier } from "../config/identifier";
 import { SharedConfigError } from "../errors/shared-config-error";
 
 /** Without colons and capital letters: the AWS CLI ends a key at a colon and converts keys to lower case. */
-const key = /^[a-z0-9_\-/.%@+]+$/;
+const keyPattern = /^[a-z0-9_\-/.%@+]+$/;
 
 /**
  * Rejects a section name that some programs cannot read, or that would change the structure of the file.
@@ -24,7 +24,7 @@ export function checkName(name: string, file: string): void {
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_VALUE`.
  */
 export function checkSetting(name: string, value: string | undefined, file: string): void {
-  if (!key.test(name)) {
+  if (!keyPattern.test(name)) {
     reject(`The key ${JSON.stringify(name)} can't be written: keys have a-z, digits and - _ / . % @ +`, file);
   }
   const wrong = value !== undefined && problemOf(value);

@@ -7,7 +7,7 @@ import { isMissing } from "../util/error-code";
 import { writeError } from "./access-error";
 
 /** The maximum number of links that Linux follows. */
-const mostLinks = 40;
+const maxLinks = 40;
 
 /**
  * Follows symbolic links to the file that will be written, which need not exist. Returns the path itself if it is not a
@@ -21,7 +21,7 @@ export async function linkTarget(file: string): Promise<string> {
   for (let links = 0; ; links += 1) {
     const link = await statsOf(file, () => lstat(path));
     if (!link?.isSymbolicLink()) return path;
-    if (links === mostLinks)
+    if (links === maxLinks)
       throw await writeError(file, Object.assign(new Error("A circle"), { code: "ELOOP" }));
     const target = resolve(await realpath(dirname(path)), await readlink(path));
     const end = await statsOf(file, () => stat(path));

@@ -8,7 +8,7 @@ import { rejectUnknownOptions } from "../util/unknown-options";
 const defaultMaxBytes = 67_108_864;
 
 // Without O_NONBLOCK, opening a named pipe would block, and keep the process alive, until a process writes to it.
-const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const nonBlocking = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export interface ReadFileOptions {
   /**
@@ -61,7 +61,7 @@ export async function readWholeFile(file: string, options: ReadFileOptions = {})
     if (stats.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
     if (!stats.isFile()) throw new UnfitFileError(`it is a ${kindOf(stats)}, and not a file`);
   };
-  const handle = await open(file, withoutWaiting | flags).catch(async (error) => {
+  const handle = await open(file, nonBlocking | flags).catch(async (error) => {
     // Sockets and devices without a driver can't be opened.
     const stats = await stat(file).catch(() => undefined);
     if (stats && !stats.isFile() && !stats.isDirectory()) rejectUnfit(stats);
@@ -131,7 +131,7 @@ const drained = new Map<string, Promise<Buffer>>();
 function readPipe(file: string, { dev, ino, birthtimeMs }: Stats, limits: Limits): Promise<Buffer> {
   const key = `${dev} ${ino} ${birthtimeMs}`;
   // Opened only once: a reader that opens a pipe after its writer has closed it never sees the end.
-  const content = drained.get(key) ?? drain(openSync(file, withoutWaiting), limits);
+  const content = drained.get(key) ?? drain(openSync(file, nonBlocking), limits);
   drained.set(key, content);
   return content;
 }

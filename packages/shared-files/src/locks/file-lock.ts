@@ -126,14 +126,14 @@ function attemptsAt({ path, text }: Lock, watch: (path: string) => LockWatch): (
   const holder = watch(path);
   let claim: LockWatch | undefined;
   return async () => {
-    const state = await holder.look();
+    const state = await holder.check();
     if (state === undefined) return createLock(path, text);
     if (!state.dead) return false;
     if (await takeOver(path, state.text, text)) return true;
     // Another process is taking it over, unless it died while doing so.
     const claimed = claimPath(path, state.text);
     if (claim?.path !== claimed) claim = watch(claimed);
-    if ((await claim.look())?.dead) await removeIfThere(claimed);
+    if ((await claim.check())?.dead) await removeIfThere(claimed);
     return false;
   };
 }

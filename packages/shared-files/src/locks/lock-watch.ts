@@ -17,7 +17,7 @@ export class LockWatch {
   ) {}
 
   /** Returns undefined where there is no lock. */
-  async look(): Promise<{ readonly text: string; readonly dead: boolean } | undefined> {
+  async check(): Promise<{ readonly text: string; readonly dead: boolean } | undefined> {
     const state = await readLock(this.path);
     if (state?.version !== this.#version) {
       this.#version = state?.version;

@@ -8,7 +8,8 @@ import { temporaryPath } from "../files/temporary-file";
 import { removeLeftovers } from "../locks/leftovers";
 import { errorCode, isMissing } from "../util/error-code";
 
-const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const createExclusively =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 export interface Permissions {
   /** The mode of the new file, subject to the umask of the process. */
@@ -81,9 +82,9 @@ async function writeNew(
   content: string | Uint8Array,
   { mode, owner }: Permissions,
 ): Promise<void> {
-  const handle = await open(file, exclusively, mode);
+  const handle = await open(file, createExclusively, mode);
   try {
-    if (owner) await giveTo(handle, owner);
+    if (owner) await setOwner(handle, owner);
     await handle.writeFile(content);
     // Without this, a power failure could leave an empty file under the new name.
     await handle.sync();
@@ -93,7 +94,7 @@ async function writeNew(
 }
 
 /** Only root may set another owner, so a file of root that a user replaces then belongs to the user. */
-async function giveTo(handle: FileHandle, { uid, gid }: NonNullable<Permissions["owner"]>): Promise<void> {
+async function setOwner(handle: FileHandle, { uid, gid }: NonNullable<Permissions["owner"]>): Promise<void> {
   const before = await handle.stat();
   if (before.uid === uid && before.gid === gid) return;
   try {
