@@ -7,9 +7,13 @@ import { memoize, type Provider } from "../config/provider";
 import { NodeHttpHandler } from "../smithy";
 import { explainConnection } from "./explain-connection";
 import { type HandlerOptions, waitOf } from "./handler-options";
+import { exchange, isPlain } from "./node-exchange";
 import { endIdle, keepIdle, withinProcess } from "./process-sockets";
 import { proxyEnvFor } from "./proxy-env";
 import { noteFailure } from "./stale-sockets";
+
+/** Pools of ours: a gate stands before each, so that no request waits in it. */
+const pools = new WeakSet<object>();
 
 /** Smithy's pool of sockets, which besides tells the failures of reused ones. An agent that the caller made is kept. */
 function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: object | undefined): HttpAgent {
@@ -21,22 +25,25 @@ function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: obje
   agent.keepSocketAlive = (socket) => keepIdle(socket as Socket) && keepSocketAlive.call(agent, socket);
   agent.reuseSocket = (socket, request) => {
     endIdle(socket as Socket);
-    request.once("error", noteFailure);
+    request.on("error", noteFailure);
     reuseSocket.call(agent, socket, request);
   };
   const { addRequest } = agent as unknown as {
     addRequest: (request: ClientRequest, ...rest: unknown[]) => void;
   };
+  pools.add(agent);
   return Object.assign(agent, {
     addRequest(request: ClientRequest, ...rest: unknown[]) {
-      // Node closes the socket of an answer that switches protocols, and tells nobody.
-      request.once("upgrade", (_response, socket) => {
-        socket.destroy();
-        request.emit("error", Object.assign(new Error("The server switched protocols"), { code: "EPROTO" }));
-      });
+      request.on("upgrade", refuseUpgrade);
       addRequest.call(agent, request, ...rest);
     },
   });
+}
+
+/** Node closes the socket of an answer that switches protocols, and tells nobody. */
+function refuseUpgrade(this: ClientRequest, _response: unknown, socket: { destroy(): void }): void {
+  socket.destroy();
+  this.emit("error", Object.assign(new Error("The server switched protocols"), { code: "EPROTO" }));
 }
 
 /** Smithy's handler, which learns its connection time-out when it is first used: making a client reads nothing. */
@@ -51,12 +58,12 @@ export class NodeHandler extends NodeHttpHandler {
     { requestTimeout: _, httpAgent, httpsAgent, ...options }: NodeHttpHandlerOptions,
     connectionTimeout: Provider<number>,
   ) {
-    const pools = {
+    const agents = {
       httpAgent: pool(HttpAgent, "http:", httpAgent),
       httpsAgent: pool(HttpsAgent as unknown as typeof HttpAgent, "https:", httpsAgent) as HttpsAgent,
     };
-    super({ ...options, ...pools });
-    const own = gate(Math.min(pools.httpAgent.maxSockets, pools.httpsAgent.maxSockets));
+    super({ ...options, ...agents });
+    const own = gate(Math.min(agents.httpAgent.maxSockets, agents.httpsAgent.maxSockets));
     const isSized = [httpAgent, httpsAgent].some((given) => given?.maxSockets !== undefined);
     this.gate = isSized ? own : withinProcess(own);
     this.prepare = memoize(async () => {
@@ -71,17 +78,23 @@ export class NodeHandler extends NodeHttpHandler {
     request: Parameters<NodeHttpHandler["handle"]>[0],
     options: HandlerOptions = {},
   ): ReturnType<NodeHttpHandler["handle"]> {
-    // Smithy's handler leaves a timer behind when a header is refused later.
-    for (const [name, value] of Object.entries(request.headers)) {
-      validateHeaderName(name);
-      validateHeaderValue(name, value);
-    }
     await this.prepare();
+    const wait = waitOf(options);
+    const settings = this.httpHandlerConfigs();
+    const agent = request.protocol === "https:" ? settings.httpsAgent : settings.httpAgent;
     const { requestTimeout } = options;
     try {
+      if (wait && agent && pools.has(agent) && isPlain(request, settings)) {
+        return (await exchange(request, agent as HttpAgent, settings, wait)) as never;
+      }
+      // Smithy's handler leaves a timer behind when a header is refused later.
+      for (const [name, value] of Object.entries(request.headers)) {
+        validateHeaderName(name);
+        validateHeaderValue(name, value);
+      }
       return await super.handle(request, {
         ...(requestTimeout && { requestTimeout }),
-        abortSignal: (waitOf(options) ?? options.abortSignal) as never,
+        abortSignal: (wait ?? options.abortSignal) as never,
       });
     } catch (error) {
       throw explainConnection(error);
