@@ -72,7 +72,7 @@ export const FAULTS: { readonly [Kind in FaultKind]: Description<OptionsOf<OfKin
       at: oneOf("headers", "body"),
     },
   },
-  "duplicate-headers": { level: "socket", summary: "every header duplicatedHeaders", options: {} },
+  "duplicate-headers": { level: "socket", summary: "every header twice", options: {} },
   "close-after": {
     level: "socket",
     summary: "a good answer, then a dead keep-alive connection",

@@ -32,8 +32,9 @@ export interface FaultScheduleOptions {
  *
  * @example
  * ```ts
- * createPortal({ faults: faultSchedule({ seed: 7, rate: 0.3, kinds: ["truncate", { kind: "status", status: 429 }] })
- * }); ```
+ * const faults = faultSchedule({ seed: 7, rate: 0.3, kinds: ["truncate", { kind: "status", status: 429 }] });
+ * const portal = createPortal({ faults });
+ * ```
  * @throws TypeError that names an invalid option
  */
 export function faultSchedule(options: FaultScheduleOptions): FaultFunction {

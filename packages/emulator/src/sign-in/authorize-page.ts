@@ -18,7 +18,7 @@ export function authorizePage(
     redirectsTo: new URL(redirectUri).origin,
     main: html`<h1>Allow <bdi>${client.clientName}</bdi> to sign in as you?</h1>
 <p class="soft">If you did not start this sign-in yourself, deny it.</p>
-<dl><dt>Start URL</dt><dd>${directory.startUrl}</dd><dt>ResponseWithFault goes to</dt><dd>${placeOf(request)}</dd></dl>
+<dl><dt>Start URL</dt><dd>${directory.startUrl}</dd><dt>Answer goes to</dt><dd>${placeOf(request)}</dd></dl>
 ${scopeList(scopes)}
 ${consentForm(signer, `/authorize${url.search}`, url.search, {})}`,
   });
