@@ -24,7 +24,7 @@ afterAll(() => {
 
 interface Run {
   readonly child: ChildProcess;
-  /** The first thing it prints. */
+  /** The first output. */
   readonly ready: Promise<string>;
   readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
 }

@@ -17,7 +17,7 @@ import {
 } from "./oidc-wire";
 import { call, manualClock } from "./wire";
 
-/** Where a browser is sent. */
+/** The target of a redirect. */
 function locationOf(response: Response): URL {
   expect(response.status).toBe(303);
   return new URL(response.headers.get("location") ?? "");
@@ -35,7 +35,7 @@ interface Signed {
   redeem(changes?: Record<string, unknown>): Promise<OidcAnswer>;
 }
 
-/** A code that a user has allowed, and the request that redeems it. */
+/** An approved code, and the request that redeems it. */
 async function allowed(options: PortalOptions = {}): Promise<Signed> {
   const portal = createPortal({ autoApprove: true, ...options });
   const client = await registerForBrowser(portal);
