@@ -1,4 +1,4 @@
-/** What comes of some work, or the signal's reason where it aborts before; the work itself then goes on unheard. */
+/** Settles as a promise does, or rejects with the signal's reason if that aborts first. The work itself is not stopped. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const heard = new AbortController();
   const aborted = new Promise<never>((_, reject) => {

@@ -2,15 +2,15 @@ import { Command } from "commander";
 import type { CommonFlags, Context } from "./context";
 import { withExamples } from "./help";
 
-/** A command that does nothing yet: as much of it as a list of commands shows. */
+/** A command without flags and action: as much as a list of commands shows. */
 export function newCommand(name: string, summary: string): Command {
   return new Command(name).summary(summary).description(summary);
 }
 
 /**
- * Adds the flags that every command for people has.
+ * Adds the flags that every command has.
  *
- * @param examples - each a command line, for the end of its help
+ * @param examples - command lines, shown at the end of its help
  */
 export function withCommonFlags(it: Command, examples: readonly string[]): Command {
   return withExamples(
@@ -22,7 +22,7 @@ export function withCommonFlags(it: Command, examples: readonly string[]): Comma
   );
 }
 
-/** Flags of commands that work through a sign-in. */
+/** Flags of commands that need a sign-in. */
 export interface TargetFlags {
   readonly session?: string;
   readonly profile?: string;
@@ -34,18 +34,18 @@ export function withTarget(it: Command): Command {
     .option("--profile <name>", "a profile, whose session is meant (default: AWS_PROFILE)");
 }
 
-/** What a command does, once its line has been read; what it returns is the exit code, 0 if nothing. */
+/** Runs a command whose line has been parsed. It returns the exit code; undefined is 0. */
 export type Action<Flags> = (
   context: Context,
   flags: Flags & CommonFlags,
   ...args: any[]
 ) => Promise<number | void>;
 
-/** Does an action, in a context of its flags. */
+/** Makes an action one of commander's, which runs in the context that its flags make. */
 export type Runner = <Flags>(action: Action<Flags>) => (...given: any[]) => Promise<void>;
 
-/** Makes `idc`, of whose commands only the one that is named does anything. */
+/** Creates `idc`; of its commands, only the named one has flags and an action. */
 export type ProgramFor = (name: string | undefined, run: Runner) => Promise<Command>;
 
-/** Gives a new command its flags, arguments and action. */
+/** Adds its flags, arguments and action to a new command. */
 export type Build = (it: Command, run: Runner, programFor: ProgramFor) => Command;

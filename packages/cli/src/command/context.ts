@@ -12,29 +12,29 @@ export interface CommonFlags {
   readonly json?: boolean;
   readonly input?: boolean;
   readonly debug?: boolean;
-  /** Of most commands only. */
+  /** Most commands have it. */
   readonly profile?: string;
 }
 
-/** What a command works with. */
+/** The environment of a running command. */
 export interface Context {
   readonly terminal: Terminal;
   readonly env: Environment;
-  /** That of the flags. */
+  /** The value of `--profile`. */
   readonly profile: string | undefined;
-  /** Whether programs read the output. */
+  /** Whether to print results as JSON. */
   readonly json: boolean;
-  /** Whether somebody may be asked. */
+  /** Whether questions may be asked. */
   readonly interactive: boolean;
-  /** Ctrl+C. */
+  /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
-  /** What the shared config files say; they are read once. */
+  /** The shared config files, which are read once. */
   sharedConfig(): Promise<SharedConfig>;
-  /** For every client that is made. */
+  /** Options for every client. */
   clientConfig(): Promise<Pick<ClientConfig, "logger" | "requestHandler">>;
-  /** Tells of what went wrong and did no harm yet. */
+  /** Prints a warning. */
   warn(warning: Error): void;
-  /** Prints a result: for programs the value, for people the text, wrapped at the edge of their screen. */
+  /** Prints a result: the value as JSON for programs, or the text for people, wrapped to the width of the screen. */
   print(value: unknown, text: string): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function contextOf(
     loaded ??= import("@identity-center/shared-files").then(({ loadSharedConfig }) =>
       loadSharedConfig({ env }),
     );
-    // A pipe in the place of a file can take its time.
+    // Instead of a file there can be a pipe, which may block.
     return abortable(loaded, signal);
   };
   return {
@@ -76,7 +76,7 @@ export function contextOf(
   };
 }
 
-/** The same with nobody to ask. */
+/** The same context, in which no questions are asked. */
 export function withoutQuestions(context: Context): Context {
   return Object.create(context, { interactive: { value: false } });
 }

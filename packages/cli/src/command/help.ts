@@ -1,12 +1,12 @@
 import type { AddHelpTextContext, Command, HelpConfiguration } from "commander";
 import { wrap } from "../terminal/wrap";
 
-/** As commander has it, where no terminal says how many columns it has. */
+/** The default of commander, if the width of the terminal is unknown. */
 const usualWidth = 80;
-/** A description has as many columns at least beside its term; on a narrower screen it stands below. */
+/** Minimum columns of a description beside its term; on a narrower screen it goes below the term. */
 const leastBeside = 36;
 
-/** For every command: help that stays within the screen, however narrow that is. */
+/** The help format of every command; no line is wider than the screen. */
 export const helpConfiguration: HelpConfiguration = {
   minWidthToWrap: 20,
   formatItem(term, termWidth, description, helper) {
@@ -25,7 +25,7 @@ export function withNotes(it: Command, notes: string): Command {
   return it.addHelpText("after", (context) => `\n${wrap(notes, widthOf(context))}`);
 }
 
-/** Adds examples to the end of a command's help: each a command line, perhaps with a comment that stands above it. */
+/** Adds examples to the end of a command's help: command lines, each with an optional comment, which is shown above it. */
 export function withExamples(it: Command, examples: readonly string[]): Command {
   return it.addHelpText("after", (context) => {
     const width = widthOf(context);
@@ -45,13 +45,13 @@ function exampleText(example: string, width: number): string {
   );
 }
 
-/** A command line as a shell takes it on several lines; nothing is broken within quotes but a command. */
+/** A command line split over several lines, as a shell accepts it; only a `$(...)` may be split within quotes. */
 function continued(line: string, width: number): string[] {
   const words = line.match(/(?:'[^']*'|"(?!\$\()[^"]*"|\S)+/g) ?? [];
   const lines: string[] = [];
   let current = "  $";
   for (const [at, word] of words.entries()) {
-    // What follows needs room for a backslash.
+    // All lines but the last end with a backslash.
     const end = at === words.length - 1 ? "" : " \\";
     if (current.length + 1 + word.length + end.length > width && current.trim() !== "$") {
       lines.push(`${current} \\`);

@@ -2,11 +2,11 @@ import type { ExitCode } from "./exit-code";
 
 export interface CliErrorOptions extends ErrorOptions {
   readonly exitCode: ExitCode;
-  /** Commands that mend it: any one of them will do. */
+  /** Commands that fix it; each of them is enough. */
   readonly commands?: readonly string[] | undefined;
 }
 
-/** What `idc` itself has to say against a command. */
+/** An error that `idc` itself reports, with its exit code. */
 export class CliError extends Error {
   override readonly name = "CliError";
   readonly exitCode: ExitCode;

@@ -1,21 +1,21 @@
-/** How `idc` ends; `idc exec` ends as the command does that it ran. */
+/** The exit codes of `idc`; `idc exec` exits with the code of the command that it runs. */
 export const exitCode = {
   ok: 0,
-  /** Something went wrong that no other code tells; `idc doctor` found something; the answer to a question was no. */
+  /** Any failure without a code of its own; a problem that `idc doctor` found; a question answered with no. */
   failed: 1,
-  /** The command line, or a setting, makes no sense; nothing was done. */
+  /** The command line or a setting is invalid; nothing was done. */
   usage: 2,
-  /** Nobody is signed in, or no longer. */
+  /** Nobody is signed in, or the sign-in has expired. */
   signInRequired: 3,
-  /** There is no such profile, session, account or role, or it is not the user's. */
+  /** The profile, session, account or role does not exist, or is not assigned to the user. */
   notFound: 4,
-  /** The service was not reached, or did not answer in time. */
+  /** The service could not be reached, or did not respond in time. */
   network: 5,
-  /** Some of what was asked for could not be got; the rest was printed. */
+  /** A part of the result could not be read; the rest was printed. */
   incomplete: 6,
-  /** `idc exec`: the command can't be run. */
+  /** `idc exec`: the command can't be executed. */
   notExecutable: 126,
-  /** `idc exec`: there is no such command. */
+  /** `idc exec`: the command was not found. */
   commandNotFound: 127,
   /** Ctrl+C. */
   interrupted: 130,

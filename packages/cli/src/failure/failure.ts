@@ -3,12 +3,12 @@ import { type ExitCode, exitCode } from "./exit-code";
 import { isError } from "./is-error";
 import { withoutOptions } from "./library-options";
 
-/** What is told of an error. */
+/** What `idc` reports of an error. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
   readonly exitCode: ExitCode;
-  /** Commands that mend it: any one of them will do. */
+  /** Commands that fix it; each of them is enough. */
   readonly commands: readonly string[];
 }
 
@@ -17,8 +17,8 @@ const examine = ["idc doctor"];
 type Verdict = readonly [code: ExitCode, commands?: readonly string[]];
 
 /**
- * By an error's name: how `idc` ends, and what mends it whatever the command was. What depends on the session, the
- * profile or the account is said by those who know them, in a CliError.
+ * Exit codes by error name, with the commands that fix the error whatever was run. Advice that depends on the session,
+ * the profile or the account is in a CliError, thrown where these are known.
  */
 const known: Readonly<Record<string, Verdict>> = {
   InvalidParameterError: [exitCode.usage],
@@ -36,7 +36,7 @@ const known: Readonly<Record<string, Verdict>> = {
   InvalidResponseError: [exitCode.failed, examine],
   AssignmentsStoppedError: [exitCode.incomplete],
   AbortError: [exitCode.interrupted],
-  // Of the prompts, for Ctrl+C.
+  // Thrown by prompts after Ctrl+C.
   ExitPromptError: [exitCode.interrupted],
   AbortPromptError: [exitCode.interrupted],
 };
@@ -57,7 +57,7 @@ const byCode: Readonly<Record<string, Verdict>> = {
   ERR_SHARED_FILE_UNSAFE: [exitCode.failed, examine],
 };
 
-/** What to tell of anything that was thrown; it quotes messages only, which hold no secrets. */
+/** What to report of any thrown value. It quotes only messages, which contain no secrets. */
 export function failureOf(thrown: unknown): Failure {
   const error = isError(thrown) ? thrown : new Error(String(thrown));
   const { name, message } = error;
@@ -65,14 +65,14 @@ export function failureOf(thrown: unknown): Failure {
   const [code, commands] = verdict(error) ?? [exitCode.failed];
   return {
     name,
-    // Whoever pressed Ctrl+C need not hear what it did to a prompt or to a request.
+    // After Ctrl+C, which prompt or request it aborted does not matter.
     message: code === exitCode.interrupted ? "Interrupted" : withoutOptions(message),
     exitCode: code,
     commands: ownCommands(error) ?? commands ?? [],
   };
 }
 
-/** An error that tells only that something failed is judged by what made it fail. */
+/** The exit code of an error, or else of the nearest of its causes that has one. */
 function verdict(error: unknown): Verdict | undefined {
   for (let cause = error; isError(cause); cause = cause.cause) {
     const { name, code } = cause as Error & { readonly code?: unknown };
@@ -82,7 +82,7 @@ function verdict(error: unknown): Verdict | undefined {
   return undefined;
 }
 
-/** What an error says of itself mends more than what is said of all of its kind. */
+/** The commands that an error, or a cause of it, brings itself; they are more specific than those of its name. */
 function ownCommands(error: unknown): readonly string[] | undefined {
   for (let cause = error; isError(cause); cause = cause.cause) {
     const { commands } = cause as Error & { readonly commands?: readonly string[] };

@@ -1,4 +1,4 @@
-/** What messages of the libraries say of options, which those who use `idc` do not have, and what they can do instead. */
+/** Parts of library messages that name options, which `idc` does not have, each with the text that replaces it. */
 const inIdc: readonly (readonly [told: string, instead: string])[] = [
   ["(http: loopback, or allowInsecureEndpoint)", "(http: on this machine only)"],
   [" (see maxEmptyPages)", ", which is a fault of the service: try again later"],
@@ -8,7 +8,7 @@ const inIdc: readonly (readonly [told: string, instead: string])[] = [
   ],
 ];
 
-/** A message of a library as `idc` tells it. */
+/** A message of a library, in words that apply to `idc`. */
 export function withoutOptions(message: string): string {
   return inIdc.reduce((text, [told, instead]) => text.replace(told, instead), message);
 }

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 
 /**
- * The words to be parsed of a command line: `idc help login` is `idc login --help`, and where a word names no command,
- * that is told whatever stands after it. Commander shows the help of all of `idc` for both, as if it were what was
- * asked for.
+ * The words of a command line to parse. `idc help login` becomes `idc login --help`, and words after an unknown command are
+ * dropped, so that it is reported. Without this, commander shows the help of `idc` for both.
  */
 export function wordsToParse(program: Command, argv: readonly string[]): readonly string[] {
   const named: string[] = [];

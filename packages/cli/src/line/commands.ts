@@ -1,10 +1,10 @@
 import type { Build } from "../command/command";
 
-/** A command of `idc`; what it needs is loaded when it is meant. */
+/** A command of `idc`. Its module is loaded only if the command line names it. */
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
-  /** For programs, not for people. */
+  /** Not shown in lists of commands, as programs run it. */
   readonly hidden?: true;
   load(): Promise<Build>;
 }

@@ -4,7 +4,7 @@ import { newCommand, type Runner } from "../command/command";
 import { withNotes } from "../command/help";
 import { commands } from "./commands";
 
-/** `idc` with all its commands, of which only the one that is named is loaded; none if none is named. */
+/** Creates `idc` with all its commands, of which only the named one is loaded, if any. */
 export async function programFor(name: string | undefined, run: Runner): Promise<Command> {
   const program = new Command("idc")
     .description("Sign in to AWS IAM Identity Center, see what you may do there, and do it.")

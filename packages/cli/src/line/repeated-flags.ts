@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 
-/** Makes a command refuse a flag that takes one value and is given twice: one of the two would be ignored in silence. */
+/** Makes a command refuse a flag that takes one value and is given twice: one of the two would be ignored silently. */
 export function refuseRepeatedFlags(it: Command): void {
   for (const option of it.options.filter(({ required, variadic }) => required && !variadic)) {
     let isGiven = false;

@@ -9,9 +9,9 @@ import { programFor } from "./program";
 import { refuseRepeatedFlags } from "./repeated-flags";
 
 /**
- * Reads a command line, and does what it says.
+ * Parses a command line and runs it.
  *
- * @throws {@link CliError} for a line that makes no sense; CommanderError where the help was shown in place of all else.
+ * @throws {@link CliError} for an invalid line; CommanderError if help was shown instead of running a command.
  */
 export async function runLine(argv: readonly string[], terminal: Terminal, run: Runner): Promise<void> {
   const program = await programOf(argv, terminal, run);
@@ -40,12 +40,12 @@ async function programOf(
   return program;
 }
 
-/** What is written ends each text with a new line. */
+/** The terminal adds the line break itself. */
 function withoutEnd(text: string): string {
   return text.replace(/\n$/, "");
 }
 
-/** What commander says against a line, as `idc` says it. */
+/** An error of commander, as `idc` reports it. */
 function usageError({ message }: CommanderError, it: Command): CliError {
   const reason = message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
   return new CliError(reason.charAt(0).toUpperCase() + reason.slice(1), {
@@ -54,7 +54,7 @@ function usageError({ message }: CommanderError, it: Command): CliError {
   });
 }
 
-/** `idc profiles sync`. */
+/** For example `idc profiles sync`. */
 function fullNameOf(it: Command): string {
   return it.parent ? `${fullNameOf(it.parent)} ${it.name()}` : it.name();
 }

@@ -13,7 +13,7 @@ const options = {
   debug: { type: "boolean" },
 } as const;
 
-// Lines that are run again and again: loading what knows all commands takes longer than all the rest of them.
+// Command lines that run often. Loading the parser and all commands would take longer than the rest of their work.
 
 /** Whether a line is `idc --version`. */
 export function asksVersion([first, ...more]: readonly string[]): boolean {
@@ -23,7 +23,7 @@ export function asksVersion([first, ...more]: readonly string[]): boolean {
 /**
  * The flags of `idc credentials --format process`, which SDKs run for each of their clients.
  *
- * @returns undefined for any other line, and for one with a mistake in it
+ * @returns undefined for any other line, and for an invalid one
  */
 export function processFlags([name, ...args]: readonly string[]):
   | (CredentialsFlags & CommonFlags)

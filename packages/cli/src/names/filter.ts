@@ -1,4 +1,4 @@
-/** Whether one of some texts has a pattern in it, whatever its case; `*` stands for any text. No pattern is in all. */
+/** Whether one of the texts contains a pattern, in any case; `*` matches any text. An undefined pattern matches all. */
 export function matches(pattern: string | undefined, texts: readonly (string | undefined)[]): boolean {
   if (pattern === undefined) return true;
   const parts = pattern.toLowerCase().split("*");

@@ -1,8 +1,8 @@
 import { printable } from "../terminal/printable";
 
 /**
- * A name as every program reads it that reads the config file, and a shell without quotes; letters lose what is above or
- * below them. It may be empty.
+ * A name that every reader of the config file accepts, and that needs no quotes in a shell. Letters lose their diacritics.
+ * The result may be empty.
  */
 export function plainName(name: string): string {
   return name
@@ -12,7 +12,7 @@ export function plainName(name: string): string {
     .replaceAll(/^-+|-+$/g, "");
 }
 
-/** What is told of names that others were made of. */
+/** A message about names that were replaced. */
 export function describeReplaced(replaced: Iterable<readonly [given: string, made: string]>): string {
   const all = Array.from(replaced, ([given, made]) => `${made} for ${JSON.stringify(printable(given))}`);
   const shown = all.slice(0, 10).join(", ");

@@ -1,12 +1,12 @@
 interface SimilarOptions {
-  /** How like a name must be: 1 for the very text, 0 for anything. @default 0.3 */
+  /** Minimum similarity: 1 for equal names, 0 for any. @default 0.3 */
   readonly least?: number;
 }
 
-/** At most so many are worth reading. */
+/** Maximum number of names to return. */
 const most = 5;
 
-/** Those of some names that look most like a text, the likest first; whoever mistyped a name may have meant one. */
+/** The names most similar to a text, which may be a mistyped one of them; the most similar first. */
 export function similar(
   text: string,
   names: readonly string[],
@@ -20,13 +20,13 @@ export function similar(
     .map(({ name }) => name);
 }
 
-/** The share of pairs of letters that both have: 1 for equal names. */
+/** The Dice coefficient of two sets of letter pairs: 1 for equal names. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = [...a].filter((pair) => b.has(pair)).length;
   return (2 * common) / (a.size + b.size);
 }
 
-/** Pairs of neighbours, with the begin and the end as neighbours of the first and the last letter. */
+/** All pairs of adjacent letters; the beginning and the end of the text count as letters. */
 function pairs(text: string): Set<string> {
   const letters = [..."^", ...text.toLowerCase(), "$"];
   return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));

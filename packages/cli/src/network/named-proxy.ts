@@ -1,15 +1,15 @@
-/** A proxy that stands between this machine and a host. */
+/** A proxy, as an environment variable names it. */
 export interface NamedProxy {
   /** Without user and password. */
   readonly url: URL;
   readonly user: string;
   /** A secret. */
   readonly password: string;
-  /** The variable that names it. */
+  /** The name of the variable. */
   readonly variable: string;
 }
 
-/** What messages call it. */
+/** The name of a proxy in messages. */
 export function describeProxy({ protocol, host }: URL): string {
   return `${protocol}//${host}`;
 }
