@@ -56,7 +56,7 @@ describe("GET /authorize", () => {
     const text = await response.text();
     expect(response.status).toBe(200);
     expect(text).toContain("&lt;b&gt;A client&lt;/b&gt;");
-    expect(text).toContain("this computer, 127.0.0.1:43210");
+    expect(text).toContain("<dt>Answer goes to</dt><dd>this computer, 127.0.0.1:43210</dd>");
     expect(text).toContain(PORTAL_SCOPE);
     expect(text).not.toContain(client.clientSecret);
     expect(response.headers.get("content-security-policy")).toContain(
