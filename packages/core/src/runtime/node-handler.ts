@@ -7,6 +7,7 @@ import { memoize, type Provider } from "../config/provider";
 import { NodeHttpHandler } from "../smithy";
 import { explainConnection } from "./explain-connection";
 import { type HandlerOptions, waitOf } from "./handler-options";
+import { exchange, isPlain } from "./node-exchange";
 import { loadHttps } from "./node-https";
 import { endIdle, keepIdle, withinProcess } from "./process-sockets";
 import { proxyEnvFor } from "./proxy-env";
@@ -29,6 +30,9 @@ function sizeOf(given: Given): number {
 /** Stands for a pool until the first request that needs it, as making it loads `node:https`. */
 const unmade = { destroy() {} } as never;
 
+/** Pools of ours: a gate stands before each, so that no request waits in it. */
+const pools = new WeakSet<object>();
+
 /** Smithy's pool of sockets, which besides tells the failures of reused ones. */
 function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: Given): HttpAgent {
   const proxyEnv = proxyEnvFor(protocol);
@@ -38,22 +42,25 @@ function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: Give
   agent.keepSocketAlive = (socket) => keepIdle(socket as Socket) && keepSocketAlive.call(agent, socket);
   agent.reuseSocket = (socket, request) => {
     endIdle(socket as Socket);
-    request.once("error", noteFailure);
+    request.on("error", noteFailure);
     reuseSocket.call(agent, socket, request);
   };
   const { addRequest } = agent as unknown as {
     addRequest: (request: ClientRequest, ...rest: unknown[]) => void;
   };
+  pools.add(agent);
   return Object.assign(agent, {
     addRequest(request: ClientRequest, ...rest: unknown[]) {
-      // Node closes the socket of an answer that switches protocols, and tells nobody.
-      request.once("upgrade", (_response, socket) => {
-        socket.destroy();
-        request.emit("error", Object.assign(new Error("The server switched protocols"), { code: "EPROTO" }));
-      });
+      request.on("upgrade", refuseUpgrade);
       addRequest.call(agent, request, ...rest);
     },
   });
+}
+
+/** Node closes the socket of an answer that switches protocols, and tells nobody. */
+function refuseUpgrade(this: ClientRequest, _response: unknown, socket: { destroy(): void }): void {
+  socket.destroy();
+  this.emit("error", Object.assign(new Error("The server switched protocols"), { code: "EPROTO" }));
 }
 
 /** Smithy's handler, which learns its connection time-out when it is first used: making a client reads nothing. */
@@ -103,18 +110,24 @@ export class NodeHandler extends NodeHttpHandler {
     request: Parameters<NodeHttpHandler["handle"]>[0],
     options: HandlerOptions = {},
   ): ReturnType<NodeHttpHandler["handle"]> {
-    // Smithy's handler leaves a timer behind when a header is refused later.
-    for (const [name, value] of Object.entries(request.headers)) {
-      validateHeaderName(name);
-      validateHeaderValue(name, value);
-    }
     await this.prepare();
     if (request.protocol === "https:") await this.#secure();
+    const wait = waitOf(options);
+    const settings = this.httpHandlerConfigs();
+    const agent = request.protocol === "https:" ? settings.httpsAgent : settings.httpAgent;
     const { requestTimeout } = options;
     try {
+      if (wait && agent && pools.has(agent) && isPlain(request, settings)) {
+        return (await exchange(request, agent as HttpAgent, settings, wait)) as never;
+      }
+      // Smithy's handler leaves a timer behind when a header is refused later.
+      for (const [name, value] of Object.entries(request.headers)) {
+        validateHeaderName(name);
+        validateHeaderValue(name, value);
+      }
       return await super.handle(request, {
         ...(requestTimeout && { requestTimeout }),
-        abortSignal: (waitOf(options) ?? options.abortSignal) as never,
+        abortSignal: (wait ?? options.abortSignal) as never,
       });
     } catch (error) {
       throw explainConnection(error);
