@@ -11,9 +11,9 @@ import { printable } from "./terminal/printable";
 import { type Streams, Terminal } from "./terminal/terminal";
 
 /**
- * Does what a command line says.
+ * Runs a command line, and reports its errors.
  *
- * @param argv - without the program's name
+ * @param argv - the arguments, without the program's name
  * @returns the exit code
  */
 export async function main(
@@ -47,18 +47,18 @@ export async function main(
   }
 }
 
-/** What follows `--` is another program's. */
+/** Arguments after `--` belong to another program. */
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf("--");
   return argv.slice(0, end === -1 ? undefined : end).includes("--json");
 }
 
-/** Any other error is only what Ctrl+C led to. */
+/** Any other error after Ctrl+C is only a consequence of it. */
 function tellsOfInterruption(error: unknown): boolean {
   return error instanceof CliError && error.exitCode === exitCode.interrupted;
 }
 
-/** Commander has shown the help. */
+/** Whether commander has shown help. */
 function isCommander(error: unknown): error is CommanderError {
   return String(Object(error).code).startsWith("commander.");
 }

@@ -40,7 +40,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     ended.push(await signOut(context, signIn));
   }
   const roles = await clearRoleCredentials({ env });
-  // Last, as what was removed made room for the locks that this takes.
+  // Last, as this takes locks, which need the disk space that the removals freed.
   const abandoned = await removeAbandonedFiles({ env });
   const left = [
     ...found.failures,
@@ -48,7 +48,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     ...roles.failures,
     ...abandoned.failures,
   ];
-  // Before the result, which may not be written.
+  // Before the result, as printing that may fail.
   for (const failure of left) context.warn(failure);
   await context.print(
     {
@@ -76,7 +76,7 @@ async function choose(context: Context, flags: LogoutFlags): Promise<SignIns> {
   return lookUp(() => allSignIns(shared, env));
 }
 
-/** A folder of tokens that can't be looked into keeps nothing else from being removed. */
+/** If the folder of tokens can't be read, everything else is removed anyway. */
 async function lookUp(look: () => Promise<SignIns>): Promise<SignIns> {
   try {
     return await look();

@@ -2,21 +2,21 @@ import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { CreateTokenCommand, SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import type { Context } from "../command/context";
 
-/** What an endpoint answered to a request of nobody's. */
+/** The response of an endpoint to a request without a valid token. */
 export interface Probe {
   readonly name: string;
-  /** Undefined where none can be made of the settings. */
+  /** Undefined if the settings are invalid. */
   readonly endpoint: URL | undefined;
-  /** Undefined where something answered. */
+  /** Undefined if there was a response. */
   readonly failure: Error | undefined;
   readonly status: number | undefined;
-  /** Whether the answer names its request, as AWS does. */
+  /** Whether the response has a request id, as those of AWS have. */
   readonly isService: boolean;
-  /** How far the service's clock is ahead of this machine's, in milliseconds. */
+  /** Milliseconds that the service's clock is ahead of this machine's. */
   readonly clockOffset: number;
 }
 
-/** Milliseconds to wait for an answer. */
+/** Milliseconds to wait for a response. */
 const patience = 10_000;
 
 const nobody = {
@@ -26,7 +26,7 @@ const nobody = {
   refreshToken: "none",
 };
 
-/** Asks the portal and the sign-in of a region. */
+/** Sends a request to the portal and to the OIDC service of a region. */
 export async function probeRegion(context: Context, region: string): Promise<readonly Probe[]> {
   const config = { ...(await context.clientConfig()), region, maxAttempts: 1, callTimeout: patience };
   const options = { abortSignal: context.signal };
@@ -59,7 +59,7 @@ async function probe(
   return { name, endpoint, failure: undefined, status: 200, isService: false, clockOffset: 0 };
 }
 
-/** Nobody is refused, so an answer comes as an error. */
+/** Without a valid token, even a response of the service is an error. */
 function answerIn(error: Error & { readonly $metadata?: { httpStatusCode?: number; requestId?: string } }) {
   const { httpStatusCode: status, requestId } = error.$metadata ?? {};
   return { failure: status === undefined ? error : undefined, status, isService: requestId !== undefined };

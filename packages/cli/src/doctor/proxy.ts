@@ -4,7 +4,7 @@ import { idleEntries } from "../network/no-proxy";
 import { httpsProxyVariable, parseProxy, proxyVariable } from "../network/proxy";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
-/** What the variables of proxies come to. */
+/** Checks the variables that name proxies. */
 export function checkProxy(env: Environment): readonly Check[] {
   return [
     named(env),
@@ -28,7 +28,7 @@ function named(env: Environment): Check {
   }
 }
 
-/** What the AWS CLI makes of it, where that is something else. */
+/** How the AWS CLI treats the variable, if differently. */
 function beside(name: string, protocol: string): string {
   if (/^all_proxy$/i.test(name)) return "; the AWS CLI does not look at it";
   return protocol.startsWith("socks") ? "; the AWS CLI takes no SOCKS proxy" : "";

@@ -3,9 +3,10 @@ import type { Context } from "../command/context";
 import { finder } from "./finder";
 import type { ChoiceQuestion, TextQuestion } from "./question";
 
-// Questions on a terminal that only shows lines, such as a shell within an editor. No answer is where the input ends: Ctrl+D.
+// Questions on a terminal that only shows lines, such as a shell in an editor. The answer is undefined at the end of the
+// input (Ctrl+D).
 
-/** So many choices are shown at once. */
+/** Maximum number of choices to show. */
 const most = 20;
 
 export async function choose<Value>(
@@ -55,7 +56,7 @@ export async function confirm(context: Context, message: string): Promise<boolea
   }
 }
 
-/** The next line that is typed; undefined where the input ends. */
+/** Reads the next line; undefined if the input ends. */
 async function line({ terminal, signal }: Context, text: string): Promise<string | undefined> {
   const { stdin, stderr } = terminal.streams;
   const reader = createInterface({ input: stdin, output: stderr, terminal: false });

@@ -9,10 +9,10 @@ import { printable } from "../terminal/printable";
 import { roleNames } from "./account-roles";
 import type { Role } from "./role";
 
-/** So many names are told; for more there is a command. */
+/** Maximum number of names to show; a command lists all. */
 const most = 8;
 
-/** The error of a role that the portal refuses: which roles the user has in its place. */
+/** The error for a role that the portal refuses; it names the roles that the user has. */
 export async function unassigned(context: Context, role: Role, cause: Error): Promise<Error> {
   const { target, accountId } = role;
   let names: readonly string[];

@@ -5,7 +5,7 @@ import type { Terminal } from "../terminal/terminal";
 
 type Verification = Extract<SignInProgress, { state: "verification" }>;
 
-/** Shows the steps of a sign-in to whoever sits at the terminal. */
+/** Shows the steps of a sign-in on the terminal. */
 export function showProgress(
   terminal: Terminal,
   name: string,
@@ -20,7 +20,7 @@ export function showProgress(
   };
 }
 
-/** What the user has to do. */
+/** What the user has to do next. */
 function invitation(
   { errColors: { bold, yellow, dim } }: Terminal,
   name: string,

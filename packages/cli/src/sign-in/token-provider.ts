@@ -3,7 +3,7 @@ import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
 import type { Whose } from "../target/target";
 
-/** A provider of the token of a session, renewed if need be. */
+/** A provider of the token of a session, which renews it if needed. */
 export function tokenProvider(
   { env, warn, signal }: Context,
   { sessionName, profile }: Whose,
