@@ -42,7 +42,7 @@ export async function main(
   } catch (error) {
     if (isCommander(error)) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     const failure = failureOf(signal.aborted && !tellsOfInterruption(error) ? signal.reason : error);
-    tell(terminal, failure, wantsJson(argv));
+    report(terminal, failure, wantsJson(argv));
     return failure.exitCode;
   }
 }
@@ -63,7 +63,7 @@ function isCommander(error: unknown): error is CommanderError {
   return String(Object(error).code).startsWith("commander.");
 }
 
-function tell(terminal: Terminal, failure: Failure, json: boolean): void {
+function report(terminal: Terminal, failure: Failure, json: boolean): void {
   const { name, message, commands } = failure;
   if (json) {
     terminal.err(jsonText({ error: { name, message, commands } }));

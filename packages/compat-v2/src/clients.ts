@@ -45,7 +45,7 @@ function createClient(endpoint: string, options: HTTPOptions): SSOClient {
     extensions: [
       {
         configure: (configuration) =>
-          configuration.setHttpHandler(watched(configuration.httpHandler() as Handler)),
+          configuration.setHttpHandler(observed(configuration.httpHandler() as Handler)),
       },
     ],
   });
@@ -70,7 +70,7 @@ function createClient(endpoint: string, options: HTTPOptions): SSOClient {
 }
 
 /** Wraps a request handler, so that each exchange receives its response before the body was read. */
-function watched(handler: Handler): Handler {
+function observed(handler: Handler): Handler {
   return {
     async handle(request, options) {
       const { response } = await handler.handle(request, options);

@@ -15,7 +15,7 @@ export function networkError(failure: any, request: Request<any, any>): AWSError
     return awsError(new Error(message, { cause: failure }), { code: "ConfigError", retryable: false });
   }
   const { httpRequest, service } = request;
-  const error = asV2Tells(failure, service.config.httpOptions?.timeout);
+  const error = v2ErrorOf(failure, service.config.httpOptions?.timeout);
   error.message = request.mask(error.message);
   return awsError(error, {
     code: isTimeout(failure) ? "TimeoutError" : "NetworkingError",
@@ -31,7 +31,7 @@ function isTimeout({ name, code }: TransportError): boolean {
   return name === "TimeoutError" || /^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(`${code}`);
 }
 
-function asV2Tells(failure: TransportError, timeout: number | undefined): Error {
+function v2ErrorOf(failure: TransportError, timeout: number | undefined): Error {
   const { cause, name, message } = failure;
   // If a browser does not say why fetch failed, the client's message says more than the cause's.
   if (name !== "TimeoutError") {

@@ -78,8 +78,11 @@ export function extractError(response: Response<any, any>): void {
     }
   }
   const { code, message } = error;
-  const told = { code: request.mask(`${code}`), ...(message ? { message: request.mask(`${message}`) } : {}) };
-  response.error = awsError(new Error(), { ...error, ...told });
+  const masked = {
+    code: request.mask(`${code}`),
+    ...(message ? { message: request.mask(`${message}`) } : {}),
+  };
+  response.error = awsError(new Error(), { ...error, ...masked });
 }
 
 function textOf({ httpResponse }: Response<any, any>): string {

@@ -84,9 +84,9 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
   /** @returns whether there are listeners */
   emit(event: string, args: readonly unknown[] = [], done: Done = () => {}): boolean {
     const listeners = this.listeners(event);
-    const heard = listeners.length > 0;
+    const hasListeners = listeners.length > 0;
     this.callListeners(listeners, args, done);
-    return heard;
+    return hasListeners;
   }
 
   callListeners(listeners: Listener[], args: readonly unknown[], done: Done, earlier?: Error | null): void {

@@ -23,7 +23,7 @@ export function tunnels(proxy: string, timeout: number): { httpAgent: Agent; htt
   const through =
     (secure: boolean) =>
     (target: Target, connected: Connected): void => {
-      dig(new URL(proxy), target, timeout, (error, socket) => {
+      openTunnel(new URL(proxy), target, timeout, (error, socket) => {
         if (error || !socket || !secure) connected(error, socket);
         else {
           const { host } = target;
@@ -38,7 +38,7 @@ export function tunnels(proxy: string, timeout: number): { httpAgent: Agent; htt
   return { httpAgent, httpsAgent };
 }
 
-function dig(proxy: URL, { host, port }: Target, timeout: number, done: Connected): void {
+function openTunnel(proxy: URL, { host, port }: Target, timeout: number, done: Connected): void {
   const path = `${host}:${port}`;
   const headers: Record<string, string> = { host: path };
   if (proxy.username) {

@@ -39,7 +39,7 @@ export async function runChild(
     const code = ended.code ?? 128 + constants.signals[ended.signal ?? "SIGKILL"];
     const hadTerminal = leaveTerminal();
     // After Ctrl+C, a shell ends a script only if the signal ended the program; an exit code is not enough.
-    if (ended.signal === "SIGINT") endBy("SIGINT");
+    if (ended.signal === "SIGINT") endWithSignal("SIGINT");
     return hadTerminal ? process.exit(code) : code;
   } finally {
     endPassing();
@@ -86,7 +86,7 @@ function leaveTerminal(): boolean {
   return ofTerminal.length > 0;
 }
 
-function endBy(signal: NodeJS.Signals): void {
+function endWithSignal(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
 }

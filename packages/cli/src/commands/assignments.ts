@@ -65,7 +65,7 @@ const listAssignments: Action<Flags> = async (context, flags) => {
     try {
       await write(context, flags, listing);
     } catch (error) {
-      const end = stopped(error, target, listing, file && againLine(flags));
+      const end = stopped(error, target, listing, file && resumeCommand(flags));
       if (!file) throw end;
       throw error instanceof UnwrittenError ? unsaved(end) : await saved(file, listing, end);
     }
@@ -76,7 +76,10 @@ const listAssignments: Action<Flags> = async (context, flags) => {
       await file?.remove();
       return;
     }
-    const end = new CliError(failed, { exitCode: exitCode.incomplete, commands: file && [againLine(flags)] });
+    const end = new CliError(failed, {
+      exitCode: exitCode.incomplete,
+      commands: file && [resumeCommand(flags)],
+    });
     throw file ? await saved(file, listing, end) : end;
   });
 };
@@ -168,7 +171,7 @@ function stopped(
 }
 
 /** The command line that continues the listing. */
-function againLine({ session, profile, account, role, tree, json, resume }: Flags & CommonFlags): string {
+function resumeCommand({ session, profile, account, role, tree, json, resume }: Flags & CommonFlags): string {
   const given = { session, profile, account, role, tree, json, resume };
   const words = Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined) return [];

@@ -94,15 +94,15 @@ async function signInTo(
 function withAdvice(error: unknown, target: Target): unknown {
   if (!(error instanceof SignInError)) return error;
   const { message, exitCode, commands } = failureOf(error);
-  const mending = mends(error, target);
+  const fix = fixOf(error, target);
   return new CliError(message, {
     exitCode,
-    commands: mending === undefined ? commands : [mending],
+    commands: fix === undefined ? commands : [fix],
     cause: error,
   });
 }
 
-function mends({ code, cause }: SignInError, target: Target): string | undefined {
+function fixOf({ code, cause }: SignInError, target: Target): string | undefined {
   if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED") return signInCommand(target);
   const { sessionName } = target;
   // The service returns this for a start URL of another region.

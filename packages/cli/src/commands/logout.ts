@@ -125,7 +125,7 @@ function refuseFailures(
       `${left.length === 1 ? "1 file is" : `${left.length} files are`} still there${untold ? `, and ${untold}` : ""}`,
       {
         exitCode: exitCode.failed,
-        commands: [[...commands, againLine(flags)].join(" && ")],
+        commands: [[...commands, retryCommand(flags)].join(" && ")],
         cause: left[0],
       },
     );
@@ -138,7 +138,7 @@ function refuseFailures(
   });
 }
 
-function againLine({ all, session, profile }: LogoutFlags): string {
+function retryCommand({ all, session, profile }: LogoutFlags): string {
   const named = Object.entries({ session, profile }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );

@@ -81,7 +81,7 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const { profiles, skipped, betterTemplate } = wanted;
   if (profiles.length + skipped.length === 0 && failed === undefined)
     context.warn(new Error(nothingFound(flags)));
-  const isGone = prune ? goneBy(flags, found, report) : () => false;
+  const isGone = prune ? removalCheck(flags, found, report) : () => false;
   const code = await writeProfiles(context, flags, (now) => planProfiles(wanted, now, sessionName, isGone));
   const incomplete = [
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
@@ -92,12 +92,12 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   if (incomplete.length === 0) return code;
   throw new CliError(incomplete.join(". "), {
     exitCode: exitCode.incomplete,
-    commands: betterTemplate === undefined ? [] : [syncLine(flags, betterTemplate)],
+    commands: betterTemplate === undefined ? [] : [syncCommand(flags, betterTemplate)],
   });
 };
 
 /** The same command line with another template. */
-function syncLine({ session, profile, account, role, region, prune }: Flags, template: string): string {
+function syncCommand({ session, profile, account, role, region, prune }: Flags, template: string): string {
   const words = Object.entries({ session, profile, account, role, region, prune, template }).flatMap(
     ([name, value]) =>
       value === undefined ? [] : value === true ? [`--${name}`] : [`--${name}`, `${value}`],
@@ -140,7 +140,7 @@ async function readAssignments(
 }
 
 /** Returns whether a profile's role, if it was searched for, no longer exists; false if that is unknown. */
-function goneBy({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
+function removalCheck({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
   const read = new Set(found.map(({ account }) => account.accountId));
   const failed = new Set(failures.map(({ account }) => account.accountId));
   return ({ sso_account_id = "", sso_role_name = "" }: Properties): boolean => {

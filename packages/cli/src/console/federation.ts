@@ -7,7 +7,7 @@ import { ProxyError } from "../network/proxy-error";
 import { requestHandlerOptions } from "../network/request-handler-options";
 
 /** Milliseconds to wait for the sign-in of the console. */
-const patience = 30_000;
+const timeout = 30_000;
 
 /**
  * Gets a token that signs a browser in to the console. It is valid for 15 minutes.
@@ -29,7 +29,7 @@ export async function signinToken(
   });
   const shared = await context.sharedConfig();
   const { httpsAgent } = await requestHandlerOptions(context.env, shared, context.profile);
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(patience)]);
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(timeout)]);
   const { status, body } = await httpGet(url, httpsAgent, signal).catch((cause) => {
     // Only errors of a proxy are passed on: an error of Node may contain the URL, and so the credentials.
     if (cause instanceof ProxyError) throw cause;

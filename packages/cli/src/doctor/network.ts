@@ -56,10 +56,10 @@ const tolerable = 5 * 60_000;
 const noticeable = 60_000;
 
 function checkClock(probes: readonly Probe[]): Check {
-  const told = probes.find(({ isService }) => isService);
-  if (!told) return warning("clock", "no service told the time");
-  const distance = Math.abs(told.clockOffset);
+  const probe = probes.find(({ isService }) => isService);
+  if (!probe) return warning("clock", "no service told the time");
+  const distance = Math.abs(probe.clockOffset);
   if (distance < noticeable) return ok("clock", "right to the minute");
-  const detail = `${describeDuration(distance)} ${told.clockOffset > 0 ? "behind" : "ahead of"} the service's`;
+  const detail = `${describeDuration(distance)} ${probe.clockOffset > 0 ? "behind" : "ahead of"} the service's`;
   return (distance < tolerable ? warning : problem)("clock", detail, "set it: timedatectl set-ntp true");
 }

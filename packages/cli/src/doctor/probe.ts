@@ -17,7 +17,7 @@ export interface Probe {
 }
 
 /** Milliseconds to wait for a response. */
-const patience = 10_000;
+const timeout = 10_000;
 
 const nobody = {
   clientId: "idc-doctor",
@@ -28,7 +28,7 @@ const nobody = {
 
 /** Sends a request to the portal and to the OIDC service of a region. */
 export async function probeRegion(context: Context, region: string): Promise<readonly Probe[]> {
-  const config = { ...(await context.clientConfig()), region, maxAttempts: 1, callTimeout: patience };
+  const config = { ...(await context.clientConfig()), region, maxAttempts: 1, callTimeout: timeout };
   const options = { abortSignal: context.signal };
   const portal = new SSOClient(config);
   const oidc = new SSOOIDCClient(config);
@@ -52,7 +52,7 @@ async function probe(
     endpoint = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
     await ask();
   } catch (error) {
-    return { name, endpoint, ...answerIn(error as Error), clockOffset: config.clockOffset };
+    return { name, endpoint, ...responseIn(error as Error), clockOffset: config.clockOffset };
   } finally {
     client.destroy();
   }
@@ -60,7 +60,7 @@ async function probe(
 }
 
 /** Without a valid token, even a response of the service is an error. */
-function answerIn(error: Error & { readonly $metadata?: { httpStatusCode?: number; requestId?: string } }) {
+function responseIn(error: Error & { readonly $metadata?: { httpStatusCode?: number; requestId?: string } }) {
   const { httpStatusCode: status, requestId } = error.$metadata ?? {};
   return { failure: status === undefined ? error : undefined, status, isService: requestId !== undefined };
 }

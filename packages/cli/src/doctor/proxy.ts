@@ -22,14 +22,14 @@ function named(env: Environment): Check {
     const shown = user || password ? `${protocol}//***@${host}` : describeProxy(url);
     const exceptions = proxyVariable(env, "no_proxy")?.text;
     const detail = `${shown} by ${variable.name}${exceptions ? `, but not for ${exceptions}` : ""}`;
-    return ok("proxy", `${detail}${beside(variable.name, protocol)}`);
+    return ok("proxy", `${detail}${awsCliNote(variable.name, protocol)}`);
   } catch (error) {
     return problem("proxy", messageOf(error));
   }
 }
 
 /** How the AWS CLI treats the variable, if differently. */
-function beside(name: string, protocol: string): string {
+function awsCliNote(name: string, protocol: string): string {
   if (/^all_proxy$/i.test(name)) return "; the AWS CLI does not look at it";
   return protocol.startsWith("socks") ? "; the AWS CLI takes no SOCKS proxy" : "";
 }

@@ -38,7 +38,7 @@ export class ProfileTemplate {
 
   /** The name of a profile; characters that a name can't contain become `-`. */
   name(fields: ProfileFields): string {
-    return this.text.replaceAll(fieldPattern, (_, field: keyof ProfileFields) => madeOf(fields, field));
+    return this.text.replaceAll(fieldPattern, (_, field: keyof ProfileFields) => nameOf(fields, field));
   }
 
   /** Whether the role can be named: its name, if the template uses it, has a character that names can contain. */
@@ -49,8 +49,8 @@ export class ProfileTemplate {
   /** Values that a name can't contain, each with its replacement. */
   replaced(fields: ProfileFields): Readonly<Record<string, string>> {
     const used = Array.from(this.text.matchAll(fieldPattern), ([, field]) => field as keyof ProfileFields);
-    const made = used.map((field) => [fields[field] ?? "", madeOf(fields, field)] as const);
-    return Object.fromEntries(made.filter(([value, name]) => value !== "" && value !== name));
+    const names = used.map((field) => [fields[field] ?? "", nameOf(fields, field)] as const);
+    return Object.fromEntries(names.filter(([value, name]) => value !== "" && value !== name));
   }
 }
 
@@ -58,7 +58,7 @@ function isField(name: string): boolean {
   return (fieldNames as readonly string[]).includes(name);
 }
 
-function madeOf(fields: ProfileFields, field: keyof ProfileFields): string {
+function nameOf(fields: ProfileFields, field: keyof ProfileFields): string {
   return plainOf(fields[field]) || fields.accountId;
 }
 

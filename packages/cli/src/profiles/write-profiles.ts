@@ -63,14 +63,15 @@ export async function writeProfiles(
 }
 
 /** Maximum number of skipped profiles to warn about one by one; the JSON has all of them. */
-const mostTold = 20;
+const maxWarnings = 20;
 
 function tellSkipped({ warn }: Context, { skipped }: ProfilePlan): void {
-  for (const profile of skipped.slice(0, mostTold)) {
+  for (const profile of skipped.slice(0, maxWarnings)) {
     const { name, reason } = profile;
     warn(new Error(printable(`[profile ${name}] was skipped: ${reason} (${describeWanted(profile)})`)));
   }
-  if (skipped.length > mostTold) warn(new Error(`${skipped.length - mostTold} more profiles were skipped`));
+  if (skipped.length > maxWarnings)
+    warn(new Error(`${skipped.length - maxWarnings} more profiles were skipped`));
 }
 
 /** Makes the changes under the file's lock. If nobody confirmed them, they are planned again for the current file. */

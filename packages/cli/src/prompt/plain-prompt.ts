@@ -7,7 +7,7 @@ import type { ChoiceQuestion, TextQuestion } from "./question";
 // input (Ctrl+D).
 
 /** Maximum number of choices to show. */
-const most = 20;
+const maxChoices = 20;
 
 export async function choose<Value>(
   context: Context,
@@ -29,8 +29,8 @@ export async function choose<Value>(
 }
 
 function show({ terminal }: Context, names: readonly string[]): void {
-  for (const name of names.slice(0, most)) terminal.err(`  ${name}`);
-  if (names.length > most) terminal.err(`  and ${names.length - most} more`);
+  for (const name of names.slice(0, maxChoices)) terminal.err(`  ${name}`);
+  if (names.length > maxChoices) terminal.err(`  and ${names.length - maxChoices} more`);
   if (names.length === 0) terminal.err("There is none with these letters.");
 }
 

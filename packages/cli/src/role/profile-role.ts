@@ -16,7 +16,7 @@ export async function roleOfProfile(
   const shared = await context.sharedConfig();
   try {
     const role = resolveSSOProfile(shared, profile);
-    if (shared.profiles[profile]?.["role_arn"]) context.warn(new Error(besides(profile)));
+    if (shared.profiles[profile]?.["role_arn"]) context.warn(new Error(roleArnWarning(profile)));
     return role;
   } catch (error) {
     if (!isOfHalf(error)) throw withAdvice(error, shared, { profile });
@@ -32,6 +32,6 @@ function isOfHalf(error: unknown): boolean {
 }
 
 /** A role to assume takes precedence in the AWS CLI and SDKs. */
-function besides(profile: string): string {
+function roleArnWarning(profile: string): string {
   return `Profile ${JSON.stringify(profile)} has role_arn besides its SSO role: the AWS CLI and SDKs assume that role, and these are the credentials of the SSO role`;
 }

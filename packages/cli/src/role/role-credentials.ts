@@ -4,7 +4,7 @@ import type { Context } from "../command/context";
 import type { Role } from "./role";
 
 /** Cached credentials that expire sooner are renewed, as by the AWS CLI. In milliseconds. */
-const early = 15 * 60_000;
+const minLifetime = 15 * 60_000;
 
 /**
  * The credentials of a role, from the cache that is shared with the AWS CLI if they do not expire soon. An SDK runs
@@ -22,7 +22,7 @@ async function cachedCredentials({ env }: Context, role: Role): Promise<RoleCred
   const key = { sessionName, startUrl, region, accountId, roleName };
   // The provider reports what is wrong with the file, and works without it.
   const cached = await readRoleCredentials(key, { env }).catch(() => undefined);
-  return cached && cached.expiration.getTime() - Date.now() > early ? cached : undefined;
+  return cached && cached.expiration.getTime() - Date.now() > minLifetime ? cached : undefined;
 }
 
 async function renewCredentials(context: Context, role: Role): Promise<RoleCredentials> {

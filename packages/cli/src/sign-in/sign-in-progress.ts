@@ -12,7 +12,7 @@ export function showProgress(
   opensBrowser: boolean,
 ): (step: SignInProgress) => void {
   return (step) => {
-    if (step.state === "verification") terminal.err(invitation(terminal, name, step, opensBrowser));
+    if (step.state === "verification") terminal.err(instructions(terminal, name, step, opensBrowser));
     if (step.state === "browser-not-opened") {
       terminal.err(terminal.errColors.yellow("No browser could be opened: open the page yourself."));
     }
@@ -21,7 +21,7 @@ export function showProgress(
 }
 
 /** What the user has to do next. */
-function invitation(
+function instructions(
   { errColors: { bold, yellow, dim } }: Terminal,
   name: string,
   step: Verification,

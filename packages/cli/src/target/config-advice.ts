@@ -39,7 +39,10 @@ function adviceOn({ code, setting }: SSOConfigError, shared: SharedConfig, meant
     case "ERR_SSO_SESSION_MISSING":
       return missingSession(shared, session ?? "", configure, meant.isSession);
     case "ERR_SSO_NOT_CONFIGURED":
-      return sourceOf(shared, profile) ?? choice(shared, setting === undefined ? [configure] : []);
+      return (
+        sourceProfileAdvice(shared, profile) ??
+        chooseSessionAdvice(shared, setting === undefined ? [configure] : [])
+      );
     default:
       // `idc configure` does not write settings that only a profile has.
       return ["", session && /^sso_(start_url|region)$/.test(setting ?? "") ? [configure] : []];
@@ -53,7 +56,7 @@ function missingProfile(shared: SharedConfig, profile: string): Advice {
   const near = similar(profile, Object.keys(shared.profiles));
   if (near.length > 0) return [`. Similar: ${near.join(", ")}`, []];
   const [only, ...others] = Object.keys(shared.ssoSessions);
-  if (only === undefined || others.length > 0) return choice(shared, ["idc configure"]);
+  if (only === undefined || others.length > 0) return chooseSessionAdvice(shared, ["idc configure"]);
   return ["", [commandLine(["idc", "profiles", "sync", "--session", only])]];
 }
 
@@ -67,7 +70,7 @@ function missingSession(shared: SharedConfig, session: string, configure: string
 }
 
 /** Advice for a profile that assumes a role: its source profile, if that is for SSO. */
-function sourceOf({ profiles }: SharedConfig, profile: string): Advice | undefined {
+function sourceProfileAdvice({ profiles }: SharedConfig, profile: string): Advice | undefined {
   const source = profiles[profile]?.["role_arn"] && profiles[profile]["source_profile"];
   const { sso_session, sso_start_url } = (source && profiles[source]) || {};
   if (!source || !(sso_session || sso_start_url)) return undefined;
@@ -75,7 +78,7 @@ function sourceOf({ profiles }: SharedConfig, profile: string): Advice | undefin
 }
 
 /** @param otherwise - commands if there is no session to choose */
-function choice({ ssoSessions }: SharedConfig, otherwise: readonly string[]): Advice {
+function chooseSessionAdvice({ ssoSessions }: SharedConfig, otherwise: readonly string[]): Advice {
   const names = Object.keys(ssoSessions);
   if (names.length === 0) return ["", otherwise];
   return [`. Choose a session with --session: ${names.join(", ")}`, []];

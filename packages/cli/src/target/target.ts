@@ -19,7 +19,7 @@ import { hiddenSessions } from "./hidden-session";
 export type Target = Omit<SSOProfileSession, "profile"> & { readonly profile?: string };
 
 /** Identifies a sign-in: the name of a session, or else a profile. Without either, it is the default profile. */
-export interface Whose {
+export interface SignInKey {
   readonly sessionName?: string | undefined;
   readonly profile?: string | undefined;
 }
@@ -91,12 +91,12 @@ async function onlySession(context: Context, shared: SharedConfig, howToChoose: 
 }
 
 /** The flags that select a sign-in. */
-export function targetFlags({ sessionName, profile = "default" }: Whose): string[] {
+export function targetFlags({ sessionName, profile = "default" }: SignInKey): string[] {
   return sessionName === undefined ? ["--profile", profile] : ["--session", sessionName];
 }
 
 /** The command that signs in. */
-export function signInCommand(target: Whose): string {
+export function signInCommand(target: SignInKey): string {
   return commandLine(["idc", "login", ...targetFlags(target)]);
 }
 
