@@ -2,7 +2,7 @@ import type { Wait } from "./wait";
 
 /** Lets so many through at once; the others wait their turn. */
 export interface Gate {
-  /** Resolves once there is room; nothing to wait for if there is. Rejects when the wait ends before. */
+  /** Resolves once there is room; nothing to wait for if there is. Rejects when the wait ends before, or has ended. */
   enter(wait: Wait): Promise<void> | undefined;
   /** Makes room for the next. */
   leave(): void;
@@ -13,6 +13,7 @@ export function gate(places: number): Gate {
   const waiting: (() => void)[] = [];
   return {
     enter(wait) {
+      if (wait.ended) return Promise.reject(wait.ended);
       if (free > 0) {
         free -= 1;
         return undefined;

@@ -17,7 +17,7 @@ export function tokenHeader({ input }: Operation): string {
 
 /** Whether a text can be a key or a token: wherever it goes, a header, a file or a shell, nothing in it has a meaning. */
 export function isKey(text: string): boolean {
-  return /^[!-~]+$/.test(text);
+  return text !== "" && !/[^!-~]/.test(text);
 }
 
 /** Refuses what cannot be a token; the message never shows it. */

@@ -62,9 +62,9 @@ function isText(value: unknown): boolean {
 }
 
 export function serializer({ token }: { readonly token: unknown }): Middleware {
-  return (next, context) => async (call) =>
-    next({
-      ...call,
-      request: serialize(context.operation, call.input, !!token, context.endpointV2.url),
-    });
+  // Async for its refusals: a plugin before it may expect a promise.
+  return (next, context) => async (call) => {
+    const request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
+    return await next({ ...call, request });
+  };
 }

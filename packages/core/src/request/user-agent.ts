@@ -1,4 +1,4 @@
-import { memoize } from "../config/provider";
+import { memoize, withAnswer } from "../config/provider";
 import type { ResolvedClientConfig } from "../config/resolved-config";
 import type { Middleware } from "../middleware/middleware";
 import { userAgentHeaders, userAgentProducts } from "../runtime/runtime";
@@ -16,9 +16,9 @@ export function userAgent({ userAgentAppId, serviceId, customUserAgent }: Resolv
     // One word a product, of characters that a header takes.
     return products.map((product) => product.join("/").replace(/[^!-~]+/g, "-")).join(" ");
   });
-  return (next) => async (call) => {
-    const value = await text();
-    for (const name of userAgentHeaders) call.request.headers[name] = value;
-    return next(call);
-  };
+  return (next) => (call) =>
+    withAnswer(text, (value) => {
+      for (const name of userAgentHeaders) call.request.headers[name] = value;
+      return next(call);
+    });
 }

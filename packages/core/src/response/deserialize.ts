@@ -83,7 +83,7 @@ function fit(
 function isScalar(shape: string, value: unknown): boolean {
   if (value === "") return shape === "string?" || shape === "key?";
   if (typeof value === "string")
-    return shape.startsWith("string") || (shape.startsWith("key") && isKey(value));
+    return shape === "string" || shape === "string?" || (shape.startsWith("key") && isKey(value));
   if (Number.isFinite(value)) return shape.startsWith("number");
   return (value ?? null) === null && shape.endsWith("?");
 }

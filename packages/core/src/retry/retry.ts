@@ -1,6 +1,6 @@
 import { Wait } from "../call/wait";
 import type { Clock } from "../config/clock";
-import type { Provider } from "../config/provider";
+import type { Memo } from "../config/provider";
 import type { RetryableError } from "../config/retry-strategy-v2";
 import { showCallers } from "../errors/stack-trace";
 import type { Middleware } from "../middleware/middleware";
@@ -11,8 +11,8 @@ import { retryAfterOf } from "./retry-timing";
 
 export interface RetryConfig {
   readonly clock: Clock;
-  readonly maxAttempts: Provider<number>;
-  readonly retryStrategy: Provider<RetryStrategy>;
+  readonly maxAttempts: Memo<number>;
+  readonly retryStrategy: Memo<RetryStrategy>;
 }
 
 /** Sends until there is an output, an error that a retry cannot mend, or no more retry by the strategy. */
@@ -21,8 +21,8 @@ export function retry(config: RetryConfig): Middleware {
   return (next, { scope, operation }) =>
     async (call) => {
       const { headers } = call.request;
-      const strategy = await config.retryStrategy();
-      const max = await maxAttempts();
+      const strategy = config.retryStrategy.known ?? (await config.retryStrategy());
+      const max = maxAttempts.known ?? (await maxAttempts());
       let token = await strategy.acquireInitialRetryToken("");
       let totalRetryDelay = 0;
       headers["amz-sdk-invocation-id"] = randomUUID();

@@ -40,7 +40,14 @@ export async function readBody(
 /** Takes a stream of Node's to its end, by its events: a loop over it costs several promises. */
 function flow(stream: Readable, take: (piece: Uint8Array | string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    finished(stream, (error) => (error ? reject(error) : resolve()));
+    // `finished` costs as much as the rest of the reading, so it is only asked of what does not end by itself.
+    const explain = () => finished(stream, (error) => (error ? reject(error) : resolve()));
+    if (stream.destroyed || stream.readableEnded) explain();
+    stream.on("end", resolve);
+    stream.on("error", reject);
+    stream.on("close", () => {
+      if (!stream.readableEnded) explain();
+    });
     stream.on("data", (piece) => {
       try {
         take(piece);

@@ -10,18 +10,20 @@ const room = gate(100);
 const idle = new Set<Socket>();
 const mostIdle = 50;
 
+/** Sockets whose end is listened for. */
+const watched = new WeakSet<Socket>();
+
 /** Adds the limit of the process to the gate of a client. */
 export function withinProcess(own: Gate): Gate {
+  const giveUp = (error: unknown) => {
+    own.leave();
+    throw error;
+  };
   return {
-    async enter(wait) {
-      await own.enter(wait);
-      try {
-        if (wait.ended) throw wait.ended;
-        await room.enter(wait);
-      } catch (error) {
-        own.leave();
-        throw error;
-      }
+    enter(wait) {
+      const enterRoom = () => room.enter(wait)?.catch(giveUp);
+      const waiting = own.enter(wait);
+      return waiting ? waiting.then(enterRoom) : enterRoom();
     },
     leave() {
       room.leave();
@@ -35,7 +37,8 @@ export function keepIdle(socket: Socket): boolean {
   if (idle.size >= mostIdle) return false;
   idle.add(socket);
   // Added once, although a socket becomes idle many times.
-  if (!socket.listeners("close").includes(forget)) socket.once("close", forget);
+  if (!watched.has(socket)) socket.once("close", forget);
+  watched.add(socket);
   return true;
 }
 

@@ -23,7 +23,8 @@ export function transport(config: ResolvedClientConfig, { options, scope, operat
     let entered = false;
     try {
       if (attempt.ended) throw attempt.ended;
-      await config.gate.enter(attempt);
+      const queueing = config.gate.enter(attempt);
+      if (queueing) await queueing;
       entered = true;
       if (attempt.ended) throw attempt.ended;
       // A request handler may be deaf to its signal.

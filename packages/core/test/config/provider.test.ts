@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memoize } from "../../src/config/provider";
+import { memoize, withAnswer } from "../../src/config/provider";
 
 describe("memoize", () => {
   it("asks once, also for callers that come while it works", async () => {
@@ -25,6 +25,32 @@ describe("memoize", () => {
     expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(await provider()).toBe(2);
     expect(await provider()).toBe(2);
+  });
+
+  it("knows its answer from the moment it has one", async () => {
+    let answer: Promise<number> = Promise.reject(new Error("Not yet"));
+    const provider = memoize(() => answer);
+    await expect(provider()).rejects.toThrow("Not yet");
+    expect(provider.known).toBeUndefined();
+    answer = Promise.resolve(5);
+    const asked = provider();
+    expect(provider.known).toBeUndefined();
+    await asked;
+    expect(provider.known).toBe(5);
+  });
+
+  it("is gone on from at once where its answer is known, and else once it is", async () => {
+    const provider = memoize(async () => 5);
+    const went: number[] = [];
+    const proceed = async (answer: number) => went.push(answer);
+    const first = withAnswer(provider, proceed);
+    expect(went).toEqual([]);
+    await first;
+    expect(went).toEqual([5]);
+    await withAnswer(provider, proceed);
+    const third = withAnswer(provider, proceed);
+    expect(went).toEqual([5, 5, 5]);
+    await third;
   });
 
   it("takes a function that throws or returns at once", async () => {

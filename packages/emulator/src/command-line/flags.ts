@@ -4,14 +4,14 @@ import { describeFaults } from "./fault-flag";
 
 /** A flag of the command line. */
 export interface Flag {
-  /** What stands for the value in the help text; a switch has none. */
+  /** The placeholder of the value in the help text; undefined for a flag without a value. */
   readonly value?: string;
-  /** What it takes, to end the sentence "--port takes ...". */
+  /** The accepted values, as the end of the sentence "--port takes ...". */
   readonly takes: string;
-  /** What it does, for the help text. */
+  /** The description in the help text. */
   readonly help: string;
-  /** What holds when it is not given. */
-  readonly fallback?: string;
+  /** The value where the flag is not given. */
+  readonly defaultValue?: string;
   readonly accepts: (text: string) => boolean;
 }
 
@@ -23,17 +23,17 @@ const wholeNumber = {
 const seconds = { ...wholeNumber, value: "SECONDS" };
 const toggle = { takes: "no value", accepts: () => false };
 
-/** Every flag of `idc-emulator`, in the order of the help text. */
+/** All flags of `idc-emulator`, in the order of the help text. */
 export const FLAGS = {
   port: {
     ...wholeNumber,
     takes: "a whole number from 0 to 65535",
     help: "port on 127.0.0.1; 0 picks a free one",
-    fallback: "0",
+    defaultValue: "0",
     accepts: (text: string) => wholeNumber.accepts(text) && Number(text) <= 65_535,
   },
-  accounts: { ...wholeNumber, help: "accounts to generate", fallback: "12" },
-  roles: { ...wholeNumber, help: "roles to generate in each account", fallback: "3" },
+  accounts: { ...wholeNumber, help: "accounts to generate", defaultValue: "12" },
+  roles: { ...wholeNumber, help: "roles to generate in each account", defaultValue: "3" },
   seed: { ...wholeNumber, help: "make ids and tokens repeat from run to run" },
   directory: {
     value: "FILE",
@@ -45,7 +45,7 @@ export const FLAGS = {
     value: "NAME",
     takes: "a region such as us-east-1",
     help: "region to give to clients",
-    fallback: "us-east-1",
+    defaultValue: "us-east-1",
     accepts: isRegion,
   },
   rate: {
@@ -79,19 +79,19 @@ export const FLAGS = {
     accepts: (text: string) => /^\d(?:\.\d+)?$/.test(text) && Number(text) <= 1,
   },
   "auto-approve": { ...toggle, help: "allow every sign-in at once, with no person asked" },
-  "session-duration": { ...seconds, help: "how long a session lasts", fallback: "28800" },
+  "session-duration": { ...seconds, help: "how long a session lasts", defaultValue: "28800" },
   "access-token-duration": { ...seconds, help: "how long an access token from a sign-in lasts" },
-  "device-code-duration": { ...seconds, help: "how long a device code lasts", fallback: "600" },
+  "device-code-duration": { ...seconds, help: "how long a device code lasts", defaultValue: "600" },
   "registration-duration": {
     ...seconds,
     help: "how long a client's registration lasts",
-    fallback: "7776000",
+    defaultValue: "7776000",
   },
   "refresh-tokens": {
     value: "MODE",
     takes: "reuse, rotate or omit",
     help: "what becomes of a refresh token that is used: reuse, rotate or omit",
-    fallback: "reuse",
+    defaultValue: "reuse",
     accepts: isRefreshTokenMode,
   },
   json: { ...toggle, help: "print one line of JSON when ready" },
@@ -103,8 +103,8 @@ export type FlagName = keyof typeof FLAGS;
 
 /** The help text. */
 export function usage(): string {
-  const lines = Object.entries<Flag>(FLAGS).map(([name, { value = "", help, fallback }]) => {
-    const ending = fallback === undefined ? "" : ` (default ${fallback})`;
+  const lines = Object.entries<Flag>(FLAGS).map(([name, { value = "", help, defaultValue }]) => {
+    const ending = defaultValue === undefined ? "" : ` (default ${defaultValue})`;
     return `  ${`--${name} ${value}`.padEnd(33)}${help}${ending}`;
   });
   return `Usage: idc-emulator [options]

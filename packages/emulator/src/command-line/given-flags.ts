@@ -2,17 +2,17 @@ import { parseArgs } from "node:util";
 import { FLAGS, type Flag, type FlagName } from "./flags";
 import { UsageError } from "./usage-error";
 
-/** The values of each flag that was given, all of them acceptable; a switch has none. */
+/** The valid values of each flag that was given, by name. The list is empty for a flag without a value. */
 export type Given = ReadonlyMap<string, readonly string[]>;
 
-/** @throws UsageError naming the flag that is wrong and what it takes */
+/** @throws UsageError that names the invalid flag and the values it accepts */
 export function readFlags(argv: readonly string[]): Given {
   const options = Object.fromEntries(
     Object.entries<Flag>(FLAGS).map(([name, { value }]) => {
       return [name, { type: value === undefined ? "boolean" : "string" }] as const;
     }),
   );
-  // Not strict, for the sake of the messages: parseArgs knows the flags, but not what they take.
+  // Not strict: parseArgs does not know which values a flag accepts, so its messages could not say.
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
   const given = new Map<string, string[]>();
   for (const token of tokens) {
@@ -40,8 +40,8 @@ function isFlagName(name: string): name is FlagName {
   return Object.hasOwn(FLAGS, name);
 }
 
-/** The value of a flag: the last one given, else what holds when none is. */
+/** The last value that was given for a flag, or its default. */
 export function lastOf(given: Given, name: FlagName): string | undefined {
   const flag: Flag = FLAGS[name];
-  return given.get(name)?.at(-1) ?? flag.fallback;
+  return given.get(name)?.at(-1) ?? flag.defaultValue;
 }

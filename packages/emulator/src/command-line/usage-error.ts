@@ -1,4 +1,4 @@
-/** A command line that cannot be followed; the message says what would be taken. */
+/** An invalid command line. The message says what is accepted. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

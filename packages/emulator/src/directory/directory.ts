@@ -1,18 +1,18 @@
-/** An AWS account, and the roles that are assigned in it to whoever signs in. */
+/** An AWS account, and the roles in it that are assigned to every user. */
 export interface Account {
-  /** 12 digits, leading zeros included. */
+  /** 12 digits, including leading zeros. */
   readonly accountId: string;
-  /** Several accounts can have one name, and some have none: then the portal's answers leave it out. */
+  /** Need not be unique. Where it is undefined, the portal's responses leave it out. */
   readonly accountName?: string | undefined;
   readonly emailAddress?: string | undefined;
-  /** Role names, each one once, in the order in which they are listed. */
+  /** Unique role names, in the order in which the portal lists them. */
   readonly roles: readonly string[];
 }
 
-/** An organisation as its access portal shows it. */
+/** An organization as its access portal shows it. */
 export interface Directory {
-  /** The URL of the access portal; a name for the organisation, never called. */
+  /** The URL of the access portal. It identifies the organization and is never called. */
   readonly startUrl: string;
-  /** Accounts in the order in which they are listed. */
+  /** Accounts, in the order in which the portal lists them. */
   readonly accounts: readonly Account[];
 }

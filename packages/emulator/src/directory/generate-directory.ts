@@ -1,9 +1,9 @@
 import { type RandomBytes, seededRandom } from "../util/random";
-import { isWhole, refuse, refuseRest } from "../util/refuse";
+import { isWholeNumber, rejectOption, rejectUnknownOptions } from "../util/reject-option";
 import type { Account, Directory } from "./directory";
 import { ACCOUNT_NAMES, JOB_ROLES, nthName, ROLE_NAMES } from "./names";
 
-/** How large an organisation to make up. */
+/** The size of a generated organization. */
 export interface GenerateDirectoryOptions {
   /**
    * Number of accounts.
@@ -16,25 +16,30 @@ export interface GenerateDirectoryOptions {
    */
   readonly roles?: number;
   /**
-   * A whole number; the same seed gives the same directory.
+   * A whole number. The same seed gives the same directory.
    * @default 1
    */
   readonly seed?: number;
 }
 
 /**
- * Makes up a directory that looks like a real organisation's.
+ * Generates a directory that looks like that of a real organization.
  *
- * Accounts differ in which roles they carry, so that a client that mixes accounts up is found out.
+ * Accounts have different roles, so that a test notices a client that confuses accounts.
  *
- * @throws TypeError when a number is negative or not whole
+ * @example
+ * ```ts
+ * const directory = generateDirectory({ accounts: 200, roles: 5, seed: 7 });
+ * const portal = createPortal({ directory });
+ * ```
+ * @throws TypeError when an option is negative or not a whole number
  */
 export function generateDirectory(options: GenerateDirectoryOptions = {}): Directory {
   const { accounts = 12, roles = 3, seed = 1, ...rest } = options;
-  refuseRest("generateDirectory", rest, "accounts, roles, seed");
-  if (!isWhole(accounts, 0)) refuse("accounts", "a whole number, 0 or more", accounts);
-  if (!isWhole(roles, 0)) refuse("roles", "a whole number, 0 or more", roles);
-  if (!Number.isSafeInteger(seed)) refuse("seed", "a whole number", seed);
+  rejectUnknownOptions("generateDirectory", rest, "accounts, roles, seed");
+  if (!isWholeNumber(accounts, 0)) rejectOption("accounts", "a whole number, 0 or more", accounts);
+  if (!isWholeNumber(roles, 0)) rejectOption("roles", "a whole number, 0 or more", roles);
+  if (!Number.isSafeInteger(seed)) rejectOption("seed", "a whole number", seed);
 
   const random = seededRandom(seed);
   const names = shuffle(ACCOUNT_NAMES, random);
@@ -43,7 +48,7 @@ export function generateDirectory(options: GenerateDirectoryOptions = {}): Direc
   );
   const taken = new Set<string>();
   return {
-    // The reserved domain: no tool under test can reach somebody's real portal.
+    // A reserved domain, so that no tool under test can reach a real portal.
     startUrl: `https://d-${random(5).toString("hex")}.awsapps.example/start`,
     accounts: Array.from({ length: accounts }, (_, n): Account => {
       const accountName = nthName(names, n, "-");

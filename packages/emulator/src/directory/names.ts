@@ -1,4 +1,4 @@
-/** Words that a generated directory is made of. */
+/** The words of which generated names consist. */
 const TEAMS = words(
   "payments data-platform security identity checkout search catalogue fulfilment logistics analytics",
   "machine-learning mobile web customer-support marketing finance people legal network observability",
@@ -7,24 +7,24 @@ const TEAMS = words(
 const STAGES = words("prod staging dev test sandbox audit backup");
 const DUTIES = words("Developer Operator Auditor Analyst OnCall");
 
-/** Roles that any organisation has. */
+/** Roles of every organization. */
 export const JOB_ROLES: readonly string[] = words(
   "AdministratorAccess ReadOnlyAccess PowerUserAccess Billing SecurityAudit ViewOnlyAccess",
   "DatabaseAdministrator NetworkAdministrator SystemAdministrator DataScientist SupportUser Developer",
 );
 
-/** The common roles, then those of each team, such as `DataPlatformOperator`. */
+/** The common roles, followed by those of each team, such as `DataPlatformOperator`. */
 export const ROLE_NAMES: readonly string[] = [
   ...JOB_ROLES,
   ...TEAMS.flatMap((team) => DUTIES.map((duty) => pascalCase(team) + duty)),
 ];
 
-/** One for each team and stage, such as `payments-prod`. */
+/** A name for each team and stage, such as `payments-prod`. */
 export const ACCOUNT_NAMES: readonly string[] = TEAMS.flatMap((team) =>
   STAGES.map((stage) => `${team}-${stage}`),
 );
 
-/** The names in turn, then the names again with a number: unique for any `n`. */
+/** The name with index `n`. Past the end of the list, names repeat with a number, so that all are unique. */
 export function nthName(names: readonly string[], n: number, separator: string): string {
   const round = Math.floor(n / names.length) + 1;
   const name = `${names[n % names.length]}`;

@@ -3,11 +3,16 @@ import type { Account, Directory } from "./directory";
 import { DirectoryError } from "./directory-error";
 
 /**
- * Checks a parsed JSON document and returns it as a directory. Members it does not know are left out.
+ * Validates a parsed JSON document and returns it as a directory. Unknown members are left out.
  *
- * @param json - the document, as `JSON.parse` gives it
- * @param source - where it came from, for error messages
- * @throws {@link DirectoryError} naming the first member that is wrong, what was found and what is accepted
+ * @param json - the document, as `JSON.parse` returns it
+ * @param source - the name of the document, for error messages
+ * @example
+ * ```ts
+ * const file = "directory.json";
+ * const portal = createPortal({ directory: parseDirectory(JSON.parse(readFileSync(file, "utf8")), file) });
+ * ```
+ * @throws {@link DirectoryError} that names the first invalid member, the value found and the values accepted
  */
 export function parseDirectory(json: unknown, source = "directory"): Directory {
   const at = new Checker(source);
@@ -36,7 +41,7 @@ function parseAccount(at: Checker, path: string, json: unknown): Account {
   };
 }
 
-/** One check for each kind of member; each returns the value with its type, or refuses it by its path. */
+/** Validates members. Each method returns the value with its type, or throws an error that names the path. */
 class Checker {
   readonly #source: string;
 
@@ -46,18 +51,18 @@ class Checker {
 
   object(path: string, value: unknown): Record<string, unknown> {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
-    return this.#refuse(path, value, "an object");
+    return this.#rejectOption(path, value, "an object");
   }
 
   array(path: string, value: unknown): unknown[] {
-    // A copy without holes: `map` would step over them.
-    return Array.isArray(value) ? Array.from(value) : this.#refuse(path, value, "an array");
+    // A copy without holes, which `map` would skip.
+    return Array.isArray(value) ? Array.from(value) : this.#rejectOption(path, value, "an array");
   }
 
   text(path: string, value: unknown): string {
     return typeof value === "string" && value !== ""
       ? value
-      : this.#refuse(path, value, "a string that is not empty");
+      : this.#rejectOption(path, value, "a string that is not empty");
   }
 
   textIfGiven<Name extends string>(
@@ -74,13 +79,13 @@ class Checker {
   accountId(path: string, value: unknown): string {
     return typeof value === "string" && /^\d{12}$/.test(value)
       ? value
-      : this.#refuse(path, value, "a string of 12 digits");
+      : this.#rejectOption(path, value, "a string of 12 digits");
   }
 
   url(path: string, value: unknown): string {
     return typeof value === "string" && /^https?:/.test(value) && URL.canParse(value)
       ? value
-      : this.#refuse(path, value, "an http or https URL");
+      : this.#rejectOption(path, value, "an http or https URL");
   }
 
   unique(values: readonly string[], pathOf: (index: number) => string): void {
@@ -88,13 +93,13 @@ class Checker {
     for (const [index, value] of values.entries()) {
       const earlier = first.get(value);
       if (earlier !== undefined) {
-        this.#refuse(pathOf(index), value, `a value other than that of ${pathOf(earlier)}`);
+        this.#rejectOption(pathOf(index), value, `a value other than that of ${pathOf(earlier)}`);
       }
       first.set(value, index);
     }
   }
 
-  #refuse(path: string, value: unknown, accepted: string): never {
+  #rejectOption(path: string, value: unknown, accepted: string): never {
     throw new DirectoryError(this.#source, path, `expected ${accepted}, found ${describe(value)}`);
   }
 }

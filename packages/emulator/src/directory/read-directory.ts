@@ -6,7 +6,7 @@ import { parseDirectory } from "./parse-directory";
 /**
  * Reads a directory from a JSON file.
  *
- * @throws {@link DirectoryError} when the file cannot be read, is not JSON or is not a directory
+ * @throws {@link DirectoryError} when the file cannot be read, is not JSON or is not a valid directory
  */
 export function readDirectory(file: string): Directory {
   return parseDirectory(readJson(file), file);

@@ -1,23 +1,24 @@
-import { refuse, refuseOption } from "../util/refuse";
+import { rejectOption, rejectUnknownOption } from "../util/reject-option";
 import type { Fault } from "./fault";
 import { FAULT_KINDS, isFaultKind, optionsOf } from "./fault-kinds";
 
 /**
- * Checks a fault where it enters.
+ * Validates a fault that a user passed in.
  *
- * @param name - what to call it in the message, such as `faults[0]`; may be empty
- * @throws TypeError naming the option that is wrong and what it takes
+ * @param name - how the error message refers to the fault, such as `faults[0]`; may be empty
+ * @throws TypeError that names the invalid option and the values it accepts
  */
 export function checkFault(name: string, value: unknown): Fault {
   const member = (key: string) => (name === "" ? key : `${name}.${key}`);
-  if (typeof value !== "object" || value === null) refuse(name, 'a fault such as { kind: "empty" }', value);
+  if (typeof value !== "object" || value === null)
+    rejectOption(name, 'a fault such as { kind: "empty" }', value);
   const { kind, ...given } = value as Record<string, unknown>;
-  if (!isFaultKind(kind)) refuse(member("kind"), `one of ${FAULT_KINDS.join(", ")}`, kind);
+  if (!isFaultKind(kind)) rejectOption(member("kind"), `one of ${FAULT_KINDS.join(", ")}`, kind);
   const options = optionsOf(kind);
   for (const [key, option] of Object.entries(given)) {
     const known = options.get(key);
-    if (!known) refuseOption(member(key), kind, [...options.keys()].join(", ") || "no options");
-    if (option !== undefined && !known.accepts(option)) refuse(member(key), known.takes, option);
+    if (!known) rejectUnknownOption(member(key), kind, [...options.keys()].join(", ") || "no options");
+    if (option !== undefined && !known.accepts(option)) rejectOption(member(key), known.takes, option);
   }
   if (given.retryAfter !== undefined && given.retryAfterDate !== undefined) {
     throw new TypeError(`${member("retryAfterDate")} takes the place of retryAfter: give one or the other`);

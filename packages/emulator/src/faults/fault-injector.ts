@@ -1,9 +1,9 @@
 import { OPERATIONS, type Operation } from "../requests/operation";
 import type { Fault, FaultKind } from "./fault";
 import { FAULT_KINDS } from "./fault-kinds";
-import { type FaultPlan, type FaultRequest, planned } from "./fault-plan";
+import { type FaultPlan, type FaultRequest, faultFor } from "./fault-plan";
 
-/** Follows a plan of faults, and keeps count of requests and of what befell them. */
+/** Chooses the fault of each request by a plan, and counts requests and faults. */
 export class FaultInjector {
   readonly #plan: FaultPlan;
   readonly #injected = new Map<FaultKind, number>();
@@ -28,15 +28,15 @@ export class FaultInjector {
     return Object.fromEntries(counts) as Record<FaultKind, number>;
   }
 
-  /** Counts a request, and says which fault it is to meet. */
+  /** Counts a request and returns its fault, if it has one. */
   next(request: Omit<FaultRequest, "count">): Fault | undefined {
     const { operation } = request;
     this.#requests += 1;
     if (operation !== undefined) this.#calls.set(operation, (this.#calls.get(operation) ?? 0) + 1);
-    return planned(this.#plan, { ...request, count: this.#requests });
+    return faultFor(this.#plan, { ...request, count: this.#requests });
   }
 
-  /** Counts a fault that a client can see. */
+  /** Counts a fault that took effect. */
   record({ kind }: Fault): void {
     this.#injected.set(kind, (this.#injected.get(kind) ?? 0) + 1);
   }

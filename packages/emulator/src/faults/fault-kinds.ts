@@ -1,9 +1,9 @@
-import { isWhole } from "../util/refuse";
+import { isWholeNumber } from "../util/reject-option";
 import type { Fault, FaultKind, SocketFault } from "./fault";
 
 /** An option of a fault. */
 export interface FaultOption {
-  /** What it takes, to end the sentence "bytes must be ...". */
+  /** The accepted values, as the end of the sentence "bytes must be ...". */
   readonly takes: string;
   readonly accepts: (value: unknown) => boolean;
 }
@@ -12,8 +12,8 @@ type OptionsOf<F> = { readonly [Name in Exclude<keyof F, "kind">]-?: FaultOption
 
 interface Description<Options> {
   readonly level: "response" | "socket";
-  /** What a client sees of it, for the help text. */
-  readonly sees: string;
+  /** What a client sees, for the help text. */
+  readonly summary: string;
   readonly options: Options;
 }
 
@@ -27,7 +27,7 @@ const BODILESS = [204, 205, 304];
 
 const whole = (unit: string, least: number): FaultOption => ({
   takes: `a whole number of ${unit}, ${least} or more`,
-  accepts: (value) => isWhole(value, least),
+  accepts: (value) => isWholeNumber(value, least),
 });
 const integer = (unit: string): FaultOption => ({
   takes: `a whole number of ${unit}`,
@@ -39,27 +39,31 @@ const oneOf = (...values: (string | number | boolean)[]): FaultOption => ({
 });
 const bytes = whole("bytes", 1);
 
-/** Every fault, in the order of the help text. */
+/** All faults, in the order of the help text. */
 export const FAULTS: { readonly [Kind in FaultKind]: Description<OptionsOf<OfKind<Kind>>> } = {
-  "reset-before-headers": { level: "socket", sees: "a reset before any byte", options: {} },
-  "reset-in-headers": { level: "socket", sees: "half the headers, then a reset", options: {} },
-  "reset-after-headers": { level: "socket", sees: "the headers, half the body, then a reset", options: {} },
-  truncate: { level: "socket", sees: "half the body, then the end of the connection", options: {} },
+  "reset-before-headers": { level: "socket", summary: "a reset before any byte", options: {} },
+  "reset-in-headers": { level: "socket", summary: "half the headers, then a reset", options: {} },
+  "reset-after-headers": {
+    level: "socket",
+    summary: "the headers, half the body, then a reset",
+    options: {},
+  },
+  truncate: { level: "socket", summary: "half the body, then the end of the connection", options: {} },
   "wrong-length": {
     level: "socket",
-    sees: "a Content-Length that is not the length",
+    summary: "a Content-Length that is not the length",
     options: {
       by: { ...integer("bytes but 0"), accepts: (value) => Number.isSafeInteger(value) && value !== 0 },
     },
   },
   stall: {
     level: "socket",
-    sees: "silence before the headers or in the body",
+    summary: "silence before the headers or in the body",
     options: { at: oneOf("headers", "body"), for: whole("milliseconds", 0) },
   },
   slow: {
     level: "socket",
-    sees: "a byte now and then",
+    summary: "a byte now and then",
     options: {
       bytesPerSecond: {
         takes: "a number of bytes a second, above 0",
@@ -68,24 +72,24 @@ export const FAULTS: { readonly [Kind in FaultKind]: Description<OptionsOf<OfKin
       at: oneOf("headers", "body"),
     },
   },
-  "duplicate-headers": { level: "socket", sees: "every header twice", options: {} },
+  "duplicate-headers": { level: "socket", summary: "every header twice", options: {} },
   "close-after": {
     level: "socket",
-    sees: "a good answer, then a dead keep-alive connection",
+    summary: "a good answer, then a dead keep-alive connection",
     options: { when: oneOf("next-request", "at-once") },
   },
   informational: {
     level: "socket",
-    sees: "101 and nothing else, or 103 for ever",
+    summary: "101 and nothing else, or 103 for ever",
     options: { status: oneOf(100, 101, 102, 103), every: whole("milliseconds", 1) },
   },
   status: {
     level: "response",
-    sees: "an error, with or without Retry-After",
+    summary: "an error, with or without Retry-After",
     options: {
       status: {
         takes: "a whole number from 400 to 599",
-        accepts: (value) => isWhole(value, 400) && value <= 599,
+        accepts: (value) => isWholeNumber(value, 400) && value <= 599,
       },
       retryAfter: {
         takes: "a number of seconds, or a text for the header",
@@ -97,7 +101,7 @@ export const FAULTS: { readonly [Kind in FaultKind]: Description<OptionsOf<OfKin
   },
   redirect: {
     level: "response",
-    sees: "a redirect to another place",
+    summary: "a redirect to another place",
     options: {
       status: oneOf(301, 302, 303, 307, 308),
       location: { takes: "a text for the header", accepts: isHeaderText },
@@ -105,27 +109,27 @@ export const FAULTS: { readonly [Kind in FaultKind]: Description<OptionsOf<OfKin
   },
   html: {
     level: "response",
-    sees: "the page of a captive portal or a gateway",
+    summary: "the page of a captive portal or a gateway",
     options: {
       status: {
         takes: "a whole number from 200 to 599 of an answer with a body",
-        accepts: (value) => isWhole(value, 200) && value <= 599 && !BODILESS.includes(value),
+        accepts: (value) => isWholeNumber(value, 200) && value <= 599 && !BODILESS.includes(value),
       },
     },
   },
-  empty: { level: "response", sees: "200 and no body", options: {} },
-  "invalid-json": { level: "response", sees: "a body that is nearly JSON", options: {} },
+  empty: { level: "response", summary: "200 and no body", options: {} },
+  "invalid-json": { level: "response", summary: "a body that is nearly JSON", options: {} },
   large: {
     level: "response",
-    sees: "a good answer of many bytes",
+    summary: "a good answer of many bytes",
     options: { bytes, chunked: oneOf(true, false) },
   },
-  endless: { level: "response", sees: "a body without an end", options: {} },
-  gzip: { level: "response", sees: "gzip nobody asked for; with bytes, a bomb", options: { bytes } },
+  endless: { level: "response", summary: "a body without an end", options: {} },
+  gzip: { level: "response", summary: "gzip nobody asked for; with bytes, a bomb", options: { bytes } },
   clock: {
     level: "response",
-    sees: "a Date header that is hours off",
-    // The range of a Date is 8.64e15 milliseconds to either side of 1970.
+    summary: "a Date header that is hours off",
+    // A Date can hold 8.64e15 milliseconds before and after 1970.
     options: {
       offset: {
         takes: "a whole number of milliseconds, of 10,000 years at most",
@@ -135,26 +139,26 @@ export const FAULTS: { readonly [Kind in FaultKind]: Description<OptionsOf<OfKin
   },
   "repeat-token": {
     level: "response",
-    sees: "a page with a nextToken seen before",
+    summary: "a page with a nextToken seen before",
     options: { of: oneOf("request", "first-page") },
   },
-  "empty-page": { level: "response", sees: "a page of nothing with a good nextToken", options: {} },
-  revoke: { level: "response", sees: "a good answer, and 401 from then on", options: {} },
+  "empty-page": { level: "response", summary: "a page of nothing with a good nextToken", options: {} },
+  revoke: { level: "response", summary: "a good answer, and 401 from then on", options: {} },
 };
 
-/** The name of every fault. */
+/** The names of all faults. */
 export const FAULT_KINDS: readonly FaultKind[] = Object.keys(FAULTS).filter(isFaultKind);
 
 export function isFaultKind(kind: unknown): kind is FaultKind {
   return typeof kind === "string" && Object.hasOwn(FAULTS, kind);
 }
 
-/** The options of a fault by their names. */
+/** The options of a fault, by name. */
 export function optionsOf(kind: FaultKind): ReadonlyMap<string, FaultOption> {
   return new Map(Object.entries<FaultOption>(FAULTS[kind].options));
 }
 
-/** Whether it takes a socket to carry out a fault. */
+/** Whether a fault needs a socket. */
 export function isSocketFault(fault: Fault): fault is SocketFault {
   return FAULTS[fault.kind].level === "socket";
 }

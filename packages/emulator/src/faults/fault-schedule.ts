@@ -1,40 +1,41 @@
 import { seededRandom } from "../util/random";
-import { isWhole, refuse, refuseRest } from "../util/refuse";
+import { isWholeNumber, rejectOption, rejectUnknownOptions } from "../util/reject-option";
 import { checkFault } from "./check-fault";
 import type { Fault, FaultKind } from "./fault";
 import { FAULT_KINDS } from "./fault-kinds";
 import type { FaultFunction } from "./fault-plan";
 
-/** How often faults come, and which. */
+/** How often faults occur, and which. */
 export interface FaultScheduleOptions {
-  /** The share of requests at which a burst begins, from 0 to 1. */
+  /** The probability that a burst begins at a request, from 0 to 1. */
   readonly rate: number;
   /**
-   * A whole number; the same one gives the same faults to the same sequence of requests.
+   * A whole number. The same seed gives the same faults for the same sequence of requests.
    * @default 1
    */
   readonly seed?: number;
   /**
-   * What to draw from, each as likely as the others: a fault, or a kind for one with its defaults.
-   * @default every kind but `revoke`, since nothing works after it
+   * The faults to draw from, all equally likely. A kind stands for the fault with its default options.
+   * @default every kind except `revoke`, after which all requests fail
    */
   readonly kinds?: readonly (FaultKind | Fault)[];
   /**
-   * How many requests in a row meet the fault that was drawn.
+   * How many consecutive requests get the fault that was drawn.
    * @default 1
    */
   readonly burst?: number;
 }
 
 /**
- * Draws faults by chance, yet the same every time: the fault of a request depends on the seed and on the
- * request's number, and on nothing else.
+ * Returns a plan of random but repeatable faults: the fault of a request depends only on the seed and on the number of
+ * the request.
  *
  * @example
  * ```ts
- * createPortal({ faults: faultSchedule({ seed: 7, rate: 0.3, kinds: ["truncate", { kind: "status", status: 429 }] }) });
+ * const faults = faultSchedule({ seed: 7, rate: 0.3, kinds: ["truncate", { kind: "status", status: 429 }] });
+ * const portal = createPortal({ faults });
  * ```
- * @throws TypeError naming an option that is wrong
+ * @throws TypeError that names an invalid option
  */
 export function faultSchedule(options: FaultScheduleOptions): FaultFunction {
   const {
@@ -44,11 +45,12 @@ export function faultSchedule(options: FaultScheduleOptions): FaultFunction {
     kinds = FAULT_KINDS.filter((kind) => kind !== "revoke"),
     ...rest
   } = options;
-  refuseRest("faultSchedule", rest, "rate, seed, kinds, burst");
-  if (!(Number.isFinite(rate) && rate >= 0 && rate <= 1)) refuse("rate", "a number from 0 to 1", rate);
-  if (!isWhole(seed, 0)) refuse("seed", "a whole number, 0 or more", seed);
-  if (!isWhole(burst, 1)) refuse("burst", "a whole number of requests, 1 or more", burst);
-  if (!Array.isArray(kinds) || kinds.length === 0) refuse("kinds", "a list of one fault or more", kinds);
+  rejectUnknownOptions("faultSchedule", rest, "rate, seed, kinds, burst");
+  if (!(Number.isFinite(rate) && rate >= 0 && rate <= 1)) rejectOption("rate", "a number from 0 to 1", rate);
+  if (!isWholeNumber(seed, 0)) rejectOption("seed", "a whole number, 0 or more", seed);
+  if (!isWholeNumber(burst, 1)) rejectOption("burst", "a whole number of requests, 1 or more", burst);
+  if (!Array.isArray(kinds) || kinds.length === 0)
+    rejectOption("kinds", "a list of one fault or more", kinds);
   const faults = kinds.map((kind: FaultKind | Fault, index) => {
     return checkFault(`kinds[${index}]`, typeof kind === "string" ? { kind } : kind);
   });

@@ -1,10 +1,10 @@
-/** Something that goes wrong with one answer. It is a plain value; every option has a default. */
+/** A fault of one response. It is a plain object, and every option has a default. */
 export type Fault = ResponseFault | SocketFault;
 
 /** The name of a fault. */
 export type FaultKind = Fault["kind"];
 
-/** A fault of what is answered: `handle` gives it as well as `listen` does. */
+/** A fault of the response itself. Both `handle` and `listen` can produce it. */
 export type ResponseFault =
   | StatusFault
   | RedirectFault
@@ -15,7 +15,7 @@ export type ResponseFault =
   | RepeatTokenFault
   | { readonly kind: "empty" | "invalid-json" | "endless" | "empty-page" | "revoke" };
 
-/** A fault of how the answer travels: it needs a socket, so `handle` rejects with a `SocketFaultError`. */
+/** A fault of the connection. It needs a socket, so `handle` rejects with a `SocketFaultError`. */
 export type SocketFault =
   | { readonly kind: "reset-before-headers" | "reset-in-headers" | "reset-after-headers" }
   | { readonly kind: "truncate" | "duplicate-headers" }
@@ -25,7 +25,7 @@ export type SocketFault =
   | CloseAfterFault
   | InformationalFault;
 
-/** An error instead of the answer; the portal is not asked. */
+/** An error response. The operation is not carried out. */
 export interface StatusFault {
   readonly kind: "status";
   /**
@@ -34,139 +34,139 @@ export interface StatusFault {
    */
   readonly status?: number;
   /**
-   * The `Retry-After` header: a number of seconds, or a text that is sent as it is, sense or nonsense.
+   * The `Retry-After` header: a number of seconds, or any string, which is sent unchanged.
    * @default no such header
    */
   readonly retryAfter?: number | string;
-  /** The `Retry-After` header as an HTTP date, this many seconds from the portal's clock. */
+  /** The `Retry-After` header as an HTTP date, this many seconds after the portal's current time. */
   readonly retryAfterDate?: number;
   /**
-   * Whether the body is an error of the portal's, a gateway's page or nothing.
+   * The body: the portal's JSON error, an HTML page as a gateway sends it, or nothing.
    * @default "aws"
    */
   readonly body?: "aws" | "html" | "empty";
 }
 
-/** A redirect instead of the answer; the portal is not asked. */
+/** A redirect. The operation is not carried out. */
 export interface RedirectFault {
   readonly kind: "redirect";
   /** @default 302 */
   readonly status?: 301 | 302 | 303 | 307 | 308;
   /**
-   * The `Location` header, as it is.
+   * The `Location` header, sent unchanged.
    * @default "http://elsewhere.invalid/"
    */
   readonly location?: string;
 }
 
-/** A page for a person, as a captive portal or a gateway sends it; the portal is not asked. */
+/** An HTML page, as a captive portal or a gateway sends it. The operation is not carried out. */
 export interface HtmlFault {
   readonly kind: "html";
   /** @default 200 */
   readonly status?: number;
 }
 
-/** The right answer and then spaces, which JSON allows, up to a size; never held in memory. */
+/** The correct response, padded with spaces up to a size. JSON allows them. The body is never held in memory. */
 export interface LargeFault {
   readonly kind: "large";
   /** @default 10_000_000 */
   readonly bytes?: number;
   /**
-   * Without a `Content-Length`, in chunks.
+   * Whether the body is sent in chunks, without a `Content-Length`.
    * @default false
    */
   readonly chunked?: boolean;
 }
 
-/** The right answer with `Content-Encoding: gzip`, whatever the client accepts. */
+/** The correct response with `Content-Encoding: gzip`, whatever the client accepts. */
 export interface GzipFault {
   readonly kind: "gzip";
   /**
-   * The size after decompression, made up with spaces: a bomb, since a thousandth of it travels.
-   * @default that of the answer
+   * The size after decompression, padded with spaces. About a thousandth of it is sent: a decompression bomb.
+   * @default the size of the correct response
    */
   readonly bytes?: number;
 }
 
-/** The right answer with a `Date` header that is off. */
+/** The correct response with a wrong `Date` header. */
 export interface ClockFault {
   readonly kind: "clock";
   /**
-   * Milliseconds; below 0 for a clock that is slow.
+   * Milliseconds added to the time; negative for a clock that is slow.
    * @default 14_400_000 (4 hours)
    */
   readonly offset?: number;
 }
 
-/** The right page with a `nextToken` that was seen before. */
+/** The correct page with a `nextToken` that the client has seen before. */
 export interface RepeatTokenFault {
   readonly kind: "repeat-token";
   /**
-   * The token of the request, which a first page has not, or one that leads back to the first page.
+   * The token of the request, which the request for the first page does not have, or a token for the first page.
    * @default "request"
    */
   readonly of?: "request" | "first-page";
 }
 
-/** The right answer with a `Content-Length` that is not its length, on a connection that stays open. */
+/** The correct response with a wrong `Content-Length`, on a connection that stays open. */
 export interface WrongLengthFault {
   readonly kind: "wrong-length";
   /**
-   * Bytes that are announced in excess of those sent: below 0 leaves stray bytes on the connection, above 0
-   * makes the client wait.
+   * Bytes added to the real length. A negative number leaves extra bytes on the connection; a positive one makes the
+   * client wait for more.
    * @default -1
    */
   readonly by?: number;
 }
 
-/** The right answer, with a silence. */
+/** The correct response, with a pause. */
 export interface StallFault {
   readonly kind: "stall";
   /**
-   * Before the headers, or half-way through the body.
+   * Where the pause is: before the headers, or in the middle of the body.
    * @default "headers"
    */
   readonly at?: "headers" | "body";
   /**
    * Milliseconds.
-   * @default until the client or the listener ends the connection
+   * @default until the client or the listener closes the connection
    */
   readonly for?: number;
 }
 
-/** The right answer, drop by drop; then the connection is closed. */
+/** The correct response, sent slowly. The connection is closed after it. */
 export interface SlowFault {
   readonly kind: "slow";
   /** @default 1 */
   readonly bytesPerSecond?: number;
   /**
-   * From where on: the first byte of all, or that of the body.
+   * Where the slow part begins: at the first header, or at the body.
    * @default "body"
    */
   readonly at?: "headers" | "body";
 }
 
-/** The right answer on a connection that promises to stay open and does not. */
+/** The correct response with keep-alive, on a connection that is then closed. */
 export interface CloseAfterFault {
   readonly kind: "close-after";
   /**
-   * Whether the client can see it coming: the connection is reset under its next request, unanswered, or
-   * closed right behind the answer.
+   * `"next-request"` resets the connection when the client's next request arrives; `"at-once"` closes it right after
+   * the response.
    * @default "next-request"
    */
   readonly when?: "next-request" | "at-once";
 }
 
-/** Interim answers and never a final one. */
+/** Informational responses without a final one. */
 export interface InformationalFault {
   readonly kind: "informational";
   /**
-   * 101 comes once, the others again and again.
+   * 101 is sent once, the others repeatedly.
    * @default 101
    */
   readonly status?: 100 | 101 | 102 | 103;
   /**
-   * Milliseconds from one to the next.
+   * Milliseconds between them.
    * @default 20
    */
   readonly every?: number;

@@ -1,25 +1,25 @@
 import type { Pager, Paging } from "../portal/pager";
 import type { RepeatTokenFault } from "./fault";
 
-/** Pages of nothing; no item is lost, since the next page goes on where this one would have begun. */
-export function emptyPages(pager: Pager, happened: () => void): Paging {
+/** Empty pages. No item is lost: the next page starts where the empty one would have. */
+export function emptyPages(pager: Pager, onInjected: () => void): Paging {
   return {
     page(_list, query, scope) {
       const page = pager.emptyPage(query, scope);
-      happened();
+      onInjected();
       return page;
     },
   };
 }
 
-/** The right pages, each with a token that leads back. */
-export function repeatedTokens(pager: Pager, { of }: RepeatTokenFault, happened: () => void): Paging {
+/** Correct pages whose `nextToken` leads to a page that the client already has. */
+export function repeatedTokens(pager: Pager, { of }: RepeatTokenFault, onInjected: () => void): Paging {
   return {
     page(list, query, scope) {
       const page = pager.page(list, query, scope);
       const nextToken = of === "first-page" ? pager.firstToken(scope) : query.get("next_token");
       if (nextToken === null) return page;
-      happened();
+      onInjected();
       return { ...page, nextToken };
     },
   };

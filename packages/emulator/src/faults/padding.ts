@@ -1,9 +1,10 @@
 const SPACES = new Uint8Array(64 * 1024).fill(0x20);
 
 /**
- * Some bytes and then spaces, made as they are read: a size of hundreds of megabytes costs no memory.
+ * A stream of some bytes followed by spaces. The spaces are generated on demand, so that a large stream needs little
+ * memory.
  *
- * @param size - bytes in all; `Infinity` for a stream without an end
+ * @param size - total number of bytes; `Infinity` for an endless stream
  */
 export function padded(
   start: Uint8Array<ArrayBuffer>,

@@ -1,50 +1,58 @@
 import type { HttpError } from "../http/http-error";
 import { jsonResponse } from "../http/json-response";
 import type { Pager, Paging } from "../portal/pager";
-import type { Answer } from "./answer";
+import { endlessResponse, gzipResponse, invalidJsonResponse, largeResponse } from "./corrupt-bodies";
 import type { Fault } from "./fault";
-import { errorAnswer, pageAnswer, redirectAnswer } from "./fault-answers";
+import { errorResponse, htmlResponse, redirectResponse } from "./fault-responses";
 import { emptyPages, repeatedTokens } from "./faulty-paging";
-import { endlessAnswer, gzipAnswer, largeAnswer, nearlyJson } from "./spoiled-bodies";
+import type { ResponseWithFault } from "./response-with-fault";
 
-/** The portal, as a fault sees it while a request is answered. */
+/** What a fault needs of the portal to respond to a request. */
 export interface Service {
-  /** The right answer, with its pages cut by `pager`. */
+  /** The correct response, with its pages made by `pager`. */
   serve(pager?: Paging): Response;
   readonly pager: Pager;
-  /** An error in the form of the API that was called. */
+  /** An error in the format of the API that was called. */
   errorOf(status: number): HttpError;
   /** Epoch milliseconds. */
   now(): number;
-  /** Ends the session of the request; false when it has none. */
+  /** Ends the session of the request. Returns false when it has none. */
   endSession(): boolean;
 }
 
-/** Answers under a fault; the answer names none when the fault found nothing to spoil. */
-export async function answerWithFault(fault: Fault | undefined, service: Service): Promise<Answer> {
+/** Responds with a fault. The result has no fault when the fault had no effect. */
+export async function respondWithFault(
+  fault: Fault | undefined,
+  service: Service,
+): Promise<ResponseWithFault> {
   switch (fault?.kind) {
     case "status":
-      return { fault, response: dated(errorAnswer(fault, service.errorOf, service.now()), service.now()) };
+      return {
+        fault,
+        response: withDate(errorResponse(fault, service.errorOf, service.now()), service.now()),
+      };
     case "redirect":
-      return { fault, response: dated(redirectAnswer(fault), service.now()) };
+      return { fault, response: withDate(redirectResponse(fault), service.now()) };
     case "html":
-      return { fault, response: dated(pageAnswer(fault.status ?? 200), service.now()) };
+      return { fault, response: withDate(htmlResponse(fault.status ?? 200), service.now()) };
     case "empty":
-      return { fault, response: dated(jsonResponse(200), service.now()) };
+      return { fault, response: withDate(jsonResponse(200), service.now()) };
     case "invalid-json":
-      return { fault, response: await nearlyJson(service.serve()) };
+      return { fault, response: await invalidJsonResponse(service.serve()) };
     case "large":
-      return { fault, response: await largeAnswer(service.serve(), fault) };
+      return { fault, response: await largeResponse(service.serve(), fault) };
     case "endless":
-      return { fault, response: await endlessAnswer(service.serve()) };
+      return { fault, response: await endlessResponse(service.serve()) };
     case "gzip":
-      return { fault, response: await gzipAnswer(service.serve(), fault) };
+      return { fault, response: await gzipResponse(service.serve(), fault) };
     case "clock":
-      return { fault, response: dated(service.serve(), service.now() + (fault.offset ?? 14_400_000)) };
+      return { fault, response: withDate(service.serve(), service.now() + (fault.offset ?? 14_400_000)) };
     case "repeat-token":
-      return ifItHappened(fault, (happened) => service.serve(repeatedTokens(service.pager, fault, happened)));
+      return ifInjected(fault, (onInjected) =>
+        service.serve(repeatedTokens(service.pager, fault, onInjected)),
+      );
     case "empty-page":
-      return ifItHappened(fault, (happened) => service.serve(emptyPages(service.pager, happened)));
+      return ifInjected(fault, (onInjected) => service.serve(emptyPages(service.pager, onInjected)));
     case "revoke": {
       const response = service.serve();
       return { fault: service.endSession() ? fault : undefined, response };
@@ -54,20 +62,20 @@ export async function answerWithFault(fault: Fault | undefined, service: Service
   }
 }
 
-/** Whether a fault makes a body that is not to be held in memory. */
+/** Whether a fault makes a body that is too large to hold in memory. */
 export function isStreamed(fault: Fault): boolean {
   return fault.kind === "large" || fault.kind === "endless" || fault.kind === "gzip";
 }
 
-function ifItHappened(fault: Fault, answer: (happened: () => void) => Response): Answer {
-  let happened = false;
-  const response = answer(() => {
-    happened = true;
+function ifInjected(fault: Fault, respond: (onInjected: () => void) => Response): ResponseWithFault {
+  let injected = false;
+  const response = respond(() => {
+    injected = true;
   });
-  return { fault: happened ? fault : undefined, response };
+  return { fault: injected ? fault : undefined, response };
 }
 
-function dated(response: Response, time: number): Response {
+function withDate(response: Response, time: number): Response {
   response.headers.set("date", new Date(time).toUTCString());
   return response;
 }

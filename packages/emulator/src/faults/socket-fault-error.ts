@@ -1,6 +1,6 @@
 import type { SocketFault } from "./fault";
 
-/** What `handle` rejects with where a client of `listen` would meet a broken connection. */
+/** The error of `handle` for a fault that breaks the connection of a client of `listen`. */
 export class SocketFaultError extends Error {
   override readonly name = "SocketFaultError";
   readonly kind: SocketFault["kind"];

@@ -1,4 +1,4 @@
-/** A piece of a page in which all that came from outside is escaped. */
+/** HTML in which all strings from outside are escaped. */
 export class Html {
   readonly text: string;
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Value = string | Html | readonly Html[] | undefined;
 
-/** Makes a piece of a page; a string is text, and nothing in it is markup. */
+/** A template tag that escapes strings; values of type `Html` are inserted unchanged. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(String.raw({ raw: strings }, ...values.map(textOf)));
 }

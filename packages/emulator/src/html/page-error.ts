@@ -2,7 +2,7 @@ import { HttpError } from "../http/http-error";
 import { html } from "./html";
 import { pageResponse } from "./page";
 
-/** An error that a person is told in words, since there is nobody else to tell. */
+/** An error response for a browser: a page that explains the error to the user. */
 export class PageError extends HttpError {
   override readonly name = "PageError";
   readonly #status: number;

@@ -2,21 +2,21 @@ import { createHash } from "node:crypto";
 import { Html, html } from "./html";
 import { STYLE } from "./style";
 
-/** What is on a page. */
+/** The content of a page. */
 export interface PageContent {
-  /** The title of the window. */
+  /** The title of the document. */
   readonly title: string;
   readonly main: Html;
   /** @default 200 */
   readonly status?: number;
-  /** An origin to which an answer to the page's form may redirect, besides the page's own. */
-  readonly leadsTo?: string;
+  /** Another origin that submitting the form of the page may redirect to. */
+  readonly redirectsTo?: string;
 }
 
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 
-/** A page without a script, which nothing from outside can be loaded into and which no other page can frame. */
-export function pageResponse({ title, main, status = 200, leadsTo }: PageContent): Response {
+/** A page without scripts that loads nothing and that no other page can frame. */
+export function pageResponse({ title, main, status = 200, redirectsTo }: PageContent): Response {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -40,10 +40,10 @@ ${main}
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": policy(leadsTo),
+      "content-security-policy": policy(redirectsTo),
       "cache-control": "no-store",
       "cross-origin-opener-policy": "same-origin",
-      // Not "no-referrer": with it, a browser would hide from our own forms where they were sent from.
+      // With "no-referrer", browsers would send "Origin: null" with our own forms.
       "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
@@ -51,9 +51,9 @@ ${main}
   });
 }
 
-function policy(leadsTo: string | undefined): string {
-  // Browsers hold a redirect after a form to the same list as the form itself.
-  const formAction = leadsTo === undefined ? "'self'" : `'self' ${leadsTo}`;
+function policy(redirectsTo: string | undefined): string {
+  // Browsers also apply form-action to the redirect after a form was submitted.
+  const formAction = redirectsTo === undefined ? "'self'" : `'self' ${redirectsTo}`;
   return [
     "default-src 'none'",
     `style-src 'sha256-${STYLE_HASH}'`,

@@ -1,4 +1,4 @@
-/** The look of every page, in the light and in the dark. */
+/** The style sheet of every page, with a light and a dark theme. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

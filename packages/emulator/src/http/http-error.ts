@@ -1,4 +1,4 @@
-/** An answer that is not a success, thrown where it is decided. */
+/** An error response, thrown by the code that decides on it. */
 export abstract class HttpError extends Error {
   abstract toResponse(): Response;
 }

@@ -1,4 +1,4 @@
-/** An answer in JSON; without a body it is empty, though it still says JSON, as the portal does. */
+/** A JSON response. Without a body it is empty but keeps the JSON content type, as the real portal's do. */
 export function jsonResponse(status: number, body?: unknown, headers: Record<string, string> = {}): Response {
   return new Response(body === undefined ? null : JSON.stringify(body), {
     status,

@@ -8,7 +8,7 @@ interface Approver {
   readonly sessionDuration: number;
 }
 
-/** Signs a user in on the device that waits with a code; false when none does. */
+/** Approves the sign-in of the device with a user code. Returns false when no device waits with that code. */
 export function approveDevice({ devices, sessions, sessionDuration }: Approver, userCode: string): boolean {
   if (devices.pending(userCode) === undefined) return false;
   return devices.decide(userCode, sessions.begin(sessionDuration));

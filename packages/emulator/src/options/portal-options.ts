@@ -5,94 +5,95 @@ import type { AllowedOrigins } from "../portal/cors";
 import type { ThrottleOptions } from "../portal/throttle";
 import type { AnsweredRequest } from "../requests/request-log";
 
-/** How a portal behaves. */
+/** Options of a portal. */
 export interface PortalOptions {
   /**
-   * The accounts and roles to serve; checked as `parseDirectory` does.
-   * @default a generated one of 12 accounts with 3 roles each
+   * The accounts and roles, validated as by `parseDirectory`.
+   * @default a generated directory of 12 accounts with 3 roles each
    */
   readonly directory?: Directory;
   /**
-   * The region to give a client of this portal; any host label.
+   * The region for clients of this portal; any host label.
    * @default "us-east-1"
    */
   readonly region?: string;
   /**
-   * The time, in epoch milliseconds.
+   * Returns the current time in epoch milliseconds.
    * @default Date.now
    */
   readonly clock?: () => number;
   /**
-   * A whole number that makes tokens, request ids, credentials and the default directory repeat from run to
-   * run, as long as the requests do.
-   * @default none: they cannot be foretold
+   * A whole number. With it, the same requests give the same tokens, request ids, credentials and default directory in
+   * every run.
+   * @default none: these values are random
    */
   readonly seed?: number;
   /**
-   * How long a session lasts unless `signIn` says otherwise, in milliseconds: the tokens of a sign-in end with it.
+   * The lifetime of a session in milliseconds, unless `signIn` sets another. All tokens of a sign-in expire with its
+   * session.
    * @default 28_800_000 (8 hours)
    */
   readonly sessionDuration?: number;
   /**
-   * How long an access token lasts that CreateToken answers, in milliseconds; never longer than its session.
-   * @default 3_600_000 (1 hour) where a refresh token comes with it, else as long as the session
+   * The lifetime of an access token from CreateToken in milliseconds, at most that of its session.
+   * @default 3_600_000 (1 hour) with a refresh token, otherwise the lifetime of the session
    */
   readonly accessTokenDuration?: number;
   /**
-   * What becomes of a refresh token that is used: `"reuse"` answers with a new one and leaves the old one good,
-   * `"rotate"` answers with a new one and spends the old one, `"omit"` answers with none and leaves the old one good.
+   * What a refresh does with the refresh token. `"reuse"` returns a new one and keeps the old one valid; `"rotate"`
+   * returns a new one and invalidates the old one; `"omit"` returns none and keeps the old one valid.
    * @default "reuse"
    */
   readonly refreshTokens?: RefreshTokenMode;
   /**
-   * How long a client's registration lasts, in milliseconds.
+   * The lifetime of a client registration in milliseconds.
    * @default 7_776_000_000 (90 days)
    */
   readonly registrationDuration?: number;
   /**
-   * How long a device code lasts, in milliseconds.
+   * The lifetime of a device code in milliseconds.
    * @default 600_000 (10 minutes)
    */
   readonly deviceCodeDuration?: number;
   /**
-   * Milliseconds from one poll with a device code to the next; on the wire it is rounded up to seconds.
+   * The minimum time between two polls with a device code, in milliseconds. Responses round it up to seconds.
    * @default 1000
    */
   readonly deviceCodeInterval?: number;
   /**
-   * How long an authorization code lasts, in milliseconds.
+   * The lifetime of an authorization code in milliseconds.
    * @default 60_000 (1 minute)
    */
   readonly authorizationCodeDuration?: number;
   /**
-   * Whether every sign-in is allowed at once, with no person asked.
+   * Whether every sign-in is approved at once, without asking a user.
    * @default false
    */
   readonly autoApprove?: boolean;
   /**
-   * How long role credentials last, in milliseconds.
+   * The lifetime of role credentials in milliseconds.
    * @default 3_600_000 (1 hour)
    */
   readonly roleCredentialsDuration?: number;
   /**
-   * When to answer 429.
-   * @default never
+   * Limits the request rate; requests above it get status 429.
+   * @default no limit
    */
   readonly throttle?: ThrottleOptions;
   /**
-   * Browser origins that may call: `true` for any, or a list such as `["http://localhost:5173"]`.
-   * @default false: preflights are refused, as the real portal refuses them
+   * Browser origins that may call the portal: `true` for any, or a list such as `["http://localhost:5173"]`.
+   * @default false: preflights are refused, as the real portal does
    */
   readonly cors?: AllowedOrigins;
   /**
-   * What goes wrong: a list with a fault for each of the first requests, or a function that decides on every
-   * request, such as one that `faultSchedule` returns. Preflights are spared.
-   * @default nothing
+   * Faults to inject: a list with a fault for each of the first requests, or a function that is called for every
+   * request, such as the result of `faultSchedule`. Preflights get no faults.
+   * @default none
    */
   readonly faults?: FaultPlan;
   /**
-   * Told of every request when its answer is made, preflights excepted.
-   * @default nobody
+   * Called for every request when its response is ready, except for preflights.
+   * @default does nothing
    */
   readonly onAnswer?: (answered: AnsweredRequest) => void;
 }

@@ -7,17 +7,17 @@ import type { AllowedOrigins } from "../portal/cors";
 import type { ThrottleOptions } from "../portal/throttle";
 import type { AnsweredRequest } from "../requests/request-log";
 import { type RandomBytes, seededRandom, systemRandom } from "../util/random";
-import { isWhole, refuse, refuseRest } from "../util/refuse";
+import { isWholeNumber, rejectOption, rejectUnknownOptions } from "../util/reject-option";
 import type { PortalOptions } from "./portal-options";
 
-/** Options after the checks, with the defaults in place; durations are milliseconds. */
+/** Validated options with their defaults. Durations are milliseconds. */
 export interface PortalSettings {
   readonly directory: Directory;
   readonly region: string;
   readonly clock: () => number;
   readonly random: RandomBytes;
   readonly sessionDuration: number;
-  /** Undefined for what the service itself does. */
+  /** Undefined for the lifetime that the real service uses. */
   readonly accessTokenDuration: number | undefined;
   readonly refreshTokenMode: RefreshTokenMode;
   readonly registrationDuration: number;
@@ -41,7 +41,7 @@ const optionNames =
   "deviceCodeDuration, deviceCodeInterval, authorizationCodeDuration, autoApprove, roleCredentialsDuration, throttle, " +
   "cors, faults, onAnswer";
 
-/** @throws TypeError naming an option that is wrong, or DirectoryError */
+/** @throws TypeError that names an invalid option, or DirectoryError */
 export function resolveSettings(options: PortalOptions): PortalSettings {
   const {
     seed,
@@ -63,9 +63,9 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     onAnswer = () => {},
     ...rest
   } = options;
-  refuseRest("createPortal", rest, optionNames);
-  if (!isRegion(region)) refuse("region", 'a region such as "us-east-1"', region);
-  if (typeof clock !== "function") refuse("clock", "a function that returns epoch milliseconds", clock);
+  rejectUnknownOptions("createPortal", rest, optionNames);
+  if (!isRegion(region)) rejectOption("region", 'a region such as "us-east-1"', region);
+  if (typeof clock !== "function") rejectOption("clock", "a function that returns epoch milliseconds", clock);
   const durations = {
     sessionDuration,
     registrationDuration,
@@ -77,11 +77,12 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
   for (const [option, duration] of Object.entries(durations)) checkDuration(option, duration);
   if (accessTokenDuration !== undefined) checkDuration("accessTokenDuration", accessTokenDuration);
   if (!isRefreshTokenMode(refreshTokens))
-    refuse("refreshTokens", '"reuse", "rotate" or "omit"', refreshTokens);
-  if (typeof autoApprove !== "boolean") refuse("autoApprove", "a boolean", autoApprove);
-  if (typeof onAnswer !== "function") refuse("onAnswer", "a function", onAnswer);
+    rejectOption("refreshTokens", '"reuse", "rotate" or "omit"', refreshTokens);
+  if (typeof autoApprove !== "boolean") rejectOption("autoApprove", "a boolean", autoApprove);
+  if (typeof onAnswer !== "function") rejectOption("onAnswer", "a function", onAnswer);
   if (throttle !== undefined) checkThrottle(throttle);
-  if (!isAllowedOrigins(cors)) refuse("cors", 'a boolean or a list such as ["http://localhost:5173"]', cors);
+  if (!isAllowedOrigins(cors))
+    rejectOption("cors", 'a boolean or a list such as ["http://localhost:5173"]', cors);
   checkFaultPlan(faults);
   return {
     directory: parseDirectory(directory),
@@ -99,21 +100,22 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
   };
 }
 
-/** @throws TypeError for anything but whole milliseconds; 0 is over at once */
+/** @throws TypeError for anything but a whole number of milliseconds. With 0, a token has expired when it is issued. */
 export function checkDuration(option: string, value: unknown): void {
-  if (!isWhole(value, 0)) refuse(option, "a whole number of milliseconds, 0 or more", value);
+  if (!isWholeNumber(value, 0)) rejectOption(option, "a whole number of milliseconds, 0 or more", value);
 }
 
 function checkThrottle({ rate, burst, retryAfter, ...rest }: ThrottleOptions): void {
-  refuseRest("throttle", rest, "rate, burst, retryAfter");
-  if (!(Number.isFinite(rate) && rate > 0)) refuse("throttle.rate", "a number above 0", rate);
-  if (!isWhole(burst, 1)) refuse("throttle.burst", "a whole number of requests, 1 or more", burst);
-  if (retryAfter !== undefined && !isWhole(retryAfter, 0)) {
-    refuse("throttle.retryAfter", "a whole number of seconds, 0 or more", retryAfter);
+  rejectUnknownOptions("throttle", rest, "rate, burst, retryAfter");
+  if (!(Number.isFinite(rate) && rate > 0)) rejectOption("throttle.rate", "a number above 0", rate);
+  if (!isWholeNumber(burst, 1))
+    rejectOption("throttle.burst", "a whole number of requests, 1 or more", burst);
+  if (retryAfter !== undefined && !isWholeNumber(retryAfter, 0)) {
+    rejectOption("throttle.retryAfter", "a whole number of seconds, 0 or more", retryAfter);
   }
 }
 
-/** Whether a value can be a region: a host label, since it becomes a part of host names. */
+/** Whether a value is a host label, as a region has to be: it becomes part of host names. */
 export function isRegion(region: unknown): region is string {
   return typeof region === "string" && /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(region);
 }
@@ -122,7 +124,7 @@ function isAllowedOrigins(cors: unknown): boolean {
   return typeof cors === "boolean" || (Array.isArray(cors) && cors.every(isOrigin));
 }
 
-/** Whether a value has the form of an origin: a scheme and a host, and no path. */
+/** Whether a value looks like an origin: a scheme and a host without a path. */
 export function isOrigin(value: unknown): boolean {
   return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/.test(value);
 }

@@ -1,18 +1,18 @@
 import { jsonResponse } from "../http/json-response";
 import { invalidRequest } from "./portal-error";
 
-/** Which browser origins may call: none, any, or those listed. */
+/** Browser origins that may call the portal: `false` for none, `true` for any, or a list. */
 export type AllowedOrigins = boolean | readonly string[];
 
 const EXPOSED = "x-amzn-requestid, x-amzn-errortype, retry-after, date";
 
-/** Whether a browser asks for leave before the request it means to send. */
+/** Whether a request is a CORS preflight. */
 export function isPreflight({ method, headers }: Request): boolean {
   return method === "OPTIONS" && headers.has("origin") && headers.has("access-control-request-method");
 }
 
-/** @throws PortalError 400 for an origin that may not call: the real portal's answer to any but its own */
-export function answerPreflight({ headers }: Request, allowed: AllowedOrigins): Response {
+/** @throws PortalError 400 for an origin that is not allowed, as the real portal responds to any origin but its own */
+export function preflightResponse({ headers }: Request, allowed: AllowedOrigins): Response {
   if (!allows(allowed, headers.get("origin"))) throw invalidRequest("Origin not allowed");
   return jsonResponse(200, undefined, {
     "access-control-allow-methods": "GET, POST",
@@ -20,13 +20,13 @@ export function answerPreflight({ headers }: Request, allowed: AllowedOrigins): 
   });
 }
 
-/** Lets a page of an allowed origin read the answer, and those headers that a client needs. */
-export function shareAnswer({ headers }: Request, answer: Response, allowed: AllowedOrigins): void {
+/** Lets a page of an allowed origin read the response and the headers that a client needs. */
+export function addCorsHeaders({ headers }: Request, response: Response, allowed: AllowedOrigins): void {
   const origin = headers.get("origin");
   if (origin === null || !allows(allowed, origin)) return;
-  answer.headers.set("access-control-allow-origin", origin);
-  answer.headers.set("access-control-expose-headers", EXPOSED);
-  answer.headers.set("vary", "origin");
+  response.headers.set("access-control-allow-origin", origin);
+  response.headers.set("access-control-expose-headers", EXPOSED);
+  response.headers.set("vary", "origin");
 }
 
 function allows(allowed: AllowedOrigins, origin: string | null): boolean {

@@ -3,7 +3,7 @@ import { jsonResponse } from "../http/json-response";
 
 const NAMESPACE = "com.amazonaws.switchboard.portal";
 
-/** An error answer of the portal. */
+/** An error response of the portal API. */
 export class PortalError extends HttpError {
   override readonly name = "PortalError";
   readonly #status: number;
@@ -17,7 +17,7 @@ export class PortalError extends HttpError {
     this.#headers = headers;
   }
 
-  /** The error type travels twice, in a header and in the body, and each time in another dress. */
+  /** The error type is in a header and in the body, each in a different format. */
   toResponse(): Response {
     const body = { message: this.message, __type: `${NAMESPACE}#${this.#type}` };
     const errorType = `${this.#type}:http://internal.amazon.com/coral/${NAMESPACE}/`;
@@ -33,7 +33,7 @@ export function unauthorized(): PortalError {
   return new PortalError(401, "UnauthorizedException", "Session token not found or invalid");
 }
 
-/** The answer to a role that is not assigned; the service's model does not list it. */
+/** For a role that is not assigned. The service's model does not list this error. */
 export function forbidden(): PortalError {
   return new PortalError(403, "ForbiddenException", "No access");
 }
@@ -46,7 +46,7 @@ export function methodNotAllowed(): PortalError {
   return new PortalError(405, "MethodNotAllowedException", "Method not allowed");
 }
 
-/** The odd message is the portal's own. It is not known to send Retry-After. */
+/** The message is that of the real portal, which is not known to send Retry-After. */
 export function tooManyRequests(retryAfter?: number): PortalError {
   const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
   return new PortalError(429, "TooManyRequestsException", "HTTP 429 Unknown Code", headers);

@@ -1,7 +1,7 @@
 import type { RandomBytes } from "../util/random";
-import type { Seal } from "../util/seal";
+import type { Signer } from "../util/signer";
 
-/** Temporary credentials of a role, as the portal hands them out. They look real and open nothing. */
+/** Temporary credentials of a role, as the portal issues them. They look real but give access to nothing. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -10,7 +10,7 @@ export interface RoleCredentials {
   readonly expiration: number;
 }
 
-/** Whose credentials they are. */
+/** The role that credentials belong to. */
 export interface RoleSession {
   readonly accountId: string;
   readonly roleName: string;
@@ -22,28 +22,32 @@ const PREFIX = "IQoJb3JpZ2luX2Vj";
 const PURPOSE = "role session";
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** New credentials at every call, as in reality: no two calls, and so no two assignments, share any. */
-export function issueRoleCredentials(seal: Seal, random: RandomBytes, session: RoleSession): RoleCredentials {
-  const wrapped = seal.wrap(PURPOSE, { ...session, nonce: random(180).toString("base64") }, "base64");
+/** Issues new credentials at every call, as the real portal does. No two calls return the same. */
+export function issueRoleCredentials(
+  signer: Signer,
+  random: RandomBytes,
+  session: RoleSession,
+): RoleCredentials {
+  const wrapped = signer.encode(PURPOSE, { ...session, nonce: random(180).toString("base64") }, "base64");
   const sessionToken = `${PREFIX}${wrapped}`;
-  return { ...keysOf(seal, sessionToken), sessionToken, expiration: session.expiration };
+  return { ...keysOf(signer, sessionToken), sessionToken, expiration: session.expiration };
 }
 
-/** The session of credentials that were handed out; undefined when any of the three is not right. */
+/** The session that credentials were issued for; undefined when any of the three values is wrong. */
 export function roleSessionOf(
-  seal: Seal,
+  signer: Signer,
   { accessKeyId, secretAccessKey, sessionToken }: Omit<RoleCredentials, "expiration">,
 ): RoleSession | undefined {
-  const keys = keysOf(seal, sessionToken);
+  const keys = keysOf(signer, sessionToken);
   if (accessKeyId !== keys.accessKeyId || secretAccessKey !== keys.secretAccessKey) return undefined;
-  return seal.unwrap(PURPOSE, sessionToken.slice(PREFIX.length), "base64") as RoleSession | undefined;
+  return signer.decode(PURPOSE, sessionToken.slice(PREFIX.length), "base64") as RoleSession | undefined;
 }
 
-/** Keys follow from their session token, so that the portal need not remember which belong together. */
-function keysOf(seal: Seal, sessionToken: string): { accessKeyId: string; secretAccessKey: string } {
-  const bytes = seal.sign("access key id", sessionToken).subarray(0, 16);
+/** Derives the keys from their session token, so that the portal need not store which belong together. */
+function keysOf(signer: Signer, sessionToken: string): { accessKeyId: string; secretAccessKey: string } {
+  const bytes = signer.sign("access key id", sessionToken).subarray(0, 16);
   return {
     accessKeyId: `ASIA${Array.from(bytes, (byte) => BASE32.charAt(byte % 32)).join("")}`,
-    secretAccessKey: seal.sign("secret access key", sessionToken).subarray(0, 30).toString("base64"),
+    secretAccessKey: signer.sign("secret access key", sessionToken).subarray(0, 30).toString("base64"),
   };
 }

@@ -1,19 +1,19 @@
 import { tooManyRequests } from "./portal-error";
 
-/** A limit on requests, over all sessions together. */
+/** A limit on the request rate of all sessions together. */
 export interface ThrottleOptions {
-  /** Requests a second that are let through in the long run; fractions are fine. */
+  /** Requests per second that are allowed on average; may be a fraction. */
   readonly rate: number;
-  /** Requests that are let through at once after a rest; a whole number, 1 or more. */
+  /** Requests that are allowed at once after a pause; a whole number, 1 or more. */
   readonly burst: number;
   /**
-   * What a refusal says in its `Retry-After` header, in seconds.
+   * The `Retry-After` header of a 429 response, in seconds.
    * @default no such header: the real portal is not known to send one
    */
   readonly retryAfter?: number;
 }
 
-/** A bucket of `burst` tokens that fills at `rate` a second. */
+/** A token bucket: it holds up to `burst` tokens and gains `rate` tokens per second. */
 export class Throttle {
   readonly #rate: number;
   readonly #burst: number;
@@ -32,9 +32,9 @@ export class Throttle {
   }
 
   /**
-   * Takes a token for one request.
+   * Takes a token for a request.
    *
-   * @throws PortalError 429 when there is none
+   * @throws PortalError 429 when the bucket is empty
    */
   admit(): void {
     const now = this.#clock();

@@ -2,20 +2,20 @@ import type { Incoming } from "../http/incoming";
 import { type GrantType, isGrantType } from "../oidc/grant-type";
 import type { Operation } from "./operation";
 
-/** A request as it was seen from outside, without what is secret in it. */
+/** A request without its secrets. */
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
-  /** Undefined for a path or a verb that is no operation of an API. */
+  /** Undefined where the path and method belong to no operation. */
   readonly operation: Operation | undefined;
-  /** What a CreateToken asks for, if it is known; undefined for all else. */
+  /** The grant type of a CreateToken request, if it is a known one; otherwise undefined. */
   readonly grantType?: GrantType | undefined;
 }
 
-/** A request and what was answered; a socket fault may yet keep the answer from its client. */
+/** A request and its response. A socket fault can still keep the response from the client. */
 export interface AnsweredRequest extends SeenRequest {
   readonly status: number;
-  /** Such as `SlowDownException`; undefined where there is none. */
+  /** The error type, such as `SlowDownException`; undefined for a success. */
   readonly errorType: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export function answeredRequest(seen: SeenRequest, { status, headers }: Response
   return { ...seen, status, errorType: headers.get("x-amzn-errortype")?.split(":")[0] };
 }
 
-/** A body that cannot be read is the route's to refuse. */
+/** Ignores an invalid body, which the route rejects. */
 function grantTypeIn(body: string): GrantType | undefined {
   try {
     const { grantType } = JSON.parse(body);

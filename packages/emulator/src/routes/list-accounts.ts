@@ -5,7 +5,7 @@ export const listAccounts = portalRoute({
   operation: "ListAccounts",
   method: "GET",
   path: "/assignment/accounts",
-  answer({ session, query }, { directory, pager }) {
+  handle({ session, query }, { directory, pager }) {
     const page = pager.page(directory.accounts, query, [session.accessToken, "ListAccounts"]);
     const accountList = page.items.map(({ accountId, accountName, emailAddress }) => {
       return { accountId, accountName, emailAddress };

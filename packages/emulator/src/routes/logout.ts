@@ -5,7 +5,7 @@ export const logout = portalRoute({
   operation: "Logout",
   method: "POST",
   path: "/logout",
-  answer({ session }, { sessions }) {
+  handle({ session }, { sessions }) {
     sessions.end(session.accessToken);
     return jsonResponse(200);
   },

@@ -7,20 +7,23 @@ import type { Store } from "./store";
 interface OidcRoute {
   readonly operation: OidcOperation;
   readonly path: string;
-  answer(body: JsonBody, store: Store, url: URL): Response;
+  handle(body: JsonBody, store: Store, url: URL): Response;
 }
 
-/** An operation of the OIDC API: JSON in, JSON out, and no token needed. */
-export function oidcRoute({ operation, path, answer }: OidcRoute): Route {
+/** An operation of the OIDC API. It takes and returns JSON and needs no access token. */
+export function oidcRoute({ operation, path, handle }: OidcRoute): Route {
   return {
     operation,
     method: "POST",
     path,
-    answer: ({ body, url }, store) => answer(new JsonBody(body), store, url),
+    handle: ({ body, url }, store) => handle(new JsonBody(body), store, url),
   };
 }
 
-/** @throws OidcError `invalid_request` when the body names no client, `invalid_client` for one that is not registered */
+/**
+ * @throws OidcError `invalid_request` when the body has no client id or secret, `invalid_client` for an unregistered
+ * client
+ */
 export function clientOf(body: JsonBody, { registrations }: Store): Registration {
   return registrations.authenticate(body.required("clientId"), body.required("clientSecret"));
 }

@@ -12,11 +12,11 @@ import type { Store } from "./store";
 export const registerClient = oidcRoute({
   operation: "RegisterClient",
   path: "/client/register",
-  answer(body, store) {
+  handle(body, store) {
     const { registrations, clock, registrationDuration } = store;
     const registration = registrations.add(metadataOf(body, store), registrationDuration);
     return jsonResponse(200, {
-      // The service answers null here, and clients know the paths.
+      // The service returns null here; clients know the paths.
       authorizationEndpoint: null,
       clientId: registration.clientId,
       clientIdIssuedAt: Math.floor(clock() / 1000),

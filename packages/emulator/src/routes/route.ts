@@ -2,12 +2,12 @@ import type { Incoming } from "../http/incoming";
 import type { Operation } from "../requests/operation";
 import type { Store } from "./store";
 
-/** A path and a method, and what answers them. */
+/** The handler of requests for a path and a method. */
 export interface Route {
   /** Undefined for a page that a browser opens. */
   readonly operation?: Operation;
   readonly method: "GET" | "POST";
   readonly path: string;
-  /** @throws HttpError for any answer that is not a success */
-  answer(incoming: Incoming, store: Store): Response;
+  /** @throws HttpError for an error response */
+  handle(incoming: Incoming, store: Store): Response;
 }

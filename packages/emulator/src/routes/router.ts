@@ -27,7 +27,7 @@ const ROUTES: readonly Route[] = [
   federation,
 ];
 
-/** @throws PortalError 404 for an unknown path, 405 for a known one with the wrong verb */
+/** @throws PortalError 404 for an unknown path, 405 for a known path with another method */
 export function findRoute(method: string, path: string): Route {
   const onPath = ROUTES.filter((route) => route.path === path);
   if (onPath.length === 0) throw unknownRoute();

@@ -8,7 +8,7 @@ import { clientOf, oidcRoute } from "./oidc-route";
 export const startDeviceAuthorization = oidcRoute({
   operation: "StartDeviceAuthorization",
   path: "/device_authorization",
-  answer(body, store, { origin }) {
+  handle(body, store, { origin }) {
     const { devices, deviceCodeDuration, deviceCodeInterval, autoApprove } = store;
     const client = clientOf(body, store);
     checkStartUrl(body.required("startUrl"), store.directory);

@@ -7,9 +7,9 @@ import type { PortalSettings } from "../options/portal-settings";
 import { Pager, type Paging } from "../portal/pager";
 import { Sessions } from "../portal/session";
 import { Throttle } from "../portal/throttle";
-import { Seal } from "../util/seal";
+import { Signer } from "../util/signer";
 
-/** All that a portal knows and remembers; routes read and change nothing else. */
+/** The settings and the state of a portal. Routes read and change nothing else. */
 export interface Store extends Omit<PortalSettings, "throttle"> {
   readonly accountsById: ReadonlyMap<string, Account>;
   readonly sessions: Sessions;
@@ -19,7 +19,7 @@ export interface Store extends Omit<PortalSettings, "throttle"> {
   readonly refreshTokens: RefreshTokens;
   readonly pager: Paging;
   readonly throttle: Throttle | undefined;
-  readonly seal: Seal;
+  readonly signer: Signer;
 }
 
 export function createStore(settings: PortalSettings): Store & { readonly pager: Pager } {
@@ -35,6 +35,6 @@ export function createStore(settings: PortalSettings): Store & { readonly pager:
     refreshTokens: new RefreshTokens(sessions, random),
     pager: new Pager(random(32)),
     throttle: throttle && new Throttle(throttle, clock),
-    seal: new Seal(random(32)),
+    signer: new Signer(random(32)),
   };
 }

@@ -3,57 +3,57 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Answer } from "../faults/answer";
 import { isSocketFault } from "../faults/fault-kinds";
 import { isStreamed } from "../faults/response-faults";
-import { isWhole, refuse, refuseRest } from "../util/refuse";
-import { rawAnswer, sendWhole } from "./raw-answer";
+import type { ResponseWithFault } from "../faults/response-with-fault";
+import { isWholeNumber, rejectOption, rejectUnknownOptions } from "../util/reject-option";
+import { sendResponse, toRawResponse } from "./raw-response";
 import { SocketFaults } from "./socket-faults";
 
-/** Where to listen. */
+/** The address to listen on. */
 export interface ListenOptions {
   /**
-   * 0 lets the system pick a free port.
+   * 0 for a free port that the system picks.
    * @default 0
    */
   readonly port?: number;
   /**
-   * `127.0.0.1` or `::1`; an emulator is nobody else's business, so no other address is taken.
+   * `127.0.0.1` or `::1`. Other addresses are rejected: the emulator is not to be reached from other machines.
    * @default "127.0.0.1"
    */
   readonly host?: string;
 }
 
-/** A portal that is being served. */
+/** A running server. */
 export interface Listener {
-  /** The URL to give a client of the portal as its endpoint, such as `http://127.0.0.1:41233`. */
+  /** The endpoint for clients of the portal API, such as `http://127.0.0.1:41233`. */
   readonly endpoint: string;
-  /** The same for a client of the OIDC API. */
+  /** The endpoint for clients of the OIDC API. */
   readonly oidcEndpoint: string;
-  /** What stands for `https://signin.aws.amazon.com/federation`. */
+  /** The URL that replaces `https://signin.aws.amazon.com/federation`. */
   readonly federationEndpoint: string;
   readonly port: number;
-  /** Stops listening and ends every connection at once: idle, stalled or in the middle of a body. */
+  /** Stops the server and closes all connections at once, even those with a response in progress. */
   close(): Promise<void>;
 }
 
-/** Names of this machine alone: a page of a site whose name was bound to this address asks by the site's. */
-const ownHost = /^(([\w-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+/** Host headers of this machine. DNS rebinding is refused: there, the browser sends the name of the attacking site. */
+const loopbackHost = /^(([\w-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 
-type Handle = (request: Request) => Promise<Answer>;
+type Handler = (request: Request) => Promise<ResponseWithFault>;
 
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Serves a handler over HTTP on loopback. A handler that rejects costs its client the connection; others go on.
+ * Serves a handler over HTTP on a loopback address. When the handler rejects, the connection of that request is closed.
  *
- * @throws TypeError for an option that is wrong; otherwise what the system says, such as `EADDRINUSE`
+ * @throws TypeError for an invalid option; system errors such as `EADDRINUSE`
  */
-export async function listen(handle: Handle, options: ListenOptions = {}): Promise<Listener> {
+export async function listen(handle: Handler, options: ListenOptions = {}): Promise<Listener> {
   const { host = "127.0.0.1", port = 0, ...rest } = options;
-  refuseRest("listen", rest, "host, port");
-  if (host !== "127.0.0.1" && host !== "::1") refuse("host", '"127.0.0.1" or "::1"', host);
-  if (!isWhole(port, 0) || port > 65_535) refuse("port", "a whole number from 0 to 65535", port);
+  rejectUnknownOptions("listen", rest, "host, port");
+  if (host !== "127.0.0.1" && host !== "::1") rejectOption("host", '"127.0.0.1" or "::1"', host);
+  if (!isWholeNumber(port, 0) || port > 65_535) rejectOption("port", "a whole number from 0 to 65535", port);
 
   const server = createServer().listen({ host, port });
   await once(server, "listening");
@@ -61,7 +61,7 @@ export async function listen(handle: Handle, options: ListenOptions = {}): Promi
   const endpoint = `http://${host === "::1" ? "[::1]" : host}:${bound.port}`;
   const socketFaults = new SocketFaults();
   server.on("request", (incoming, outgoing) => {
-    if (socketFaults.isDoomed(incoming.socket)) incoming.socket.resetAndDestroy();
+    if (socketFaults.mustReset(incoming.socket)) incoming.socket.resetAndDestroy();
     else serve(handle, endpoint, socketFaults, incoming, outgoing).catch(() => outgoing.destroy());
   });
   return {
@@ -78,7 +78,7 @@ export async function listen(handle: Handle, options: ListenOptions = {}): Promi
 }
 
 async function serve(
-  handle: Handle,
+  handle: Handler,
   endpoint: string,
   socketFaults: SocketFaults,
   incoming: IncomingMessage,
@@ -86,8 +86,8 @@ async function serve(
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === undefined) return refuseRequest(outgoing, 413);
-  // HTTP 1.0 may do without.
-  if (!ownHost.test(incoming.headers.host ?? "localhost")) {
+  // HTTP/1.0 does not require the header.
+  if (!loopbackHost.test(incoming.headers.host ?? "localhost")) {
     return refuseRequest(
       outgoing,
       421,
@@ -97,18 +97,18 @@ async function serve(
   const request = toRequest(endpoint, incoming, body);
   if (request === undefined) return refuseRequest(outgoing, 400);
   const { response, fault } = await handle(request);
-  if (fault !== undefined && isSocketFault(fault)) return socketFaults.carryOut(fault, response, outgoing);
+  if (fault !== undefined && isSocketFault(fault)) return socketFaults.send(fault, response, outgoing);
   if (fault !== undefined && isStreamed(fault)) return stream(response, outgoing);
-  sendWhole(outgoing, await rawAnswer(response));
+  sendResponse(outgoing, await toRawResponse(response));
 }
 
-/** Sends a body as fast as the client reads it; when the client leaves, so does what makes the body. */
+/** Sends a body as fast as the client reads it, and cancels it when the client disconnects. */
 function stream({ status, headers, body }: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(status, Object.fromEntries(headers));
   return pipeline(body === null ? Readable.from([]) : Readable.from(body, { objectMode: false }), outgoing);
 }
 
-/** Reads a body to its end, so that the client hears the answer; undefined when it is too large to keep. */
+/** Reads the whole body, so that the client gets the response; returns undefined when the body is too large to keep. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -119,7 +119,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> 
   return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/** Undefined for what HTTP has and a Request has not: a target that is no path, a verb such as TRACE. */
+/** Returns undefined for what a Request does not support: a target that is not a path, or a method such as TRACE. */
 function toRequest(
   endpoint: string,
   incoming: IncomingMessage,

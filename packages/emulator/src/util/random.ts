@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** A source of bytes: where every id, token and key of the emulator comes from. */
+/** A source of random bytes, of which all ids, tokens and keys of the emulator are made. */
 export type RandomBytes = (size: number) => Buffer;
 
-/** Bytes that nobody can foretell. */
+/** Unpredictable bytes. */
 export const systemRandom: RandomBytes = (size) => randomBytes(size);
 
-/** Bytes that repeat from run to run: SHA-256 over the seed and a counter. */
+/** Repeatable bytes: SHA-256 of the seed and a counter. */
 export function seededRandom(seed: number | string): RandomBytes {
   let counter = 0;
   return (size) => {

@@ -7,20 +7,26 @@ import { locationOptions, type SharedFilesOptions } from "../locations/options";
 import { withFileLock } from "../locks/file-lock";
 import { removeLeftoversIn } from "../locks/leftovers";
 import { lockHolderHasDied } from "../locks/lock-file";
-import { namesIn } from "./cache-folder";
-import { keptAsideOf } from "./json-file";
+import { listNames } from "./cache-folder";
+import { originalOfCorruptCopy } from "./json-file";
 
 /**
- * Removes what is of no use to anybody, and may hold secrets: temporary files of writers that were killed, their locks,
- * and what was kept aside of broken files that are no more. It looks in both caches and beside the config file. What a
- * living process has stays; one on another machine counts as living for an hour.
+ * Removes abandoned files, which may contain secrets: temporary files and locks of killed processes, and copies of
+ * corrupt files that no longer exist. Searches both caches and the folder of the config file. Files of running
+ * processes are kept; a process on another machine counts as running for an hour.
  *
- * @returns the files removed, and why others were not: `ERR_SHARED_FILE_WRITE`, or `ERR_SHARED_FILE_READ` of a folder.
+ * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) and each
+ * folder that could not be read (`ERR_SHARED_FILE_READ`).
+ *
+ * @example
+ * ```ts
+ * const { files, failures } = await removeAbandonedFiles();
+ * ```
  */
 export async function removeAbandonedFiles(options: SharedFilesOptions = {}): Promise<Removal> {
   const locations = locationOptions(options);
   const { config } = sharedFileLocations(locations);
-  // A link that leads nowhere is nobody's.
+  // A broken link has no target folder to search.
   const place = await linkTarget(config).catch(() => config);
   const ofConfig = new Set(
     [config, place].flatMap((file) => ["", ".bak", ".lock"].map((end) => basename(file) + end)),
@@ -36,9 +42,9 @@ export async function removeAbandonedFiles(options: SharedFilesOptions = {}): Pr
 
 async function removeIn(folder: string, isMeant: (name: string) => boolean): Promise<Removal> {
   const left = await removeLeftoversIn(folder, isMeant);
-  const names = new Set(await namesIn(folder).catch(() => []));
+  const names = new Set(await listNames(folder).catch(() => []));
   const meant = [...names].filter(isMeant);
-  const aside = meant.filter((name) => !names.has(keptAsideOf(name) ?? name));
+  const aside = meant.filter((name) => !names.has(originalOfCorruptCopy(name) ?? name));
   const locks = meant.filter((name) => name.endsWith(".lock"));
   const paths = (found: readonly string[]) => found.map((name) => join(folder, name));
   return joinRemovals([
@@ -48,14 +54,14 @@ async function removeIn(folder: string, isMeant: (name: string) => boolean): Pro
   ]);
 }
 
-/** By taking it over: whoever else takes it at this moment must not lose it. */
+/** Takes the lock over first, so that it does not remove the lock of a process that takes it over at the same time. */
 async function removeDeadLock(lock: string): Promise<boolean> {
   if (!(await lockHolderHasDied(lock))) return false;
   try {
     await withFileLock(lock.slice(0, -".lock".length), () => {}, { timeout: 1_000 });
     return true;
   } catch (error) {
-    // Another has taken it, or it can't be taken over, and hinders nobody who can't write there either.
+    // Another process has taken it over, or this process may not write here.
     if (error instanceof SharedFileError) return false;
     throw error;
   }

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
-import { cantRead } from "../files/cant-use";
+import { readError } from "../files/access-error";
 import { withOpenFile } from "../files/open-files";
 import { type CacheName, cacheFolder } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
@@ -9,12 +9,14 @@ import { isMissing } from "../util/error-code";
 import { sha1 } from "../util/sha1";
 import { type Members, readJsonFile } from "./json-file";
 
-/** The file of a cache for a key. It is named by a digest, so no key can lead out of the folder. */
+/**
+ * The path of the cache file for a key. The name is a digest, so that no key can refer to a file outside the folder.
+ */
 export function cacheFile(cache: CacheName, key: string, options: SharedFilesOptions): string {
   return join(cacheFolder(cache, locationOptions(options)), `${sha1(key)}.json`);
 }
 
-/** Whether a file of a cache is named as those are that the AWS CLI and its kin share: other tools keep theirs beside. */
+/** Whether a file has a name as the AWS CLI and the SDKs use it. Other tools may keep other files in the folder. */
 export function isCacheFile(file: string): boolean {
   return /^[0-9a-f]{40}\.json$/.test(basename(file));
 }
@@ -26,16 +28,16 @@ export interface CacheFile {
 
 export interface CacheListing {
   readonly files: readonly CacheFile[];
-  /** Why the rest of the folder's files were not read. */
+  /** An error for each file that could not be read. */
   readonly failures: readonly SharedFileError[];
 }
 
-/** Reads all the JSON files of a cache. */
+/** Reads all JSON files of a cache. */
 export async function listCache(cache: CacheName, options: SharedFilesOptions): Promise<CacheListing> {
   const folder = cacheFolder(cache, locationOptions(options));
   const files: CacheFile[] = [];
   const failures: SharedFileError[] = [];
-  const names = (await namesIn(folder)).filter((name) => name.endsWith(".json"));
+  const names = (await listNames(folder)).filter((name) => name.endsWith(".json"));
   await Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);
@@ -52,15 +54,15 @@ export async function listCache(cache: CacheName, options: SharedFilesOptions): 
 }
 
 /**
- * The names of a folder's files; none, where there is no folder.
+ * Lists the names in a folder; returns none where the folder does not exist.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`.
  */
-export async function namesIn(folder: string): Promise<readonly string[]> {
+export async function listNames(folder: string): Promise<readonly string[]> {
   try {
     return await withOpenFile(() => readdir(folder));
   } catch (cause) {
     if (isMissing(cause)) return [];
-    throw await cantRead(folder, cause);
+    throw await readError(folder, cause);
   }
 }

@@ -1,31 +1,40 @@
 import type { SharedFilesOptions } from "../locations/options";
 import { cacheFile } from "./cache-folder";
-import { type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
+import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 import { pythonJson } from "./python-json";
 import { keyMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
-/** What the AWS CLI tells registrations apart by. */
+/** What identifies a registration in the cache of the AWS CLI. */
 export interface ClientRegistrationKey {
   readonly startUrl: string;
   readonly region: string;
-  /** As configured; undefined where no scopes are configured. */
+  /** The configured scopes; undefined where none are configured. */
   readonly scopes?: readonly string[] | undefined;
   /** Undefined for a profile without a session. */
   readonly sessionName?: string | undefined;
 }
 
-/** An OIDC client as the AWS CLI caches it. */
+/** An OIDC client, as the AWS CLI caches it. */
 export interface ClientRegistration {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly expiresAt: Date;
   readonly scopes?: readonly string[] | undefined;
-  /** What it may be used for; the AWS CLI writes none for a client of the device code. */
+  /** Allowed grant types. The AWS CLI writes none for a client of the device code flow. */
   readonly grantTypes?: readonly string[] | undefined;
 }
 
-/** Where a client registration is: `~/.aws/sso/cache/`, named by the SHA-1 of the key as Python writes it in JSON. */
+/**
+ * The path of a client registration: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key as Python writes it
+ * in JSON.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * const file = clientRegistrationFile({ startUrl, region: "us-east-1", sessionName: "corp" });
+ * ```
+ */
 export function clientRegistrationFile(key: ClientRegistrationKey, options: SharedFilesOptions = {}): string {
   const { startUrl, region, scopes = null, sessionName = null } = key;
   const text = pythonJson({ tool: "botocore", startUrl, region, scopes, session_name: sessionName }, ", ");
@@ -33,22 +42,34 @@ export function clientRegistrationFile(key: ClientRegistrationKey, options: Shar
 }
 
 /**
- * Reads a client registration, expired or not; undefined where there is none, or the file is broken.
+ * Reads a client registration, even an expired one. Returns undefined where there is none or the file is corrupt.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE`.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * const client = await readClientRegistration({ startUrl, region: "us-east-1", sessionName: "corp" });
+ * ```
  */
 export async function readClientRegistration(
   key: ClientRegistrationKey,
   options: SharedFilesOptions = {},
 ): Promise<ClientRegistration | undefined> {
-  const members = await readSoundJsonFile(clientRegistrationFile(key, options));
+  const members = await readJsonFileIfValid(clientRegistrationFile(key, options));
   return members && parseRegistration(members);
 }
 
 /**
- * Writes a client registration in the place of the one before.
+ * Writes a client registration and replaces the previous one.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then as it was.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * const key = { startUrl: "https://d-0123456789.awsapps.com/start", region: "us-east-1", sessionName: "corp" };
+ * await writeClientRegistration(key, { clientId: "...", clientSecret: "...", expiresAt: new Date(1893456000000) });
+ * ```
  */
 export async function writeClientRegistration(
   key: ClientRegistrationKey,
@@ -63,10 +84,16 @@ export async function writeClientRegistration(
 }
 
 /**
- * Removes a client registration, as when the service no longer knows the client.
+ * Removes a client registration, for example when the service no longer knows the client.
  *
  * @returns whether there was one.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * await removeClientRegistration({ startUrl, region: "us-east-1", sessionName: "corp" });
+ * ```
  */
 export async function removeClientRegistration(
   key: ClientRegistrationKey,

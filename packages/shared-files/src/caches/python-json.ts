@@ -1,8 +1,9 @@
 /**
- * JSON as Python writes it with `sort_keys`, in ASCII; a name hashed from it is that of the AWS CLI only if every byte
- * agrees. The values are texts, lists of texts or null.
+ * Formats JSON as Python does with `sort_keys`, in ASCII. File names are hashes of it, so every byte must be the same
+ * as in the AWS CLI. Values are strings, lists of strings or null.
  *
- * @param comma - between members: `", "` by Python's default, `","` minified. The colon is spaced alike.
+ * @param comma - the separator of members: `", "` is the default of Python, `","` is for minified JSON. The space after
+ * the colon is the same.
  */
 export function pythonJson(
   members: Readonly<Record<string, string | readonly string[] | null>>,

@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
-import { readUnguarded } from "../files/read-guarded";
+import { readUntrusted } from "../files/read-trusted";
 import { type Removal, removeEach } from "../files/remove-file";
 import { cacheFolder } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
 import { isSamePortal } from "../sso/portal";
 import { errorCode } from "../util/error-code";
-import { cacheFile, isCacheFile, namesIn } from "./cache-folder";
+import { cacheFile, isCacheFile, listNames } from "./cache-folder";
 import {
   isObject,
   type Members,
   readJsonFile,
-  readSoundJsonFile,
+  readJsonFileIfValid,
   removeJsonFile,
   updateJsonFile,
 } from "./json-file";
@@ -19,18 +19,18 @@ import { pythonJson } from "./python-json";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
-/** Everything that identifies a role, and through whose sign-in it is assumed. */
+/** Identifies a role and the sign-in through which it is assumed. */
 export interface RoleKey {
   readonly accountId: string;
   readonly roleName: string;
   /** Undefined for a profile without a session. */
   readonly sessionName?: string | undefined;
   readonly startUrl: string;
-  /** Where the portal is. */
+  /** The region of the portal. */
   readonly region: string;
 }
 
-/** Credentials of a role, as the AWS CLI caches them. */
+/** Role credentials, as the AWS CLI caches them. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -39,8 +39,14 @@ export interface RoleCredentials {
 }
 
 /**
- * Where the credentials of a role are: `~/.aws/cli/cache/`, named by the SHA-1 of account, role, and session or start
- * URL, in minified JSON.
+ * The path of the credentials of a role: a file in `~/.aws/cli/cache/`, named by the SHA-1 of account, role, and
+ * session or start URL, in minified JSON.
+ *
+ * @example
+ * ```ts
+ * const { accountId, roleName, ...session } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * if (accountId && roleName) console.log(roleCredentialsFile({ ...session, accountId, roleName }));
+ * ```
  */
 export function roleCredentialsFile(key: RoleKey, options: SharedFilesOptions = {}): string {
   const { accountId, roleName, sessionName, startUrl } = key;
@@ -49,23 +55,38 @@ export function roleCredentialsFile(key: RoleKey, options: SharedFilesOptions = 
 }
 
 /**
- * Reads the cached credentials of a role, expired or not; undefined where there are none, the file is broken, or what
- * it says of itself is of another role: a session's name can stand for another portal in another config file.
+ * Reads the cached credentials of a role, even expired ones. Returns undefined where there are none, the file is
+ * corrupt, or it belongs to another role: the same session name can refer to another portal in another config file.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE`.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ *
+ * @example
+ * ```ts
+ * const { accountId = "", roleName = "", ...session } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * const credentials = await readRoleCredentials({ ...session, accountId, roleName });
+ * ```
  */
 export async function readRoleCredentials(
   key: RoleKey,
   options: SharedFilesOptions = {},
 ): Promise<RoleCredentials | undefined> {
-  const members = await readSoundJsonFile(roleCredentialsFile(key, options));
-  return members && isOf(key, members) ? parseCredentials(members) : undefined;
+  const members = await readJsonFileIfValid(roleCredentialsFile(key, options));
+  return members && matchesKey(key, members) ? parseCredentials(members) : undefined;
 }
 
 /**
- * Writes the credentials of a role, with what identifies it, which the AWS CLI does not look at.
+ * Writes the credentials of a role, with the values that identify the role, which the AWS CLI ignores.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then as it was.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * const { accountId = "", roleName = "", ...session } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * await writeRoleCredentials(
+ *   { ...session, accountId, roleName },
+ *   { accessKeyId: "ASIA...", secretAccessKey: "...", sessionToken: "...", expiration: new Date(1893456000000) },
+ * );
+ * ```
  */
 export async function writeRoleCredentials(
   key: RoleKey,
@@ -89,36 +110,45 @@ export async function writeRoleCredentials(
 }
 
 /**
- * Removes all cached credentials of roles, whoever wrote them, with what is broken, cut off or not to be read among the
- * files that are named as theirs, which nobody can use; those of other providers stay. It needs no room on the disk.
+ * Removes all cached role credentials, whichever program wrote them, and files with the name of a cache file that are
+ * corrupt or can't be read. Credentials of other providers are kept. Needs no free disk space.
  *
- * @returns the files removed, and why others were not: `ERR_SHARED_FILE_WRITE`, or `ERR_SHARED_FILE_READ` of the folder.
+ * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) or for a
+ * folder that could not be read (`ERR_SHARED_FILE_READ`).
+ *
+ * @example
+ * ```ts
+ * const { files, failures } = await clearRoleCredentials();
+ * ```
  */
 export async function clearRoleCredentials(options: SharedFilesOptions = {}): Promise<Removal> {
   const folder = cacheFolder("cli", locationOptions(options));
   try {
-    const files = (await namesIn(folder))
+    const files = (await listNames(folder))
       .filter((name) => name.endsWith(".json"))
       .map((name) => join(folder, name));
-    return await removeEach(files, async (file) => (await isOfRole(file)) && removeJsonFile(file));
+    return await removeEach(
+      files,
+      async (file) => (await isRoleCredentialsFile(file)) && removeJsonFile(file),
+    );
   } catch (error) {
     if (error instanceof SharedFileError) return { files: [], failures: [error] };
     throw error;
   }
 }
 
-/** Others may have written it: all that hangs on it is that it goes. */
-async function isOfRole(file: string): Promise<boolean> {
+/** Reads the file without checking its owner, since it will only be removed. */
+async function isRoleCredentialsFile(file: string): Promise<boolean> {
   try {
-    return (await readJsonFile(file, readUnguarded))?.["ProviderType"] === "sso";
+    return (await readJsonFile(file, readUntrusted))?.["ProviderType"] === "sso";
   } catch (error) {
     const isFolder = errorCode(Object(error).cause) === "EISDIR";
     return error instanceof SharedFileError && isCacheFile(file) && !isFolder;
   }
 }
 
-/** What a file does not say of itself is taken from its name. */
-function isOf(key: RoleKey, members: Members): boolean {
+/** A missing value counts as matching, since the name of the file contains it. */
+function matchesKey(key: RoleKey, members: Members): boolean {
   const { RoleName = key.roleName, Credentials } = members;
   const { AccountId = key.accountId } = isObject(Credentials) ? Credentials : {};
   const { StartUrl: startUrl, Region: region } = textMembers(members, ["StartUrl", "Region"]);

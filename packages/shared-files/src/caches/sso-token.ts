@@ -1,19 +1,19 @@
 import type { SharedFileError } from "../errors/shared-file-error";
-import { readUnguarded } from "../files/read-guarded";
+import { readUntrusted } from "../files/read-trusted";
 import type { SharedFilesOptions } from "../locations/options";
 import { isSamePortal } from "../sso/portal";
 import { cacheFile, isCacheFile, listCache } from "./cache-folder";
-import { type Members, readSoundJsonFile, removeJsonFile, updateJsonFile } from "./json-file";
+import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
-/** A token as the AWS CLI caches it, and what is needed to refresh it. */
+/** A token, as the AWS CLI caches it, with what is needed to refresh it. */
 export interface SSOToken {
   readonly startUrl?: string | undefined;
-  /** Where the portal is. */
+  /** The region of the portal. */
   readonly region?: string | undefined;
   readonly accessToken: string;
-  /** Never an Invalid Date: a file that says nothing intelligible has expired long ago. */
+  /** Always a valid date. Where the file has none, it is the start of 1970. */
   readonly expiresAt: Date;
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
@@ -21,7 +21,7 @@ export interface SSOToken {
   readonly refreshToken?: string | undefined;
 }
 
-/** A token and the file it was found in. */
+/** A token and its file. */
 export interface CachedSSOToken {
   readonly file: string;
   readonly token: SSOToken;
@@ -29,46 +29,62 @@ export interface CachedSSOToken {
 
 export interface SSOTokenListing {
   readonly tokens: readonly CachedSSOToken[];
-  /** Files that could not be read, or are broken, whatever they may have been. */
+  /** An error for each file that could not be read or is corrupt, even if it may not be a token. */
   readonly failures: readonly SharedFileError[];
 }
 
 /**
- * Where the token of a session is: `~/.aws/sso/cache/`, named by the SHA-1 of the key. Hold `withFileLock` of this file
- * from reading an expired token to writing its successor.
+ * The path of the token of a session: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key. To refresh a token,
+ * hold the lock of this file (`withFileLock`) from reading the expired token until the new one is written.
  *
- * @param key - the session's name, or for a profile without a session its start URL, verbatim.
+ * @param key - the name of the session, or the unchanged start URL of a profile without a session.
+ *
+ * @example
+ * ```ts
+ * await withFileLock(ssoTokenFile("corp"), () => removeSSOToken("corp"));
+ * ```
  */
 export function ssoTokenFile(key: string, options: SharedFilesOptions = {}): string {
   return cacheFile("sso", key, options);
 }
 
 /**
- * Reads the token of a session, expired or not; undefined where there is none, or the file is broken.
+ * Reads the token of a session, even an expired one. Returns undefined where there is none or the file is corrupt.
  *
  * @param key - as for {@link ssoTokenFile}.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE`.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ *
+ * @example
+ * ```ts
+ * const token = await readSSOToken("corp");
+ * const isValid = token !== undefined && token.expiresAt > new Date();
+ * ```
  */
 export async function readSSOToken(
   key: string,
   options: SharedFilesOptions = {},
 ): Promise<SSOToken | undefined> {
-  return parseToken(await readSoundJsonFile(ssoTokenFile(key, options)));
+  return parseToken(await readJsonFileIfValid(ssoTokenFile(key, options)));
 }
 
 /**
- * Writes the token of a session over the one before. Members not given stay as they are, above all the refresh token;
- * but those of another client or portal go. Members that are not in {@link SSOToken} stay too.
+ * Writes the token of a session. Members that are not given keep their values, above all the refresh token, unless they
+ * belong to another client or portal. Members that are not in {@link SSOToken} are kept too.
  *
  * @param key - as for {@link ssoTokenFile}.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then as it was.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * await writeSSOToken("corp", { accessToken: "aoa...", expiresAt: new Date(Date.now() + 3_600_000) });
+ * ```
  */
 export async function writeSSOToken(
   key: string,
   token: SSOToken,
   options: SharedFilesOptions = {},
 ): Promise<void> {
-  await updateJsonFile(ssoTokenFile(key, options), (old) => succeed(old, printToken(token)));
+  await updateJsonFile(ssoTokenFile(key, options), (old) => mergeToken(old, serializeToken(token)));
 }
 
 /**
@@ -76,15 +92,26 @@ export async function writeSSOToken(
  *
  * @returns whether there was one.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * await removeSSOToken("corp");
+ * ```
  */
 export async function removeSSOToken(key: string, options: SharedFilesOptions = {}): Promise<boolean> {
   return removeJsonFile(ssoTokenFile(key, options));
 }
 
 /**
- * Reads all cached tokens, whoever wrote them, in the order of their files.
+ * Reads all cached tokens, whichever program wrote them, in the order of their file names.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder itself can't be read.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder can't be read.
+ *
+ * @example
+ * ```ts
+ * const { tokens } = await listSSOTokens();
+ * for (const { file, token } of tokens) console.log(file, token.startUrl, token.expiresAt);
+ * ```
  */
 export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<SSOTokenListing> {
   const { files, failures } = await listCache("sso", options);
@@ -96,25 +123,45 @@ export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<S
 }
 
 /**
- * Removes a token that was listed.
+ * Removes a token that {@link listSSOTokens} returned.
  *
- * @returns whether it was still there.
+ * @returns whether it still existed.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * const { tokens } = await listSSOTokens();
+ * await Promise.all(tokens.map(removeCachedSSOToken));
+ * ```
  */
 export async function removeCachedSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
   return removeJsonFile(file);
 }
 
 /**
- * Whether there is a token in a file that can't be used as it is, being cut off or open to others.
+ * Whether a file contains a token, even if it is truncated or writable for other users.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where it can't be told.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the file can't be read.
+ *
+ * @example
+ * ```ts
+ * const { failures } = await listSSOTokens();
+ * for (const failure of failures) if (await holdsSSOToken(failure)) await removeCachedSSOToken(failure);
+ * ```
  */
 export async function holdsSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
-  return (await readUnguarded(file))?.bytes.includes('"accessToken"') ?? false;
+  return (await readUntrusted(file))?.bytes.includes('"accessToken"') ?? false;
 }
 
-/** Whether a file is named as the AWS CLI names those of tokens: other tools keep theirs beside them. */
+/**
+ * Whether a file has a name as the AWS CLI uses it for tokens. Other tools may keep other files in the folder.
+ *
+ * @example
+ * ```ts
+ * const { failures } = await listSSOTokens();
+ * const unreadableTokens = failures.filter(isSSOTokenFile);
+ * ```
+ */
 export function isSSOTokenFile({ file }: Pick<CachedSSOToken, "file">): boolean {
   return isCacheFile(file);
 }
@@ -138,7 +185,7 @@ function parseToken(members: Members | undefined): SSOToken | undefined {
   };
 }
 
-function printToken({ expiresAt, registrationExpiresAt, ...texts }: SSOToken): Members {
+function serializeToken({ expiresAt, registrationExpiresAt, ...texts }: SSOToken): Members {
   return {
     ...texts,
     expiresAt: formatTimestamp(expiresAt),
@@ -146,8 +193,8 @@ function printToken({ expiresAt, registrationExpiresAt, ...texts }: SSOToken): M
   };
 }
 
-/** A refresh token is of use only to the client and the portal it was issued for. */
-function succeed(old: Members, token: Members): Members {
+/** Keeps the refresh token only where client and portal are the same, since it is valid only for them. */
+function mergeToken(old: Members, token: Members): Members {
   const given = Object.fromEntries(Object.entries(token).filter(([, value]) => value !== undefined));
   const { clientId, clientSecret, registrationExpiresAt, refreshToken, ...others } = old;
   const before = textMembers(old, ["startUrl", "region", "clientId"]);

@@ -2,14 +2,13 @@ import type { Members } from "./json-file";
 
 type Named<Name extends string> = { readonly [N in Name]?: string };
 
-/** The members of these names that are texts with something in them; all others are as good as absent. */
+/** Picks members that are non-empty strings; others count as absent. */
 export function textMembers<Name extends string>(members: Members, names: readonly Name[]): Named<Name> {
   return matching(members, names, /./s);
 }
 
 /**
- * The same of keys and tokens: printable ASCII without a blank, in which no header, shell or file format reads anything
- * but the text.
+ * Picks keys and tokens: strings of printable ASCII without blanks, which are safe in headers, shells and file formats.
  */
 export function keyMembers<Name extends string>(members: Members, names: readonly Name[]): Named<Name> {
   return matching(members, names, /^[!-~]+$/);

@@ -1,14 +1,14 @@
 import { trimBlanks } from "./line";
 
-/** The two parts of `[profile NAME]`; sections such as `[default]` have no prefix. */
+/** The parts of a section header such as `[profile NAME]`. Headers such as `[default]` have no prefix. */
 export interface Header {
   readonly prefix: string | undefined;
   readonly name: string;
-  /** Whether the AWS CLI reads no name here. Others (Go, Ruby, JavaScript v2) take it as it stands. */
+  /** Whether the AWS CLI cannot read the name. Other SDKs (Go, Ruby, JavaScript v2) use it unchanged. */
   readonly isBare: boolean;
 }
 
-/** Reads the text between a section's brackets. */
+/** Parses the text between the brackets of a section header. */
 export function parseHeader(text: string): Header {
   const header = trimBlanks(text);
   const gap = header.search(/[ \t]/);
@@ -21,8 +21,8 @@ export function parseHeader(text: string): Header {
 const wordPart = /\\(.)|'([^']*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|([^ \t\\'"]+)|./gs;
 
 /**
- * The one word that a text is to a shell; undefined where it is another number of words, or a quote stays open. The AWS
- * CLI splits a header by Python's `shlex`: it writes `[profile 'a b']`, and reads `[profile "a b"]` and `[profile a\ b]`.
+ * Parses a text that is a single shell word; returns undefined for several words or an unclosed quote. The AWS CLI
+ * splits headers with Python's `shlex`: it writes `[profile 'a b']` and reads `[profile "a b"]` and `[profile a\ b]`.
  *
  * @see https://github.com/boto/botocore/blob/develop/botocore/configloader.py (`build_profile_map`)
  */

@@ -1,6 +1,6 @@
 /**
- * The lines of a file, one by one and without their ends, nor the byte order mark that Windows editors put first. A
- * lone carriage return ends a line too: the AWS CLI reads with Python's universal newlines.
+ * Yields the lines of a file, without their line ends and without the byte order mark that Windows editors write. A
+ * single carriage return ends a line too, because the AWS CLI reads with Python's universal newlines.
  */
 export function* readLines(text: string): Generator<string> {
   const normal = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -13,8 +13,8 @@ export function* readLines(text: string): Generator<string> {
 }
 
 /**
- * Removes spaces and tabs, the format's only blanks, from both ends. A loop, since `/[ \t]+$/` takes quadratic time
- * on a long run of blanks in the middle of a line.
+ * Removes spaces and tabs from both ends; the format has no other blanks. A loop, because `/[ \t]+$/` takes quadratic
+ * time for a long run of blanks inside a line.
  */
 export function trimBlanks(text: string): string {
   let start = 0;
@@ -24,7 +24,7 @@ export function trimBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-/** How many blanks a line begins with. As for the AWS CLI, a tab is one. */
+/** The number of blanks at the start of a line. As in the AWS CLI, a tab counts as one. */
 export function indentOf(line: string): number {
   let start = 0;
   while (isBlank(line[start])) start += 1;
@@ -32,8 +32,8 @@ export function indentOf(line: string): number {
 }
 
 /**
- * Whether a line says nothing: it is blank or only a comment. An indented comment counts, as for the AWS CLI, whose
- * Python `configparser` drops such lines even from the middle of a value.
+ * Whether a line is blank or a comment. Includes indented comments: the AWS CLI (Python's `configparser`) drops such
+ * lines even inside a value.
  */
 export function isIgnored(line: string): boolean {
   const start = indentOf(line);

@@ -1,24 +1,24 @@
 import { SharedConfigError } from "../errors/shared-config-error";
+import { coalesceReads } from "../files/coalesce-reads";
 import { isUtf16 } from "../files/encoding";
 import { obstacleTo } from "../files/file-obstacle";
 import { readWholeFile } from "../files/read-file";
-import { sharedReading } from "../files/shared-reading";
 import { sharedFileLocations } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
 import { isMissing } from "../util/error-code";
 import type { SharedFile } from "./section";
 import { readSharedConfig, type SharedConfig, type SharedConfigSource, textsOf } from "./shared-config";
 
-const readSourceTogether = sharedReading(readSource);
+const readSourceTogether = coalesceReads(readSource);
 
-/** What was parsed last, for as long as anybody uses it: a thousand who ask at once would each parse the same text. */
+/** The last result, while it is in use: without it, a thousand concurrent calls would each parse the same text. */
 let last: WeakRef<SharedConfig> | undefined;
 
 /**
- * Reads and merges the shared config and credentials files, anew at each call. A file that does not exist is an empty
- * one. What can't be read, be it a line or a whole file, is told in `faults`, and stops nobody who means something else;
- * `readSection`, `resolveSSOProfile` and `resolveSSOSession` throw it to those who mean it. It is frozen: whoever reads the
- * same text may be given the same.
+ * Reads and merges the shared config and credentials files at each call. A file that does not exist counts as empty.
+ * Lines and files that can't be read are reported in `faults` and do not affect other sections; `readSection`,
+ * `resolveSSOProfile` and `resolveSSOSession` throw the error for a section that they concern. The result is frozen,
+ * since calls that read the same text may share it.
  *
  * @example
  * ```ts

@@ -3,27 +3,34 @@ import type { SharedFile } from "./section";
 import type { SharedConfig } from "./shared-config";
 import { writtenSections } from "./written-sections";
 
-/** A heading that no program reads as that of the section that was meant. */
+/** A misspelled header of a section, which no program reads as that section. */
 export interface NearHeading {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
-  /** As it is, with its brackets: `[dev]`. */
+  /** The header in the file, with its brackets: `[dev]`. */
   readonly heading: string;
-  /** As it has to be: `[profile dev]`. */
+  /** The correct header: `[profile dev]`. */
   readonly wanted: string;
-  /** For people: `~/.aws/config:3 has [dev]: write [profile dev]`. */
+  /** Advice for users: `~/.aws/config:3 has [dev]: write [profile dev]`. */
   readonly advice: string;
 }
 
-/** Kinds of sections that are named by programs and flags. */
+/** The kinds of sections that programs and flags refer to by name. */
 export type NamedKind = "profile" | "sso-session";
 
 /**
- * A heading that may have been meant as that of a section that there is not: `[dev]` or `[PROFILE dev]` of the config file,
- * `[profile dev]` of the credentials file, `[sso_session corp]`; undefined for a config that was not parsed from a text.
+ * Finds a header that may be a misspelling of a missing section: `[dev]` or `[PROFILE dev]` in the config file,
+ * `[profile dev]` in the credentials file, `[sso_session corp]`. Returns undefined for a config that was not parsed
+ * from a text.
  *
- * @param name - undefined for any; then the heading has to say its kind
+ * @param name - the name of the section; undefined for any name, where the header must have the kind
+ *
+ * @example
+ * ```ts
+ * const near = nearHeading(await loadSharedConfig(), "profile", "dev");
+ * if (near) console.error(near.advice);
+ * ```
  */
 export function nearHeading(shared: SharedConfig, kind: NamedKind, name?: string): NearHeading | undefined {
   const files: readonly SharedFile[] = kind === "profile" ? ["config", "credentials"] : ["config"];
@@ -44,7 +51,7 @@ function headerOf(file: SharedFile, kind: NamedKind, name: string): string {
   return file === "credentials" || (kind === "profile" && name === "default") ? name : `${kind} ${name}`;
 }
 
-/** Its parts may be joined or spelt in another way, and the first one may be missing unless it is needed. */
+/** The kind may be spelled or joined differently. It may be missing, unless it is needed. */
 function isNear(header: string, kind: NamedKind, name: string, needsKind: boolean): boolean {
   const text = trimBlanks(header);
   if (name === "" || !text.endsWith(name)) return false;
@@ -57,7 +64,7 @@ function isNear(header: string, kind: NamedKind, name: string, needsKind: boolea
   return prefixes.includes(before);
 }
 
-/** For the end of a message that there is no such section; empty where no heading is near. */
+/** The end of an error message about a missing section; empty where no header is similar. */
 export function describeNearHeading(shared: SharedConfig, kind: NamedKind, name: string): string {
   const near = nearHeading(shared, kind, name);
   return near ? `. ${near.advice}` : "";

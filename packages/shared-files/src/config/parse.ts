@@ -3,38 +3,38 @@ import { indentOf, isIgnored, readLines, trimBlanks } from "./line";
 import { type Property, parseProperty } from "./property";
 
 export interface Section {
-  /** The text between the brackets; undefined for what precedes the first section. */
+  /** The text between the brackets; undefined for the lines before the first section. */
   readonly header: string | undefined;
-  /** The header's, counted from 1. */
+  /** The line of the header, counted from 1. */
   readonly line: number;
-  /** In the file's order, duplicates included. */
+  /** In the order of the file, including duplicates. */
   readonly properties: SectionProperty[];
-  /** The first line that is not in the published format. */
+  /** The error of the first line that the published format does not allow. */
   strictFault?: SharedConfigError;
-  /** The first line that can't be read; the AWS CLI, too, reads more than the format has. */
+  /** The error of the first line that can't be read. Like the AWS CLI, the parser reads more than the format allows. */
   fault?: SharedConfigError;
 }
 
 export interface SectionProperty {
   readonly name: string;
-  /** With its continuations, a line each. */
+  /** The value, with its continuation lines. */
   value: string;
-  /** Whether the first line is empty, so that continuations must be sub-properties. */
+  /** Whether the first line is empty, so that the continuation lines must be sub-properties. */
   readonly nested: boolean;
-  /** Blanks before the name. What follows with more is a continuation. */
+  /** Blanks before the name. A following line with more of them is a continuation. */
   readonly indent: number;
   readonly line: number;
-  /** The last continuation's, or that of the property itself. */
+  /** The line of the last continuation, or of the property itself. */
   lastLine: number;
 }
 
 /**
- * Reads a file's text literally: what the names of sections and properties mean, and which of them are valid, is for
- * the caller to judge, and so are faults. Sections come one by one, for a long file need not be held twice; what precedes
- * the first comes only where it has a fault.
+ * Parses the text of a file without interpreting or validating the names of sections and properties. Yields one section
+ * at a time, so that a long file is not in memory twice. The lines before the first section are yielded only where they
+ * have a fault.
  *
- * What the published format refuses and the AWS CLI reads is read as there: text behind a section's bracket, and lines
- * that are indented no deeper than the property before them, or have none before them in their section.
+ * What the AWS CLI reads although the published format does not allow it is read in the same way: text after the
+ * bracket of a header, and indented lines that continue no property.
  */
 export function* parseSections(text: string, file: string): Generator<Section> {
   let section: Section = { header: undefined, line: 0, properties: [] };
@@ -67,7 +67,7 @@ export function* parseSections(text: string, file: string): Generator<Section> {
     } else {
       note("strictFault", misplaced);
       const property = parseProperty(content);
-      const wrong = wrongWith("Property", property);
+      const wrong = problemOf("Property", property);
       note("fault", wrong);
       if (property === undefined || wrong !== undefined) continue;
       const { name, value } = property;
@@ -77,7 +77,7 @@ export function* parseSections(text: string, file: string): Generator<Section> {
   if (section.header !== undefined || section.fault) yield section;
 }
 
-/** What the published format says of an indented line that continues nothing. */
+/** The error of the published format for an indented line that continues no property. */
 function misplacementOf({ header }: Section, indent: number): string | undefined {
   if (indent === 0) return undefined;
   return header === undefined
@@ -85,7 +85,10 @@ function misplacementOf({ header }: Section, indent: number): string | undefined
     : "Expected a property definition, found continuation";
 }
 
-/** Unlike in a property, a comment after a section needs no blank before it; where one does, it is the AWS CLI's. */
+/**
+ * Unlike in a property, a comment after a header needs no blank before it, except where only the AWS CLI reads the
+ * line.
+ */
 function parseBrackets(line: string) {
   const definition = withoutComment(line, /[#;]/);
   if (definition.endsWith("]")) return { header: definition.slice(1, -1), isClosed: true, isStrict: true };
@@ -101,17 +104,17 @@ function withoutComment(line: string, start: RegExp): string {
 }
 
 /**
- * Sub-properties are checked here, yet kept as text, comments included.
+ * Adds a continuation line. Sub-properties are validated here but kept as text, including comments.
  *
- * @returns what is wrong with it
+ * @returns the error message, if the line is invalid
  */
 function continueProperty(property: SectionProperty, line: string, lineNumber: number): string | undefined {
   property.value += `\n${trimBlanks(line)}`;
   property.lastLine = lineNumber;
-  return property.nested ? wrongWith("Sub-property", parseProperty(line)) : undefined;
+  return property.nested ? problemOf("Sub-property", parseProperty(line)) : undefined;
 }
 
-function wrongWith(what: "Property" | "Sub-property", property: Property | undefined): string | undefined {
+function problemOf(what: "Property" | "Sub-property", property: Property | undefined): string | undefined {
   if (property === undefined) return `Expected an '=' sign defining a ${what.toLowerCase()}`;
   return property.name === "" ? `${what} did not have a name` : undefined;
 }

@@ -2,7 +2,7 @@ import { identify, type SectionKind, type SharedFile, sectionsOf } from "./secti
 import type { SharedConfig } from "./shared-config";
 import { writtenSections } from "./written-sections";
 
-/** Where something stands in a file. */
+/** A position in a file. */
 interface Place {
   readonly file: string;
   /** Counted from 1. */
@@ -10,8 +10,8 @@ interface Place {
 }
 
 /**
- * Where a section begins or, with a key, where its value in force stands; undefined for a config that was not parsed from a
- * text.
+ * The position of a section or, with a key, of the setting that takes effect. Returns undefined for a config that was
+ * not parsed from a text.
  */
 export function placeOf(
   shared: SharedConfig,

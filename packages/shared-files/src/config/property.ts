@@ -1,14 +1,14 @@
 import { trimBlanks } from "./line";
 
 export interface Property {
-  /** As written, so possibly empty, of any case and not an identifier. */
+  /** As written: it can be empty, in any case, and need not be an identifier. */
   readonly name: string;
   readonly value: string;
 }
 
 /**
- * Reads `name = value # comment`; undefined without an equals sign. Only a blank makes `#` or `;` the start of a
- * comment, for both occur in values.
+ * Parses `name = value # comment`; returns undefined without an equals sign. `#` and `;` start a comment only after a
+ * blank, since both occur in values.
  */
 export function parseProperty(line: string): Property | undefined {
   const comment = line.search(/[ \t][#;]/);

@@ -2,10 +2,10 @@ import type { SectionKind } from "./section";
 import { type Properties, type SharedConfig, type SharedConfigFault, sectionsByName } from "./shared-config";
 
 /**
- * The settings of a section that is meant; undefined where there is no such section.
+ * The settings of a section; undefined where there is no such section.
  *
- * @throws {@link SharedConfigError} where it can't be read, or what can't be read may be this section: settings that were
- * passed over could lead to another account, or send a token to another place.
+ * @throws {@link SharedConfigError} where the section, or a part of a file that may contain it, can't be read. Ignoring
+ * settings could select another account, or send a token to another host.
  *
  * @example
  * ```ts

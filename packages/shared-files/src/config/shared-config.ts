@@ -1,14 +1,16 @@
 import type { SharedConfigError } from "../errors/shared-config-error";
-import { refuseRest } from "../util/option-names";
 import { emptyRecord } from "../util/record";
+import { rejectUnknownOptions } from "../util/unknown-options";
 import { isIdentifier } from "./identifier";
 import { parseSections, type SectionProperty } from "./parse";
 import { identify, type SectionIdentity, type SectionKind, type SharedFile } from "./section";
 
-/** A section's properties by lower-case name. It has no prototype, so every key is a property of the file. */
+/**
+ * The properties of a section, by lower-case name. The object has no prototype, so that every key comes from the file.
+ */
 export type Properties = Readonly<Record<string, string>>;
 
-/** What the two shared files say together. None of the records has a prototype. */
+/** The merged content of both shared files. None of the objects has a prototype. */
 export interface SharedConfig {
   /** By profile name: `[profile NAME]` and `[default]` of the config file, `[NAME]` of the credentials file. */
   readonly profiles: Readonly<Record<string, Properties>>;
@@ -16,15 +18,15 @@ export interface SharedConfig {
   readonly ssoSessions: Readonly<Record<string, Properties>>;
   /** By section name: `[services NAME]` of the config file. Read its values with `subProperties`. */
   readonly services: Readonly<Record<string, Properties>>;
-  /** What can't be read. The other lines of a section with a fault are there; `readSection` refuses it. */
+  /** What can't be read. A section with a fault has its other lines; `readSection` throws for it. */
   readonly faults?: readonly SharedConfigFault[];
 }
 
 /** What can't be read, and which sections it concerns. */
 export interface SharedConfigFault {
-  /** Undefined where it can be any. */
+  /** Undefined where any kind may be affected. */
   readonly section: SectionKind | undefined;
-  /** Undefined where it can be any: of those that were not found or, if `error` has no line, of the whole file. */
+  /** Undefined where any missing section may be affected or, if `error` has no line, every section of the file. */
   readonly name: string | undefined;
   readonly error: SharedConfigError;
 }
@@ -32,7 +34,7 @@ export interface SharedConfigFault {
 export interface SharedConfigText {
   readonly text: string;
   /**
-   * What errors call the file.
+   * The name of the file in error messages.
    *
    * @default "config" or "credentials"
    */
@@ -44,21 +46,26 @@ export interface SharedConfigTexts {
   readonly credentials?: SharedConfigText | undefined;
 }
 
-/** What a config was parsed from, for errors that tell the line. */
+/** The texts that a config was parsed from, for errors with line numbers. */
 export const textsOf: WeakMap<
   SharedConfig,
   { readonly [Which in SharedFile]?: SharedConfigSource | undefined }
 > = new WeakMap();
 
 /**
- * Parses the texts of the shared config and credentials files and merges them, property by property; the later
- * definition wins, and the credentials file wins over the config file. Only the published format and its names are read;
- * `loadSharedConfig` reads more.
+ * Parses the texts of the shared config and credentials files and merges them by property. Later definitions override
+ * earlier ones, and the credentials file overrides the config file. Accepts only the published format;
+ * `loadSharedConfig` accepts more.
  *
- * @throws {@link SharedConfigError} (`ERR_SHARED_CONFIG_SYNTAX`) when a text is not in the format.
+ * @throws {@link SharedConfigError} (`ERR_SHARED_CONFIG_SYNTAX`) when a text has a syntax error.
+ *
+ * @example
+ * ```ts
+ * const { profiles } = parseSharedConfig({ config: { text: "[profile dev]\nregion = eu-west-1" } });
+ * ```
  */
 export function parseSharedConfig({ config, credentials, ...rest }: SharedConfigTexts): SharedConfig {
-  refuseRest(rest, "config, credentials");
+  rejectUnknownOptions(rest, "config, credentials");
   const shared = emptySections();
   textsOf.set(shared, { config, credentials });
   if (config) addFile(shared, "config", config, true);
@@ -66,12 +73,12 @@ export function parseSharedConfig({ config, credentials, ...rest }: SharedConfig
   return shared;
 }
 
-/** A file's text, or why there is none. */
+/** The text of a file, or the error why it could not be read. */
 export interface SharedConfigSource extends SharedConfigText {
   readonly failure?: SharedConfigError;
 }
 
-/** The same of files as people have them: a section can have any name, and `faults` tells what can't be read. */
+/** Like `parseSharedConfig`, but accepts any section name and reports what can't be read in `faults`. */
 export function readSharedConfig(sources: Readonly<Record<SharedFile, SharedConfigSource>>): SharedConfig {
   const sections = emptySections();
   const faults = (["config", "credentials"] as const).flatMap((which) => {
@@ -87,7 +94,7 @@ const recordNames = { profile: "profiles", "sso-session": "ssoSessions", service
 
 type ByKind<Named> = { readonly [Name in (typeof recordNames)[SectionKind]]: Named };
 
-/** While they are put together. */
+/** The sections while they are merged. */
 type Sections = ByKind<Record<string, Record<string, string>>>;
 
 function emptySections(): Sections {
@@ -101,7 +108,7 @@ export function sectionsByName<Named>(sections: ByKind<Named>, kind: SectionKind
 
 /**
  * @returns what can't be read
- * @throws {@link SharedConfigError} that instead, for a reader of the published format alone.
+ * @throws {@link SharedConfigError} instead, if `isStrict`.
  */
 function addFile(
   sections: Sections,
@@ -109,27 +116,27 @@ function addFile(
   { text, file = which }: SharedConfigText,
   isStrict: boolean,
 ): readonly SharedConfigFault[] {
-  const others = emptySections();
+  const fallbacks = emptySections();
   const faults: [SharedConfigError, SectionIdentity | undefined, header: string | undefined][] = [];
   for (const { header, line, properties, strictFault, fault } of parseSections(text, file)) {
     if (isStrict && strictFault) throw strictFault;
     const identity = header === undefined ? undefined : identify(header, which);
     if (identity && (isStrict ? isIdentifier(identity.name) : identity.name !== "")) {
-      addSection(identity.givesWay ? others : sections, identity, properties);
+      addSection(identity.isFallback ? fallbacks : sections, identity, properties);
     }
     if (fault) faults.push([fault, identity, fault.line === line ? undefined : header]);
   }
-  const isHeeded = ([, identity]: (typeof faults)[number]) =>
-    !(identity?.givesWay && sectionsByName(sections, identity.kind)[identity.name]);
-  const heeded = faults.filter(isHeeded).map((it) => faultOf(which, ...it));
+  const isRelevant = ([, identity]: (typeof faults)[number]) =>
+    !(identity?.isFallback && sectionsByName(sections, identity.kind)[identity.name]);
+  const relevant = faults.filter(isRelevant).map((it) => faultOf(which, ...it));
   for (const kind of Object.keys(recordNames) as SectionKind[]) {
     const found = sectionsByName(sections, kind);
-    for (const [name, given] of Object.entries(sectionsByName(others, kind))) found[name] ??= given;
+    for (const [name, given] of Object.entries(sectionsByName(fallbacks, kind))) found[name] ??= given;
   }
-  return heeded;
+  return relevant;
 }
 
-/** @param header - of a section of other tools */
+/** @param header - the header of a section of other tools */
 function faultOf(
   which: SharedFile,
   error: SharedConfigError,

@@ -2,8 +2,8 @@ import { emptyRecord } from "../util/record";
 import { parseProperty } from "./property";
 
 /**
- * Reads a nested value, such as that of `sso` in a `[services NAME]` section, as properties by lower-case name. A
- * value that is not nested has none.
+ * Parses a nested value, such as that of `sso` in a `[services NAME]` section, into properties by lower-case name.
+ * Returns no properties for a value that is not nested.
  *
  * @example
  * ```ts

@@ -2,20 +2,27 @@ import { parseSections, type SectionProperty } from "./parse";
 import type { SharedFile } from "./section";
 import { type SharedConfig, textsOf } from "./shared-config";
 
-/** A section as it stands in its file, whether anybody reads it or not. */
+/** A section of a file, even one that no program reads. */
 export interface WrittenSection {
   readonly file: string;
   /** The text between the brackets. */
   readonly header: string;
-  /** The header's, counted from 1. */
+  /** The line of the header, counted from 1. */
   readonly line: number;
-  /** In the file's order, duplicates included. */
+  /** In the order of the file, including duplicates. */
   readonly properties: readonly Readonly<Pick<SectionProperty, "name" | "line">>[];
 }
 
 /**
- * The sections of a file of the shared config, literally and in their order. The text is read once more for it, since only
- * errors and examinations ask; there are none for a config that was not parsed from one.
+ * The sections of a shared file, uninterpreted and in their order. Parses the text again, since this is needed only for
+ * errors and diagnostics. Returns none for a config that was not parsed from a text.
+ *
+ * @example
+ * ```ts
+ * for (const { file, header, line } of writtenSections(await loadSharedConfig(), "config")) {
+ *   console.log(`${file}:${line} [${header}]`);
+ * }
+ * ```
  */
 export function writtenSections(shared: SharedConfig, which: SharedFile): readonly WrittenSection[] {
   const { text = "", file = which } = textsOf.get(shared)?.[which] ?? {};

@@ -3,22 +3,22 @@ import { parseSections, type SectionProperty } from "../config/parse";
 import { identify, type SectionIdentity } from "../config/section";
 import type { SharedConfigError } from "../errors/shared-config-error";
 
-/** A section as it stands in a file: its lines, each with its end, up to the next section. */
+/** The lines of a section, with their line ends, up to the next section. */
 export class ConfigBlock {
   constructor(
-    /** Undefined for what precedes the first section, and for sections of other tools. */
+    /** Undefined for the lines before the first section, and for sections of other tools. */
     readonly identity: SectionIdentity | undefined,
     readonly lines: string[],
-    /** What can't be read of it. */
+    /** The first syntax error in the section. */
     readonly fault?: SharedConfigError,
   ) {}
 
-  /** Whether there is such a setting. */
+  /** Whether the section has a setting. */
   has(key: string): boolean {
     return this.#definitions(key).length > 0;
   }
 
-  /** Gives the last definition of a setting another value, unless it has that value. */
+  /** Changes the value of the last definition of a setting, unless it has that value already. */
   replace(key: string, value: string, end: string): void {
     const property = this.#definitions(key).at(-1);
     if (property === undefined || property.value === value) return;
@@ -26,28 +26,28 @@ export class ConfigBlock {
     const comment = line.search(/[ \t][#;]/);
     const [, name = "", gap = ""] = line.match(/^([^=]*=)([ \t]*)/) ?? [];
     const changed = trimBlanks(`${name}${property.nested ? " " : gap}${value}`);
-    this.#cut(property, [
-      // To the AWS CLI a comment after a value is a part of it, so the comment gets a line of its own.
+    this.#replaceLines(property, [
+      // The AWS CLI reads a comment after a value as part of the value, so the comment is moved to a line of its own.
       ...(comment === -1 ? [] : [`${trimBlanks(line.slice(comment))}${end}`]),
-      // Were it indented less, what follows could be its continuation.
+      // With less indentation, the next line could become a continuation of this one.
       `${line.slice(0, property.indent)}${changed}${end}`,
     ]);
   }
 
-  /** Adds a setting after the others. */
+  /** Adds a setting after the existing ones. */
   append(key: string, value: string, end: string): void {
-    this.lines.splice(this.#used(), 0, `${trimBlanks(`${key} = ${value}`)}${end}`);
+    this.lines.splice(this.#lengthWithoutTrailing(), 0, `${trimBlanks(`${key} = ${value}`)}${end}`);
   }
 
   /** Removes all definitions of a setting. */
   remove(key: string): void {
-    // From the last on, so that the others stay where they were found.
-    for (const property of this.#definitions(key).reverse()) this.#cut(property, []);
+    // Starts at the last one, so that the line numbers of the others stay valid.
+    for (const property of this.#definitions(key).reverse()) this.#replaceLines(property, []);
   }
 
-  /** Ends the section after its last setting; what follows, blank lines and comments, is returned. */
+  /** Removes the blank lines and comments after the last setting, and returns them. */
   takeTrailing(): string[] {
-    return this.lines.splice(this.#used());
+    return this.lines.splice(this.#lengthWithoutTrailing());
   }
 
   #definitions(key: string): SectionProperty[] {
@@ -59,19 +59,19 @@ export class ConfigBlock {
     return section?.properties ?? [];
   }
 
-  /** The number of lines up to the last setting. */
-  #used(): number {
+  /** The number of lines up to and including the last setting. */
+  #lengthWithoutTrailing(): number {
     return this.#properties().at(-1)?.lastLine ?? Math.min(this.lines.length, 1);
   }
 
-  /** Replaces a definition, but for the comments among its lines. */
-  #cut({ line, lastLine }: SectionProperty, lines: readonly string[]): void {
+  /** Replaces the lines of a definition, but keeps comments between them. */
+  #replaceLines({ line, lastLine }: SectionProperty, lines: readonly string[]): void {
     const comments = this.lines.slice(line, lastLine).filter((text) => isIgnored(withoutEnd(text)));
     this.lines.splice(line - 1, lastLine - line + 1, ...lines, ...comments);
   }
 }
 
-/** @param text - has an end after its last line too, or has no lines. */
+/** @param text - empty, or with a line end after the last line. */
 export function splitBlocks(text: string, file: string): ConfigBlock[] {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)/g) ?? [];
   const sections = [...parseSections(text, file)].filter(({ header }) => header !== undefined);

@@ -2,34 +2,34 @@ import { constants, type Stats } from "node:fs";
 import { TextDecoder } from "node:util";
 import { SharedConfigError } from "../errors/shared-config-error";
 import { SharedFileError } from "../errors/shared-file-error";
-import { cantRead } from "../files/cant-use";
+import { readError } from "../files/access-error";
 import { isUtf16 } from "../files/encoding";
 import { withOpenFile } from "../files/open-files";
 import { readWholeFile } from "../files/read-file";
 import { isMissing } from "../util/error-code";
 import type { Permissions } from "../writing/replace-file";
 
-const withoutLinks = constants.O_NOFOLLOW ?? 0;
+const noFollow = constants.O_NOFOLLOW ?? 0;
 
-/** A config file as it is before it is replaced. */
+/** The content of a config file before it is replaced. */
 export interface ConfigFile {
   readonly bytes: Uint8Array;
   readonly text: string;
-  /** Those of its successor: the same, but that others may not write to it. */
+  /** The permissions of the new file: those of the old one, without write permission for others. */
   readonly permissions: Permissions;
 }
 
 /**
- * Reads a config file that is to be replaced, at its real place; undefined where there is none.
+ * Reads a config file that will be replaced. Does not follow symbolic links. Returns undefined where there is no file.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE` for what is no regular file.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, or `ERR_SHARED_FILE_UNSAFE` for anything but a regular file.
  */
 export async function readConfigFile(file: string): Promise<ConfigFile | undefined> {
   return withOpenFile(async () => {
     try {
       const { bytes, stats } = await readWholeFile(file, {
-        flags: withoutLinks,
-        check: (stats) => refuseOther(file, stats),
+        flags: noFollow,
+        check: (stats) => rejectOtherTypes(file, stats),
       });
       const { uid, gid } = stats;
       return {
@@ -40,17 +40,17 @@ export async function readConfigFile(file: string): Promise<ConfigFile | undefin
     } catch (cause) {
       if (cause instanceof SharedFileError || cause instanceof SharedConfigError) throw cause;
       if (isMissing(cause)) return undefined;
-      throw await cantRead(file, cause);
+      throw await readError(file, cause);
     }
   });
 }
 
-function refuseOther(file: string, stats: Stats): void {
+function rejectOtherTypes(file: string, stats: Stats): void {
   if (stats.isFile() || stats.isDirectory()) return;
   throw new SharedFileError("It is not a regular file", { code: "ERR_SHARED_FILE_UNSAFE", file });
 }
 
-/** Bytes that are not UTF-8 would be lost on the way back. */
+/** Rejects invalid UTF-8, which would be lost when the file is written again. */
 function decode(bytes: Uint8Array, file: string): string {
   if (isUtf16(bytes)) throw SharedConfigError.inUtf16(file);
   try {

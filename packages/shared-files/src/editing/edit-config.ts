@@ -1,13 +1,13 @@
 import { SharedConfigError } from "../errors/shared-config-error";
 import { SharedFileError } from "../errors/shared-file-error";
-import { cantWrite } from "../files/cant-use";
+import { writeError } from "../files/access-error";
 import { linkTarget } from "../files/link-target";
 import { sharedFileLocations } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
 import { withFileLock } from "../locks/file-lock";
 import { meantStartUrl } from "../sso/portal";
 import { defaultScopes, isHttpUrl, isRegion } from "../sso/sso-settings";
-import { refuseRest } from "../util/option-names";
+import { rejectUnknownOptions } from "../util/unknown-options";
 import { checkWritable } from "../writing/check-writable";
 import { replaceFile } from "../writing/replace-file";
 import { type ConfigFile, readConfigFile } from "./config-file";
@@ -15,46 +15,47 @@ import { editSharedConfigText, type SectionEdit } from "./edit-text";
 
 export interface EditConfigOptions extends SharedFilesOptions {
   /**
-   * Keeps the file as it was, as `FILE.bak`, in the place of the backup before.
+   * Whether to keep the old content as `FILE.bak`. It replaces an earlier backup.
    *
    * @default false
    */
   readonly backup?: boolean | undefined;
-  /** Ends the waiting for another process that edits the file. */
+  /** Stops waiting for another process that edits the file. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface EditedConfig {
   readonly file: string;
-  /** Whether the file had to be written at all. */
+  /** Whether the file was written. */
   readonly changed: boolean;
-  /** The backup's path, if one was made. */
+  /** The path of the backup, if one was made. */
   readonly backup: string | undefined;
 }
 
-/** What `[sso-session NAME]` says. */
+/** The settings of `[sso-session NAME]`. */
 export interface SSOSessionSettings {
   readonly name: string;
   readonly startUrl: string;
-  /** Where the portal is. */
+  /** The region of the portal. */
   readonly region: string;
   /** @default ["sso:account:access"] */
   readonly registrationScopes?: readonly string[] | undefined;
 }
 
 /**
- * Edits any number of sections of the config file at once, under its lock. Sections of the credentials file are not
- * touched; what they say still wins over a profile of the config file.
+ * Edits sections of the config file, all at once and under its lock. The credentials file is not changed; its settings
+ * still override those of the config file.
  *
- * A symbolic link stays one: what it leads to is replaced.
+ * If the file is a symbolic link, its target is replaced and the link is kept.
  *
- * @param edits - or what works them out from the file as it is; it is asked once more under the lock.
- * @throws {@link SharedConfigError} where a section to edit can't be read, or a name or value can't stand in the file;
- * {@link SharedFileError} where the file can't be read, locked or written. The file is then as it was.
+ * @param edits - the edits, or a function that returns them for the current file; it is called again under the lock.
+ * @throws {@link SharedConfigError} where a section to edit has a syntax error, or a name or value can't be written;
+ * {@link SharedFileError} where the file can't be read, locked or written. The file is then unchanged.
  *
  * @example
  * ```ts
- * const profiles = roles.map(({ name, settings }) => ({ section: "profile", name, settings }) as const);
+ * const settings = { region: "eu-west-1" };
+ * const profiles = ["dev", "prod"].map((name) => ({ section: "profile", name, settings }) as const);
  * await editSharedConfig(profiles, { backup: true });
  * ```
  */
@@ -66,7 +67,7 @@ export async function editSharedConfig(
   const file = configFile(options);
   const unchanged: EditedConfig = { file, changed: false, backup: undefined };
   const place = await linkTarget(file);
-  // Without a change the folder need not be writable.
+  // Checked without the lock first: where nothing changes, the folder need not be writable.
   const wanted = typeof edits === "function" ? edits : async () => edits;
   if ((await editedFile(place, await wanted())) === undefined) return unchanged;
   const edit = async () => {
@@ -78,45 +79,56 @@ export async function editSharedConfig(
     await replaceFile(place, text, old?.permissions);
     return { file, changed: true, backup: backupFile };
   };
-  return namingLink(file, place, withFileLock(place, edit, { signal }));
+  return nameLinkInError(file, place, withFileLock(place, edit, { signal }));
 }
 
 /**
- * Finds out whether the config file can be edited, before somebody is asked what is to be written there.
+ * Checks whether the config file can be edited, for example before asking a user for the new settings.
  *
  * @throws {@link SharedFileError} as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * await checkSharedConfigWritable({ backup: true });
+ * ```
  */
 export async function checkSharedConfigWritable(options: EditConfigOptions = {}): Promise<void> {
   const file = configFile(options);
   const place = await linkTarget(file);
   const old = await readConfigFile(place);
   const alongside = options.backup && old ? [backupOf(file)] : [];
-  // With room for what is added.
+  // Includes space for new settings.
   const size = 8_192 + (old?.bytes.length ?? 0);
-  await namingLink(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
+  await nameLinkInError(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
 }
 
-/** Where a link leads, its name alone would not tell. */
-async function namingLink<Result>(file: string, place: string, work: Promise<Result>): Promise<Result> {
+/** Names both the link and its target in an error: the path of the link alone would not explain it. */
+async function nameLinkInError<Result>(file: string, place: string, work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
     const isOfTarget = error instanceof SharedFileError && error.file.startsWith(place);
     if (place === file || !isOfTarget || error.code !== "ERR_SHARED_FILE_WRITE") throw error;
-    throw await cantWrite(file, error.cause, place);
+    throw await writeError(file, error.cause, place);
   }
 }
 
 /**
- * Writes `[sso-session NAME]`; its other settings stay.
+ * Writes `[sso-session NAME]` and keeps its other settings.
  *
  * @throws as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * await writeSSOSession({ name: "corp", startUrl, region: "us-east-1" });
+ * ```
  */
 export async function writeSSOSession(
   { name, startUrl: given, region, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
   options: EditConfigOptions = {},
 ): Promise<EditedConfig> {
-  refuseRest(rest, "name, startUrl, region, registrationScopes");
+  rejectUnknownOptions(rest, "name, startUrl, region, registrationScopes");
   const file = configFile(options);
   const refuse = (setting: string, accepted: string): never => {
     const reason = `The ${setting} of session ${JSON.stringify(name)} is not ${accepted}`;
@@ -137,9 +149,14 @@ export async function writeSSOSession(
 }
 
 /**
- * Writes `[profile NAME]`, or `[default]`; settings not named stay, and undefined ones are removed.
+ * Writes `[profile NAME]` or `[default]`. Settings whose value is undefined are removed; those not named are kept.
  *
  * @throws as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * await writeProfile("dev", { sso_session: "corp", sso_account_id: "123456789012", sso_role_name: "Developer" });
+ * ```
  */
 export async function writeProfile(
   name: string,
@@ -150,17 +167,22 @@ export async function writeProfile(
 }
 
 /**
- * Removes `[profile NAME]`, or `[default]`.
+ * Removes `[profile NAME]` or `[default]`.
  *
  * @throws as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * const { changed } = await removeProfile("dev", { backup: true });
+ * ```
  */
 export async function removeProfile(name: string, options: EditConfigOptions = {}): Promise<EditedConfig> {
   return editSharedConfig([{ section: "profile", name, remove: true }], options);
 }
 
-/** @throws TypeError for an option that there is not. */
+/** @throws TypeError for an unknown option. */
 function configFile({ backup, signal, env, platform, homedir, ...rest }: EditConfigOptions): string {
-  refuseRest(rest, "env, platform, homedir, backup, signal");
+  rejectUnknownOptions(rest, "env, platform, homedir, backup, signal");
   return sharedFileLocations(locationOptions({ env, platform, homedir })).config;
 }
 
@@ -173,7 +195,7 @@ interface Edited {
   readonly text: string;
 }
 
-/** Undefined where the edits change nothing. */
+/** Returns undefined where the edits change nothing. */
 async function editedFile(file: string, edits: readonly SectionEdit[]): Promise<Edited | undefined> {
   const old = await readConfigFile(file);
   const before = old?.text ?? "";

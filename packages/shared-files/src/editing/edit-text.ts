@@ -1,16 +1,16 @@
 import { identify, type SectionKind, sectionsOf } from "../config/section";
-import { refuseRest } from "../util/option-names";
+import { rejectUnknownOptions } from "../util/unknown-options";
 import { ConfigBlock, splitBlocks } from "./config-block";
 import { checkName, checkSetting } from "./writable";
 
-/** What is to become of one section of the config file. */
+/** A change to a section of the config file, or its removal. */
 export type SectionEdit = SectionChange | SectionRemoval;
 
 interface SectionChange {
   readonly section: SectionKind;
   readonly name: string;
   readonly remove?: undefined;
-  /** By lower-case key; an undefined one is removed, and those not named stay as they are. */
+  /** By lower-case key. Settings whose value is undefined are removed; those not named are kept. */
   readonly settings: Readonly<Record<string, string | undefined>>;
 }
 
@@ -22,17 +22,24 @@ interface SectionRemoval {
 }
 
 /**
- * Edits the text of a config file. Only lines of what changes are touched: comments, order, other settings, line ends
- * and a missing last line end stay. New settings go to the end of their section, new sections to the end of the file.
+ * Edits the text of a config file. Only the lines of changed settings change: comments, order, other settings, line
+ * ends and a missing line end at the end of the file are kept. New settings are added at the end of their section, new
+ * sections at the end of the file.
  *
- * @param file - what errors call the file.
- * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where a section to edit can't be read; faults elsewhere
- * stay as they are. `ERR_SHARED_CONFIG_VALUE` where a new name, or a value, can't stand in the text.
+ * @param file - the name of the file in error messages.
+ * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where a section to edit has a syntax error; errors in
+ * other sections are ignored. `ERR_SHARED_CONFIG_VALUE` where a new name or a value can't be written.
+ *
+ * @example
+ * ```ts
+ * const edit = { section: "profile", name: "dev", settings: { region: "eu-west-1" } } as const;
+ * editSharedConfigText("[profile dev]\n", [edit]); // "[profile dev]\nregion = eu-west-1\n"
+ * ```
  */
 export function editSharedConfigText(text: string, edits: readonly SectionEdit[], file = "config"): string {
   for (const edit of edits) check(edit, file);
   const end = text.match(/\r\n|\r|\n/)?.[0] ?? "\n";
-  // Lines are put after the last one as after any other; in the end it is again as it was.
+  // A missing line end at the end of the file is added for the edit and removed again.
   const open = text !== "" && !/[\r\n]$/.test(text);
   const blocks = splitBlocks(open ? text + end : text, file);
   for (const edit of edits) {
@@ -44,7 +51,7 @@ export function editSharedConfigText(text: string, edits: readonly SectionEdit[]
 }
 
 function check({ section, name, settings, remove, ...rest }: SectionEdit, file: string): void {
-  refuseRest(rest, "section, name, settings, remove");
+  rejectUnknownOptions(rest, "section, name, settings, remove");
   if (remove) return;
   for (const [key, value] of Object.entries(settings)) checkSetting(key, value, file);
 }
@@ -56,7 +63,7 @@ function changeSection(
   file: string,
 ): void {
   for (const [key, value] of Object.entries(settings)) {
-    const found = soundSectionsOf(blocks, section, name);
+    const found = readableSections(blocks, section, name);
     if (value === undefined) {
       for (const block of found) block.remove(key);
       continue;
@@ -67,7 +74,7 @@ function changeSection(
   }
 }
 
-function soundSectionsOf(
+function readableSections(
   blocks: readonly ConfigBlock[],
   section: SectionKind,
   name: string,
@@ -94,17 +101,17 @@ function addSection(
   return block;
 }
 
-/** Comments after the section's last setting stay: they may be about what follows. */
+/** Keeps comments after the last setting of the section: they may belong to the next section. */
 function removeSection(blocks: ConfigBlock[], { section, name }: SectionRemoval): void {
-  // Anew each time, since without its [profile default] a file's [default] counts.
+  // Searches again each time: [default] counts only when there is no [profile default].
   for (;;) {
-    const block = soundSectionsOf(blocks, section, name)[0];
+    const block = readableSections(blocks, section, name)[0];
     if (block === undefined) return;
     const index = blocks.indexOf(block);
     const above = blocks.slice(0, index).findLast(({ lines }) => lines.length > 0) ?? blocks[0];
     const rest = block.takeTrailing();
     blocks.splice(index, 1);
-    // Of the blank lines above and below the section one run is enough, and at an end of the file none.
+    // Keeps one of the runs of blank lines above and below the section, and none at the end of the file.
     if (isBlank(above?.lines.at(-1))) rest.splice(0, countBlank(rest));
     if (rest.length === 0 && index === blocks.length && isBlank(above?.lines.at(-1))) above?.lines.pop();
     above?.lines.push(...rest);

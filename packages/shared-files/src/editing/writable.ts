@@ -1,37 +1,37 @@
 import { isIdentifier } from "../config/identifier";
 import { SharedConfigError } from "../errors/shared-config-error";
 
-/** The AWS CLI, for its part, ends a key at a colon, and makes all keys lower-case. */
-const key = /^[a-z0-9_\-/.%@+]+$/;
+/** Without colons and capital letters: the AWS CLI ends a key at a colon and converts keys to lower case. */
+const keyPattern = /^[a-z0-9_\-/.%@+]+$/;
 
 /**
- * Refuses a section's name that not every program reads, or that would change the file's structure.
+ * Rejects a section name that some programs cannot read, or that would change the structure of the file.
  *
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_VALUE`.
  */
 export function checkName(name: string, file: string): void {
   if (isIdentifier(name)) return;
-  refuse(
+  reject(
     `The name ${JSON.stringify(name)} can't be written: names have letters, digits and - _ / . % @ : +`,
     file,
   );
 }
 
 /**
- * Refuses a setting that could not be read back as it is, by this package and by the AWS CLI. Values are not shown, as
- * they may be secrets.
+ * Rejects a setting that this package or the AWS CLI would not read back unchanged. Messages do not contain the value,
+ * which may be a secret.
  *
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_VALUE`.
  */
 export function checkSetting(name: string, value: string | undefined, file: string): void {
-  if (!key.test(name)) {
-    refuse(`The key ${JSON.stringify(name)} can't be written: keys have a-z, digits and - _ / . % @ +`, file);
+  if (!keyPattern.test(name)) {
+    reject(`The key ${JSON.stringify(name)} can't be written: keys have a-z, digits and - _ / . % @ +`, file);
   }
-  const wrong = value !== undefined && wrongWith(value);
-  if (wrong) refuse(`The value of ${name} can't be written: ${wrong}`, file);
+  const wrong = value !== undefined && problemOf(value);
+  if (wrong) reject(`The value of ${name} can't be written: ${wrong}`, file);
 }
 
-function wrongWith(value: string): string | undefined {
+function problemOf(value: string): string | undefined {
   if (typeof value !== "string") return "it is not a text";
   if (/[\p{Cc}\p{Cs}]/u.test(value))
     return "it has a line end, another control character or half a character";
@@ -40,6 +40,6 @@ function wrongWith(value: string): string | undefined {
   return undefined;
 }
 
-function refuse(reason: string, file: string): never {
+function reject(reason: string, file: string): never {
   throw new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_VALUE", file });
 }

@@ -1,9 +1,9 @@
-import { mending } from "./mending";
+import { describeFix } from "./describe-fix";
 
 /**
- * - `ERR_SHARED_CONFIG_READ`: the file exists and can't be read; `cause` is Node's error.
- * - `ERR_SHARED_CONFIG_SYNTAX`: the file's text is not in the format; `line` says where, or the whole is not in UTF-8.
- * - `ERR_SHARED_CONFIG_VALUE`: a name or value can't stand in the file, and nothing was written.
+ * - `ERR_SHARED_CONFIG_READ`: the file exists but can't be read; `cause` is the system error.
+ * - `ERR_SHARED_CONFIG_SYNTAX`: the file has a syntax error in `line`, or is not in UTF-8.
+ * - `ERR_SHARED_CONFIG_VALUE`: a name or value can't be written to the file; nothing was written.
  */
 export type SharedConfigErrorCode =
   | "ERR_SHARED_CONFIG_READ"
@@ -22,22 +22,22 @@ export interface SharedConfigErrorDetails {
 /**
  * A shared config or credentials file that can't be read, parsed or written.
  *
- * The message names the file and the line but quotes neither: a line may hold a secret.
+ * The message has the path and the line number, but does not quote the line, which may contain a secret.
  */
 export class SharedConfigError extends Error {
   override readonly name = "SharedConfigError";
   readonly code: SharedConfigErrorCode;
   /** The file's path, or the name it was given in `parseSharedConfig`. */
   readonly file: string;
-  /** Counted from 1; undefined where no line is to blame. */
+  /** Counted from 1; undefined where the error concerns no single line. */
   readonly line: number | undefined;
-  /** Commands for a shell that mend it, where there are any. They are in the message too. */
+  /** Shell commands that fix the problem, also in the message. */
   readonly commands: readonly string[];
 
   constructor(reason: string, details: SharedConfigErrorDetails) {
     const place = details.line === undefined ? details.file : `${details.file}:${details.line}`;
     const { commands = [] } = details;
-    super(`${place}: ${reason}${mending(commands)}`, details);
+    super(`${place}: ${reason}${describeFix(commands)}`, details);
     this.commands = commands;
     this.code = details.code;
     this.file = details.file;

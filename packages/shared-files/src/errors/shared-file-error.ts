@@ -1,13 +1,13 @@
 import { errorCode } from "../util/error-code";
-import { mending } from "./mending";
+import { describeFix } from "./describe-fix";
 
 /**
- * - `ERR_SHARED_FILE_READ`: the file exists and can't be read; `cause` is Node's error.
- * - `ERR_SHARED_FILE_WRITE`: the file can't be written, and is as it was; `cause` is Node's error.
- * - `ERR_SHARED_FILE_CORRUPT`: the file is not a JSON object, and not being written just now.
- * - `ERR_SHARED_FILE_UNSAFE`: others than its user could have written the file.
- * - `ERR_SHARED_FILE_LOCKED`: others held the lock for as long as was to be waited.
- * - `ERR_SHARED_FILE_LOCK_LOST`: another process took the lock over, as this one was silent for too long.
+ * - `ERR_SHARED_FILE_READ`: the file exists but can't be read; `cause` is the system error.
+ * - `ERR_SHARED_FILE_WRITE`: the file can't be written or removed and is unchanged; `cause` is the system error.
+ * - `ERR_SHARED_FILE_CORRUPT`: the file is not a JSON object, and no process is writing it.
+ * - `ERR_SHARED_FILE_UNSAFE`: other users could have written the file.
+ * - `ERR_SHARED_FILE_LOCKED`: other processes held the lock until the timeout.
+ * - `ERR_SHARED_FILE_LOCK_LOST`: another process took the lock over, because this one sent no heartbeat for too long.
  */
 export type SharedFileErrorCode =
   | "ERR_SHARED_FILE_READ"
@@ -25,24 +25,24 @@ export interface SharedFileErrorDetails {
   readonly commands?: readonly string[];
 }
 
-/** A file of a cache, or its lock, could not be used. The message names the file and quotes nothing of it. */
+/** A shared file or its lock could not be used. The message has the path and does not quote the content. */
 export class SharedFileError extends Error {
   override readonly name = "SharedFileError";
   readonly code: SharedFileErrorCode;
   readonly file: string;
-  /** Commands for a shell that mend it, where there are any: any one of them will do. They are in the message too. */
+  /** Shell commands that fix the problem, also in the message. Any one of them is enough. */
   readonly commands: readonly string[];
 
   constructor(reason: string, { code, file, commands = [], ...options }: SharedFileErrorDetails) {
-    super(`${file}: ${reason}${mending(commands)}`, options);
+    super(`${file}: ${reason}${describeFix(commands)}`, options);
     this.code = code;
     this.file = file;
     this.commands = commands;
   }
 
   /**
-   * Whether the file stays of no use as it is, and what is written takes its place: it is broken, not to be trusted,
-   * forbidden to its user, as one that `sudo` left, or a link in a circle. A disk that fails may work again.
+   * Whether a new file may replace this one, because it can never be used: it is corrupt, unsafe, not readable for its
+   * user, as after `sudo`, or a circular link. Other errors, such as those of a disk, may be temporary.
    */
   get isReplaceable(): boolean {
     if (this.code === "ERR_SHARED_FILE_CORRUPT" || this.code === "ERR_SHARED_FILE_UNSAFE") return true;

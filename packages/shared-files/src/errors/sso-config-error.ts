@@ -1,10 +1,10 @@
 /**
  * - `ERR_SSO_PROFILE_MISSING`: there is no such profile.
  * - `ERR_SSO_SESSION_MISSING`: there is no such sso-session.
- * - `ERR_SSO_NOT_CONFIGURED`: the profile has nothing to do with SSO.
+ * - `ERR_SSO_NOT_CONFIGURED`: the profile has no SSO settings.
  * - `ERR_SSO_SETTING_MISSING`: a profile or session lacks a setting.
- * - `ERR_SSO_SETTING_INVALID`: a setting can't be what it is.
- * - `ERR_SSO_SETTINGS_DISAGREE`: a profile says other than its session.
+ * - `ERR_SSO_SETTING_INVALID`: a setting has an invalid value.
+ * - `ERR_SSO_SETTINGS_DISAGREE`: a profile and its session have different values for a setting.
  */
 export type SSOConfigErrorCode =
   | "ERR_SSO_PROFILE_MISSING"
@@ -17,11 +17,11 @@ export type SSOConfigErrorCode =
 export interface SSOConfigErrorDetails {
   readonly cause?: unknown;
   readonly code: SSOConfigErrorCode;
-  /** The setting's name, where one is to blame. */
+  /** The name of the setting that causes the error, if there is one. */
   readonly setting?: string | undefined;
 }
 
-/** The shared config does not say, or not soundly, how to sign in. */
+/** The shared config lacks settings to sign in, or they are invalid. */
 export class SSOConfigError extends Error {
   override readonly name = "SSOConfigError";
   readonly code: SSOConfigErrorCode;

@@ -5,11 +5,11 @@ import { commandLine } from "../util/command-line";
 import { errorCode } from "../util/error-code";
 import { UnfitFileError } from "./read-file";
 
-/** What stands in the way of a file's use. */
+/** Why a file can't be used. */
 export interface Obstacle {
-  /** The system's code, and what it means here. */
+  /** The error code and its meaning for this file. */
   readonly reason: string;
-  /** What mends it, where a command does. */
+  /** Shell commands that fix it; any one of them is enough. */
   readonly commands: readonly string[];
 }
 
@@ -22,13 +22,23 @@ const meanings: { readonly [code: string]: string } = {
   EROFS: "the file system is read-only",
 };
 
-/** What was to be done with a file. */
+/** The operation that failed. */
 type Use = "read" | "write" | "remove";
 
 /**
- * Finds out what an error of the system means for a file that was to be read, written or removed.
+ * Explains why a file could not be read, written or removed.
  *
- * @param cause - the error: its `code` counts, such as `EACCES` or `ENOSPC`
+ * @param cause - the error; its `code` is used, such as `EACCES` or `ENOSPC`
+ *
+ * @example
+ * ```ts
+ * import { writeFile } from "node:fs/promises";
+ *
+ * await writeFile("plan.json", "{}").catch(async (error: unknown) => {
+ *   const { reason, commands } = await obstacleTo("write", "plan.json", error);
+ *   console.error(`plan.json can't be written (${reason})`, ...commands);
+ * });
+ * ```
  */
 export async function obstacleTo(use: Use, file: string, cause: unknown): Promise<Obstacle> {
   if (cause instanceof UnfitFileError) return { reason: cause.message, commands: [] };
@@ -48,39 +58,42 @@ async function explain(use: Use, file: string, code: string): Promise<Explanatio
   switch (code) {
     case "EACCES":
     case "EPERM":
-      return use === "remove" ? keptByFolder(file) : forbidden(await forbiddenPath(use, file));
+      return use === "remove" ? explainUndeletable(file) : explainPermission(await forbiddenPath(use, file));
     case "EISDIR":
     case "EEXIST":
     case "ENOTEMPTY":
     case "ENOTDIR":
-      return inTheWay(file);
+      return explainWrongType(file);
     case "ELOOP":
     case "ENOENT":
-      return leadingNowhere(file, code);
+      return explainBrokenLink(file, code);
     default:
       return undefined;
   }
 }
 
-/** Where files are that nobody names, and nothing else belongs. */
+/** Paths that only the AWS CLI and SDKs use, so that anything else there can be moved away. */
 const filePlace = /[\\/]\.aws[\\/](?:config|credentials|(?:sso|cli)[\\/]cache[\\/])[^\\/]*$/;
 const folderPlace = /[\\/]\.aws(?:[\\/](?:sso|cli)(?:[\\/]cache)?)?$/;
 
-/** A folder in a file's place, or a file in that of one of its folders. What a user named is not to be moved. */
-async function inTheWay(file: string): Promise<Explanation | undefined> {
+/**
+ * A folder has the path of the file, or a file the path of one of its folders. Suggests no command for paths that a
+ * user chose.
+ */
+async function explainWrongType(file: string): Promise<Explanation | undefined> {
   const stats = await lstat(file).catch(() => undefined);
   const away = (path: string) => ["mv", path, `${path}.old`];
   if (stats?.isDirectory()) {
     return filePlace.test(file) ? ["a folder is in its place", away(file)] : ["it is a folder: name a file"];
   }
   const above = await nearest(dirname(file));
-  // Of a device, such as a HOME of /dev/null, nothing is to be advised.
+  // There is no advice for a device, such as HOME=/dev/null.
   if (!above?.stats.isFile()) return undefined;
   return [`${above.path} is no folder`, folderPlace.test(above.path) ? away(above.path) : undefined];
 }
 
-/** A link in a circle, or to a folder that is not there, as a link of dotfiles is before they are. */
-async function leadingNowhere(file: string, code: string): Promise<Explanation | undefined> {
+/** A link that points to itself, or to a folder that does not exist, such as a dotfiles folder before it is cloned. */
+async function explainBrokenLink(file: string, code: string): Promise<Explanation | undefined> {
   const link = await nearest(code === "ELOOP" ? file : dirname(file));
   if (!link?.stats.isSymbolicLink()) return undefined;
   const { path } = link;
@@ -89,30 +102,32 @@ async function leadingNowhere(file: string, code: string): Promise<Explanation |
   return [`${path} is a symbolic link to ${target}, which is not there`, ["mkdir", "-p", target]];
 }
 
-/** The first that is there of a path and the folders above it. */
+/** The first existing path among a path and its parent folders. */
 async function nearest(path: string): Promise<{ readonly path: string; readonly stats: Stats } | undefined> {
   const stats = await lstat(path).catch(() => undefined);
   if (stats) return { path, stats };
   return path === dirname(path) ? undefined : nearest(dirname(path));
 }
 
-/** What keeps a file from being removed: its own owner and mode do not matter, but in a folder such as /tmp. */
-async function keptByFolder(file: string): Promise<Explanation> {
+/**
+ * Removing a file depends on its folder. The owner and mode of the file do not matter, except in a folder such as /tmp.
+ */
+async function explainUndeletable(file: string): Promise<Explanation> {
   const folder = await realFolder(file);
   const explained = (await allows(folder, constants.W_OK | constants.X_OK))
     ? undefined
-    : await forbidden(folder);
+    : await explainPermission(folder);
   return explained ?? ["its folder or the file system keeps it", ["sudo", "rm", file]];
 }
 
-/** The first of the folders above a file, and last the file itself, that does not allow the use. */
+/** The folder of a file, or the file itself, whichever denies the access. */
 async function forbiddenPath(use: "read" | "write", file: string): Promise<string> {
   const folder = await realFolder(file);
   if (use === "write" && !(await allows(folder, constants.W_OK | constants.X_OK))) return folder;
   return allows(folder, constants.X_OK).then((isOpen) => (isOpen ? realpath(file) : folder));
 }
 
-/** Where the file is or would be created: of the folders above it the nearest that is there and can be looked at. */
+/** The nearest existing and accessible folder above a file, in which the file is or would be created. */
 async function realFolder(file: string): Promise<string> {
   const folder = dirname(file);
   return realpath(folder).catch((error) => (folder === file ? Promise.reject(error) : realFolder(folder)));
@@ -125,8 +140,8 @@ function allows(path: string, mode: number): Promise<boolean> {
   );
 }
 
-/** What `sudo` left in somebody's own folder is theirs to take back; of what is elsewhere nothing is to be advised. */
-async function forbidden(path: string): Promise<Explanation | undefined> {
+/** Suggests taking back files that `sudo` left in a folder of the user; gives no advice for other places. */
+async function explainPermission(path: string): Promise<Explanation | undefined> {
   const user = process.geteuid?.();
   if (user === undefined) return undefined;
   const stats = await stat(path);
@@ -135,17 +150,17 @@ async function forbidden(path: string): Promise<Explanation | undefined> {
     return [`the mode of ${path} is ${octal(stats)}`, ["chmod", mode, path]];
   }
   const meaning = `${path} belongs to ${stats.uid === 0 ? "root" : `user ${stats.uid}`}`;
-  const top = await topOfOthers(path, user);
+  const top = await topOwnedByOthers(path, user);
   if (top === undefined) return [meaning];
   const recursive = (await stat(top)).isDirectory() ? ["-R"] : [];
   return [meaning, ["sudo", "chown", ...recursive, `${user}:${process.getegid?.()}`, top]];
 }
 
-/** The uppermost of a path's folders, or itself, that is in a folder of the user's own. */
-async function topOfOthers(path: string, user: number): Promise<string | undefined> {
+/** The topmost path, among a path and its parent folders, that is in a folder which the user owns. */
+async function topOwnedByOthers(path: string, user: number): Promise<string | undefined> {
   const folder = dirname(path);
   if (folder === path) return undefined;
-  return (await stat(folder)).uid === user ? path : topOfOthers(folder, user);
+  return (await stat(folder)).uid === user ? path : topOwnedByOthers(folder, user);
 }
 
 function octal({ mode }: Stats): string {

@@ -4,25 +4,25 @@ import { dirname, resolve } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { commandLine } from "../util/command-line";
 import { isMissing } from "../util/error-code";
-import { cantWrite } from "./cant-use";
+import { writeError } from "./access-error";
 
-/** As many as Linux follows. */
-const mostLinks = 40;
+/** The maximum number of links that Linux follows. */
+const maxLinks = 40;
 
 /**
- * Where a file that is to be written really is: what a symbolic link by its name leads to, through others, be it there
- * or not; itself, if it is no link.
+ * Follows symbolic links to the file that will be written, which need not exist. Returns the path itself if it is not a
+ * link.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE` where it leads nowhere or in a circle, `ERR_SHARED_FILE_UNSAFE`
- * where another user chose where it leads.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE` where the folder of the target does not exist or the links
+ * form a circle, `ERR_SHARED_FILE_UNSAFE` where another user chose the target.
  */
 export async function linkTarget(file: string): Promise<string> {
   let path = file;
   for (let links = 0; ; links += 1) {
     const link = await statsOf(file, () => lstat(path));
     if (!link?.isSymbolicLink()) return path;
-    if (links === mostLinks)
-      throw await cantWrite(file, Object.assign(new Error("A circle"), { code: "ELOOP" }));
+    if (links === maxLinks)
+      throw await writeError(file, Object.assign(new Error("A circle"), { code: "ELOOP" }));
     const target = resolve(await realpath(dirname(path)), await readlink(path));
     const end = await statsOf(file, () => stat(path));
     if (end && !end.isFile() && !end.isDirectory()) {
@@ -40,8 +40,8 @@ export async function linkTarget(file: string): Promise<string> {
 }
 
 /**
- * To somebody's own files anybody but root may follow their own links; else whoever owns the link has to own what it
- * leads to, or root could be led to a file that its owner may not write.
+ * A user other than root may follow their own links. Otherwise the owner of the link must be root or own the target
+ * too, or root could be made to write a file that the owner of the link may not write.
  */
 function checkOwner(file: string, link: Stats, target: Stats | undefined): void {
   const user = process.geteuid?.();
@@ -56,12 +56,12 @@ function checkOwner(file: string, link: Stats, target: Stats | undefined): void 
   );
 }
 
-/** Undefined where there is nothing. */
+/** Returns undefined where nothing exists. */
 async function statsOf(file: string, look: () => Promise<Stats>): Promise<Stats | undefined> {
   try {
     return await look();
   } catch (cause) {
     if (isMissing(cause)) return undefined;
-    throw await cantWrite(file, cause);
+    throw await writeError(file, cause);
   }
 }

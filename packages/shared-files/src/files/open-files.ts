@@ -1,13 +1,16 @@
-/** So many files are open at once: a process may have but 256 descriptors (macOS), and its sockets need most of them. */
-const most = 32;
+/** A process may have only 256 descriptors (macOS), and its sockets need most of them. */
+const maxOpenFiles = 32;
 
 let open = 0;
 const waiting: (() => void)[] = [];
 
-/** Does work that has one file open at a time, once there is room for that. It must not wait for another such work. */
+/**
+ * Runs a function that opens one file at a time, and waits first while too many files are open. The function must not
+ * call `withOpenFile`, which could deadlock.
+ */
 export async function withOpenFile<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (open < most) open += 1;
-  // Whoever leaves hands its place on.
+  if (open < maxOpenFiles) open += 1;
+  // A function that ends passes its place on.
   else await new Promise<void>((enter) => waiting.push(enter));
   try {
     return await work();

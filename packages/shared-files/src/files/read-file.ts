@@ -2,36 +2,36 @@ import { constants, openSync, type Stats } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { devNull } from "node:os";
 import { clearTimeout, setTimeout } from "node:timers";
-import { refuseRest } from "../util/option-names";
+import { rejectUnknownOptions } from "../util/unknown-options";
 
-/** A config of two hundred thousand profiles has as much. */
-const largest = 67_108_864;
+/** 64 MiB, the size of a config file with about 200,000 profiles. */
+const defaultMaxBytes = 67_108_864;
 
-// Without O_NONBLOCK a named pipe would hold the call, and then the process, for as long as nobody writes to it.
-const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+// Without O_NONBLOCK, opening a named pipe would block, and keep the process alive, until a process writes to it.
+const nonBlocking = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export interface ReadFileOptions {
   /**
-   * Bytes that it may have.
+   * Maximum size in bytes.
    *
    * @default 67_108_864
    */
-  readonly most?: number | undefined;
+  readonly maxBytes?: number | undefined;
   /**
-   * Whether it may be a pipe, as `<(command)` of a shell is, or the null device.
+   * Whether to accept a pipe, such as `<(command)` in a shell, and the null device.
    *
    * @default false
    */
   readonly pipes?: boolean | undefined;
   /**
-   * Milliseconds that whatever writes to a pipe may take.
+   * Maximum milliseconds to wait for the end of a pipe.
    *
    * @default 10_000
    */
   readonly timeout?: number | undefined;
-  /** Throws for what must not be read. */
+  /** Throws for a file that must not be read. */
   readonly check?: ((stats: Stats) => void) | undefined;
-  /** More flags of `open`. */
+  /** Additional flags for `open`. */
   readonly flags?: number | undefined;
 }
 
@@ -40,36 +40,37 @@ export interface FileContent {
   readonly stats: Stats;
 }
 
-/** A file is none, or has no end; `obstacleTo` gives the message as the reason. */
+/** The file is not a regular file, or too large. `obstacleTo` returns the message as the reason. */
 export class UnfitFileError extends Error {
   override readonly name = "UnfitFileError";
 }
 
 /**
- * Reads a whole file, whatever it is, in bounded time and memory: every reader of files goes through here.
+ * Reads a whole file of any type, in bounded time and memory. All code of this package reads files through this
+ * function.
  *
- * @throws Node's error, {@link UnfitFileError}, or what `check` throws.
+ * @throws system errors, {@link UnfitFileError}, or what `check` throws.
  */
 export async function readWholeFile(file: string, options: ReadFileOptions = {}): Promise<FileContent> {
-  const { most = largest, pipes = false, timeout = 10_000, check, flags = 0, ...rest } = options;
-  refuseRest(rest, "most, pipes, timeout, check, flags");
-  const piped = pipes ? await readPiped(file, { most, timeout }) : undefined;
+  const { maxBytes = defaultMaxBytes, pipes = false, timeout = 10_000, check, flags = 0, ...rest } = options;
+  rejectUnknownOptions(rest, "maxBytes, pipes, timeout, check, flags");
+  const piped = pipes ? await readPiped(file, { maxBytes, timeout }) : undefined;
   if (piped) return piped;
-  const refuseUnfit = (stats: Stats) => {
+  const rejectUnfit = (stats: Stats) => {
     check?.(stats);
     if (stats.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
     if (!stats.isFile()) throw new UnfitFileError(`it is a ${kindOf(stats)}, and not a file`);
   };
-  const handle = await open(file, withoutWaiting | flags).catch(async (error) => {
-    // Sockets, and devices without a driver, can't even be opened.
+  const handle = await open(file, nonBlocking | flags).catch(async (error) => {
+    // Sockets and devices without a driver can't be opened.
     const stats = await stat(file).catch(() => undefined);
-    if (stats && !stats.isFile() && !stats.isDirectory()) refuseUnfit(stats);
+    if (stats && !stats.isFile() && !stats.isDirectory()) rejectUnfit(stats);
     throw error;
   });
   try {
     const stats = await handle.stat();
-    refuseUnfit(stats);
-    return { bytes: await readBounded(handle, stats, most), stats };
+    rejectUnfit(stats);
+    return { bytes: await readBounded(handle, stats, maxBytes), stats };
   } finally {
     await handle.close();
   }
@@ -81,10 +82,15 @@ function kindOf(stats: Stats): string {
 }
 
 /**
- * The text of a whole file that people name, in UTF-8, read in bounded time and memory.
+ * Reads a UTF-8 text file that a user named, in bounded time and memory.
  *
- * @param options.pipes - whether it may be a pipe or the null device. @default false
- * @throws Node's error, or {@link UnfitFileError}; `obstacleTo` tells what either means.
+ * @param options.pipes - whether to accept a pipe or the null device. @default false
+ * @throws system errors or {@link UnfitFileError}; `obstacleTo` explains both.
+ *
+ * @example
+ * ```ts
+ * const plan = await readTextFile("/dev/stdin", { pipes: true });
+ * ```
  */
 export async function readTextFile(
   file: string,
@@ -93,25 +99,25 @@ export async function readTextFile(
   return (await readWholeFile(file, options)).bytes.toString();
 }
 
-/** A file can grow while it is read, and one of the system's has another size than it says. */
-async function readBounded(handle: FileHandle, { size }: Stats, most: number): Promise<Buffer> {
-  if (size > most) throw tooLarge(most);
+/** Checks the size again while reading: a file can grow, and files in /proc report a wrong size. */
+async function readBounded(handle: FileHandle, { size }: Stats, maxBytes: number): Promise<Buffer> {
+  if (size > maxBytes) throw tooLarge(maxBytes);
   const chunks: Buffer[] = [];
   for (let total = 0; ; ) {
     const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(Math.max(size - total, 4_096)));
     if (bytesRead === 0) return Buffer.concat(chunks, total);
     chunks.push(buffer.subarray(0, bytesRead));
     total += bytesRead;
-    if (total > most) throw tooLarge(most);
+    if (total > maxBytes) throw tooLarge(maxBytes);
   }
 }
 
 interface Limits {
-  readonly most: number;
+  readonly maxBytes: number;
   readonly timeout: number;
 }
 
-/** What a pipe or the null device gives; undefined for all else. */
+/** Reads a pipe or the null device; returns undefined for other files. */
 async function readPiped(file: string, limits: Limits): Promise<FileContent | undefined> {
   const stats = await stat(file);
   if (stats.isFIFO()) return { bytes: await readPipe(file, stats, limits), stats };
@@ -119,18 +125,18 @@ async function readPiped(file: string, limits: Limits): Promise<FileContent | un
   return { bytes: Buffer.alloc(0), stats };
 }
 
-/** What pipes gave: it can be read but once, and a process asks for its config again and again. */
+/** The content of pipes: a pipe can be read only once, but a process reads its config repeatedly. */
 const drained = new Map<string, Promise<Buffer>>();
 
 function readPipe(file: string, { dev, ino, birthtimeMs }: Stats, limits: Limits): Promise<Buffer> {
   const key = `${dev} ${ino} ${birthtimeMs}`;
-  // Opened but once: who opens a pipe when its writer has come and gone is not told of its end.
-  const content = drained.get(key) ?? drain(openSync(file, withoutWaiting), limits);
+  // Opened only once: a reader that opens a pipe after its writer has closed it never sees the end.
+  const content = drained.get(key) ?? drain(openSync(file, nonBlocking), limits);
   drained.set(key, content);
   return content;
 }
 
-async function drain(fd: number, { most, timeout }: Limits): Promise<Buffer> {
+async function drain(fd: number, { maxBytes, timeout }: Limits): Promise<Buffer> {
   const { Socket } = await import("node:net");
   const pipe = new Socket({ fd, readable: true, writable: false });
   const late = `it is a pipe, and what writes to it has not ended within ${timeout / 1000} s`;
@@ -141,7 +147,7 @@ async function drain(fd: number, { most, timeout }: Limits): Promise<Buffer> {
     for await (const chunk of pipe) {
       chunks.push(chunk);
       total += chunk.length;
-      if (total > most) throw tooLarge(most);
+      if (total > maxBytes) throw tooLarge(maxBytes);
     }
     return Buffer.concat(chunks, total);
   } finally {
@@ -149,6 +155,6 @@ async function drain(fd: number, { most, timeout }: Limits): Promise<Buffer> {
   }
 }
 
-function tooLarge(most: number): UnfitFileError {
-  return new UnfitFileError(`it has more than ${most} bytes`);
+function tooLarge(maxBytes: number): UnfitFileError {
+  return new UnfitFileError(`it has more than ${maxBytes} bytes`);
 }

@@ -1,20 +1,26 @@
 import { unlink } from "node:fs/promises";
 import { SharedFileError } from "../errors/shared-file-error";
 import { isMissing } from "../util/error-code";
-import { cantRemove } from "./cant-use";
+import { removeError } from "./access-error";
 
-/** What became of files that were to be removed. */
+/** The result of removing files. */
 export interface Removal {
-  /** Those that were there, and are no more. */
+  /** The removed files. */
   readonly files: readonly string[];
-  /** Why others are still there, or may be. */
+  /** An error for each file that could not be removed. */
   readonly failures: readonly SharedFileError[];
 }
 
 /**
- * Removes a file, which needs no room on a disk; whether there was one.
+ * Removes a file. Needs no free disk space.
  *
+ * @returns whether the file existed.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * const existed = await removeFile("plan.json");
+ * ```
  */
 export async function removeFile(file: string): Promise<boolean> {
   try {
@@ -22,11 +28,11 @@ export async function removeFile(file: string): Promise<boolean> {
     return true;
   } catch (cause) {
     if (isMissing(cause)) return false;
-    throw await cantRemove(file, cause);
+    throw await removeError(file, cause);
   }
 }
 
-/** Does what can be done of several removals; each may throw a {@link SharedFileError}. */
+/** Removes several files and collects the {@link SharedFileError} of each that fails. */
 export async function removeEach(
   files: readonly string[],
   remove: (file: string) => Promise<boolean>,

@@ -1,6 +1,13 @@
 import type { Environment } from "./environment";
 
-/** The name of the profile in use: `AWS_PROFILE`, else `default`. An empty variable counts as not set. */
+/**
+ * The name of the active profile: `AWS_PROFILE`, or `default`. An empty variable counts as unset.
+ *
+ * @example
+ * ```ts
+ * const profile = resolveSSOProfile(await loadSharedConfig(), activeProfile(process.env));
+ * ```
+ */
 export function activeProfile(env: Environment): string {
   return env["AWS_PROFILE"] || "default";
 }

@@ -1,5 +1,5 @@
 import { posix, win32 } from "node:path";
-import { refuseRest } from "../util/option-names";
+import { rejectUnknownOptions } from "../util/unknown-options";
 import type { Environment } from "./environment";
 
 export interface SharedFileLocationOptions {
@@ -7,9 +7,9 @@ export interface SharedFileLocationOptions {
   /** As `process.platform`. */
   readonly platform: string;
   /**
-   * The home folder where `env` names none.
+   * The home folder, used where `env` has none.
    *
-   * @default the root folder, which is what `HOME` is in a container for a user without a home
+   * @default the root folder, as `HOME` is in a container for a user without a home folder
    */
   readonly homedir?: string | undefined;
 }
@@ -19,16 +19,21 @@ export interface SharedFileLocations {
   readonly credentials: string;
 }
 
-/** The AWS CLI's caches: `sso` has tokens and client registrations, `cli` role credentials. */
+/** The caches of the AWS CLI: `sso` contains tokens and client registrations, `cli` role credentials. */
 export type CacheName = "sso" | "cli";
 
 /**
- * Where the shared files are: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, else `config` and `credentials` in
- * `~/.aws`. An empty variable counts as not set.
+ * The paths of the shared files: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, or `config` and `credentials` in
+ * `~/.aws`. An empty variable counts as unset.
+ *
+ * @example
+ * ```ts
+ * const { config } = sharedFileLocations({ env: process.env, platform: process.platform, homedir: homedir() });
+ * ```
  */
 export function sharedFileLocations(options: SharedFileLocationOptions): SharedFileLocations {
   const { env, platform, homedir, ...rest } = options;
-  refuseRest(rest, "env, platform, homedir");
+  rejectUnknownOptions(rest, "env, platform, homedir");
   const { home, join, sep } = homeFolder(options);
 
   function locate(override: string | undefined, name: string): string {
@@ -45,7 +50,7 @@ export function sharedFileLocations(options: SharedFileLocationOptions): SharedF
   };
 }
 
-/** Where a cache is: always in `~/.aws`, wherever the shared files may be. */
+/** The folder of a cache. It is always in `~/.aws`, wherever the shared files are. */
 export function cacheFolder(name: CacheName, options: SharedFileLocationOptions): string {
   const { home, join } = homeFolder(options);
   return join(home, ".aws", name, "cache");

@@ -1,16 +1,16 @@
 import { homedir as systemHomedir } from "node:os";
-import { refuseRest } from "../util/option-names";
+import { rejectUnknownOptions } from "../util/unknown-options";
 import type { Environment } from "./environment";
 import type { SharedFileLocationOptions } from "./locations";
 
-/** Where the shared files are; every function that reads or writes them takes these. */
+/** Where the shared files are. Every function that reads or writes them takes these options. */
 export interface SharedFilesOptions {
   /** @default process.env */
   readonly env?: Environment | undefined;
   /** @default process.platform */
   readonly platform?: string | undefined;
   /**
-   * The home folder where `env` names none.
+   * The home folder, used where `env` has none.
    *
    * @default os.homedir()
    */
@@ -18,9 +18,14 @@ export interface SharedFilesOptions {
 }
 
 /**
- * What `sharedFileLocations` takes, with what all that reads the files takes where nothing is given.
+ * Returns the options of `sharedFileLocations`, with the values of this process as defaults.
  *
- * @throws TypeError for an option that there is not.
+ * @throws TypeError for an unknown option.
+ *
+ * @example
+ * ```ts
+ * const { credentials } = sharedFileLocations(locationOptions({ homedir: "/home/ci" }));
+ * ```
  */
 export function locationOptions({
   env = process.env,
@@ -28,11 +33,11 @@ export function locationOptions({
   homedir = findHomedir(),
   ...rest
 }: SharedFilesOptions): SharedFileLocationOptions {
-  refuseRest(rest, "env, platform, homedir");
+  rejectUnknownOptions(rest, "env, platform, homedir");
   return { env, platform, homedir };
 }
 
-/** Node throws for a user id without an entry in the password database, as in some containers. */
+/** os.homedir() throws for a user id that is not in the password database, as in some containers. */
 function findHomedir(): string | undefined {
   try {
     return systemHomedir();

@@ -1,50 +1,53 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
-import { cantWrite } from "../files/cant-use";
-import { refuseRest } from "../util/option-names";
+import { writeError } from "../files/access-error";
+import { rejectUnknownOptions } from "../util/unknown-options";
 import { removeLeftovers } from "./leftovers";
 import { type LockClock, systemClock } from "./lock-clock";
 import { claimPath, createLock, removeIfThere, removeLock, takeOver, touchLock } from "./lock-file";
-import { newLockOwner, printLockOwner } from "./lock-owner";
+import { formatLockOwner, newLockOwner } from "./lock-owner";
 import { endTurn, hasTurn } from "./lock-turn";
 import { LockWatch } from "./lock-watch";
 
 export interface FileLockOptions {
-  /** Ends the waiting, at most 100 ms later. */
+  /** Stops waiting for the lock, at most 100 ms after it aborts. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds to wait for the lock.
+   * Maximum milliseconds to wait for the lock.
    *
    * @default 90_000
    */
   readonly timeout?: number | undefined;
   /**
-   * Milliseconds of silence after which a holder counts as dead that can't be looked for, as one on another machine. A
-   * holder shows four signs of life in that time. All who use a file should agree on it.
+   * Milliseconds without a heartbeat after which a holder counts as dead whose process cannot be checked, for example
+   * on another machine. A holder sends four heartbeats in that time. All processes that lock a file should use the same
+   * value.
    *
    * @default 10_000
    */
   readonly staleAfter?: number | undefined;
-  /** @default the system's */
+  /** @default the system clock */
   readonly clock?: LockClock | undefined;
 }
 
 /**
- * Does some work while no other process, nor another call in this one, works under the lock of the same file. Whoever
- * waited should first look at what the one before has done. The lock is a file of its own, `FILE.lock`.
+ * Runs a function while holding the lock of a file, which excludes other processes and other calls in this process.
+ * Read the file again under the lock: the previous holder may have changed it. The lock is a separate file,
+ * `FILE.lock`.
  *
- * A holder that died on the same machine is noticed at once, any other after `staleAfter`. One that was silent for that
- * long and lives, such as a stopped process, has lost the lock; the signal that the work gets then aborts.
+ * The lock of a process that died is taken over at once on the same machine, otherwise after `staleAfter`. A live
+ * process without a heartbeat for that long, such as a stopped one, loses the lock; the signal passed to its function
+ * then aborts.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_LOCKED` when the time is over, `ERR_SHARED_FILE_WRITE` where no lock
- * can be created; the signal's reason; what the work throws.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_LOCKED` on a timeout, `ERR_SHARED_FILE_WRITE` where the lock can't
+ * be created; the reason of the signal; what the function throws.
  *
  * @example
  * ```ts
- * const token = await withFileLock(ssoTokenFile("corp"), async () => {
- *   const current = await readSSOToken("corp");
- *   return isGood(current) ? current : refresh(current);
+ * await withFileLock(ssoTokenFile("corp"), async () => {
+ *   const token = await readSSOToken("corp");
+ *   if (token && token.expiresAt < new Date()) await removeSSOToken("corp");
  * });
  * ```
  */
@@ -54,25 +57,25 @@ export async function withFileLock<Result>(
   options: FileLockOptions = {},
 ): Promise<Result> {
   const { signal, timeout = 90_000, staleAfter = 10_000, clock = systemClock, ...unknown } = options;
-  refuseRest(unknown, "signal, timeout, staleAfter, clock");
-  const lock = { path: `${file}.lock`, text: printLockOwner(newLockOwner()) };
+  rejectUnknownOptions(unknown, "signal, timeout, staleAfter, clock");
+  const lock = { path: `${file}.lock`, text: formatLockOwner(newLockOwner()) };
   try {
     await acquire(lock, { signal, timeout, staleAfter, clock });
-    return await workUnder(lock, work, { staleAfter, clock });
+    return await runWithLock(lock, work, { staleAfter, clock });
   } finally {
     endTurn(lock.path, lock);
   }
 }
 
-async function workUnder<Result>(
+async function runWithLock<Result>(
   lock: Lock,
   work: (lost: AbortSignal) => Result | Promise<Result>,
-  { staleAfter, clock }: Pick<Patience, "staleAfter" | "clock">,
+  { staleAfter, clock }: Pick<WaitOptions, "staleAfter" | "clock">,
 ): Promise<Result> {
   const lost = new AbortController();
-  const rest = clock.every(staleAfter / 4, async () => {
-    if (await isOurs(lock)) return;
-    rest();
+  const stopHeartbeat = clock.every(staleAfter / 4, async () => {
+    if (await stillHeld(lock)) return;
+    stopHeartbeat();
     endTurn(lock.path, lock);
     const reason = "The lock was taken over, as this process was silent for too long";
     lost.abort(new SharedFileError(reason, { code: "ERR_SHARED_FILE_LOCK_LOST", file: lock.path }));
@@ -80,7 +83,7 @@ async function workUnder<Result>(
   try {
     return await work(lost.signal);
   } finally {
-    rest();
+    stopHeartbeat();
     await release(lock);
   }
 }
@@ -90,69 +93,69 @@ interface Lock {
   readonly text: string;
 }
 
-interface Patience {
+interface WaitOptions {
   readonly signal: AbortSignal | undefined;
   readonly timeout: number;
   readonly staleAfter: number;
   readonly clock: LockClock;
 }
 
-async function acquire(lock: Lock, { signal, timeout, staleAfter, clock }: Patience): Promise<void> {
+async function acquire(lock: Lock, { signal, timeout, staleAfter, clock }: WaitOptions): Promise<void> {
   const { path } = lock;
   const deadline = clock.now() + timeout;
   const attempt = attemptsAt(lock, (file) => new LockWatch(file, staleAfter, clock));
   signal?.throwIfAborted();
-  await orCantWrite(path, async () => {
+  await orWriteError(path, async () => {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await removeLeftovers(path);
   });
   for (let count = 0; ; count += 1) {
-    if (hasTurn(path, lock) && (await orCantWrite(path, attempt))) return;
+    if (hasTurn(path, lock) && (await orWriteError(path, attempt))) return;
     if (clock.now() >= deadline) {
       const reason = `Others held the lock for ${timeout} ms: try again; if no process uses it, remove it`;
       throw new SharedFileError(reason, { code: "ERR_SHARED_FILE_LOCKED", file: path });
     }
-    // The signal gets no listener, for one that many wait with would be suspected of a leak.
+    // Polls the signal: a listener for each waiting call would cause a MaxListenersExceededWarning.
     await clock.sleep(pauseBefore(count));
     signal?.throwIfAborted();
   }
 }
 
-/** Each attempt remembers what the ones before saw, by which a dead holder is told from one that lives. */
+/** Attempts share their observations of the lock, by which they notice that its holder has died. */
 function attemptsAt({ path, text }: Lock, watch: (path: string) => LockWatch): () => Promise<boolean> {
   const holder = watch(path);
   let claim: LockWatch | undefined;
   return async () => {
-    const sight = await holder.look();
-    if (sight === undefined) return createLock(path, text);
-    if (!sight.dead) return false;
-    if (await takeOver(path, sight.text, text)) return true;
-    // Another is about to take it over, unless it has died over that.
-    const right = claimPath(path, sight.text);
-    if (claim?.path !== right) claim = watch(right);
-    if ((await claim.look())?.dead) await removeIfThere(right);
+    const state = await holder.check();
+    if (state === undefined) return createLock(path, text);
+    if (!state.dead) return false;
+    if (await takeOver(path, state.text, text)) return true;
+    // Another process is taking it over, unless it died while doing so.
+    const claimed = claimPath(path, state.text);
+    if (claim?.path !== claimed) claim = watch(claimed);
+    if ((await claim.check())?.dead) await removeIfThere(claimed);
     return false;
   };
 }
 
-async function orCantWrite<Result>(path: string, step: () => Promise<Result>): Promise<Result> {
+async function orWriteError<Result>(path: string, step: () => Promise<Result>): Promise<Result> {
   try {
     return await step();
   } catch (cause) {
-    throw await cantWrite(path, cause);
+    throw await writeError(path, cause);
   }
 }
 
-/** Milliseconds, at most 100; at random, so that those who wait do not all look at once. */
+/** Random milliseconds, at most 100, so that waiting processes do not all try at the same time. */
 function pauseBefore(attempt: number): number {
   return (0.5 + Math.random() / 2) * Math.min(100, 5 * 1.5 ** attempt);
 }
 
-async function isOurs({ path, text }: Lock): Promise<boolean> {
+async function stillHeld({ path, text }: Lock): Promise<boolean> {
   try {
     return await touchLock(path, text);
   } catch {
-    // A disk that fails for a moment takes no lock away; the next look will tell.
+    // A temporary disk error does not mean that the lock is lost; the next heartbeat checks again.
     return true;
   }
 }
@@ -161,6 +164,6 @@ async function release({ path, text }: Lock): Promise<void> {
   try {
     await removeLock(path, text);
   } catch {
-    // The work is done, and a lock that can't be removed is silent from now on.
+    // The work is done. A lock that can't be removed becomes stale.
   }
 }

@@ -1,13 +1,13 @@
-// Those of jsdom have no `unref`.
+// The timers of jsdom have no `unref`.
 import { clearInterval, setInterval } from "node:timers";
 import { sleep } from "../util/sleep";
 
-/** Time as a lock needs it. */
+/** The clock and timers of a lock. */
 export interface LockClock {
-  /** Milliseconds since some moment; unlike the system's time it never jumps. */
+  /** Milliseconds since an arbitrary moment. Unlike the system time, it is monotonic. */
   now(): number;
   sleep(ms: number): Promise<void>;
-  /** Calls back every so many milliseconds, without holding the process; returns what ends that. */
+  /** Calls `beat` every `ms` milliseconds without keeping the process alive. Returns a function that stops it. */
   every(ms: number, beat: () => void): () => void;
 }
 

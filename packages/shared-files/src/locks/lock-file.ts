@@ -7,17 +7,17 @@ import { errorCode, isMissing } from "../util/error-code";
 import { sha1 } from "../util/sha1";
 import { hasDied, parseLockOwner } from "./lock-owner";
 
-/** A lock as seen at one moment. */
-export interface LockSight {
-  /** What it says; of one that can't be read, such as root's, what tells it from others. */
+/** The state of a lock at one moment. */
+export interface LockState {
+  /** The content. For a lock that can't be read, such as root's, another value that identifies it. */
   readonly text: string;
-  /** Changes with every sign of life, and from one lock to the next. */
-  readonly sign: string;
+  /** Changes with every heartbeat, and from one lock to the next. */
+  readonly version: string;
 }
 
 /**
- * Creates a lock file, unless there is one. It appears with all its text, by a link to a file that was written before:
- * who is killed over that leaves no lock that nobody knows the holder of.
+ * Creates a lock file, unless there is one. The file is written under another name and then linked, so that a process
+ * that is killed meanwhile leaves no lock without an owner.
  */
 export async function createLock(path: string, text: string): Promise<boolean> {
   const written = temporaryPath(path);
@@ -27,7 +27,7 @@ export async function createLock(path: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
-    // Some file systems have no links.
+    // Some file systems do not support links.
     return await writeUnlessThere(path, text);
   } finally {
     await removeIfThere(written);
@@ -44,14 +44,14 @@ async function writeUnlessThere(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** All may read it: a user can tell then whether root, who left a lock, still holds it. It holds no secret. */
+/** Readable for all users, so that a user can check whether root still holds a lock. It contains no secret. */
 function writeNew(path: string, text: string): Promise<void> {
   return withOpenFile(async () => {
     const handle = await open(path, "wx", 0o644);
     try {
       await handle.writeFile(text);
     } catch (error) {
-      // A full disk has room for an empty file.
+      // On a full disk, an empty file can still be created.
       await removeIfThere(path);
       throw error;
     } finally {
@@ -60,23 +60,23 @@ function writeNew(path: string, text: string): Promise<void> {
   });
 }
 
-/** Undefined where there is none. */
-export async function seeLock(path: string): Promise<LockSight | undefined> {
+/** Returns undefined where there is no lock. */
+export async function readLock(path: string): Promise<LockState | undefined> {
   try {
     const stats = await lstat(path);
     const text = (await textOf(path, stats)) ?? `${stats.ino} ${stats.birthtimeMs}`;
-    return { text, sign: `${stats.mtimeMs} ${stats.ino} ${text}` };
+    return { text, version: `${stats.mtimeMs} ${stats.ino} ${text}` };
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
   }
 }
 
-/** Undefined where it can't be read, be it another user's or no file at all; a folder alone can't be taken over. */
+/** Returns undefined where the lock can't be read, for example because another user owns it. Throws for a folder. */
 async function textOf(path: string, stats: Stats): Promise<string | undefined> {
   if (!stats.isFile() && !stats.isDirectory()) return undefined;
   try {
-    const { bytes } = await withOpenFile(() => readWholeFile(path, { most: 1_024 }));
+    const { bytes } = await withOpenFile(() => readWholeFile(path, { maxBytes: 1_024 }));
     return bytes.toString();
   } catch (error) {
     if (error instanceof UnfitFileError) return undefined;
@@ -85,51 +85,51 @@ async function textOf(path: string, stats: Stats): Promise<string | undefined> {
   }
 }
 
-/** Whether the holder of a lock has surely died; false where there is none, as of a folder, or it can't be looked at. */
+/** Whether the holder of a lock is known to have died. Returns false where there is no lock or it can't be read. */
 export async function lockHolderHasDied(path: string): Promise<boolean> {
-  const sight = await seeLock(path).catch(() => undefined);
-  const owner = parseLockOwner(sight?.text ?? "");
+  const state = await readLock(path).catch(() => undefined);
+  const owner = parseLockOwner(state?.text ?? "");
   return owner !== undefined && hasDied(owner);
 }
 
-/** Tells others that the holder lives; false where the lock is no longer its own. */
+/** Sends a heartbeat. Returns false where the lock belongs to another holder now. */
 export async function touchLock(path: string, text: string): Promise<boolean> {
-  if ((await seeLock(path))?.text !== text) return false;
+  if ((await readLock(path))?.text !== text) return false;
   const now = new Date();
   await utimes(path, now, now);
   return true;
 }
 
-/** Removes a lock, unless another has taken it over. */
+/** Removes a lock, unless another process has taken it over. */
 export async function removeLock(path: string, text: string): Promise<void> {
-  if ((await seeLock(path))?.text === text) await removeIfThere(path);
+  if ((await readLock(path))?.text === text) await removeIfThere(path);
 }
 
-/** The file that is the right to take over the lock of this text. */
+/** The path of the claim file, whose creator may take over the lock with this text. */
 export function claimPath(path: string, text: string): string {
   return `${path}.${sha1(text).slice(0, 16)}`;
 }
 
-/** The name of the lock that a file of this name is the right to take over; undefined for other names. */
+/** The name of the lock that a claim file is for; undefined for other names. */
 export function lockOfClaim(name: string): string | undefined {
   return name.match(/^(.+\.lock)\.[0-9a-f]{16}$/s)?.[1];
 }
 
 /**
- * Takes the lock over from a dead holder. Many find out at once that it has died, and a lock that one of them has just
- * taken must not be taken from it by the next. So the right to replace the lock of a certain text is a lock itself, and
- * whoever has it looks again: nobody else can replace that text then, and no text comes twice.
+ * Takes the lock over from a dead holder. Several processes may notice at once that it died, and the lock that one of
+ * them has just taken must not be taken by the next. So the claim to replace a lock with a certain text is itself a
+ * lock, whose holder checks the text again: no other process can replace that text then, and no text is used twice.
  */
 export async function takeOver(path: string, dead: string, text: string): Promise<boolean> {
   const claim = claimPath(path, dead);
   if (!(await createLock(claim, text))) return false;
   try {
-    if ((await seeLock(path))?.text === dead) {
+    if ((await readLock(path))?.text === dead) {
       await rename(claim, path);
-      return (await seeLock(path))?.text === text;
+      return (await readLock(path))?.text === text;
     }
   } catch (error) {
-    // The claim itself was taken for dead, and removed.
+    // Another process considered the claim abandoned and removed it.
     if (!isMissing(error)) throw error;
   }
   await removeIfThere(claim);

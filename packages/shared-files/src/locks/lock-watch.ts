@@ -1,13 +1,13 @@
 import type { LockClock } from "./lock-clock";
-import { seeLock } from "./lock-file";
+import { readLock } from "./lock-file";
 import { hasDied, parseLockOwner } from "./lock-owner";
 
 /**
- * Watches a lock for its holder's death. Silence is measured by the watcher's own clock from when it first saw the last
- * sign of life, so neither a jump of the system's time nor a file server's clock makes a holder look dead.
+ * Notices when the holder of a lock has died. The time since the last heartbeat is measured by the clock of this
+ * process, so that neither a change of the system time nor the clock of a file server makes a holder look dead.
  */
 export class LockWatch {
-  #sign: string | undefined;
+  #version: string | undefined;
   #since = 0;
 
   constructor(
@@ -16,16 +16,16 @@ export class LockWatch {
     readonly clock: LockClock,
   ) {}
 
-  /** Undefined where there is no lock. */
-  async look(): Promise<{ readonly text: string; readonly dead: boolean } | undefined> {
-    const sight = await seeLock(this.path);
-    if (sight?.sign !== this.#sign) {
-      this.#sign = sight?.sign;
+  /** Returns undefined where there is no lock. */
+  async check(): Promise<{ readonly text: string; readonly dead: boolean } | undefined> {
+    const state = await readLock(this.path);
+    if (state?.version !== this.#version) {
+      this.#version = state?.version;
       this.#since = this.clock.now();
     }
-    if (sight === undefined) return undefined;
-    const owner = parseLockOwner(sight.text);
-    const silent = this.clock.now() - this.#since >= this.staleAfter;
-    return { text: sight.text, dead: silent || (owner !== undefined && hasDied(owner)) };
+    if (state === undefined) return undefined;
+    const owner = parseLockOwner(state.text);
+    const isStale = this.clock.now() - this.#since >= this.staleAfter;
+    return { text: state.text, dead: isStale || (owner !== undefined && hasDied(owner)) };
   }
 }

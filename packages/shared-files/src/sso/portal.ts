@@ -1,18 +1,30 @@
-/** Where one signs in: what the config says of it, or what a file of a cache says that it is of. */
+/** An access portal, as described by the config or by a cache file. */
 export interface Portal {
   readonly startUrl?: string | undefined;
   readonly region?: string | undefined;
 }
 
-/** A start URL as it was meant: pasted from a command line it has `\#`, which is how a shell is told of a `#`. */
+/**
+ * Replaces `\#` by `#` in a start URL: users copy URLs from command lines, where the `#` is escaped.
+ *
+ * @example
+ * ```ts
+ * meantStartUrl("https://d-0123456789.awsapps.com/start\\#/"); // "https://d-0123456789.awsapps.com/start#/"
+ * ```
+ */
 export function meantStartUrl(text: string): string {
   return text.replaceAll("\\#", "#");
 }
 
 /**
- * Whether two descriptions can be of one access portal: what one of them leaves out, it does not deny. Spellings of a
- * start URL that lead to the same page are equal: `/start`, `/start/`, `/start#/` and `/start/#/`, whatever the case of
- * the host.
+ * Whether two descriptions can refer to the same access portal. A missing value matches any value. Start URLs that open
+ * the same page are equal: `/start`, `/start/`, `/start#/` and `/start/#/`, and the case of the host does not matter.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * isSamePortal({ startUrl, region: "us-east-1" }, { startUrl: `${startUrl}/#/` }); // true
+ * ```
  */
 export function isSamePortal(one: Portal, other: Portal): boolean {
   return (

@@ -1,14 +1,14 @@
 import type { Properties } from "../config/shared-config";
 
-/** How a profile that is not for SSO gets its credentials. */
+/** How a profile without SSO gets its credentials. */
 export interface ProfileKind {
-  /** The setting that says so. */
+  /** The setting that determines it. */
   readonly setting: string;
-  /** For people, behind the profile's name: `assumes a role ...`. */
+  /** For messages, after the name of the profile: `assumes a role ...`. */
   readonly description: string;
 }
 
-/** Undefined for a profile that says nothing of credentials. Of several ways the first is that of the AWS SDKs. */
+/** Returns undefined for a profile without credentials settings. Checks them in the order of the AWS SDKs. */
 export function profileKind(properties: Properties): ProfileKind | undefined {
   const kinds: Readonly<Record<string, string>> = {
     role_arn: `assumes a role ${sourceOf(properties)}`,

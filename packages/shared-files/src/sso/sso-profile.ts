@@ -8,21 +8,21 @@ import { meantStartUrl } from "./portal";
 import { profileKind } from "./profile-kind";
 import { parseSSOSettings, refuse, required, type Setting, type SSOSettings } from "./sso-settings";
 
-/** A session that profiles share. */
+/** An sso-session, which profiles can share. */
 export interface SSOSession extends SSOSettings {
   readonly sessionName: string;
 }
 
-/** How to sign in for a profile. */
+/** The sign-in settings of a profile. */
 export interface SSOProfileSession extends SSOSettings {
   readonly profile: string;
-  /** Undefined for a profile that says itself how to sign in. */
+  /** Undefined for a profile with sign-in settings of its own. */
   readonly sessionName?: string;
 }
 
-/** A profile that is used through a sign-in. */
+/** The SSO settings of a profile. */
 export interface SSOProfile extends SSOProfileSession {
-  /** Twelve digits; given with `roleName`, or not at all. */
+  /** 12 digits. Defined if and only if `roleName` is. */
   readonly accountId?: string;
   readonly roleName?: string;
 }
@@ -32,8 +32,13 @@ const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
 /**
  * The settings of `[sso-session NAME]`.
  *
- * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or wrong;
+ * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or invalid;
  * {@link SharedConfigError} where the session can't be read.
+ *
+ * @example
+ * ```ts
+ * const { startUrl, region } = resolveSSOSession(await loadSharedConfig(), "corp");
+ * ```
  */
 export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: string): SSOSession {
   const session = readSection(sharedConfig, "sso-session", sessionName);
@@ -48,10 +53,10 @@ export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: strin
 }
 
 /**
- * The settings of a profile with a session, or of one with `sso_start_url` and `sso_region` of its own.
+ * The SSO settings of a profile that has a session, or `sso_start_url` and `sso_region` of its own.
  *
- * @throws {@link SSOConfigError} where there is no such profile or session, a setting is missing or wrong, or the
- * profile says other than its session; {@link SharedConfigError} where one of the two can't be read.
+ * @throws {@link SSOConfigError} where there is no such profile or session, a setting is missing or invalid, or the
+ * profile and its session disagree; {@link SharedConfigError} where one of the two can't be read.
  *
  * @example
  * ```ts
@@ -64,9 +69,14 @@ export function resolveSSOProfile(sharedConfig: SharedConfig, profileName: strin
 }
 
 /**
- * How to sign in for a profile, whatever it says of a role.
+ * The sign-in settings of a profile. Ignores its role.
  *
- * @throws as {@link resolveSSOProfile}, but for what is wrong with a role.
+ * @throws as {@link resolveSSOProfile}, except for errors of the role.
+ *
+ * @example
+ * ```ts
+ * const { startUrl, region } = resolveSSOProfileSession(await loadSharedConfig(), "dev");
+ * ```
  */
 export function resolveSSOProfileSession(sharedConfig: SharedConfig, profileName: string): SSOProfileSession {
   return sessionOf(sharedConfig, lookUpProfile(sharedConfig, profileName), profileName);
@@ -82,14 +92,14 @@ function lookUpProfile(sharedConfig: SharedConfig, profileName: string): LookUp 
   );
 }
 
-/** For the end of a message that a session is missing. */
+/** The end of an error message about a missing session. */
 function howToAdd(sharedConfig: SharedConfig, sessionName: string): string {
   const near = describeNearHeading(sharedConfig, "sso-session", sessionName);
   return near || ": add it, or run idc configure or aws configure sso-session";
 }
 
-/** The error of a profile whose credentials have nothing to do with SSO. */
-function notForSSO(sharedConfig: SharedConfig, profile: string): SSOConfigError {
+/** The error for a profile that does not use SSO. */
+function notSSOError(sharedConfig: SharedConfig, profile: string): SSOConfigError {
   const kind = profileKind(sharedConfig.profiles[profile] ?? {});
   const place = kind && placeOf(sharedConfig, "profile", profile, kind.setting);
   const reason = kind
@@ -125,7 +135,7 @@ function sessionOf(sharedConfig: SharedConfig, look: LookUp, profile: string): S
   const sessionName = named.value;
   if (!sessionName) {
     if (![...sessionKeys, "sso_account_id", "sso_role_name"].some((key) => look(key).value)) {
-      throw notForSSO(sharedConfig, profile);
+      throw notSSOError(sharedConfig, profile);
     }
     return { profile, ...parseSSOSettings(look) };
   }
@@ -139,12 +149,12 @@ function sessionOf(sharedConfig: SharedConfig, look: LookUp, profile: string): S
   }
   const session = resolveSSOSession(sharedConfig, sessionName);
   const ofSession = lookUp(sharedConfig, "sso-session", sessionName, properties);
-  for (const key of sessionKeys) refuseDisagreement(look(key), ofSession(key));
+  for (const key of sessionKeys) rejectDisagreement(look(key), ofSession(key));
   return { profile, ...session };
 }
 
-/** A profile may repeat what its session says, but not say otherwise: one of the two would be ignored in silence. */
-function refuseDisagreement(own: Setting, session: Setting): void {
+/** A profile may repeat settings of its session, but not with other values: one of them would be silently ignored. */
+function rejectDisagreement(own: Setting, session: Setting): void {
   if (!own.value || !session.value || own.value === session.value) return;
   throw new SSOConfigError(
     `${own.describe()} is ${JSON.stringify(own.value)}, but ${session.describe()} is ${JSON.stringify(session.value)}: ` +

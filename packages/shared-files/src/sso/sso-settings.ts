@@ -1,28 +1,28 @@
 import { SSOConfigError } from "../errors/sso-config-error";
 
-/** How to sign in to a portal. */
+/** Settings to sign in to a portal. */
 export interface SSOSettings {
   readonly startUrl: string;
-  /** Where the portal is; `sso_region`, never the profile's `region`. */
+  /** The region of the portal: `sso_region`, never the `region` of the profile. */
   readonly region: string;
   readonly registrationScopes: readonly string[];
 }
 
-/** A key of a section, and its value where it has one. */
+/** A setting of a section, and its value if it has one. */
 export interface Setting {
   readonly key: string;
   readonly value: string | undefined;
-  /** For people: `sso_region of profile "dev" (~/.aws/config:3)`. */
+  /** For messages: `sso_region of profile "dev" (~/.aws/config:3)`. */
   readonly describe: () => string;
-  /** Commands that write it: of a profile it is another than of a session. */
+  /** Commands that write the setting. They differ for profiles and sessions. */
   readonly commands: readonly string[];
 }
 
-/** What the AWS CLI asks for, and all that the portal needs. */
+/** The default of the AWS CLI, and all that the portal needs. */
 export const defaultScopes: readonly string[] = ["sso:account:access"];
 
 /**
- * Judges what a section says of a portal.
+ * Validates the portal settings of a section.
  *
  * @throws {@link SSOConfigError} `ERR_SSO_SETTING_MISSING` or `ERR_SSO_SETTING_INVALID`.
  */
@@ -38,7 +38,7 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
   };
 }
 
-/** @throws {@link SSOConfigError} `ERR_SSO_SETTING_MISSING`; an empty value is none. */
+/** @throws {@link SSOConfigError} `ERR_SSO_SETTING_MISSING`, also for an empty value. */
 export function required(setting: Setting): Setting & { readonly value: string } {
   const { key, value, describe, commands } = setting;
   if (value) return { ...setting, value };
@@ -64,12 +64,12 @@ function parseScopes(text = ""): readonly string[] {
   return named.length > 0 ? named : defaultScopes;
 }
 
-/** Whether it can be a start URL. */
+/** Whether a text can be a start URL. */
 export function isHttpUrl(text: string): boolean {
   return /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text);
 }
 
-/** Whether it can stand in a host name as one label. */
+/** Whether a text is a valid host label. */
 export function isRegion(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text);
 }

@@ -1,4 +1,11 @@
-/** A command line that a shell reads as these words. */
+/**
+ * Joins words to a command line and quotes them for a POSIX shell.
+ *
+ * @example
+ * ```ts
+ * commandLine(["rm", "my file"]); // "rm 'my file'"
+ * ```
+ */
 export function commandLine(words: readonly string[]): string {
   return words.map(quote).join(" ");
 }

@@ -1,7 +1,7 @@
 /**
- * A record without a prototype: names come from files, and on a plain object a section called `__proto__` or
- * `constructor` would reach the globals behind it. `Object.create(null)` would make each a hash table, which for the
- * many small ones of a long file takes half as long again.
+ * Creates an object without a prototype. Names come from files, and in a plain object a section named `__proto__` or
+ * `constructor` would refer to the prototype. `Object.create(null)` creates a hash table, which makes parsing a long
+ * file with many small sections 50% slower.
  */
 export function emptyRecord<Value>(): Record<string, Value> {
   return Object.setPrototypeOf({}, null);

@@ -1,6 +1,6 @@
 /**
- * SHA-1 in hex, which names the files of the caches; no secret hangs on it. Node's own is in a module that takes longer to
- * load than a file of a cache to find.
+ * SHA-1 in hex, which names the cache files. It protects nothing. `node:crypto` is not used, because loading it takes
+ * longer than finding a cache file.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3174 (method 1)
  */
@@ -14,7 +14,7 @@ export function sha1(text: string): string {
   return state.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-/** The message, a bit that ends it, zeros, and its length in bits: whole blocks of 64 bytes. */
+/** Pads a message to blocks of 64 bytes: a 1 bit, zeros, and the length in bits. */
 function padded(message: Uint8Array): DataView {
   const { length } = message;
   const bytes = new Uint8Array(Math.ceil((length + 9) / 64) * 64);
@@ -25,7 +25,7 @@ function padded(message: Uint8Array): DataView {
   return view;
 }
 
-/** The 80 words that a block is mixed in by. */
+/** The message schedule: 80 words for a block. */
 function scheduleOf(bytes: DataView, block: number): Int32Array {
   const words = new Int32Array(80);
   for (let t = 0; t < 16; t += 1) words[t] = bytes.getInt32(block + t * 4);

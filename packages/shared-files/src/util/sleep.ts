@@ -1,4 +1,4 @@
-/** `node:timers/promises` has the same, but costs each process that imports it a millisecond. */
+/** Used instead of `node:timers/promises`, which takes a millisecond to load. */
 export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);

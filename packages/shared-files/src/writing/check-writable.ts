@@ -2,21 +2,21 @@ import { type FileLockOptions, withFileLock } from "../locks/file-lock";
 import { tryReplacing } from "./replace-file";
 
 export interface CheckWritableOptions extends Pick<FileLockOptions, "signal" | "timeout"> {
-  /** Other files that are to be written with it: there has to be room for all at once. */
+  /** Other files that will be written too. The disk must have space for all of them at once. */
   readonly alongside?: readonly string[] | undefined;
   /**
-   * Bytes that each may have.
+   * Size of each file in bytes.
    *
-   * @default 8192, which no token exceeds
+   * @default 8192, more than any token needs
    */
   readonly size?: number | undefined;
 }
 
 /**
- * Finds out whether a file can be written, by all that writes it but the last step: its lock is taken, and as much is
- * written beside it. Nothing is left of that. To be asked before somebody goes to some trouble for what is to be written.
+ * Checks whether a file can be written: takes its lock and writes a temporary file of the same size in its folder.
+ * Leaves no files behind. Use it before a user does work whose result would then be lost, such as signing in.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`, or `ERR_SHARED_FILE_LOCKED`; the signal's reason.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE` or `ERR_SHARED_FILE_LOCKED`; the reason of the signal.
  *
  * @example
  * ```ts

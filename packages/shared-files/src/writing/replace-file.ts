@@ -2,54 +2,60 @@ import { constants } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
-import { cantWrite } from "../files/cant-use";
+import { writeError } from "../files/access-error";
 import { withOpenFile } from "../files/open-files";
 import { temporaryPath } from "../files/temporary-file";
 import { removeLeftovers } from "../locks/leftovers";
 import { errorCode, isMissing } from "../util/error-code";
 
-const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const createExclusively =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 export interface Permissions {
-  /** Of the new file, set as it is created; the process's umask may take some away. */
+  /** The mode of the new file, subject to the umask of the process. */
   readonly mode: number;
-  /** Whose the new file is to be, as far as the process may give it away. */
+  /** The owner of the new file. Ignored as far as the process may not set it. */
   readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
 /**
- * Writes a file so that whoever reads it, at whatever instant, finds the old content or the new one, whole. A symbolic
- * link by that name is replaced, and what it points to stays as it is.
+ * Writes a file atomically: readers see either the complete old content or the complete new one. A symbolic link is
+ * replaced, and its target is not changed.
  *
- * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`); the file is then as it was.
+ * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`); the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * await replaceFile("plan.json", JSON.stringify({ profiles: [] }), { mode: 0o644 });
+ * ```
  */
 export async function replaceFile(
   file: string,
   content: string | Uint8Array,
   permissions: Permissions = { mode: 0o600 },
 ): Promise<void> {
-  await writeAside(file, content, permissions, (temporary) => rename(temporary, file));
+  await writeTemporary(file, content, permissions, (temporary) => rename(temporary, file));
 }
 
 /** The mode of a folder, such as /tmp, in which only its owner may replace a file. */
 const sticky = 0o1000;
 
 /**
- * Does all that replaces files but the last step, and leaves no trace.
+ * Does everything that replacing files needs except the last step, and leaves no files behind.
  *
- * @param size - bytes that each may have, so that a full disk is noticed
- * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`) where one can't be replaced.
+ * @param size - bytes to write for each file, to detect a full disk
+ * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`) where a file can't be replaced.
  */
 export async function tryReplacing([file, ...others]: readonly string[], size: number): Promise<void> {
   if (file === undefined) return;
-  await writeAside(file, new Uint8Array(size), { mode: 0o600 }, async () => {
+  await writeTemporary(file, new Uint8Array(size), { mode: 0o600 }, async () => {
     await checkRename(file);
-    // While the one before is there: a disk may have room for one alone.
+    // While the first temporary file exists: the disk may have space for only one.
     await tryReplacing(others, size);
   });
 }
 
-async function writeAside(
+async function writeTemporary(
   file: string,
   content: string | Uint8Array,
   permissions: Permissions,
@@ -67,7 +73,7 @@ async function writeAside(
     }
   } catch (cause) {
     if (cause instanceof SharedFileError) throw cause;
-    throw await cantWrite(file, cause);
+    throw await writeError(file, cause);
   }
 }
 
@@ -76,19 +82,19 @@ async function writeNew(
   content: string | Uint8Array,
   { mode, owner }: Permissions,
 ): Promise<void> {
-  const handle = await open(file, exclusively, mode);
+  const handle = await open(file, createExclusively, mode);
   try {
-    if (owner) await giveTo(handle, owner);
+    if (owner) await setOwner(handle, owner);
     await handle.writeFile(content);
-    // Else a power cut could leave the new name with nothing in it.
+    // Without this, a power failure could leave an empty file under the new name.
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
 
-/** What belonged to root becomes the user's own by being replaced: only root may give files away. */
-async function giveTo(handle: FileHandle, { uid, gid }: NonNullable<Permissions["owner"]>): Promise<void> {
+/** Only root may set another owner, so a file of root that a user replaces then belongs to the user. */
+async function setOwner(handle: FileHandle, { uid, gid }: NonNullable<Permissions["owner"]>): Promise<void> {
   const before = await handle.stat();
   if (before.uid === uid && before.gid === gid) return;
   try {
@@ -98,7 +104,7 @@ async function giveTo(handle: FileHandle, { uid, gid }: NonNullable<Permissions[
   }
 }
 
-/** What a rename fails by that no write beside the file shows. */
+/** Checks for what makes a rename fail although files can be created in the folder. */
 async function checkRename(file: string): Promise<void> {
   const [old, folder] = await Promise.all([lstat(file).catch(undefinedIfMissing), stat(dirname(file))]);
   if (old === undefined) return;

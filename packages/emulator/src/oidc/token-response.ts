@@ -9,21 +9,21 @@ const HOUR = 3_600_000;
 interface TokenIssuer {
   readonly sessions: Sessions;
   readonly clock: () => number;
-  /** Milliseconds; undefined for as long as the service makes it. */
+  /** Milliseconds; undefined for the lifetime that the real service uses. */
   readonly accessTokenDuration: number | undefined;
 }
 
-/** Whether a client gets a refresh token: the portal's scope is what the service wants for it. */
+/** Whether a client gets a refresh token, for which the service requires the portal's scope. */
 export function isRefreshable({ client, scopes }: Grant): boolean {
   return scopes.includes(PORTAL_SCOPE) && client.grantTypes.includes("refresh_token");
 }
 
 /**
- * The answer of CreateToken: a new access token of the grant's sign-in, and perhaps a refresh token.
+ * The response of CreateToken, with a new access token.
  *
  * @throws OidcError `invalid_grant` when the sign-in has ended
  */
-export function tokenAnswer(
+export function tokenResponse(
   { sessions, clock, accessTokenDuration }: TokenIssuer,
   grant: Grant,
   refreshToken: string | null,
@@ -39,7 +39,7 @@ export function tokenAnswer(
     expiresIn: Math.floor((expiresAt - now) / 1000),
     refreshToken,
     tokenType: "Bearer",
-    // The service sends these nulls, which its model does not list.
+    // The service sends these members, though its model does not list them.
     aws_sso_app_session_id: null,
     idToken: null,
     issuedTokenType: null,

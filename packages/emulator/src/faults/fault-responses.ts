@@ -2,7 +2,7 @@ import type { HttpError } from "../http/http-error";
 import { forbidden, PortalError, tooManyRequests, unauthorized } from "../portal/portal-error";
 import type { RedirectFault, StatusFault } from "./fault";
 
-/** Types of errors that the portal itself has no occasion to answer. */
+/** Error types that only faults produce. */
 const TYPES: Record<number, string> = {
   400: "InvalidRequestException",
   404: "ResourceNotFoundException",
@@ -11,8 +11,13 @@ const TYPES: Record<number, string> = {
   503: "ServiceUnavailableException",
 };
 
-/** The answer of a `status` fault; `errorOf` dresses it as the API does, and `now` is epoch milliseconds. */
-export function errorAnswer(
+/**
+ * The response of a `status` fault.
+ *
+ * @param errorOf - creates an error in the format of the API that was called
+ * @param now - epoch milliseconds
+ */
+export function errorResponse(
   fault: StatusFault,
   errorOf: (status: number) => HttpError,
   now: number,
@@ -26,14 +31,14 @@ export function errorAnswer(
   return response;
 }
 
-export function redirectAnswer({
+export function redirectResponse({
   status = 302,
   location = "http://elsewhere.invalid/",
 }: RedirectFault): Response {
   return new Response(null, { status, headers: { location } });
 }
 
-export function pageAnswer(status: number): Response {
+export function htmlResponse(status: number): Response {
   const [title, words] =
     status < 300 ? ["Welcome", "Accept the terms of this network to go on."] : [`${status}`, "nginx"];
   return new Response(
@@ -47,12 +52,12 @@ function bodyOf(
   status: number,
   errorOf: (status: number) => HttpError,
 ): Response {
-  if (body === "html") return pageAnswer(status);
+  if (body === "html") return htmlResponse(status);
   if (body === "empty") return new Response(null, { status });
   return errorOf(status).toResponse();
 }
 
-/** An error of the portal for a status. */
+/** The portal's error for an HTTP status. */
 export function portalErrorOf(status: number): PortalError {
   if (status === 401) return unauthorized();
   if (status === 403) return forbidden();

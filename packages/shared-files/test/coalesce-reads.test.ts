@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { coalesceReads } from "../src/files/coalesce-reads";
 import { withOpenFile } from "../src/files/open-files";
-import { sharedReading } from "../src/files/shared-reading";
 import { readSSOToken, writeSSOToken } from "../src/index";
 import { useHome } from "./home";
 
@@ -11,7 +11,7 @@ const home = useHome();
 function reader() {
   const begun: string[] = [];
   const end: ((content: string) => void)[] = [];
-  const read = sharedReading((file) => {
+  const read = coalesceReads((file) => {
     begun.push(file);
     return new Promise<string>((resolve) => end.push(resolve));
   });
@@ -38,7 +38,7 @@ describe("readings of a file", () => {
 
   it("are begun anew after one that failed", async () => {
     let readings = 0;
-    const read = sharedReading(async () => {
+    const read = coalesceReads(async () => {
       readings += 1;
       if (readings === 1) throw new Error("Failed");
       return readings;
