@@ -4,7 +4,7 @@ import { Listing } from "./listing";
 import { type ListAssignmentsInput, type ListAssignmentsOptions, resolveOptions } from "./options";
 
 /**
- * Lists every role that is assigned to the user in every account, as they are found, at the rate that the portal allows.
+ * Lists every role that is assigned to the user in every account, as it is found, at the rate that the portal allows.
  * @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option
  * @example
  * for await (const { account, role } of listAssignments({ client }, { accessToken })) {

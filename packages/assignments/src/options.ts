@@ -17,7 +17,7 @@ export interface ListAssignmentsOptions {
   readonly concurrency?: number | undefined;
   /** Requests a second at the start, if known from an earlier run. @default learnt */
   readonly rate?: number | undefined;
-  /** Attempts of a request that fails with a fault of the network or the service; throttling does not count. @default 5 */
+  /** Attempts of a request that meets a fault of the network or the service; throttling does not count. @default 5 */
   readonly maxAttempts?: number | undefined;
   /** Continues an earlier enumeration with the same filters. @default from the start */
   readonly checkpoint?: Checkpoint | undefined;

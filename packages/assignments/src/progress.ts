@@ -20,7 +20,7 @@ export interface Progress {
   readonly throttled: number;
   /** Requests a second, on average. */
   readonly rate: number;
-  /** Requests a second that the service accepts, as learnt: the option `rate` of a later run. Missing if none was refused. */
+  /** Requests a second that the service accepts, for the option `rate` of a later run. Missing if none was refused. */
   readonly limit?: number;
   /** Milliseconds since the first item was requested. */
   readonly elapsed: number;
