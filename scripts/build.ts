@@ -10,6 +10,7 @@ import { build, type Options } from "tsup";
 import { browserRuntime } from "./build/browser-runtime";
 import { externals } from "./build/externals";
 import { Notices } from "./build/notices";
+import { smithy } from "./build/smithy";
 import { isStale } from "./build/stale";
 import { type Package, packages, scope } from "./packages";
 
@@ -28,7 +29,7 @@ function optionsOf({ folder, manifest }: Package, entry: string, notices: Notice
     // published cost a Node process several times the CPU of what is used of them.
     external: [new RegExp(`^${scope}`), ...dependencies],
     noExternal: [/^/],
-    esbuildPlugins: [externals(dependencies), notices.plugin],
+    esbuildPlugins: [smithy, externals(dependencies), notices.plugin],
     esbuildOptions: (options) => {
       // Smithy's CommonJS build cannot be tree-shaken.
       options.mainFields = ["module", "main"];

@@ -19,35 +19,53 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** What each module exports, types included, in the order of their names; each is looked for from a package's folder. */
-export function exportedNames(
-  modules: readonly { readonly specifier: string; readonly from: Package }[],
-): ExportedName[][] {
-  const host = ts.createCompilerHost(options);
-  const files = modules.map(({ specifier, from }) => {
-    const { resolvedModule } = ts.resolveModuleName(
-      specifier,
-      join(from.folder, "src/index.ts"),
-      options,
-      host,
-    );
-    if (!resolvedModule) throw new Error(`${specifier} is not found from ${from.folder}`);
-    return resolvedModule.resolvedFileName;
-  });
-  const program = ts.createProgram(files, options, host);
-  return files.map((file) => namesOf(program, file));
+/** A module that users import; it is looked for from a package's folder. */
+export interface PublicModule {
+  readonly specifier: string;
+  readonly from: Package;
 }
 
-function namesOf(program: ts.Program, file: string): ExportedName[] {
+/** What each module exports, types included, in the order of their names. */
+export function exportedNames(modules: readonly PublicModule[]): ExportedName[][] {
+  const { checker, exportsOf } = compile(modules);
+  return modules.map((module) =>
+    exportsOf(module)
+      .map((symbol): ExportedName => {
+        const { flags } = declared(symbol, checker);
+        return { name: symbol.name, kind: flags & ts.SymbolFlags.Value ? "value" : "type" };
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+  );
+}
+
+/** Compiles the modules, so that their exported symbols can be looked at. */
+export function compile(modules: readonly PublicModule[]): {
+  checker: ts.TypeChecker;
+  exportsOf(module: PublicModule): ts.Symbol[];
+} {
+  const host = ts.createCompilerHost(options);
+  const files = new Map(modules.map((module) => [module, fileOf(module, host)]));
+  const program = ts.createProgram([...files.values()], options, host);
   const checker = program.getTypeChecker();
-  const source = program.getSourceFile(file);
-  const symbol = source && checker.getSymbolAtLocation(source);
-  if (!symbol) throw new Error(`${file} is no module`);
-  return checker
-    .getExportsOfModule(symbol)
-    .map((exported): ExportedName => {
-      const { flags } = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-      return { name: exported.name, kind: flags & ts.SymbolFlags.Value ? "value" : "type" };
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    checker,
+    exportsOf(module) {
+      const source = program.getSourceFile(files.get(module) ?? "");
+      const symbol = source && checker.getSymbolAtLocation(source);
+      if (!symbol) throw new Error(`${module.specifier} is no module`);
+      return checker.getExportsOfModule(symbol);
+    },
+  };
+}
+
+/** The symbol of the declaration that an exported name stands for. */
+export function declared(exported: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+}
+
+function fileOf({ specifier, from }: PublicModule, host: ts.CompilerHost): string {
+  const importing = join(from.folder, "src/index.ts");
+  const { resolvedModule } = ts.resolveModuleName(specifier, importing, options, host);
+  if (!resolvedModule) throw new Error(`${specifier} is not found from ${from.folder}`);
+  return resolvedModule.resolvedFileName;
 }

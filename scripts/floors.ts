@@ -17,6 +17,12 @@ const floors: Readonly<Record<string, number | "beside">> = {
   emulator: "beside",
 };
 
+/** The floor of a package, to sort by: what is beside the house, or has no floor yet, comes last. */
+export function floorOf(name: string): number {
+  const floor = floors[name];
+  return typeof floor === "number" ? floor : Number.POSITIVE_INFINITY;
+}
+
 /** A file of the workspace; its path is from the root, with `/`. */
 export interface SourceFile {
   readonly path: string;

@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
 import { exportedNames } from "../exported-names";
-import { packages } from "../packages";
+import { publicModules } from "./public-modules";
 
-/** Every module that users can import, with the package it belongs to. */
-const entries = packages().flatMap((from) =>
-  Object.keys(from.manifest.publishConfig.exports)
-    .filter((path) => !path.endsWith(".json"))
-    .map((path) => ({ specifier: from.manifest.name + path.slice(1), from })),
-);
+const entries = publicModules();
 
 function listed(): string {
   const names = exportedNames(entries);

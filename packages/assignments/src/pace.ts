@@ -1,93 +1,122 @@
 import { Stretch } from "./stretch";
 
-/** A request on its way. */
+/** A request in flight. */
 export interface Turn {
   /** Epoch milliseconds. */
   readonly sentAt: number;
-  /** Whether the request had to wait for its turn, so that the pace is what held it back. */
+  /** Whether the request had to wait because of the rate. */
   readonly paced: boolean;
+  /** Number of requests that were sent before it. */
+  readonly sentBefore: number;
 }
 
-/** Requests a second to begin with: what the portal takes, as its users report (granted#811). */
-const firstRate = 20;
-/** So many refusals in a row mean that the service takes nothing at present: then it is asked one by one. */
+/**
+ * Requests a second at the start. AWS publishes a quota of 20 requests a second for IAM Identity Center, and users of
+ * the portal report the same limit (granted#811, aws-sso-util#112, leapp#297).
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ */
+const publishedRate = 20;
+/** A token bucket usually holds the requests of one second, in milliseconds. */
+const bucketMs = 1_000;
+/** After this many refusals in a row the service accepts nothing at present, so only one request at a time is sent. */
 const closedAfter = 3;
-/** Milliseconds between two such questions, at most, and beyond the time of an answer. */
+/** Longest wait in milliseconds between two such requests, in addition to the round trip. */
 const longestGap = 1_000;
-/** Milliseconds of a `Retry-After` that are waited out before the service is asked again. */
+/** Longest `Retry-After` in milliseconds that is respected. */
 const longestRetryAfter = 60_000;
-/** A rate is read from so many requests or more; at first from fewer, as any guess is better than none. */
+/** Round trip in milliseconds that is assumed before the first answer. */
+const firstRoundTrip = 200;
+/** Accepted requests that a rate is read from, at least; the first readings take fewer, as any is better than none. */
 const shortestStretch = 30;
-const shortestFirstStretch = 10;
-/** Milliseconds by which a timer may be late without a loss of rate. */
+const shortestEarlyStretch = 6;
+/** A timer may fire this many milliseconds late without lowering the rate. */
 const lateness = 10;
+/** Least milliseconds between the requests of the first bucket: a smaller one refuses before all are in flight. */
+const spacing = 7;
+/** By how much the rate is raised in slow start: this share of one request a round trip, with every answer. */
+const growth = 1.25;
 
 /**
- * The rate of requests, learnt from what the service lets through and what it refuses (429).
+ * Learns the rate of requests from those that the service accepts and those that it refuses (429).
  *
- * Slow start: the rate doubles with every round trip until the first refusal. From then on it stays close to the rate
- * that was read from the last {@link Stretch}, and leaves it upwards by the cube of the requests let through since:
- * hardly while that rate can still be right, fast once it is clearly too low.
+ * Slow start: it sends what a token bucket at the published rate holds, continues at that rate, and raises the rate with
+ * every answer until the first refusal: about twofold in a round trip. From then on it keeps close to the rate that was
+ * read from the last {@link Stretch}, and raises it by the cube of the number of requests accepted since: slowly while
+ * that rate can still be right, fast once it is clearly too low.
  */
 export class Pace {
-  /** Requests a second, at present. */
+  /** Current rate, in requests a second. */
   #rate: number;
-  /** The rate as last read, in requests a second. */
+  /** The rate that was last read, in requests a second. */
   #known: number;
-  /** The rate at the first of the present refusals. */
+  /** The rate at the first refusal of the present series. */
   #peak = 0;
   #slowStart: boolean;
   #nextTurn = 0;
-  /** What a `Retry-After` asks for, in epoch milliseconds. */
+  /** Epoch milliseconds. */
+  #lastSent = Number.NEGATIVE_INFINITY;
+  /** End of the longest `Retry-After` so far, in epoch milliseconds. */
   #notBefore = 0;
-  /** Milliseconds from a request to its answer, smoothed. */
-  #roundTrip = 200;
+  /** Milliseconds from a request to its answer, smoothed; undefined before the first answer. */
+  #roundTrip: number | undefined;
   #stretch: Stretch | undefined;
-  /** Whether the first stretch, with what the service had saved up for us, is over. */
-  #settled = false;
-  /** Requests that were let through while the rate grew from the known one. */
+  /** Number of stretches that have ended. */
+  #stretches = 0;
+  #sent = 0;
+  /** Requests that were accepted since the known rate was read. */
   #growth = 0;
-  /** How many there were in the last stretch that met the limit all along. */
+  /** Accepted requests of the last stretch that was at the limit all along. */
   #reach = 0;
-  /** Answers since the last request that was let through, and how many of them were to questions asked one by one. */
+  /** Refusals since the last accepted request. */
   #refusals = 0;
+  /** Those of them whose request was sent after the refusal before was known. */
   #questions = 0;
-  /** When the last refusal that taught something was known. */
+  /** When the last such refusal arrived. */
   #refusedAt = Number.NEGATIVE_INFINITY;
-  /** Whether the stretch ends with the next request that is let through. */
+  /** Whether the stretch ends with the next accepted request. */
   #ending = false;
 
-  /** @param known - requests a second that the service is known to take */
+  /** @param known - requests a second that the service is known to accept */
   constructor(known?: number) {
     this.#slowStart = known === undefined;
-    this.#known = known ?? firstRate;
+    this.#known = known ?? publishedRate;
     this.#rate = this.#known;
   }
 
-  /** Requests a second that the service takes; undefined as long as it has refused none. */
+  /** Requests a second that the service accepts; undefined before its first refusal. */
   get limit(): number | undefined {
     return this.#slowStart ? undefined : this.#known;
   }
 
-  /** Milliseconds until the next request may go. */
+  /** Milliseconds until the next request may be sent. */
   delay(now: number): number {
-    return Math.max(0, this.#nextTurn - now);
+    const spaced = this.#inFirstBucket ? this.#lastSent + spacing : 0;
+    return Math.max(0, this.#nextTurn - now, spaced - now);
   }
 
-  /** A request goes. */
+  /** Records that a request is sent. */
   take(now: number, paced: boolean): Turn {
-    const idle = now - lateness - this.#nextTurn;
-    if (!this.#stretch) this.#stretch = new Stretch(now);
-    else if (idle > 0) this.#stretch.skip(idle);
-    const interval = this.#closed ? this.#gap + this.#roundTrip : 1_000 / this.#rate;
-    this.#nextTurn = Math.max(this.#nextTurn, now - lateness) + interval;
-    return { sentAt: now, paced };
+    const earliest = now - this.#allowance;
+    // A request that only waited for the spacing was not limited by the rate.
+    const limited = paced && !(this.#inFirstBucket && this.#nextTurn < now - lateness);
+    this.#lastSent = now;
+    if (!this.#stretch) {
+      this.#stretch = new Stretch(now);
+      this.#nextTurn = earliest;
+    }
+    const idle = earliest - this.#nextTurn;
+    if (idle > 0) this.#stretch.skip(idle);
+    const interval = this.#closed ? this.#gap + this.#lastRoundTrip : 1_000 / this.#rate;
+    this.#nextTurn = Math.max(this.#nextTurn, earliest) + interval;
+    this.#sent += 1;
+    return { sentAt: now, paced: limited, sentBefore: this.#sent - 1 };
   }
 
-  /** A request was let through. */
+  /** Records that the service accepted a request. */
   accepted({ sentAt, paced }: Turn, now: number): void {
+    this.#roundTrip ??= now - sentAt;
     this.#roundTrip += (now - sentAt - this.#roundTrip) / 8;
-    // It takes requests again: the next one need not wait for its turn as a question.
+    // The service accepts requests again, so the next one need not wait out the gap.
     if (this.#closed) this.#nextTurn = Math.max(now, this.#notBefore);
     this.#refusals = 0;
     this.#questions = 0;
@@ -97,29 +126,51 @@ export class Pace {
   }
 
   /**
-   * A request was refused.
+   * Records that the service refused a request.
    * @param retryAfter - milliseconds that the service asks to wait
    */
-  refused({ sentAt }: Turn, now: number, retryAfter = 0): void {
+  refused(turn: Turn, now: number, retryAfter = 0): void {
     this.#notBefore = Math.max(this.#notBefore, now + Math.min(retryAfter, longestRetryAfter));
     this.#nextTurn = Math.max(this.#nextTurn, this.#notBefore);
     this.#refusals += 1;
     if (this.#refusals === closedAfter) this.#wait(now, this.#gap);
-    // It was on its way before the last refusal was known.
-    if (sentAt <= this.#refusedAt) return;
+    // Requests that were in flight when the last refusal arrived tell nothing new.
+    if (turn.sentAt <= this.#refusedAt) return;
     this.#refusedAt = now;
     this.#questions += 1;
     if (this.#closed) this.#wait(now, this.#gap);
-    if (!this.#ending) this.#meetLimit(now);
+    if (!this.#ending) this.#meetLimit(turn, now);
   }
 
   get #closed(): boolean {
     return this.#refusals >= closedAfter;
   }
 
-  /** Milliseconds before the next question: twice as many after each. */
+  /** Whether the service has accepted no more yet than a bucket at the published rate gives. */
+  get #inFirstBucket(): boolean {
+    return this.#slowStart && this.#rate === publishedRate;
+  }
+
+  /** Milliseconds by which requests may be sent earlier than evenly spaced. */
+  get #allowance(): number {
+    // One token is kept back: requests do not arrive as evenly as they are sent.
+    return this.#inFirstBucket ? bucketMs - 1_000 / publishedRate : lateness;
+  }
+
+  /** Milliseconds before the next request while the service accepts nothing; they double with each refusal. */
   get #gap(): number {
     return Math.min(longestGap, (1_000 / this.#rate) * 2 ** Math.max(0, this.#questions - 1));
+  }
+
+  /** Accepted requests that the present stretch needs before a rate is read from it. */
+  get #enough(): number {
+    if (this.#stretches > 1) return shortestStretch;
+    const inTwoRoundTrips = (2 * this.#known * this.#lastRoundTrip) / 1_000;
+    return Math.max(shortestEarlyStretch, inTwoRoundTrips);
+  }
+
+  get #lastRoundTrip(): number {
+    return this.#roundTrip ?? firstRoundTrip;
   }
 
   #wait(now: number, ms: number): void {
@@ -128,23 +179,26 @@ export class Pace {
 
   #grow(): void {
     if (this.#slowStart) {
-      this.#rate += 1_000 / this.#roundTrip;
+      // Half at most: with few requests in flight, one answer would otherwise raise the rate far past the limit.
+      this.#rate += Math.min((growth * 1_000) / this.#lastRoundTrip, this.#rate / 2);
       return;
     }
     this.#growth += 1;
-    // Twenty seconds of requests, and more where the service counts in long windows.
+    // The requests of twenty seconds, and more where the service counts in long windows.
     const scale = Math.max(220, 20 * this.#known, 2 * this.#reach);
     this.#rate = this.#known * (1 + (this.#growth / scale) ** 3);
   }
 
-  #meetLimit(now: number): void {
+  #meetLimit({ sentAt, sentBefore }: Turn, now: number): void {
     this.#ending = true;
     this.#peak = this.#rate;
     if (this.#slowStart) {
       this.#slowStart = false;
-      const { passed = 0 } = this.#stretch ?? {};
-      const read = passed < shortestStretch ? this.#rate / 2 : (this.#stretch?.rate(now) ?? 0);
-      this.#known = Math.min(this.#rate, read);
+      // What was sent came from a full bucket and its refill. A rate that is too high is corrected sooner than one that
+      // is too low, so it begins no lower than the published one.
+      const ms = (this.#stretch?.elapsed(sentAt) ?? 0) + bucketMs;
+      this.#known = Math.min(this.#rate, Math.max(publishedRate, (sentBefore * 1_000) / ms));
+      this.#nextTurn = Math.max(now, this.#notBefore);
     }
     this.#restart(this.#known);
   }
@@ -152,19 +206,24 @@ export class Pace {
   #endStretch(now: number): void {
     this.#ending = false;
     const { passed = 0 } = this.#stretch ?? {};
-    if (passed < (this.#settled ? shortestStretch : shortestFirstStretch)) return;
+    const first = this.#stretches === 0;
+    if (passed >= this.#enough) this.#readRate(passed, first, now);
+    // The first one began with a full bucket, so what follows is no part of it.
+    else if (!first) return;
+    this.#stretches += 1;
+    this.#stretch = new Stretch(now);
+  }
+
+  #readRate(passed: number, first: boolean, now: number): void {
     const mean = Math.min(this.#peak, this.#stretch?.rate(now) ?? 0);
-    if (!this.#settled) this.#restart(mean);
-    else if (mean < this.#known) {
-      // Less came through than was asked for all along: that is what the service allows.
+    if (mean < this.#known) {
+      // The service accepted fewer requests than were sent all along: the mean is what it allows.
       this.#reach = passed;
       this.#restart(mean);
-    } else {
-      // The limit was met on the way up, somewhere between the mean and the peak.
+    } else if (!first) {
+      // The limit is between the mean and the peak; in the first stretch, the full bucket raised the mean.
       this.#restart(mean + 0.4 * (this.#peak - mean));
     }
-    this.#settled = true;
-    this.#stretch = new Stretch(now);
   }
 
   #restart(rate: number): void {

@@ -1,11 +1,11 @@
 /**
- * A stretch of requests, from which a rate is read. It begins and ends with the first request that is let through after
- * a refusal. The service had nothing left to give at either end, so what it let through in between is what it allows,
- * whether it counts with a bucket of tokens or in windows of time.
+ * A stretch of requests, from which a rate is read. It begins and ends with the first request that the service accepts
+ * after a refusal. The service's allowance was used up at both ends, so the requests that it accepted in between show
+ * the rate that it allows, whether it uses a token bucket or time windows.
  */
 export class Stretch {
   #began: number;
-  /** Requests that were let through. */
+  /** Requests that the service accepted. */
   passed = 0;
 
   /** @param began - epoch milliseconds */
@@ -13,13 +13,18 @@ export class Stretch {
     this.#began = began;
   }
 
-  /** Takes out milliseconds in which nothing was asked for: they say nothing. */
+  /** Leaves out milliseconds in which nothing was sent. */
   skip(ms: number): void {
     this.#began += ms;
   }
 
-  /** Requests a second up to now. */
+  /** Milliseconds from the start of the stretch. */
+  elapsed(now: number): number {
+    return now - this.#began;
+  }
+
+  /** Accepted requests a second. */
   rate(now: number): number {
-    return (this.passed * 1_000) / Math.max(1, now - this.#began);
+    return (this.passed * 1_000) / Math.max(1, this.elapsed(now));
   }
 }

@@ -134,25 +134,47 @@ describe("without a limit", () => {
 });
 
 describe("the pace", () => {
-  it("begins at 20 a second and doubles with every round trip", () => {
+  it("begins with the requests of one second, goes on at 20 a second, and raises the rate with every answer", () => {
     const pace = new Pace();
     const intervals: number[] = [];
     let now = 1_000;
-    for (let request = 0; request < 40; request += 1) {
+    for (let request = 0; request < 60; request += 1) {
       const turn = pace.take(now, true);
-      intervals.push(Math.round(pace.delay(now)));
-      now += pace.delay(now);
+      const ms = pace.delay(now);
+      intervals.push(Math.round(ms));
+      now += ms;
       pace.accepted(turn, turn.sentAt + 100);
     }
-    expect(intervals[0]).toBe(40);
-    expect(intervals.at(-1)).toBeLessThan(5);
+    expect(new Set(intervals.slice(0, 20))).toEqual(new Set([7]));
+    expect(Math.max(...intervals)).toBeGreaterThan(30);
+    expect(intervals.at(-1)).toBeLessThan(7);
   });
 
   it("does not grow where something else holds the requests back", () => {
     const pace = new Pace();
     for (let now = 0; now < 100_000; now += 1_000) pace.accepted(pace.take(now, false), now + 100);
-    pace.take(200_000, false);
-    expect(pace.delay(200_000)).toBeCloseTo(40);
+    // A bucket is used up; then the rate is the one of the start.
+    for (let request = 0; request < 21; request += 1) pace.take(200_000, false);
+    expect(pace.delay(200_000)).toBeCloseTo(100);
+  });
+
+  it("keeps to the published rate after the first refusal, unless the service accepted more", () => {
+    for (const [law, requests, least, most] of [
+      [bucket(20, 20), 40, 20, 20],
+      [bucket(20, 10), 20, 20, 20],
+      [bucket(100, 100), 220, 80, 125],
+    ] as const) {
+      const { limit } = drive({ law, requests, latency: [30, 30], faults: 0 }).pace;
+      expect(limit).toBeGreaterThanOrEqual(least);
+      expect(limit).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it("does not take a wait that the service asked for as the rate that it allows", () => {
+    const pace = new Pace();
+    pace.refused(pace.take(0, false), 10, 60_000);
+    pace.accepted(pace.take(60_010, true), 60_020);
+    expect(pace.limit).toBe(20);
   });
 
   it("takes no silence of ours for a limit of the service's", () => {

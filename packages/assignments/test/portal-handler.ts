@@ -1,6 +1,13 @@
 import type { Law } from "./laws";
 import { randomNumbers } from "./random";
-import type { VirtualClock } from "./virtual-clock";
+
+/** A {@link VirtualClock}, or real time. */
+interface PortalClock {
+  /** Epoch milliseconds at which the law begins. */
+  readonly start: number;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
 
 export interface PortalHandlerOptions {
   readonly accounts: number;
@@ -17,7 +24,7 @@ interface PortalRequest {
 }
 
 /** A request handler that is a portal of many accounts with one role each, as cheap as can be. */
-export function portalHandler(clock: VirtualClock, options: PortalHandlerOptions) {
+export function portalHandler(clock: PortalClock, options: PortalHandlerOptions) {
   const { accounts, law, latency, faults, seed } = options;
   const random = randomNumbers(seed);
   // A law of windows does not begin with the first request.

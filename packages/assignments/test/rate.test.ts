@@ -47,6 +47,30 @@ describe("10,000 accounts in virtual time, latency 30-300 ms, 1% faults", () => 
   );
 });
 
+describe("an ordinary organisation, a bucket of 20 that fills at 20/s, latency about 30 ms", () => {
+  it.each([
+    [50, 1.05, 0.05],
+    [150, 1.05, 0.05],
+    [400, 1.03, 0.04],
+  ])(
+    "%i accounts: within %f of the least time, at most %f of the requests refused, none lost",
+    async (accounts, time, share) => {
+      for (let seed = 1; seed <= 8; seed += 1) {
+        const law = bucket(20, 20);
+        const { clock, client, accessToken } = largePortal({ accounts, law, latency: [28, 32], seed });
+        const listing = listAssignments({ client }, { accessToken });
+        const found = await clock.run(all(listing));
+        expect(new Set(found.map(keyOf)).size).toBe(accounts);
+        const { throttled, requests } = listing.report();
+        // The bucket is full at the start.
+        const least = law.least(requests - throttled - 20) / 1_000;
+        expect(clock.seconds).toBeLessThan(time * least);
+        expect(throttled / requests).toBeLessThan(share);
+      }
+    },
+  );
+});
+
 describe("600 accounts under the emulator's throttle", () => {
   const directory = generateDirectory({ accounts: 600, roles: 2 });
 

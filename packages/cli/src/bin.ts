@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import "./refuse-debugger";
-import { CliError } from "./cli-error";
-import { exitCode } from "./exit-code";
+import "./debugger/refuse-debugger";
+import { CliError } from "./failure/cli-error";
+import { exitCode } from "./failure/exit-code";
 import { main } from "./main";
 
 const interrupted = new AbortController();

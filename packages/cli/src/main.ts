@@ -1,11 +1,11 @@
 import type { CommanderError } from "commander";
 import { version } from "../package.json";
-import { CliError } from "./cli-error";
-import type { Action } from "./command";
-import { type CommonFlags, contextOf } from "./context";
-import { exitCode } from "./exit-code";
-import { type Failure, failureOf } from "./failure";
-import { asksVersion, processFlags } from "./shortcut";
+import type { Action } from "./command/command";
+import { type CommonFlags, contextOf } from "./command/context";
+import { CliError } from "./failure/cli-error";
+import { exitCode } from "./failure/exit-code";
+import { type Failure, failureOf } from "./failure/failure";
+import { asksVersion, processFlags } from "./line/shortcut";
 import { json as jsonText } from "./terminal/json";
 import { printable } from "./terminal/printable";
 import { type Streams, Terminal } from "./terminal/terminal";
@@ -33,7 +33,7 @@ export async function main(
     const flags = processFlags(argv);
     if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
     let code: number = exitCode.ok;
-    const { runLine } = await import("./run-line");
+    const { runLine } = await import("./line/run-line");
     await runLine(argv, terminal, (action) => async (...given) => {
       // Commander gives an action the arguments, then the flags, then the command.
       code = await act(action, given.at(-2), ...given.slice(0, -2));

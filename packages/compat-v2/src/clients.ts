@@ -1,12 +1,19 @@
 import { SSOClient } from "@identity-center/client-sso";
-import type { HTTPOptions } from "./config";
 import type { Endpoint } from "./endpoint";
-import type { Exchange } from "./exchange";
+import type { HTTPOptions } from "./http-options";
 import { handlerOptions } from "./runtime";
+
+/** One attempt, as the client that sends it knows it. */
+export interface Attempt {
+  /** The HTTP request, to a URL. */
+  request(url: URL): object;
+  /** Takes an answer whose body is still to come, and returns the one to read. */
+  answered(answer: any): object;
+}
 
 type Handler = { handle(request: any, options?: any): Promise<{ response: any }>; destroy?(): void };
 type Context = {
-  readonly options: { readonly exchange: Exchange };
+  readonly options: { readonly exchange: Attempt };
   readonly endpointV2: { readonly url: URL };
 };
 
@@ -67,7 +74,7 @@ function watched(handler: Handler): Handler {
   return {
     async handle(request, options) {
       const { response } = await handler.handle(request, options);
-      return { response: (options.exchange as Exchange).answered(response) };
+      return { response: (options.exchange as Attempt).answered(response) };
     },
     destroy: () => handler.destroy?.(),
   };

@@ -1,4 +1,4 @@
-import { clientOf } from "./clients";
+import { type Attempt, clientOf } from "./clients";
 import type { Response } from "./response";
 import { bodyOf, byteLength } from "./runtime";
 
@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /** One attempt: the HTTP request of a request is sent, and the events of its answer are raised as it comes. */
-export class Exchange {
+export class Exchange implements Attempt {
   readonly #response: Response<any, any>;
   readonly #controller = new AbortController();
 

@@ -1,5 +1,5 @@
 import type { AWSError } from "./aws-error";
-import type { RetryDelayOptions } from "./config";
+import type { RetryDelayOptions } from "./options";
 
 const throttling = new Set([
   "ProvisionedThroughputExceededException",

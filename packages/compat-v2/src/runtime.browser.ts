@@ -1,5 +1,5 @@
 import type { SSOClientConfig } from "@identity-center/client-sso";
-import type { HTTPOptions } from "./config";
+import type { HTTPOptions } from "./http-options";
 import type { ResponseStream } from "./response-stream";
 import { VERSION } from "./version";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { inspect, TextDecoder } from "node:util";
 import type { SSOClientConfig } from "@identity-center/client-sso";
-import type { HTTPOptions } from "./config";
+import type { HTTPOptions } from "./http-options";
 import type { ResponseStream } from "./response-stream";
 import { tunnels } from "./tunnel";
 import { VERSION } from "./version";

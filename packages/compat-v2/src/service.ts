@@ -1,11 +1,12 @@
 import { inspect } from "@identity-center/core";
 import { resolveApiVersion } from "./api-version";
 import { type AWSError, awsError } from "./aws-error";
-import { type APIVersions, Config, type ServiceConfigurationOptions } from "./config";
+import { Config } from "./config";
 import { Endpoint } from "./endpoint";
 import { core, corePost, logger, restJson } from "./event-listeners";
 import { type Api, memberOf, type Paginator, sso } from "./model";
-import { isFipsRegion, realRegion } from "./region";
+import type { APIVersions, ServiceConfigurationOptions } from "./options";
+import { regionOptions } from "./region-options";
 import { regionalEndpoint } from "./regional-endpoint";
 import { Request } from "./request";
 import type { Response } from "./response";
@@ -22,7 +23,10 @@ export interface WaiterConfiguration {
   maxAttempts?: number;
 }
 
-/** A service object: options, and a method for each operation. */
+/**
+ * A service object: options, and a method for each operation. It is one class, however long, as v2 has it: programs
+ * replace its methods by name, on the class or on an object.
+ */
 export class Service extends SequentialExecutor {
   static serviceIdentifier: string;
   /** The class of each API version. */
@@ -233,18 +237,4 @@ export class Service extends SequentialExecutor {
     const services = Object.fromEntries(apiVersions.map((version) => [version, Defined]));
     return Object.assign(Defined, { serviceIdentifier, services, apiVersions });
   }
-}
-
-/** A region's name can ask for FIPS. */
-function regionOptions(options: ServiceConfigurationOptions & APIVersions): typeof options {
-  const { region, ...rest } = options;
-  const { useDualstack } = options as { useDualstack?: unknown };
-  return {
-    ...options,
-    ...(region && { region: realRegion(region) }),
-    ...(isFipsRegion(region) && { useFipsEndpoint: true }),
-    ...(typeof useDualstack === "boolean" && {
-      useDualstackEndpoint: rest.useDualstackEndpoint ?? useDualstack,
-    }),
-  };
 }

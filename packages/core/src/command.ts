@@ -19,8 +19,16 @@ export interface SendOptions extends HttpHandlerOptions {
 }
 
 /**
- * One call of an operation, as a value: it can be sent any number of times, also at once and by several clients.
- * Printed or turned into JSON, it shows no secret; `input` itself is what the caller gave.
+ * One call of an operation, as a value: it can be sent any number of times, also concurrently and by several clients.
+ * Its printed form and its JSON mask secrets; `input` itself is what the caller gave.
+ * @example
+ * ```ts
+ * class ListWidgetsCommand extends Command<ListWidgetsInput, ListWidgetsOutput> {
+ *   override get operation(): Operation {
+ *     return listWidgets;
+ *   }
+ * }
+ * ```
  */
 export abstract class Command<Input extends object, Output extends MetadataBearer> {
   abstract readonly operation: Operation;
@@ -37,7 +45,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     return this.#stack;
   }
 
-  /** The handler that runs this command on a client's stack. Clients call it; there is seldom a reason to. */
+  /** Returns the handler that runs this command on a client's stack. Clients call it. */
   resolveMiddleware(
     clientStack: Stack,
     config: ResolvedClientConfig,

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { temporaryPath } from "../src/files/temporary-file";
 import {
   readSSOToken,
   removeAbandonedFiles,
@@ -24,8 +25,7 @@ import {
   withFileLock,
   writeSSOToken,
 } from "../src/index";
-import { newLockOwner, printLockOwner } from "../src/lock-owner";
-import { temporaryPath } from "../src/temporary-file";
+import { formatLockOwner, newLockOwner } from "../src/locks/lock-owner";
 import { execFile } from "./exec-file";
 import { useHome } from "./home";
 
@@ -289,7 +289,7 @@ describe("what killed processes left", () => {
     const config = home.path(".aws", "config");
     const place = (name: string) => join(dirname(file), name);
     const pid = deadPid();
-    const owner = (of: number) => printLockOwner({ ...newLockOwner(), pid: of });
+    const owner = (of: number) => formatLockOwner({ ...newLockOwner(), pid: of });
     await writeFile(place("a.json.lock"), owner(pid));
     await writeFile(place("a.json.lock.0123456789abcdef"), owner(pid));
     await writeFile(place("b.json.lock"), owner(process.ppid));

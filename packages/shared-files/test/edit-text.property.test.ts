@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { readSharedConfig } from "../src/config/shared-config";
 import {
   editSharedConfigText,
   type SectionEdit,
@@ -7,7 +8,6 @@ import {
   type SharedConfig,
   SharedConfigError,
 } from "../src/index";
-import { readSharedConfig } from "../src/shared-config";
 
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 1_500);
 const timeout = 30_000 + numRuns * 10;

@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withFileLock } from "../src/index";
-import { claimPath } from "../src/lock-file";
+import { claimPath } from "../src/locks/lock-file";
 import { execFile } from "./exec-file";
 import { useHome } from "./home";
 import { fakeLockClock } from "./lock-clock";

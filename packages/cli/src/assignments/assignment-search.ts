@@ -8,9 +8,9 @@ import {
 import type { SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import type { Command } from "commander";
-import { type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { matches } from "../filter";
+import { type TargetFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { matches } from "../names/filter";
 import { describeAccount } from "../role/find-account";
 import { printable } from "../terminal/printable";
 import { progressLine } from "../terminal/progress-line";

@@ -8,8 +8,8 @@ import {
   removeFile,
   replaceFile,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /** What was being listed: a checkpoint is of no use for anything else. */
 interface Search {

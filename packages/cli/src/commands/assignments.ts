@@ -16,14 +16,14 @@ import {
 } from "../assignments/assignment-search";
 import { asJsonLines, asTable, asTree } from "../assignments/assignment-text";
 import { CheckpointFile } from "../assignments/checkpoint-file";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
-import type { CommonFlags, Context } from "../context";
-import { exitCode } from "../exit-code";
-import { failureOf } from "../failure";
-import { withNotes } from "../help";
-import { withPortal } from "../portal";
-import { signInCommand, type Target, targetOf } from "../target";
+import { type Action, type Build, withCommonFlags } from "../command/command";
+import type { CommonFlags, Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { failureOf } from "../failure/failure";
+import { withPortal } from "../sign-in/portal";
+import { signInCommand, type Target, targetOf } from "../target/target";
 import { progressLine } from "../terminal/progress-line";
 import { UnwrittenError } from "../terminal/standard-output";
 
@@ -32,10 +32,10 @@ interface Flags extends SearchFlags {
   readonly resume?: string;
 }
 
-export const assignments = (run: Runner) =>
+export const assignments: Build = (it, run) =>
   withNotes(
     withSearch(
-      command("assignments", "list all your roles in all accounts, as they are found", [
+      withCommonFlags(it, [
         "idc assignments",
         "idc assignments --role admin --tree",
         "idc assignments --account 'prod*eu' --json | jq -r .roleName",

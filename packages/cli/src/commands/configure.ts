@@ -9,11 +9,12 @@ import {
   SharedConfigError,
   writeSSOSession,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { describeReplaced, plainName } from "../plain-name";
+import { type Action, type Build, withCommonFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { describeReplaced, plainName } from "../names/plain-name";
+import { ask } from "../prompt/prompt";
 import {
   checkRegion,
   checkScopes,
@@ -23,7 +24,6 @@ import {
   withoutFragment,
 } from "../sign-in/session-settings";
 import { printable } from "../terminal/printable";
-import { ask } from "../terminal/prompt";
 
 interface ConfigureFlags {
   readonly startUrl?: string;
@@ -31,8 +31,8 @@ interface ConfigureFlags {
   readonly scopes?: string;
 }
 
-export const configure = (run: Runner) =>
-  command("configure", "write down where an access portal is", [
+export const configure: Build = (it, run) =>
+  withCommonFlags(it, [
     "idc configure",
     "idc configure corp --start-url https://corp.awsapps.com/start --region eu-west-1",
     "idc configure corp --region eu-central-1 --no-input   # changes only this",

@@ -2,14 +2,14 @@ import { InvalidRequestException } from "@identity-center/client-sso-oidc";
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import { commandLine, readSSOToken, SharedFileError } from "@identity-center/shared-files";
 import { SignInError, signIn } from "@identity-center/sign-in";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { failureOf } from "../failure";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { failureOf } from "../failure/failure";
 import { showProgress } from "../sign-in/sign-in-progress";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
-import { describeTarget, signInCommand, type Target, targetOf } from "../target";
+import { describeTarget, signInCommand, type Target, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 
 interface LoginFlags extends TargetFlags {
@@ -18,9 +18,9 @@ interface LoginFlags extends TargetFlags {
   readonly browser: boolean;
 }
 
-export const login = (run: Runner) =>
+export const login: Build = (it, run) =>
   withTarget(
-    command("login", "sign in, in the browser or by a code that any device can confirm", [
+    withCommonFlags(it, [
       "idc login",
       "idc login --session corp --if-needed",
       "idc login --device-code   # the browser is on another machine",

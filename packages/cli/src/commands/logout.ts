@@ -4,14 +4,14 @@ import {
   removeAbandonedFiles,
   SharedFileError,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { withNotes } from "../help";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { allSignIns, describeSignIn, formerSignIn, type SignIns, signInOf } from "../sign-in/sign-ins";
 import { type SignedOut, signOut } from "../sign-in/sign-out";
-import { targetOf } from "../target";
+import { targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 
 interface LogoutFlags extends TargetFlags {
@@ -20,15 +20,12 @@ interface LogoutFlags extends TargetFlags {
 
 const howToChoose = "choose one with --session or --profile, or sign out of all with --all";
 
-export const logout = (run: Runner) =>
+export const logout: Build = (it, run) =>
   withNotes(
-    withTarget(
-      command("logout", "sign out, at the service and on this machine", [
-        "idc logout",
-        "idc logout --session corp",
-        "idc logout --all",
-      ]),
-    ).option("--all", "sign out of every session that this machine has a token of"),
+    withTarget(withCommonFlags(it, ["idc logout", "idc logout --session corp", "idc logout --all"])).option(
+      "--all",
+      "sign out of every session that this machine has a token of",
+    ),
     "Removes the token, and the role credentials that are cached on this machine, of whatever session. Where " +
       "credentials are in use already, they stay good until they expire.",
   ).action(run(logOut));

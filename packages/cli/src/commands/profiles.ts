@@ -1,6 +1,6 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
 import { checkSharedConfigWritable, commandLine, type Properties } from "@identity-center/shared-files";
-import { Command } from "commander";
+import type { Command } from "commander";
 import {
   nothingFound,
   type SearchFlags,
@@ -8,19 +8,19 @@ import {
   tellFailures,
   withSearch,
 } from "../assignments/assignment-search";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { matches } from "../filter";
-import { withNotes } from "../help";
-import { withPortal } from "../portal";
+import { type Action, type Build, newCommand, type Runner, withCommonFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { matches } from "../names/filter";
 import { planProfiles } from "../profiles/profile-plan";
 import { ProfileTemplate, templateFields } from "../profiles/profile-template";
 import { syncedKey, wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
+import { withPortal } from "../sign-in/portal";
 import { checkRegion } from "../sign-in/session-settings";
-import { type Target, targetOf } from "../target";
+import { type Target, targetOf } from "../target/target";
 
 interface Flags extends SearchFlags, WriteFlags {
   readonly template?: string;
@@ -31,16 +31,15 @@ interface Flags extends SearchFlags, WriteFlags {
 /** A setting of an [sso-session], which the AWS CLI ignores. */
 const templateKey = "idc_template";
 
-export const profiles = (run: Runner) =>
-  new Command("profiles")
-    .summary("write a profile for each of your roles")
+export const profiles: Build = (it, run) =>
+  it
     .description("profiles of the config file that AWS tools share")
-    .addCommand(sync(run));
+    .addCommand(sync(newCommand("sync", it.summary()), run));
 
-const sync = (run: Runner) =>
+const sync = (it: Command, run: Runner) =>
   withNotes(
     withSearch(
-      command("sync", "write a profile for each of your roles", [
+      withCommonFlags(it, [
         "idc profiles sync",
         "idc profiles sync --dry-run --prune",
         "idc profiles sync --role ReadOnly --region eu-west-1 --yes",

@@ -1,19 +1,19 @@
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { failureOf } from "../failure";
-import { withNotes } from "../help";
-import { hiddenCredentials, hiddenSessions } from "../hidden-session";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { exitCode } from "../failure/exit-code";
+import { failureOf } from "../failure/failure";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
-import { resolveTarget, signInCommand, targetOf } from "../target";
+import { hiddenCredentials, hiddenSessions } from "../target/hidden-session";
+import { resolveTarget, signInCommand, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { records } from "../terminal/records";
 
-export const status = (run: Runner) =>
+export const status: Build = (it, run) =>
   withNotes(
     withTarget(
-      command("status", "tell who is signed in, and until when", [
+      withCommonFlags(it, [
         "idc status",
         "idc status --session corp && echo signed in",
         "idc status --json | jq '.[].expiresAt'",

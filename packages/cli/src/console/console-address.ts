@@ -1,6 +1,6 @@
 import { isLoopback } from "@identity-center/core";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /**
  * By region: the hosts of the console and of its sign-in, where `*` is the region. Those of the isolated partitions are not

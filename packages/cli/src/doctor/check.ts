@@ -1,5 +1,5 @@
-import { isError } from "../is-error";
-import { withoutOptions } from "../library-options";
+import { isError } from "../failure/is-error";
+import { withoutOptions } from "../failure/library-options";
 
 /** What a look at one thing came to. */
 export interface Check {

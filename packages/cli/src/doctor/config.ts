@@ -6,7 +6,7 @@ import {
   type SharedConfig,
   SharedConfigError,
 } from "@identity-center/shared-files";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { checkHeadings } from "./headings";
 import { otherPlaceOf } from "./start-url";

@@ -1,6 +1,7 @@
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
-import type { Context } from "../context";
-import { describeProxy, proxyFor } from "../network/proxy";
+import type { Context } from "../command/context";
+import { describeProxy } from "../network/named-proxy";
+import { proxyFor } from "../network/proxy";
 import { describeDuration } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { type Probe, probeRegion } from "./probe";

@@ -1,6 +1,6 @@
 import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { CreateTokenCommand, SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 
 /** What an endpoint answered to a request of nobody's. */
 export interface Probe {

@@ -1,6 +1,7 @@
 import type { Environment } from "@identity-center/shared-files";
+import { describeProxy } from "../network/named-proxy";
 import { idleEntries } from "../network/no-proxy";
-import { describeProxy, httpsProxyVariable, parseProxy, proxyVariable } from "../network/proxy";
+import { httpsProxyVariable, parseProxy, proxyVariable } from "../network/proxy";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
 /** What the variables of proxies come to. */

@@ -1,6 +1,6 @@
 import { SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import { isError } from "../is-error";
+import { isError } from "../failure/is-error";
 import { type Check, messageOf, problem } from "./check";
 
 /** What the clients ask the environment for, and refuse when the first call needs it. */

@@ -1,7 +1,7 @@
 import { type Agent, get as getPlain, type IncomingMessage } from "node:http";
 import { get as getSecure } from "node:https";
 
-/** Characters; an answer with more is none that was asked for. */
+/** Maximum length of a response, in characters; a longer one cannot be what was requested. */
 const longest = 100_000;
 
 export interface Answer {
@@ -10,9 +10,9 @@ export interface Answer {
 }
 
 /**
- * Gets a page of the web, without following where it leads.
+ * Gets a web page, without following redirects.
  *
- * @param agent - for https; plain http is for this machine.
+ * @param agent - for https; plain http goes to this machine only
  */
 export async function httpGet(url: URL, agent: Agent | undefined, signal: AbortSignal): Promise<Answer> {
   const get = url.protocol === "http:" ? getPlain : getSecure;

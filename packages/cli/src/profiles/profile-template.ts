@@ -1,6 +1,6 @@
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
-import { plainName } from "../plain-name";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { plainName } from "../names/plain-name";
 import { printable } from "../terminal/printable";
 
 /** What a template can name; the service may not know a name or an email address. */

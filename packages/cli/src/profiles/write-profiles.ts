@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { editSharedConfig } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { describeReplaced } from "../plain-name";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { describeReplaced } from "../names/plain-name";
+import { confirm } from "../prompt/prompt";
 import { printable } from "../terminal/printable";
-import { confirm } from "../terminal/prompt";
 import { wrap } from "../terminal/wrap";
 import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
 import { describePlan, profileDiff } from "./profile-diff";

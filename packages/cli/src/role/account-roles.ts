@@ -1,10 +1,10 @@
 import { type AccountInfo, iterateAccountRoles, type SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { similar } from "../similar";
-import { type Target, targetFlags } from "../target";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { similar } from "../names/similar";
+import { type Target, targetFlags } from "../target/target";
 import { describeAccount, listAccounts } from "./find-account";
 
 /**

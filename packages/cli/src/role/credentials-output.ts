@@ -1,8 +1,8 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Action } from "../command";
-import { type Context, withoutQuestions } from "../context";
-import { exitCode } from "../exit-code";
+import type { Action } from "../command/command";
+import { type Context, withoutQuestions } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { describeMoment } from "../terminal/moment";
 import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { describeRole, type Role } from "./role";

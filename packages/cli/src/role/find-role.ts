@@ -1,8 +1,8 @@
 import type { SSOClient } from "@identity-center/client-sso";
-import type { Context } from "../context";
-import { withPortal } from "../portal";
-import type { Target } from "../target";
-import { choose } from "../terminal/prompt";
+import type { Context } from "../command/context";
+import { choose } from "../prompt/prompt";
+import { withPortal } from "../sign-in/portal";
+import type { Target } from "../target/target";
 import { roleNames } from "./account-roles";
 import { findAccount } from "./find-account";
 import { pickAccount } from "./pick-account";

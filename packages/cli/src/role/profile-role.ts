@@ -1,7 +1,7 @@
 import { resolveSSOProfile, SSOConfigError, type SSOProfile } from "@identity-center/shared-files";
-import { withAdvice } from "../config-advice";
-import type { Context } from "../context";
-import type { Target } from "../target";
+import type { Context } from "../command/context";
+import { withAdvice } from "../target/config-advice";
+import type { Target } from "../target/target";
 
 /**
  * The role that the profile of a sign-in names, or the half of it that it names.

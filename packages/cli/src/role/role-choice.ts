@@ -1,6 +1,6 @@
-import type { TargetFlags } from "../command";
-import type { Context } from "../context";
-import { type Target, targetOf } from "../target";
+import type { TargetFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { type Target, targetOf } from "../target/target";
 import { roleOfProfile } from "./profile-role";
 import type { Role } from "./role";
 

@@ -1,6 +1,6 @@
 import { type RoleCredentials, readRoleCredentials } from "@identity-center/shared-files";
-import { abortable } from "../abortable";
-import type { Context } from "../context";
+import { abortable } from "../command/abortable";
+import type { Context } from "../command/context";
 import type { Role } from "./role";
 
 /** As the AWS CLI: credentials that end sooner are renewed. In milliseconds. */

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { withTarget } from "../command";
+import { withTarget } from "../command/command";
 import { checkRegion } from "../sign-in/session-settings";
 
 /** Adds the flags that say which role is meant. */

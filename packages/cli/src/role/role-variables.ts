@@ -1,7 +1,7 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { misleadingVariables } from "./misleading-variables";
 import type { Role } from "./role";
 import { workloadRegion } from "./workload-region";

@@ -1,4 +1,4 @@
-import type { Target } from "../target";
+import type { Target } from "../target/target";
 import { printable } from "../terminal/printable";
 
 /** A role in an account, and the sign-in that it is had through. */

@@ -1,10 +1,10 @@
 import { commandLine } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { withPortal } from "../portal";
-import { similar } from "../similar";
-import { targetFlags } from "../target";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { similar } from "../names/similar";
+import { withPortal } from "../sign-in/portal";
+import { targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
 import { roleNames } from "./account-roles";
 import type { Role } from "./role";

@@ -1,5 +1,5 @@
-import type { Context } from "../context";
-import type { Target } from "../target";
+import type { Context } from "../command/context";
+import type { Target } from "../target/target";
 
 /**
  * Where a role's programs work, which need not be where its portal is: in the region of the flags, else of `AWS_REGION` or

@@ -1,5 +1,5 @@
 import { isIdentifier } from "@identity-center/shared-files";
-import { plainName } from "../plain-name";
+import { plainName } from "../names/plain-name";
 
 // What may stand in an `[sso-session]`. Each check tells what is wrong with an answer, if anything.
 

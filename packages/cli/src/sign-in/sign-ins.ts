@@ -11,7 +11,7 @@ import {
   type SSOToken,
   ssoTokenFile,
 } from "@identity-center/shared-files";
-import type { Target } from "../target";
+import type { Target } from "../target/target";
 
 /** What the config knows of a sign-in, and what the cache holds of it. */
 export interface SignIn {

@@ -6,7 +6,7 @@ import {
   type SSOToken,
   withFileLock,
 } from "@identity-center/shared-files";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 import type { SignIn } from "./sign-ins";
 import { tokenProvider } from "./token-provider";
 import { tokenStateOf } from "./token-state";

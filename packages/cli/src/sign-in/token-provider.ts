@@ -1,7 +1,7 @@
 import { fromSSOToken } from "@identity-center/credential-providers";
-import { abortable } from "../abortable";
-import type { Context } from "../context";
-import type { Whose } from "../target";
+import { abortable } from "../command/abortable";
+import type { Context } from "../command/context";
+import type { Whose } from "../target/target";
 
 /** A provider of the token of a session, renewed if need be. */
 export function tokenProvider(

@@ -17,7 +17,7 @@ export type RetryMode = "standard" | "adaptive";
 /** A product of the user agent: name and optional version. */
 export type UserAgentPair = readonly [name: string, version?: string];
 
-/** Options of a client. Each can be left out; what is left out is looked up when it is first needed. */
+/** Options of a client. All are optional; an option that is not set is looked up when it is first needed. */
 export interface ClientConfig extends UnusedOptions {
   /** Region of the Identity Center instance. @default AWS_REGION, AWS_DEFAULT_REGION, then the profile's sso_region */
   region?: string | Provider<string> | undefined;
@@ -33,13 +33,13 @@ export interface ClientConfig extends UnusedOptions {
   defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
   /** Names the application in the user agent. @default AWS_SDK_UA_APP_ID, then the profile's sdk_ua_app_id */
   userAgentAppId?: string | Provider<string | undefined> | undefined;
-  /** Where to send instead of the region's endpoint. @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile */
+  /** The endpoint to use instead of the region's. @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile */
   endpoint?: EndpointInput | Provider<EndpointInput> | undefined;
-  /** Silences endpoints of the environment and the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does. @default false */
+  /** Ignores endpoints of the environment and of the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does. @default false */
   ignoreConfiguredEndpointUrls?: boolean | undefined;
-  /** Lets a custom endpoint use plain http to another machine, where the token can be read on its way. @default false */
+  /** Allows plain http to another machine, although others can read the token on its way. @default false */
   allowInsecureEndpoint?: boolean | undefined;
-  /** A token identity or a provider of one, used by every command whose input has no `accessToken`. */
+  /** A token or a provider of one, for every command whose input has no `accessToken`. */
   token?: TokenIdentity | TokenIdentityProvider | undefined;
   /** Replaces `retryMode` and `maxAttempts`. */
   retryStrategy?: RetryStrategyV2 | Provider<RetryStrategyV2> | undefined;
@@ -47,21 +47,21 @@ export interface ClientConfig extends UnusedOptions {
   callTimeout?: number | undefined;
   /** Milliseconds for each attempt, its body included. @default 30,000, or that of the request handler's options */
   requestTimeout?: number | undefined;
-  /** Bytes that an answer may have, after decompression. @default 8,388,608 */
+  /** The largest accepted body of a response, in bytes after decompression. @default 8,388,608 */
   maxBodySize?: number | undefined;
-  /** A request handler, or options of the default one. */
+  /** A request handler, or options for the default one. */
   requestHandler?: RequestHandler | NodeHttpHandlerOptions | undefined;
-  /** Told of every call; secrets are masked. @default none */
+  /** Receives an entry for every call, with secrets masked. @default none */
   logger?: Logger | undefined;
   /** Profile of the shared config file. @default AWS_PROFILE, then "default" */
   profile?: string | undefined;
-  /** Products added to the user agent. */
+  /** Products to add to the user agent. */
   customUserAgent?: string | readonly UserAgentPair[] | undefined;
-  /** Change the configuration at the end of construction. */
+  /** Extensions that adjust the configuration at the end of construction. */
   extensions?: readonly RuntimeExtension[] | undefined;
-  /** Locks the API version; there is one. */
+  /** The API version. There is only one. */
   apiVersion?: string | undefined;
-  /** Accepted for the AWS SDK's sake: the order of middlewares is always cached, and always right. */
+  /** Accepted for compatibility with the AWS SDK. The order of middlewares is always cached, and always up to date. */
   cacheMiddleware?: boolean | undefined;
   /** Time source, for tests. @default the system's clock */
   clock?: Clock | undefined;

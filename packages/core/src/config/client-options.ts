@@ -5,13 +5,14 @@ import { unusedOptions } from "./unused-options";
 const known =
   "region endpoint token profile maxAttempts retryMode retryStrategy callTimeout requestTimeout maxBodySize requestHandler logger useFipsEndpoint useDualstackEndpoint ignoreConfiguredEndpointUrls allowInsecureEndpoint defaultsMode customUserAgent userAgentAppId extensions apiVersion cacheMiddleware clock";
 
-/** What a resolved configuration has besides, since a client can be made of another's. */
+/** Members that only a resolved configuration has: a client can be made from the configuration of another. */
 const resolved = "clientName clockOffset gate inFlight";
 
 /**
- * Refuses options that a client would ignore in silence.
+ * Refuses options that a client does not know, instead of ignoring them.
  *
- * @param owner - the client's class, or where its options are given
+ * @param owner - the name of the client's class, or of the option that holds these options
+ * @example checkClientOptions("SSOClient", { regoin: "eu-west-1" }); // throws: did you mean region?
  * @throws {@link InvalidParameterError}
  */
 export function checkClientOptions(owner: string, options: ClientConfig): void {

@@ -1,4 +1,4 @@
-/** The time, as a client sees it. */
+/** The time source of a client. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;

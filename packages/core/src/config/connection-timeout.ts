@@ -3,7 +3,7 @@ import type { DefaultsMode } from "./client-config";
 import type { Provider } from "./provider";
 import type { LookUp } from "./settings";
 
-/** Milliseconds that a connection may take. */
+/** Milliseconds to establish a connection, by defaults mode. */
 const timeouts: { readonly [mode in DefaultsMode]: number } = {
   legacy: 5_000,
   standard: 3_100,
@@ -13,7 +13,7 @@ const timeouts: { readonly [mode in DefaultsMode]: number } = {
   auto: 3_100,
 };
 
-/** As for the AWS SDK, the case of a mode does not matter. */
+/** The time-out of a mode; its case does not matter, as with the AWS SDK. */
 function timeoutOf(mode: unknown, source = "defaultsMode"): number {
   const name = String(mode).toLowerCase();
   if (typeof mode === "string" && Object.hasOwn(timeouts, name)) return timeouts[name as DefaultsMode];
@@ -21,7 +21,7 @@ function timeoutOf(mode: unknown, source = "defaultsMode"): number {
 }
 
 /**
- * The connection time-out that belongs to a `defaultsMode`. A mode given as a value is checked at once.
+ * The connection time-out of a `defaultsMode`. A mode given as a value is checked at once.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html
  */
 export function resolveConnectionTimeout(

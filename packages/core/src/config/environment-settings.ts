@@ -4,7 +4,7 @@ import type { Environment, SectionKind } from "./environment";
 import { memoize } from "./provider";
 import type { LookUp } from "./settings";
 
-/** Where a setting stands in the environment: variables, the strongest first, then a key of the profile. */
+/** Where a setting is looked up: variables, the first one wins, then a key of the profile. */
 interface Place {
   readonly variables: readonly string[];
   readonly key: string;
@@ -12,7 +12,7 @@ interface Place {
   readonly parse?: (text: string) => unknown;
 }
 
-/** A text, and where it stands. */
+/** A text, and its source for error messages. */
 type Found = readonly [text: string, source: string];
 
 const parseFlag = (text: string): unknown => ({ true: true, false: false })[text.toLowerCase()] ?? text;
@@ -33,7 +33,7 @@ const places: { readonly [setting: string]: Place } = {
   retryMode: {
     variables: ["AWS_RETRY_MODE"],
     key: "retry_mode",
-    // Files and variables shared with the AWS CLI may say legacy; standard is what comes nearest.
+    // Files and variables that are shared with the AWS CLI may say legacy; standard is the nearest mode.
     parse: (text) => (text === "legacy" ? "standard" : text),
   },
   defaultsMode: { variables: ["AWS_DEFAULTS_MODE"], key: "defaults_mode" },
@@ -50,8 +50,9 @@ export type EnvironmentOptions = Pick<
 >;
 
 /**
- * Settings of the environment: a variable before the profile. Files are read once, and only when no variable answers.
- * What can't be read of them is told to the client's logger, and only stops a call that could go astray without.
+ * Looks up settings in the environment: first in variables, then in the profile. The files are read once, and only if no
+ * variable has the setting. Faults in the files go to the client's logger; a call fails only if its token could
+ * otherwise be sent to the wrong place.
  * @throws {@link InvalidParameterError}
  */
 export function environmentSettings(
@@ -93,9 +94,9 @@ export function environmentSettings(
   }
 
   /**
-   * A section that a setting may be found in; undefined where there is none, or none that can be read and the setting may
-   * fall to its default. A region has none. Where a token goes is not guessed: neither for a profile that somebody named,
-   * nor for one that is there.
+   * A section in which a setting is looked up; undefined if it does not exist, or if it can't be read and the setting may
+   * use its default. A region has no default. The destination of a token is never guessed, neither for a profile that the
+   * user named nor for one that exists.
    */
   async function section(setting: string, kind: SectionKind, name: string) {
     const { read, isThere } = await files();
@@ -115,7 +116,7 @@ export function environmentSettings(
     return value ? [value, `${key} ${of}`] : undefined;
   }
 
-  /** A profile's `region` is where its workloads run; the portal lives in `sso_region`, which goes first. */
+  /** `sso_region` comes first: it is the region of the portal, while `region` is the one of the profile's workloads. */
   async function ssoRegion(): Promise<Found | undefined> {
     const { of } = await files();
     const [session] = (await ofProfile("region", "sso_session")) ?? [];
@@ -126,11 +127,11 @@ export function environmentSettings(
   }
 
   /**
-   * The endpoint, the service's own before the one for all services.
+   * The endpoint; one for this service comes before one for all services.
    * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
    */
   async function endpoint(): Promise<Found | undefined> {
-    // The profile can silence the variables' endpoints, so it is read even where they answer.
+    // The profile can disable endpoints from variables, so it is read even if a variable is set.
     const inProfile = (key: string) => ofProfile("endpoint", key);
     const ignores = async () =>
       isTrue(
@@ -162,7 +163,7 @@ export function environmentSettings(
   };
 }
 
-/** @throws {@link InvalidParameterError} for a text that is neither true nor false, as for any other flag. */
+/** @throws {@link InvalidParameterError} for a text that is neither true nor false. */
 function isTrue([text = "false", source = ""]: Found | [] = []): boolean {
   const flag = parseFlag(text);
   if (typeof flag !== "boolean") throw new InvalidParameterError(source, "true or false", text);

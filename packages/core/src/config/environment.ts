@@ -3,7 +3,7 @@ type Section = { readonly [key: string]: string };
 
 export type SectionKind = "profile" | "sso-session" | "services";
 
-/** Sections of the shared AWS config files, by name, and what can't be read there. */
+/** Sections of the shared AWS config files by name, and the faults found in them. */
 export interface SharedConfig {
   readonly profiles: { readonly [name: string]: Section };
   readonly ssoSessions: { readonly [name: string]: Section };
@@ -14,16 +14,16 @@ export interface SharedConfig {
 /** The part of `@identity-center/shared-files` that settings need. */
 export interface SharedFiles {
   loadSharedConfig(options: { readonly env: Variables }): Promise<SharedConfig>;
-  /** Throws where the section can't be read; the error has a `line`, unless the whole file can't be. */
+  /** Throws if the section can't be read; the error has a `line`, unless the whole file is unreadable. */
   readSection(config: SharedConfig, section: SectionKind, name: string): Section | undefined;
   activeProfile(env: Variables): string;
-  /** The settings in a value that is a section of its own. */
+  /** Parses a value that consists of nested settings. */
   subProperties(value: string): Section;
 }
 
-/** Where settings come from that the caller did not give. */
+/** Where settings come from that the caller did not set. */
 export interface Environment {
   readonly variables: Variables;
-  /** Loads what reads the shared AWS config files; not called while variables answer. */
+  /** Loads the reader of the shared AWS config files; called only if no variable has the setting. */
   readonly sharedFiles: () => Promise<SharedFiles>;
 }

@@ -7,20 +7,21 @@ export type NamesIn<Text extends string, Found = never> = Text extends `${infer 
 
 type NameOf<Options> = Options extends unknown ? keyof Options : never;
 
-/** A text that lists these names, all of them and no other. */
+/** A text that lists exactly these names. */
 type ListOf<Names, Text extends string> = [Names, NamesIn<Text>] extends [NamesIn<Text>, Names]
   ? Text
   : never;
 
 /**
- * Refuses an option that nothing reads: a slip of the pen would be ignored in silence. Only own enumerable names are
- * looked at, since classes and polluted prototypes have members that nobody gave.
+ * Refuses unknown options: a misspelt one would otherwise be ignored silently. Only own enumerable names count, because
+ * classes and polluted prototypes have members that nobody gave.
  *
- * @param owner - whose options they are, to end the sentence "... is not an option of"
+ * @param owner - completes the sentence "... is not an option of"
  * @param known - the names, separated by spaces; the compiler compares them with the type of the options
- * @param unused - names that are taken all the same
- * @throws {@link InvalidParameterError} with the name that was meant, or all there are, never with a value; or for what is no
- * object.
+ * @param unused - further names that are accepted
+ * @example checkOptionNames("listReports", options, "client limit");
+ * @throws {@link InvalidParameterError} with the nearest known name or a list of all, never with a value; also if `options` is
+ * not an object.
  */
 export function checkOptionNames<Options extends object, Known extends string, Unused extends string = never>(
   owner: string,
@@ -40,7 +41,7 @@ export function checkOptionNames<Options extends object, Known extends string, U
   }
 }
 
-/** The name that somebody probably meant: one that has nearly the same letters, or is a part. */
+/** The known name that was probably meant: it has nearly the same letters, or contains the given one or is part of it. */
 function nearest(given: string, names: readonly string[]): string | undefined {
   let limit = given.length / 3 + 1;
   let found: string | undefined;
@@ -53,7 +54,7 @@ function nearest(given: string, names: readonly string[]): string | undefined {
   return found;
 }
 
-/** How many letters of a text another has not, in whatever order. */
+/** How many letters of a text another text lacks, in any order. */
 function surplus(text: string, other: string): number {
   for (const letter of other) text = text.replace(letter, "");
   return text.length;

@@ -7,7 +7,7 @@ export interface Memo<T> extends Provider<T> {
 }
 
 /**
- * Asks a provider once and shares its answer, also with calls that come while it works. A failure is not kept.
+ * Calls a provider once and shares its result, also with callers that ask in the meantime. A failure is not cached.
  */
 export function memoize<T>(provider: () => T | Promise<T>): Memo<T> {
   let answer: Promise<T> | undefined;

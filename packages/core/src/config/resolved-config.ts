@@ -16,7 +16,7 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly serviceId: string;
   readonly apiVersion: string;
   region: Provider<string>;
-  // Enumerable only where they were given: in `{ ...client.config, region, maxAttempts }` they would hide what is new.
+  // Enumerable only if they were given: otherwise `{ ...client.config, region, maxAttempts }` would keep the old ones.
   readonly endpoint: Provider<Endpoint>;
   retryStrategy: Provider<RetryStrategyV2>;
   readonly allowInsecureEndpoint: boolean | undefined;
@@ -27,13 +27,13 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly callTimeout: number;
   readonly requestTimeout: number;
   readonly maxBodySize: number;
-  /** Bounds what is sent at once through handlers that have no pool of their own. */
+  /** Limits how many requests are sent at once. */
   gate: Gate;
   /** The calls in flight. */
   readonly inFlight: CallsInFlight;
   readonly logger: Logger | undefined;
   readonly customUserAgent: readonly UserAgentPair[];
   readonly clock: Clock;
-  /** Milliseconds by which the service's clock was ahead at its last answer; a `Date` header counts whole seconds. */
+  /** Milliseconds by which the service's clock was ahead in its last response; a `Date` header has whole seconds. */
   clockOffset: number;
 }

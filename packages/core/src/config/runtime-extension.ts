@@ -2,7 +2,7 @@ import type { RequestHandler } from "../http/request-handler";
 import type { Provider } from "./provider";
 import type { RetryStrategyV2 } from "./retry-strategy-v2";
 
-/** What a runtime extension can read and change, under the names that the AWS SDK gives it. */
+/** What a runtime extension can read and change; the names are those of the AWS SDK. */
 export interface ExtensionConfiguration {
   region(): Provider<string>;
   setRegion(region: Provider<string>): void;
@@ -12,7 +12,7 @@ export interface ExtensionConfiguration {
   setRetryStrategy(strategy: Provider<RetryStrategyV2>): void;
 }
 
-/** Adjusts a client's configuration at the end of its construction. */
+/** Adjusts the configuration of a client at the end of its construction. */
 export interface RuntimeExtension {
   configure(configuration: ExtensionConfiguration): void;
 }

@@ -5,8 +5,8 @@ import { memoize, type Provider } from "./provider";
 import type { RetryStrategyV2 } from "./retry-strategy-v2";
 
 /**
- * What is accepted, in words; a function that reads a given value, and gives nothing for one that is refused; the
- * default. A setting without a default must be given.
+ * What is accepted, in words; a function that reads a value and returns undefined to refuse it; the default. A setting
+ * without a default is required.
  */
 type Setting<T> = readonly [
   accepted: string,
@@ -14,7 +14,7 @@ type Setting<T> = readonly [
   ...fallback: [] | [T],
 ];
 
-/** Finds what the environment gives for a setting: its value, and where it stands. */
+/** Looks up a setting in the environment: its value, and its source for error messages. */
 export type LookUp = (name: string) => Promise<readonly [value: unknown, source: string] | undefined>;
 
 const flag: Setting<boolean> = ["true or false", (value) => (value === !!value ? value : undefined), false];
@@ -48,7 +48,7 @@ const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<
   userAgentAppId: ["a string of 1 to 50 characters", text(/^.{1,50}$/s), undefined],
 };
 
-/** The settings as they are used: one provider each. */
+/** The settings in use, a provider for each. */
 export interface Settings {
   readonly region: Provider<string>;
   readonly endpoint: Provider<Endpoint | undefined>;
@@ -61,9 +61,9 @@ export interface Settings {
 }
 
 /**
- * Resolves settings: option > environment > default. A value is checked at once; a provider or the environment is
- * asked when the setting is first needed, and only once.
- * @throws {@link InvalidParameterError} for a value that makes no sense; its message names the option.
+ * Resolves settings: option, then environment, then default. A value is checked at once; a provider or the environment
+ * is asked once, when the setting is first needed.
+ * @throws {@link InvalidParameterError} for a value that is not accepted; the message names the option.
  */
 export function resolveSettings(options: ClientConfig, lookUp: LookUp): Settings {
   const resolved: Record<string, Provider<unknown>> = {};

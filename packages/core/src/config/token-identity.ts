@@ -1,9 +1,9 @@
 /** An access token. */
 export interface TokenIdentity {
   readonly token: string;
-  /** When the token ends. @default not known */
+  /** When the token expires. @default unknown */
   readonly expiration?: Date;
 }
 
-/** Gives a token; a client of the AWS SDK tells about itself in `properties`. */
+/** Returns a token. A client of the AWS SDK describes itself in `properties`. */
 export type TokenIdentityProvider = (properties?: Record<string, any>) => Promise<TokenIdentity>;

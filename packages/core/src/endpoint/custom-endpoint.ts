@@ -7,10 +7,10 @@ export interface Endpoint {
   path: string;
 }
 
-/** The forms in which an endpoint can be given; the last is what smithy's endpoint rules give. */
+/** The forms in which an endpoint can be given; the last is what smithy's endpoint rules return. */
 export type EndpointInput = string | URL | Endpoint | { readonly url: URL };
 
-/** Reads an endpoint in any of its forms. A token is sent there, so nothing doubtful is taken. */
+/** Parses an endpoint in any form; undefined if it is not acceptable. A token is sent there, so the rules are strict. */
 export function parseEndpoint(
   given: any,
   { allowInsecureEndpoint }: { readonly allowInsecureEndpoint?: boolean | undefined },
@@ -24,7 +24,11 @@ export function parseEndpoint(
   return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
 }
 
-/** Whether a URL's host is this machine, whose traffic nobody else reads. */
+/**
+ * Whether the host of a URL is this machine, so that plain http reaches nobody else.
+ * @param hostname - as `URL` has it, an IPv6 address in brackets
+ * @example isLoopback(new URL("http://127.0.0.1:8080").hostname); // true
+ */
 export function isLoopback(hostname: string): boolean {
   return /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
 }
@@ -37,12 +41,12 @@ function urlOf(text: unknown): URL | undefined {
   }
 }
 
-/** An endpoint as the text of its URL; undefined or no text where it is none. */
+/** The URL of an endpoint as text; undefined or another type if it is not one. */
 export function textOf(given: any): unknown {
   if (given?.path === undefined) return given?.url?.href ?? given?.url ?? given?.href ?? given;
   const { protocol, hostname, port, path } = given;
   const inParts = [protocol, hostname, path].every((part) => typeof part === "string");
-  // A path that does not begin with a slash would go on with the host.
+  // A path without a leading slash would become part of the host name.
   return inParts && /^(\/|$)/.test(path)
     ? `${protocol}//${hostname}${port ? `:${port}` : ""}${path}`
     : undefined;

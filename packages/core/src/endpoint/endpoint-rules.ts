@@ -5,7 +5,7 @@ import { dnsSuffixes } from "./partitions";
 /**
  * The endpoint rules of the service model.
  * @param place - a custom endpoint, or a region that is a valid host label
- * @throws {@link InvalidParameterError} where a custom endpoint meets FIPS or dual stack.
+ * @throws {@link InvalidParameterError} for a custom endpoint together with FIPS or dual stack.
  */
 export function resolveEndpoint(
   hostPrefix: string,
@@ -19,7 +19,7 @@ export function resolveEndpoint(
     throw new InvalidParameterError(option, "false with a custom endpoint", true);
   }
   const suffix = dnsSuffixes(place)[+useDualstackEndpoint];
-  // GovCloud's IPv4 endpoints are FIPS endpoints, without a name of their own.
+  // The IPv4 endpoints of GovCloud are FIPS endpoints already; there is no other name for them.
   const fips = useFipsEndpoint && (useDualstackEndpoint || !/^us-gov-\w+-\d+$/.test(place)) ? "-fips" : "";
   return { protocol: "https:", hostname: `${hostPrefix}${fips}.${place}.${suffix}`, path: "" };
 }

@@ -1,5 +1,5 @@
-// Source: the AWS SDKs' published partitions.json. Suffixes for IPv4 and for dual stack, by what precedes the last two
-// parts of a region.
+// Source: the AWS SDKs' published partitions.json. The suffixes for IPv4 and for dual stack, by the prefix of a region: all
+// but its last two parts.
 const partitions: { readonly [regions: string]: string } = {
   cn: "amazonaws.com.cn api.amazonwebservices.com.cn",
   "us-iso": "c2s.ic.gov api.aws.ic.gov",
@@ -9,7 +9,7 @@ const partitions: { readonly [regions: string]: string } = {
   "eusc-de": "amazonaws.eu api.amazonwebservices.eu",
 };
 
-/** The DNS suffixes of a region's partition; a region that no row knows belongs to `aws`. */
+/** The DNS suffixes of a region's partition; a region with an unknown prefix belongs to `aws`. */
 export function dnsSuffixes(region: string): readonly string[] {
   const regions = /^(.+)-\w+-\d+$/.exec(region)?.[1] ?? "";
   return ((Object.hasOwn(partitions, regions) && partitions[regions]) || "amazonaws.com api.aws").split(" ");

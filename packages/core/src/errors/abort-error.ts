@@ -1,4 +1,4 @@
-/** The error of a call that was aborted; `cause` is the reason of the caller's signal. */
+/** The error of an aborted call; `cause` is the reason of the caller's signal. */
 export function abortError(cause: unknown): Error {
   const error = new Error("Request aborted", { cause });
   error.name = "AbortError";

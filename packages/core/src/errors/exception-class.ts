@@ -2,16 +2,16 @@ import type { HttpResponse } from "../http/http-response";
 import type { MetadataBearer, ResponseMetadata } from "../http/metadata";
 import { ServiceException as SmithyException } from "../smithy";
 
-/** An error that a service answers. */
+/** An error that a service returned. */
 export interface ServiceException extends Error, MetadataBearer {
   readonly $fault: "client" | "server";
-  /** The answer, without what could hold a secret. */
+  /** The response, without its body and without headers that could contain a secret. */
   $response?: HttpResponse;
-  /** Of errors that a retry may mend. */
+  /** Set if a retry may succeed. */
   $retryable?: { readonly throttling?: boolean };
 }
 
-/** What every typed service error is made of. */
+/** Options of the constructor of a typed service error. */
 export interface ServiceExceptionOptions {
   readonly name: string;
   readonly message?: string;
@@ -22,7 +22,7 @@ export interface ServiceExceptionOptions {
 /** Constructor of a typed service error. */
 export type ServiceExceptionClass = new (options: ServiceExceptionOptions) => ServiceException;
 
-/** Base of every typed service error; by `instanceof`, those of the AWS SDK are of it too. */
+/** Base class of every typed service error; those of the AWS SDK are `instanceof` it too. */
 export const ServiceException: ServiceExceptionClass & {
   readonly shapeId: string;
   isInstance(value: unknown): value is ServiceException;

@@ -1,6 +1,6 @@
 /**
- * An option or an input member that the service would surely refuse, or that nothing here knows; thrown before anything
- * is sent. The message names the parameter, what it accepts and what was given.
+ * An option or an input member is unknown, or the service would certainly refuse it. Thrown before anything is sent. The
+ * message names the parameter, what it accepts and what was given.
  */
 export class InvalidParameterError extends TypeError {
   override readonly name = "InvalidParameterError";
@@ -8,9 +8,9 @@ export class InvalidParameterError extends TypeError {
   constructor(
     /** Name of the option or input member. */
     readonly parameter: string,
-    /** Ends "... must be"; where no value is given, follows the name. */
+    /** What is accepted: completes "NAME must be ...". Without a value, it follows the name directly. */
     accepted: string,
-    /** Never a secret: a text with `@` could be a URL with a password, and a long word a token; neither is shown. */
+    /** Shown without what could be a secret: text with `@` may be a URL with a password, a long word may be a token. */
     ...given: [given?: unknown]
   ) {
     const [value] = given;

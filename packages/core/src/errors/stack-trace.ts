@@ -1,8 +1,8 @@
 /**
- * Makes an error's stack show who awaits the call, where it would end at a timer or a socket. To be used in an async
- * function that has awaited; a stack costs nothing before there is an error.
+ * Replaces the stack of an error that was created by a timer or a socket with one that shows who awaits the call. Call it
+ * in an async function, after an `await`. Only failed calls pay for it.
  */
 export function showCallers(error: unknown): void {
-  // Older versions of Firefox have none.
+  // Older versions of Firefox do not have it.
   Error.captureStackTrace?.(error as object, showCallers);
 }

@@ -1,8 +1,8 @@
 import type { ResponseMetadata } from "../http/metadata";
 
 /**
- * The network or the request handler failed before there was a whole answer. `name` is `TimeoutError` where a time
- * limit ended the attempt or the call, else `NetworkError`; `cause` is the failure as it came, `code` its code
+ * The network or the request handler failed before the whole response was read. `name` is `TimeoutError` if a time limit
+ * ended the attempt or the call, otherwise `NetworkError`. `cause` is the original error and `code` its code
  * (`ECONNRESET`, ...).
  */
 export class TransportError extends Error {
@@ -21,15 +21,15 @@ export class TransportError extends Error {
     this.code = code;
   }
 
-  /** A failure of somebody else's, typed; one of ours stays as it is. */
+  /** Wraps an error of the network or of a request handler; a `TransportError` is returned unchanged. */
   static of(
     cause: any,
     message: string | undefined = cause?.message,
-    // fetch of Node says no more than "fetch failed"; the reason is one level down.
+    // The fetch of Node only says "fetch failed"; the reason is in its cause.
     code: string | undefined = cause?.code ?? cause?.cause?.code,
   ): TransportError {
     if (cause instanceof TransportError) return cause;
-    // Smithy's handler calls a reset a time-out.
+    // Smithy's handler names a connection reset a TimeoutError.
     const timedOut = cause?.name === "TimeoutError" && !/^(ECONN|EPIPE)/.test(cause.code);
     return new TransportError(timedOut ? "TimeoutError" : "NetworkError", message, code, cause);
   }
@@ -39,7 +39,7 @@ export class TransportError extends Error {
     return new TransportError("TimeoutError", message);
   }
 
-  /** An answer outgrew what a client takes. */
+  /** The body is larger than `maxBodySize`. */
   static tooLarge(limit: number): TransportError {
     return new TransportError(
       "NetworkError",

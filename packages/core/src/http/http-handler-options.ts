@@ -1,11 +1,11 @@
-/** A signal in smithy's own sense, from before the platform had one; clients refuse it, request handlers take it. */
+/** Smithy's signal from before `AbortSignal` existed. Request handlers accept it, clients refuse it. */
 export interface LegacyAbortSignal {
   readonly aborted: boolean;
   // biome-ignore lint/complexity/noBannedTypes: what smithy's own type says
   onabort: Function | null;
 }
 
-/** What a request handler is told of one request. */
+/** Options of one request. */
 export interface HttpHandlerOptions {
   /** Ends the request. */
   abortSignal?: AbortSignal | LegacyAbortSignal;

@@ -1,8 +1,8 @@
 import { inspect, redact } from "../observe/redact";
 
 /**
- * The request that middlewares see, with the members of smithy's `HttpRequest`. Printed or turned into JSON, it masks
- * what may be a secret.
+ * The request that middlewares see, with the members of smithy's `HttpRequest`. Its printed form and its JSON mask
+ * secrets.
  */
 export class HttpRequest {
   protocol = "";

@@ -1,8 +1,8 @@
 import type { HttpHandlerOptions } from "./http-handler-options";
 
-/** Sends requests; smithy's own handlers ask for their concrete request class, so the request is left open. */
+/** Sends requests. The request is `any` because smithy's handlers require their own request class. */
 export interface RequestHandler {
-  /** Names the protocol; handlers that use fetch have none. */
+  /** Names the protocol. Handlers that use fetch do not have it. */
   metadata?: { handlerProtocol: string };
   destroy?: () => void;
   handle(request: any, options?: HttpHandlerOptions): Promise<{ response: any }>;

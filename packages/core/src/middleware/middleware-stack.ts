@@ -1,10 +1,10 @@
 import type { Logger } from "../observe/logger";
 
-// The part of smithy's types that plugins meet, in a form that fits theirs both ways. Theirs know a command in the
-// context, a stack in the command, and a context in the stack: two copies of such a circle are told apart by older
-// compilers, so ours ends at the context.
+// The part of smithy's types that plugins use, assignable to smithy's in both directions. In smithy's, the context refers
+// to a command, the command to a stack and the stack to the context. Older compilers do not accept two copies of such a
+// cycle for each other, so ours ends at the context.
 
-/** One call, as its middlewares know it. They may write to it; no other call sees that. */
+/** The context of one call. Middlewares may write to it; other calls do not see that. */
 export interface HandlerExecutionContext {
   logger?: Logger;
   /** Such as `SSOClient`. */
@@ -16,29 +16,29 @@ export interface HandlerExecutionContext {
 
 export type StackHandler<Arguments, Result> = (args: Arguments) => Promise<Result>;
 
-/** Makes a handler of the one that comes next. */
+/** Wraps the next handler in one of its own. */
 export type StackMiddleware<Arguments, Result> = (
   next: StackHandler<Arguments, Result>,
   context: HandlerExecutionContext,
 ) => StackHandler<Arguments, Result>;
 
-/** What can be said of every middleware. */
+/** Options that every middleware has. */
 export interface MiddlewareOptions {
-  /** By which others find it. */
+  /** The name by which other middlewares are placed beside it. */
   name?: string;
   aliases?: string[];
   tags?: string[];
-  /** Takes the place of one of the same name, which else is an error. @default false */
+  /** Replaces a middleware of the same name, which is otherwise an error. @default false */
   override?: boolean;
 }
 
-/** Where in its step a middleware stands. */
+/** The place of a middleware in its step. */
 interface InStep extends MiddlewareOptions {
   /** @default "normal" */
   priority?: "high" | "normal" | "low";
 }
 
-/** Beside which other a middleware stands. */
+/** The place of a middleware beside another one. */
 interface BesideAnother extends MiddlewareOptions {
   relation: "before" | "after";
   toMiddleware: string;
@@ -49,7 +49,7 @@ interface Output {
   output: any;
 }
 
-/** Middlewares in their order; plugins written for the AWS SDK can be put on it. */
+/** An ordered stack of middlewares; accepts plugins written for the AWS SDK. */
 export interface Stack extends Pluggable {
   /** Adds to a step before there is a request. @default "initialize" */
   add(
@@ -68,22 +68,22 @@ export interface Stack extends Pluggable {
   ): void;
   addRelativeTo(middleware: StackMiddleware<any, any>, options: BesideAnother): void;
   use(plugin: Pluggable): void;
-  /** Whether there was one. */
+  /** Returns whether there was one. */
   remove(middleware: StackMiddleware<any, any> | string): boolean;
-  /** Whether there was one. */
+  /** Returns whether there was one. */
   removeByTag(tag: string): boolean;
   clone(): Stack;
-  /** A new stack with the middlewares of both. */
+  /** Returns a new stack with the middlewares of both. */
   concat(other: Stack): Stack;
-  /** Names and steps, in order. */
+  /** Lists names and steps, in order. */
   identify(): string[];
-  /** Whether each `resolve` prints what `identify` says; sets it, where it is given. */
+  /** Returns whether each `resolve` prints the list of `identify`; with an argument, sets it. */
   identifyOnResolve(toggle?: boolean): boolean;
-  /** The whole stack, with a handler at its end, as one handler. */
+  /** Combines the stack and the handler at its end into one handler. */
   resolve(handler: StackHandler<any, any>, context: HandlerExecutionContext): StackHandler<any, any>;
 }
 
-/** A plugin: adds to a stack, or takes from it. */
+/** A plugin: adds middlewares to a stack or removes some. */
 export interface Pluggable {
   applyToStack(stack: Stack): void;
 }

@@ -6,13 +6,13 @@ import type { MetadataBearer } from "../http/metadata";
 import type { Operation } from "../model/operation";
 import type { HandlerExecutionContext } from "./middleware-stack";
 
-/** What travels down the chain: the caller's input, then the request made of it. */
+/** The argument of a handler: the caller's input, and once it is serialized, the request. */
 export interface Call {
   readonly input: { readonly [member: string]: unknown };
   readonly request: HttpRequest;
 }
 
-/** What travels up the chain: the response, then the output read from it. */
+/** The result of a handler: the response, and once it is deserialized, the output. */
 export interface Result {
   readonly response: HttpResponse;
   readonly output: MetadataBearer;
@@ -20,17 +20,17 @@ export interface Result {
 
 export type Handler = (call: Call) => Promise<Result>;
 
-/** One send's own context: plugins may write to it, and no other send sees it. */
+/** The context of one send. Plugins may write to it; other sends do not see that. */
 export interface CallContext extends HandlerExecutionContext {
   readonly operation: Operation;
   readonly options: HttpHandlerOptions;
-  /** What waits in this send asks it for a signal. */
+  /** Ends every wait of this send. */
   readonly scope: CallScope;
-  /** Where the request goes; a plugin can replace it before there is one. */
+  /** Where the request goes; a plugin can replace it before the request is made. */
   endpointV2: { readonly url: URL };
 }
 
 export type Middleware = (next: Handler, context: CallContext) => Handler;
 
-/** Has no work, and costs a call no closure: its name is where plugins put theirs. */
+/** Does nothing and costs nothing: it only has a name beside which plugins place middlewares. */
 export const anchor: Middleware = (next) => next;

@@ -1,6 +1,6 @@
 /**
- * Where an input member travels, and what it may hold: a non-empty string, unless `max` or `list` says otherwise. What
- * names neither a parameter nor a header travels in a JSON body, under its own name.
+ * Where an input member is sent, and what it accepts: a non-empty string, unless `max` or `list` is set. A member with
+ * neither `query` nor `header` is sent in the JSON body, under its own name.
  */
 export interface InputMember {
   /** Name of the query parameter that carries the member. */
@@ -8,7 +8,7 @@ export interface InputMember {
   /** Name of the header that carries the member. */
   readonly header?: string;
   readonly optional?: boolean;
-  /** The caller's token, for which the client's option `token` can stand in. */
+  /** The caller's token; without it, the client's option `token` is used. */
   readonly secret?: boolean;
   /** The member is a whole number from 1 to this. */
   readonly max?: number;
@@ -17,8 +17,9 @@ export interface InputMember {
 }
 
 /**
- * The shape of an answer: `"string"` is a non-empty string, `"key"` one of printable ASCII without a blank, such as a
- * token, `"number"` is finite, with `?` they may be missing or null; a one-element array is a list, an object a structure.
+ * The shape of an output. `"string"` is a non-empty string; `"key"` is one of printable ASCII without spaces, such as a
+ * token; `"number"` is finite. With `?`, the member may be missing or null. A one-element array is a list, an object a
+ * structure.
  */
 export type OutputShape =
   | "string"
@@ -38,6 +39,6 @@ export interface Operation {
   readonly path: string;
   readonly input: { readonly [member: string]: InputMember };
   readonly output: { readonly [member: string]: OutputShape };
-  /** What it sends is good for one use: it is sent again only where it surely was not taken. */
+  /** The input can be used only once, such as a code: it is sent again only if it certainly did not arrive. */
   readonly once?: boolean;
 }

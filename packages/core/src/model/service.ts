@@ -1,6 +1,6 @@
 import type { ServiceExceptionClass } from "../errors/exception-class";
 
-/** A failed call, as seen by {@link Service.hint}. */
+/** A failed call, as {@link Service.hint} sees it. */
 export interface FailedCall {
   /** Wire name of the error. */
   readonly name: string;
@@ -8,13 +8,13 @@ export interface FailedCall {
   readonly input: { readonly [member: string]: unknown };
 }
 
-/** How a service writes its errors' bodies; the names of members come in lower case. */
+/** How a service writes the bodies of its errors. Names of members are in lower case. */
 export interface ErrorBody {
   /** Text members that typed errors keep. */
   readonly members: readonly string[];
-  /** The member that is shown where there is no `message`. */
+  /** The member to show if there is no `message`. */
   readonly message: string;
-  /** The type that a body tells by other means than `code` and `__type`. */
+  /** The type of an error that has neither `code` nor `__type`. */
   type(fields: { readonly [member: string]: unknown }): string | undefined;
 }
 
@@ -28,10 +28,10 @@ export interface Service {
   readonly hostPrefix: string;
   /** Class of errors that the model does not name. */
   readonly exception: ServiceExceptionClass;
-  /** Typed errors by wire name, with the status that stands for each when an answer names none. */
+  /** Typed errors by wire name, each with the status that implies it if a response names no type. */
   readonly exceptions: { readonly [name: string]: readonly [status: number, type: ServiceExceptionClass] };
-  /** What an error's body holds besides a type and a `message`, where the service writes more. */
+  /** Set if the bodies of errors have members besides a type and a `message`. */
   readonly errorBody?: ErrorBody;
-  /** Help for failures in which users are known to be lost. */
+  /** Advice to add to the message of an error that users often run into. */
   readonly hint?: (call: FailedCall) => string | undefined;
 }

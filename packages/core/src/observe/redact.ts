@@ -1,18 +1,18 @@
 /** Symbol by which Node's `util.inspect` finds a custom view. */
 export const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
-/** Opens nothing, although it is a token. */
+/** A page token gives access to nothing, so it is not a secret. */
 const pageToken = /next_?token/gi;
 
-// A request's body is a text that may hold any of the others.
+// The body of a request is text that can contain any of the others.
 const secretName = /token|secret|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
 
-/** Whether what bears this name is a secret; by name, so that a misspelt member is masked too. */
+/** Whether a member of this name holds a secret. Names are matched loosely, so that a misspelt one is masked too. */
 export function isSecret(name: string): boolean {
   return secretName.test(name.replace(pageToken, "-"));
 }
 
-/** The secrets among the members of an input, as one text for {@link mask}. */
+/** The secrets of an input, joined into one text for {@link mask}. */
 export function secretsOf(input: object): string {
   const secrets = Object.entries(input).filter(
     ([name, value]) => isSecret(name) && typeof value === "string",
@@ -20,7 +20,7 @@ export function secretsOf(input: object): string {
   return secrets.map(([, value]) => value).join("\n");
 }
 
-/** A copy fit to be shown: what stands under the name of a secret is masked. */
+/** A copy that is safe to print: the values of secret members are replaced by `***`. */
 export function redact(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(redact);
@@ -29,7 +29,12 @@ export function redact(value: unknown): unknown {
   );
 }
 
-/** Masks what a text holds of a secret, whole or in part; a few letters of it could be anything. */
+/**
+ * Replaces every part of a secret that a text contains by `***`. Fewer than eight consecutive characters are no evidence
+ * of a secret and stay.
+ * @param secrets - the secrets, in one text
+ * @example mask("denied: token-4711-abc", "token-4711-abc"); // "denied: ***"
+ */
 export function mask(text: string, secrets: string): string {
   const window = 8;
   const holds = (start: number, letters = window) =>
@@ -37,7 +42,7 @@ export function mask(text: string, secrets: string): string {
   let shown = "";
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
-    // The next five windows have these four letters in common, and most texts hold nothing.
+    // The next five windows all contain these four characters, and most texts contain no secret.
     if (!holds(at + 4, 4)) at += 4;
     else if (holds(at)) {
       shown += `${text.slice(from, at)}***`;

@@ -1,6 +1,6 @@
 /**
- * The page tokens that came before, in bounded memory: the last hundred, and a landmark that moves on at every power of
- * two, so that a cycle of any length meets it (R. P. Brent, 1980).
+ * Remembers page tokens in bounded memory: the last hundred, and one landmark that is replaced at every power of two, so
+ * that a cycle of any length reaches it (R. P. Brent, 1980).
  */
 export class SeenTokens {
   readonly #recent = new Set<string>();

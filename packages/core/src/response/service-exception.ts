@@ -5,9 +5,9 @@ import type { Service } from "../model/service";
 import { mask } from "../observe/redact";
 
 /**
- * The typed error of an answer. Its type is looked for in the header, in the body's `code`, in `__type`, and at last
- * read from the status, but only where something shows that the service spoke: a proxy's page says nothing of a token.
- * @param json - the body; undefined where it is no JSON, as a proxy's page
+ * The typed error of a response. Its type comes from the header, the body's `code` or `__type`, or else from the status,
+ * but only if the response is evidently the service's: an error page of a proxy says nothing about a token.
+ * @param json - the body; undefined if it is not JSON, as an error page of a proxy
  */
 export function exceptionOf(
   service: Service,
@@ -32,9 +32,9 @@ export function exceptionOf(
     return typeof said === "string" && said ? mask(said, secrets) : undefined;
   };
   const said = text("message") ?? text(errorBody?.message ?? "");
-  // A name is a word: an answer cannot put a token there.
+  // A name is one word, so that a response cannot pass a token for one.
   const word = /^\w+$/.test(named) ? mask(named, secrets) : "";
-  // Others have codes too, but none by the name of an exception. To ask less often is right, whoever says it.
+  // Other servers use codes too, but not the name of an exception. Throttling counts, whoever asks for it.
   if (!word.endsWith("Exception") && !isOfService(response, fields) && statusCode !== 429) {
     const message = intermediary(service, response, request.hostname, said);
     return exception(service, response, "IntermediaryError", message);
@@ -51,7 +51,7 @@ export function exceptionOf(
   return Object.assign(error, hint && { hint });
 }
 
-/** Whether an answer has a mark of AWS's services, which nothing in between sets; members come in lower case. */
+/** Whether a response has a header or member that only services of AWS set; names of members are in lower case. */
 export function isOfService(
   { headers }: HttpResponse,
   fields: Readonly<Record<string, unknown>> = {},
@@ -59,7 +59,7 @@ export function isOfService(
   return !!(headers["x-amzn-errortype"] || headers["x-amzn-requestid"] || fields["__type"]);
 }
 
-/** What an answer was that came from something else than the service, and from where. */
+/** The message for a response that came from something between the client and the service. */
 function intermediary(
   { id }: Service,
   { statusCode, headers: { server, via } }: HttpResponse,
@@ -70,7 +70,7 @@ function intermediary(
   return `Status ${statusCode}, not from ${id} but from a proxy, gateway or the like on the way to ${host}${names && ` (${names})`}${said && `: ${said}`}`;
 }
 
-/** An error of a response, by its name. */
+/** Creates the error of a response by its name. */
 export function exception(
   { exceptions, exception: Unmodelled }: Service,
   $response: HttpResponse,

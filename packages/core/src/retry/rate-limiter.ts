@@ -2,29 +2,29 @@ import type { CallScope } from "../call/call-scope";
 import { Wait } from "../call/wait";
 import type { Clock } from "../config/clock";
 
-/** Holds a client's requests to a rate that it learns from answers. */
+/** Limits the requests of a client to a rate that it learns from the responses. */
 export interface RateLimiter {
-  /** Waits for the right to send one request; the wait ends with the call. */
+  /** Waits until a request may be sent; the wait ends with the call. */
   acquire(call: CallScope): Promise<void>;
-  /** Learns from an answer. */
+  /** Learns from a response. */
   update(throttled: boolean): void;
 }
 
 /** Requests a second that are always allowed. */
 const lowestRate = 0.5;
-/** Requests that may have been saved up, at the least. */
+/** The smallest capacity of the bucket, in requests. */
 const smallestBucket = 1;
-/** What a throttled answer leaves of the rate. */
+/** Factor by which a throttled response reduces the rate. */
 const beta = 0.7;
-/** Steepness of the curve by which the rate comes back. */
+/** Steepness of the curve by which the rate recovers. */
 const scale = 0.4;
-/** Weight of the last measurement in the rate that is measured. */
+/** Weight of the latest measurement in the measured rate. */
 const weight = 0.8;
 
 /**
- * The sending rate of the AWS SDKs' adaptive retry mode: unlimited until the first throttled answer; then a bucket that
- * fills at a rate which falls to 70% with each throttled answer and grows along a cubic curve (as TCP CUBIC does), to
- * at most twice the rate at which answers come.
+ * The rate limiter of the AWS SDKs' adaptive retry mode: unlimited until the first throttled response; then a token
+ * bucket whose fill rate drops to 70% with each throttled response and grows along a cubic curve (as in TCP CUBIC), to
+ * at most twice the rate of responses.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 export function rateLimiter(clock: Clock): RateLimiter {
@@ -43,7 +43,7 @@ export function rateLimiter(clock: Clock): RateLimiter {
   let tokens = 0;
   let filledAt: number | undefined;
 
-  /** Answers a second, over half seconds. */
+  /** Measures responses per second, over half seconds. */
   function measure(now: number): void {
     answers += 1;
     const halfSecond = Math.floor(now * 2) / 2;
@@ -71,7 +71,7 @@ export function rateLimiter(clock: Clock): RateLimiter {
           tokens -= 1;
           return;
         }
-        // Less than a millisecond would be lost in the clock's figures.
+        // A clock counts whole milliseconds: a shorter wait would not advance it.
         const ms = Math.max(1, ((1 - tokens) / fillRate) * 1_000);
         await clock.sleep(ms, call.begin(new Wait()).signal);
       }

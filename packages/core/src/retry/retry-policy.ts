@@ -3,20 +3,21 @@ import { TransportError } from "../errors/transport-error";
 import type { ResponseMetadata } from "../http/metadata";
 import { isLasting } from "../runtime/runtime";
 
-/** Failures before there was a connection. */
+/** Codes of failures to connect: nothing was sent. */
 const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/;
 
-/** What the AWS SDKs take for throttling, whatever the status. */
+/** Names that the AWS SDKs treat as throttling, whatever the status. */
 const throttling =
   /Throttl|TooMany|^((Request|Bandwidth)?LimitExceeded|ProvisionedThroughputExceeded|TransactionInProgress)(Exception)?$|^(SlowDown|PriorRequestNotComplete)$/;
 
-/** What they take for a fault that passes, whatever the status. */
+/** Names that the AWS SDKs treat as transient, whatever the status. */
 const passing = /^(TimeoutError|RequestTimeout(Exception)?)$/;
 
 /**
- * Tells throttling and transient faults from lasting ones. Only the kind of error, its wire name and its status
- * count: nothing else that an answer holds can bring about a retry.
- * @param once - what was sent is good for one use, so that only what surely was not taken is transient
+ * Classifies an error as throttling, transient or neither. Only the class of the error, its wire name and its status
+ * count: nothing else in a response can cause a retry.
+ * @param once - the input can be used only once, so an error is transient only if the request certainly did not arrive
+ * @example classify(error) === "THROTTLING" // ask less often
  */
 export function classify(
   error: { readonly name: string; readonly $metadata?: ResponseMetadata },
@@ -27,7 +28,7 @@ export function classify(
   if (once) {
     return error instanceof TransportError && neverSent.test(`${error.code}`) ? "TRANSIENT" : "CLIENT_ERROR";
   }
-  // A good status that became an error had an unfit answer: cut off, or a proxy's.
+  // An error with a success status means an invalid body: cut off, or from a proxy.
   const transient = status
     ? status < 300 || /408|50[0234]/.test(`${status}`) || passing.test(error.name)
     : error instanceof TransportError && !isLasting(error);

@@ -4,9 +4,9 @@ import type { RetryStrategyV2, RetryToken } from "../config/retry-strategy-v2";
 import { rateLimiter } from "./rate-limiter";
 import { retryDelay } from "./retry-timing";
 
-/** A strategy that can also hold attempts back. */
+/** A strategy that can also delay attempts. */
 export interface RetryStrategy extends RetryStrategyV2 {
-  /** Waits for the turn of an attempt, the first included; the wait ends with the call. */
+  /** Waits until an attempt may be sent, the first included; the wait ends with the call. */
   turn?(call: CallScope): Promise<void>;
 }
 
@@ -22,8 +22,8 @@ function retryToken(retry: number, delay: number, cost: number): CostedToken {
 }
 
 /**
- * The AWS SDKs' standard retry mode: a limit of attempts, a bucket that all calls of a client share so that an outage
- * is not amplified, exponential backoff with full jitter. Adaptive mode adds a rate limiter.
+ * The AWS SDKs' standard retry mode: a limit of attempts, a token bucket shared by all calls of a client so that an
+ * outage is not amplified, and exponential backoff with full jitter. Adaptive mode adds a rate limiter.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 export function retryStrategy(maxAttempts: number, clock: Clock, adaptive: boolean): RetryStrategy {
@@ -48,7 +48,7 @@ export function retryStrategy(maxAttempts: number, clock: Clock, adaptive: boole
         cost,
       );
     },
-    /** A success gives back what its last retry cost; one at the first attempt gives back 1. */
+    /** A success returns the cost of its last retry to the bucket; without a retry, it returns 1. */
     recordSuccess(token: CostedToken) {
       if (limiter) limiter.update(false);
       available = Math.min(capacity, available + (token.cost || 1));

@@ -1,10 +1,10 @@
 import type { Clock } from "../config/clock";
 
 /**
- * Milliseconds to wait before a retry: exponential with full jitter from a base of 50 ms (1 s when throttled), at most
- * 20 s. What the service asks for can only lengthen the wait, by at most 5 s.
- * @param retry - 1 for the first retry.
- * @param retryAfter - milliseconds that the service asked for.
+ * Milliseconds to wait before a retry: exponential backoff with full jitter, from a base of 50 ms (1 s if throttled) to
+ * at most 20 s. The wait that the service asks for can only lengthen it, by at most 5 s.
+ * @param retry - 1 for the first retry
+ * @param retryAfter - milliseconds that the service asked for
  */
 export function retryDelay(retry: number, throttled: boolean, retryAfter = 0): number {
   const ceiling = Math.min(20_000, (throttled ? 1_000 : 50) * 2 ** (retry - 1));
@@ -15,8 +15,10 @@ export function retryDelay(retry: number, throttled: boolean, retryAfter = 0): n
 const decimal = /^\d+(\.\d+)?$/;
 
 /**
- * The moment before which an answer's headers ask not to be asked again; undefined for none, and for nonsense. Of
- * `Retry-After` (seconds or a date) and `x-amz-retry-after` (milliseconds) the longer wait counts.
+ * The time before which the service asks not to be called again, by `Retry-After` (seconds or a date) or
+ * `x-amz-retry-after` (milliseconds), whichever is later; undefined if there is no valid one.
+ * @param headers - of the response, their names in lower case
+ * @example retryAfterOf({ "retry-after": "2" }, systemClock); // the time in 2 seconds
  */
 export function retryAfterOf(
   headers: { readonly [name: string]: string },
@@ -28,6 +30,6 @@ export function retryAfterOf(
     decimal.test(standard) ? +standard * 1_000 : Date.parse(standard) - now || 0,
     decimal.test(own) ? +own : 0,
   );
-  // No date is as far away as a header can say.
+  // A header can name more than a Date can hold.
   return wait > 0 ? new Date(now + Math.min(wait, 1e9)) : undefined;
 }

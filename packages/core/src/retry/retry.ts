@@ -15,7 +15,7 @@ export interface RetryConfig {
   readonly retryStrategy: Memo<RetryStrategy>;
 }
 
-/** Sends until a good answer, a lasting error, or the strategy's refusal. */
+/** Sends until there is an output, an error that a retry cannot mend, or no more retry by the strategy. */
 export function retry(config: RetryConfig): Middleware {
   const { clock, maxAttempts } = config;
   return (next, { scope, operation }) =>
@@ -45,14 +45,14 @@ export function retry(config: RetryConfig): Middleware {
               ...(retryAfterHint && { retryAfterHint }),
             });
           } catch {
-            // The strategy's refusal says only that there is no retry; what the caller needs is the failure itself.
+            // The strategy's error only says that there is no retry; the caller needs the failure itself.
             if (error.$metadata) {
               Object.assign(error.$metadata, { attempts, totalRetryDelay });
               showCallers(error);
             }
             throw error;
           }
-          // Smithy's own strategies wait by themselves, and tell it here.
+          // Smithy's own strategies wait themselves, and record the time here.
           totalRetryDelay += token.getRetryDelay() + (token.$retryLog?.acquisitionDelay ?? 0);
           await clock.sleep(token.getRetryDelay(), scope.begin(new Wait()).signal);
         }

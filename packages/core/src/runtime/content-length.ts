@@ -1,8 +1,8 @@
 import type { Middleware } from "../middleware/middleware";
 
 /**
- * Writes the `content-length` header of a body, which plugins of the AWS SDK expect to find. What tells no length, as a
- * stream, is left to the request handler.
+ * Sets the `content-length` header, which plugins of the AWS SDK expect. A body of unknown length, such as a stream, is
+ * left to the request handler.
  */
 export const contentLength: Middleware = (next, { operation }) =>
   operation.method === "GET"

@@ -1,15 +1,15 @@
 import { TransportError } from "../errors/transport-error";
 
 /**
- * Adds to a failure of fetch what may be behind it. Browsers keep that from scripts: a server that refuses the page's
- * origin, a request that the page itself forbids and a lost network fail with the same words.
+ * Adds possible causes to an error of fetch in a page. Browsers hide them from scripts: a server that does not allow the
+ * page's origin, a request that the page's policy blocks and a lost network all give the same message.
  */
 export function explainFetch(error: any, url: string): unknown {
   const page = globalThis.location?.origin;
   const { origin } = new URL(url);
-  // A failure with a cause, or of another kind, tells what it is.
-  const told = error?.name !== "TypeError" || error.cause;
-  if (told || !page || page === origin || !navigator.onLine) return error;
+  // An error with a cause, or of another class, explains itself.
+  const isExplained = error?.name !== "TypeError" || error.cause;
+  if (isExplained || !page || page === origin || !navigator.onLine) return error;
   return TransportError.of(
     error,
     `${error.message} (perhaps blocked by CORS, CSP or as mixed content: use an endpoint on ${page} instead of ${origin}; see README, Honest limits)`,

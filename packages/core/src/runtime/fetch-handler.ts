@@ -3,23 +3,23 @@ import type { FetchHttpHandler } from "../smithy";
 
 const prepared = new WeakSet<RequestHandler>();
 
-/** Requests under way, and after that the one of each body that is still read. */
+/** Requests in flight, and the request of each body that is still being read. */
 const underWay = new Set<unknown>();
 const ofBodies = new WeakMap<object, unknown>();
 
 /**
- * Of the modes that follow no redirect, Workers know this one alone. What is kept of an answer could be credentials;
- * runtimes without a cache refuse the word.
+ * Does not follow redirects: "manual" is the only such mode that Workers accept. Does not cache responses, which may
+ * contain credentials; a runtime without a cache does not accept the option.
  */
 function apart(): RequestInit {
   return { redirect: "manual", ...("cache" in Request.prototype && { cache: "no-store" }) };
 }
 
 /**
- * Prepares a handler that uses fetch; handlers of other kinds stay as they are. It follows no redirect, which would
- * carry the token to wherever an answer says. And it holds its requests: Node's fetch forgets the signal of a `Request`
- * that is garbage collected, so that an abort would leave its socket open.
- * @param explain - the error to throw where fetch itself failed, of the one that it gave and the URL
+ * Prepares a handler that uses fetch; other handlers are returned unchanged. The handler no longer follows redirects,
+ * which would send the token to another origin. It also keeps a reference to its requests: Node's fetch ignores the
+ * signal of a `Request` that was garbage collected, so an abort would leave the socket open.
+ * @param explain - returns the error to throw for an error of fetch and the URL
  */
 export function prepareFetch(
   handler: RequestHandler,
@@ -44,7 +44,7 @@ export function prepareFetch(
       const response = await (customFetch ?? fetch)(request, options).catch((error) => {
         throw explain?.(error, (request as Request).url) ?? error;
       });
-      // A browser tells no more of a redirect than that it was one.
+      // A browser only says that the response was a redirect.
       if (response.type === "opaqueredirect") throw new TypeError("A redirect, which is not followed");
       if (response.body) ofBodies.set(response.body, request);
       return response;

@@ -32,8 +32,8 @@ const structure = 3;
 const sensitive = 8;
 
 /**
- * The operation of a command made by the AWS SDK, read from the static schema that it carries. AWS's own
- * `fromSSO({ ssoClient })` sends such commands, and lets the client be ours.
+ * The operation of a command of the AWS SDK, read from its static schema. AWS's own `fromSSO({ ssoClient })` sends such
+ * commands through the client that it is given, which can be ours.
  * @see `StaticOperationSchema` in `@smithy/types`
  */
 export function foreignOperation(command: unknown): Operation {
@@ -63,7 +63,7 @@ function operationOf([, , name, traits, input, output]: OperationSchema): Operat
     : undefined;
 }
 
-/** A member's schema is a type alone, or a type with traits. */
+/** The schema of a member is either a type or a type with traits. */
 function bindingOf(member: Schema, optional: boolean): InputMember {
   const [type, { httpQuery: query, httpHeader: header }] = (
     Array.isArray(member) ? member : [member, {}]

@@ -1,8 +1,8 @@
 import { type Agent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
-import { request as httpsRequest } from "node:https";
 import type { Wait } from "../call/wait";
 import type { HttpResponse } from "../http/http-response";
 import type { NodeHttpHandler } from "../smithy";
+import { node_https } from "./node-https";
 
 type Request = Parameters<NodeHttpHandler["handle"]>[0];
 type Settings = ReturnType<NodeHttpHandler["httpHandlerConfigs"]>;
@@ -33,7 +33,7 @@ export function exchange(
 ): Promise<{ response: HttpResponse }> {
   return new Promise((resolve, reject) => {
     if (wait.ended) throw wait.ended;
-    const request = protocol === "https:" ? httpsRequest : httpRequest;
+    const request = protocol === "https:" ? node_https.request : httpRequest;
     const host = hostname.replace(/^\[|\]$/g, "");
     const sent = request({ agent, host, port, method, path: path + queryOf(query), headers }, (message) => {
       const { statusCode, statusMessage: reason } = message;

@@ -1,5 +1,5 @@
 import { type ClientRequest, Agent as HttpAgent, validateHeaderName, validateHeaderValue } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import type { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import { type Gate, gate } from "../call/gate";
 import type { NodeHttpHandlerOptions } from "../config/node-handler-options";
@@ -8,18 +8,35 @@ import { NodeHttpHandler } from "../smithy";
 import { explainConnection } from "./explain-connection";
 import { type HandlerOptions, waitOf } from "./handler-options";
 import { exchange, isPlain } from "./node-exchange";
+import { loadHttps } from "./node-https";
 import { endIdle, keepIdle, withinProcess } from "./process-sockets";
 import { proxyEnvFor } from "./proxy-env";
 import { noteFailure } from "./stale-sockets";
 
-/** Pools of ours: a gate stands before each, so that no request waits in it. */
+/** Pools made here: a gate stands before each, so that no request waits in it. */
 const pools = new WeakSet<object>();
 
-/** Smithy's pool of sockets, which besides tells the failures of reused ones. An agent that the caller made is kept. */
-function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: object | undefined): HttpAgent {
-  if (given && "destroy" in given) return given as HttpAgent;
+type Given = NodeHttpHandlerOptions["httpAgent"];
+
+/** An agent that the caller made, which is kept. */
+function made(given: Given): HttpAgent | undefined {
+  return given && "destroy" in given ? (given as HttpAgent) : undefined;
+}
+
+const poolOptions = { keepAlive: true, maxSockets: 50 };
+
+/** How many sockets an agent has; `node:https` has the sizes of `node:http`. */
+function sizeOf(given: Given): number {
+  return (made(given) ?? new HttpAgent({ ...poolOptions, ...given })).maxSockets;
+}
+
+/** Stands for a pool until the first request that needs it, as making it loads `node:https`. */
+const unmade = { destroy() {} } as never;
+
+/** Smithy's pool of sockets, which besides tells the failures of reused ones. */
+function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: Given): HttpAgent {
   const proxyEnv = proxyEnvFor(protocol);
-  const agent = new Agent({ keepAlive: true, maxSockets: 50, ...(proxyEnv && { proxyEnv }), ...given });
+  const agent = new Agent({ ...poolOptions, ...(proxyEnv && { proxyEnv }), ...given });
   const { keepSocketAlive, reuseSocket } = agent;
   // Whether it is kept is what Node's function returns, which its types do not tell.
   agent.keepSocketAlive = (socket) => keepIdle(socket as Socket) && keepSocketAlive.call(agent, socket);
@@ -50,6 +67,8 @@ function refuseUpgrade(this: ClientRequest, _response: unknown, socket: { destro
 export class NodeHandler extends NodeHttpHandler {
   /** Learns what the environment says of it, and refuses what makes no sense; the first request does. */
   readonly prepare: Provider<void>;
+  /** Makes the pool of the first request that is encrypted. */
+  #secure: Provider<void>;
   /** So many requests can be under way at once: more would wait for a socket, and time out while they do. */
   readonly gate: Gate;
 
@@ -58,12 +77,17 @@ export class NodeHandler extends NodeHttpHandler {
     { requestTimeout: _, httpAgent, httpsAgent, ...options }: NodeHttpHandlerOptions,
     connectionTimeout: Provider<number>,
   ) {
-    const agents = {
-      httpAgent: pool(HttpAgent, "http:", httpAgent),
-      httpsAgent: pool(HttpsAgent as unknown as typeof HttpAgent, "https:", httpsAgent) as HttpsAgent,
-    };
-    super({ ...options, ...agents });
-    const own = gate(Math.min(agents.httpAgent.maxSockets, agents.httpsAgent.maxSockets));
+    super({
+      ...options,
+      httpAgent: made(httpAgent) ?? pool(HttpAgent, "http:", httpAgent),
+      httpsAgent: made(httpsAgent) ?? unmade,
+    });
+    this.#secure = memoize(async () => {
+      const { Agent } = await loadHttps();
+      if (made(httpsAgent)) return;
+      super.updateHttpClientConfig("httpsAgent", pool(Agent as never, "https:", httpsAgent) as HttpsAgent);
+    });
+    const own = gate(Math.min(sizeOf(httpAgent), sizeOf(httpsAgent)));
     const isSized = [httpAgent, httpsAgent].some((given) => given?.maxSockets !== undefined);
     this.gate = isSized ? own : withinProcess(own);
     this.prepare = memoize(async () => {
@@ -74,11 +98,20 @@ export class NodeHandler extends NodeHttpHandler {
     });
   }
 
+  override updateHttpClientConfig(
+    ...[key, value]: Parameters<NodeHttpHandler["updateHttpClientConfig"]>
+  ): void {
+    // Whoever sets an agent wants it kept.
+    if (key === "httpsAgent") this.#secure = memoize(async () => void (await loadHttps()));
+    super.updateHttpClientConfig(key, value);
+  }
+
   override async handle(
     request: Parameters<NodeHttpHandler["handle"]>[0],
     options: HandlerOptions = {},
   ): ReturnType<NodeHttpHandler["handle"]> {
     await this.prepare();
+    if (request.protocol === "https:") await this.#secure();
     const wait = waitOf(options);
     const settings = this.httpHandlerConfigs();
     const agent = request.protocol === "https:" ? settings.httpsAgent : settings.httpAgent;

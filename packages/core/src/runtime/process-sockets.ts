@@ -1,19 +1,19 @@
 import type { Socket } from "node:net";
 import { type Gate, gate } from "../call/gate";
 
-// What all clients of a process have in common: it may have but 256 descriptors (macOS), and each client has its own pool.
+// Limits that all clients of a process share: each client has its own pool, but a process may have only 256 descriptors (macOS).
 
-/** Requests of pools that nobody set a size for; so many can be under way at once. */
+/** Limits the requests in flight of all pools without a size of their own. */
 const room = gate(100);
 
-/** Sockets that are kept for requests to come, of all pools together. */
+/** Idle keep-alive sockets of all pools. */
 const idle = new Set<Socket>();
 const mostIdle = 50;
 
 /** Sockets whose end is listened for. */
 const watched = new WeakSet<Socket>();
 
-/** A gate behind which there is room in the process too. */
+/** Adds the limit of the process to the gate of a client. */
 export function withinProcess(own: Gate): Gate {
   const giveUp = (error: unknown) => {
     own.leave();
@@ -32,17 +32,17 @@ export function withinProcess(own: Gate): Gate {
   };
 }
 
-/** Whether a socket that has no more to do is to be kept; one that is kept is counted until it is used or closed. */
+/** Returns whether to keep an idle socket; a kept socket counts until it is reused or closed. */
 export function keepIdle(socket: Socket): boolean {
   if (idle.size >= mostIdle) return false;
   idle.add(socket);
-  // Once in its life: a socket is kept many times.
+  // Added once, although a socket becomes idle many times.
   if (!watched.has(socket)) socket.once("close", forget);
   watched.add(socket);
   return true;
 }
 
-/** A kept socket is used again. */
+/** An idle socket is reused. */
 export function endIdle(socket: Socket): void {
   idle.delete(socket);
 }

@@ -4,9 +4,9 @@ import { isLoopback } from "../endpoint/custom-endpoint";
 type ProxyEnv = Readonly<Record<string, string | undefined>>;
 
 /**
- * The variables by which Node's own agents find a proxy, so that ours find the same; undefined where Node's use none. They
- * do where the process began with `NODE_USE_ENV_PROXY=1` or `--use-env-proxy` (Node 22.21, 24.5 and later). Plain http,
- * which is for this machine, takes no proxy that is elsewhere, for it would carry the token there.
+ * The proxy variables that Node's own agents use, so that ours use the same; undefined if Node's use none. They do if the
+ * process was started with `NODE_USE_ENV_PROXY=1` or `--use-env-proxy` (Node 22.21, 24.5 and later). Plain http is for
+ * this machine only, so it does not use a remote proxy, which would receive the token.
  */
 export function proxyEnvFor(protocol: "http:" | "https:"): ProxyEnv | undefined {
   const { proxyEnv } = (globalAgent as Agent & { options?: { proxyEnv?: ProxyEnv } }).options ?? {};

@@ -1,21 +1,21 @@
 import { anchor, type Middleware } from "../middleware/middleware";
 
-/** What Lambda's runtime tells of the invocation that is being served. */
+/** What Lambda's runtime provides about the current invocation. */
 interface InvokeStore {
   getXRayTraceId(): string | undefined;
-  /** Of newer runtimes, as the two below. */
+  /** Only in newer runtimes, as the two below. */
   getTraceparent?(): string | undefined;
   getTracestate?(): string | undefined;
   getBaggage?(): string | undefined;
 }
 
 /**
- * In a Lambda function, hands on the trace of the invocation, by which AWS finds functions that call each other in a
- * circle. A header that is there already stays.
+ * In a Lambda function, passes on the trace of the invocation, by which AWS detects functions that call each other in a
+ * loop. A header that is set already stays.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
  */
 export function recursionDetection(): Middleware {
-  // Lambda names the function before its code is loaded; a variable that is asked for in each call is dear.
+  // Lambda sets the variable before it loads the code. Reading a variable in every call would be slow.
   if (!process.env["AWS_LAMBDA_FUNCTION_NAME"]) return anchor;
   return (next) => (call) => {
     const { headers } = call.request;

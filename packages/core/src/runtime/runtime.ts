@@ -15,12 +15,12 @@ import { NodeHandler } from "./node-handler";
 import { watchFetch } from "./stale-sockets";
 
 // Node, and runtimes that offer its modules (Bun, Deno). `runtime.browser.ts` has equal exports for all others.
-export { randomUUID } from "node:crypto";
 export { discard, readBody } from "./body";
 export { contentLength } from "./content-length";
 export { foreignOperation } from "./foreign-operation";
 export { recursionDetection } from "./recursion-detection";
 export { isStaleSocket } from "./stale-sockets";
+export { uuid as randomUUID } from "./uuid";
 
 export type RequestHandlerOptions = NodeHttpHandlerOptions;
 

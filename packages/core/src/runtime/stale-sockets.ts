@@ -1,14 +1,14 @@
 import { subscribe } from "node:diagnostics_channel";
 
-/** Failures of requests that went out on a kept-alive socket: the server may have closed it in the meantime. */
+/** Errors of requests on a reused keep-alive socket, which the server may have closed in the meantime. */
 const failures = new WeakSet<object>();
 
-/** Notes a failure on a kept-alive socket. */
+/** Records an error on a reused socket. */
 export function noteFailure(error: object): void {
   failures.add(error);
 }
 
-/** Whether a failure says no more than that a kept-alive socket was stale. */
+/** Whether an error only means that a reused socket was closed already. */
 export function isStaleSocket(error: any): boolean {
   const reason = failures.has(Object(error?.cause)) ? error.cause : error;
   return failures.has(Object(reason)) && /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(reason.code);
@@ -16,7 +16,7 @@ export function isStaleSocket(error: any): boolean {
 
 let watching = false;
 
-/** Watches Node's fetch, which tells of its sockets on diagnostics channels alone. */
+/** Watches Node's fetch, which reports on its sockets only through diagnostics channels. */
 export function watchFetch(): void {
   if (watching) return;
   watching = true;

@@ -2,7 +2,7 @@ import type { Call, CallContext, Handler, Middleware, Result } from "../middlewa
 import type { Logger } from "../observe/logger";
 import { redact } from "../observe/redact";
 
-/** Tells the client's logger of every call: `info` of a success, `error` of a failure, never with a secret. */
+/** Logs every call, secrets masked: a success with `info`, a failure with `error`. */
 export function logCalls(config: { readonly logger: Logger | undefined }): Middleware {
   return (next, context) => (call) =>
     config.logger ? logged(config.logger, next, context, call) : next(call);

@@ -13,14 +13,14 @@ import { contentLength, recursionDetection } from "../runtime/runtime";
 import { constructStack } from "../smithy";
 import { logCalls } from "./log-calls";
 
-/** A client's stack knows the order of its middlewares until somebody changes it. */
+/** The stack of a client: caches the order of its middlewares until the stack changes. */
 export interface ClientStack extends Stack {
   order(): readonly Middleware[];
 }
 
 /**
- * The middlewares of every client. Steps, names, priorities and order are those of the AWS SDK, so that plugins find
- * their anchor there, and its own plugins take the place of ours. Only `bearer` has no counterpart.
+ * The stack of every client. Steps, names, priorities and order are those of the AWS SDK, so that plugins can be placed
+ * beside its middlewares or replace them. Only `bearer` has no counterpart there.
  */
 export function createClientStack(service: Service, config: ResolvedClientConfig): ClientStack {
   const stack: Stack = constructStack();
@@ -54,7 +54,7 @@ export function createClientStack(service: Service, config: ResolvedClientConfig
   return watch(stack);
 }
 
-/** Adds `order()` to a stack: worked out once, dropped by any change. */
+/** Adds `order()` to a stack: computed once, discarded by any change. */
 function watch(stack: Stack): ClientStack {
   let order: readonly Middleware[] | undefined;
   for (const name of ["add", "addRelativeTo", "remove", "removeByTag"] as const) {
@@ -68,8 +68,8 @@ function watch(stack: Stack): ClientStack {
 }
 
 /**
- * The middlewares of a stack, outermost first. Smithy's stack keeps its order to itself, so each of its middlewares
- * goes to a second stack as a marker that, on being resolved, tells whom it stands for.
+ * The middlewares of a stack, outermost first. Smithy's stack does not expose its order, so each of its middlewares is
+ * added to a second stack as a marker that records it when that stack is resolved.
  */
 export function orderOf(stack: Stack): readonly Middleware[] {
   const order: Middleware[] = [];
@@ -81,7 +81,7 @@ export function orderOf(stack: Stack): readonly Middleware[] {
         order.unshift(middleware);
         return next;
       };
-      // The options that a stack hands on name the middleware once more.
+      // The options that a stack passes on contain the middleware once more.
       add(marker as never, { ...options, middleware: marker } as never);
     };
   stack.applyToStack({ add: mark(markers.add), addRelativeTo: mark(markers.addRelativeTo) } as never);

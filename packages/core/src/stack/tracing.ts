@@ -21,8 +21,8 @@ const clientKind = 2;
 const errorCode = 2;
 
 /**
- * A plugin that makes one span of each call, named and attributed as OpenTelemetry's AWS SDK instrumentation does.
- * That instrumentation patches smithy's modules by their path and so cannot see this client.
+ * A plugin that creates a span for each call, with the name and attributes of OpenTelemetry's AWS SDK instrumentation.
+ * That instrumentation patches smithy's modules by their path, so it does not see this client.
  * @example client.middlewareStack.use(tracingPlugin(client.config, trace.getTracer("identity-center")));
  * @see https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/
  */
@@ -45,7 +45,7 @@ export function tracingPlugin(
         span.recordException(error as Error);
         throw error;
       } finally {
-        // A region that cannot be resolved has failed the call, which the span tells already.
+        // A region that cannot be resolved has failed the call, which is on the span already.
         const region = await config.region().catch(() => undefined);
         if (region) span.setAttribute("cloud.region", region);
         span.end();
