@@ -6,7 +6,7 @@ export interface Assignment {
   readonly role: RoleInfo;
 }
 
-/** An account with all its roles that were asked for, in the service's order. */
+/** An account with those of its roles that pass the filter, in the service's order. */
 export interface AccountAssignments {
   readonly account: AccountInfo;
   readonly roles: readonly RoleInfo[];

@@ -1,26 +1,26 @@
 import type { AccountInfo } from "@identity-center/client-sso";
 import { isAccountId, unpackAccountIds } from "./account-ids";
 
-/** How far an enumeration has come, as plain JSON without a secret. */
+/** State of an enumeration, as plain JSON without a secret. */
 export interface Checkpoint {
-  /** Of this form. */
+  /** Version of this format. */
   readonly version: 1;
-  /** Ids of the accounts that are done: sorted, each as its distance to the one before, in base 36. */
+  /** Ids of the accounts that are done: sorted, each as its difference from the one before, in base 36. */
   readonly done: string;
-  /** Accounts that are known and not done, those that failed included. */
+  /** Accounts that are known and not done, including those that failed. */
   readonly pending: readonly AccountInfo[];
   /** The token of the next page of accounts; missing on the first page, null after the last. */
   readonly next?: string | null;
-  /** Names of the roles that were handed out of an account of which more are to come, by its id. */
+  /** Names of the delivered roles by account id, for accounts with more roles to deliver. */
   readonly partial?: { readonly [accountId: string]: readonly string[] };
 }
 
-/** What was given as a checkpoint is none; the message says what is wrong with it. */
+/** The option `checkpoint` is not a checkpoint; the message says what is wrong with it. */
 export class CheckpointError extends TypeError {
   override readonly name = "CheckpointError";
 }
 
-/** @throws {@link CheckpointError} for what {@link Listing.checkpoint} did not give. */
+/** @throws {@link CheckpointError} for anything that {@link Listing.checkpoint} did not return. */
 export function checkCheckpoint(value: unknown): Checkpoint {
   const { version, done, pending, next, partial } = Object(value) as { [member: string]: unknown };
   if (version !== 1) throw refusal(`version must be 1; given: ${shown(version)}`);

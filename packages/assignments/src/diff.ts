@@ -1,14 +1,18 @@
 import type { Assignment } from "./assignment";
 
-/** What changed between two enumerations. */
+/** Differences between two enumerations. */
 export interface AssignmentsDiff {
-  /** Those that are new, in the order of the later enumeration. */
+  /** New assignments, in the order of the later enumeration. */
   readonly added: Assignment[];
-  /** Those that are gone, in the order of the earlier one. */
+  /** Removed assignments, in the order of the earlier one. */
   readonly removed: Assignment[];
 }
 
-/** The assignments that came and went; an account is known by its id and a role by its name. */
+/**
+ * Compares two enumerations. Accounts are compared by id and roles by name.
+ * @example
+ * const { added, removed } = diffAssignments(yesterday, today);
+ */
 export function diffAssignments(before: Iterable<Assignment>, after: Iterable<Assignment>): AssignmentsDiff {
   const [earlier, later] = [byKey(before), byKey(after)];
   return { added: missingFrom(earlier, later), removed: missingFrom(later, earlier) };

@@ -1,17 +1,17 @@
 import type { AccountInfo, RoleInfo } from "@identity-center/client-sso";
 import { InvalidParameterError } from "@identity-center/client-sso";
 
-/** What is wanted: a name or id, several of them, or a predicate. */
+/** Selects items: a name or id, a list of them, or a predicate. */
 export type Filter<Item> = string | readonly string[] | ((item: Item) => boolean);
 
 type Predicate<Item> = (item: Item) => boolean;
 
-/** By id (twelve digits) or name. */
+/** Filters by id (twelve digits) or name. */
 export function accountFilter(filter: Filter<AccountInfo> | undefined): Predicate<AccountInfo> {
   return predicateOf("accounts", filter, ({ accountId, accountName }) => [accountId, accountName]);
 }
 
-/** By name. */
+/** Filters by name. */
 export function roleFilter(filter: Filter<RoleInfo> | undefined): Predicate<RoleInfo> {
   return predicateOf("roles", filter, ({ roleName }) => [roleName]);
 }

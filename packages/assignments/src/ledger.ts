@@ -2,15 +2,15 @@ import type { AccountInfo, RoleInfo } from "@identity-center/client-sso";
 import { packAccountIds, unpackAccountIds } from "./account-ids";
 import type { Checkpoint } from "./checkpoint";
 
-/** Which accounts are known, and which of them are done: the state that a checkpoint holds. */
+/** Records which accounts are known and which of them are done: the state that a checkpoint holds. */
 export class Ledger {
   readonly #done: Set<string>;
   readonly #open: Map<string, AccountInfo>;
-  /** Names of the roles that were handed out of accounts of which more are to come. */
+  /** Names of the roles that were delivered, by account; only of accounts with more roles to deliver. */
   readonly #partial: Map<string, string[]>;
   /** The token of the next page of accounts; undefined before the first page, null after the last. */
   next: string | null | undefined;
-  /** Roles that were handed out in this run. */
+  /** Roles that were delivered in this run. */
   assignments = 0;
 
   constructor({ done = "", pending = [], next, partial = {} }: Partial<Checkpoint> = {}) {
@@ -33,7 +33,7 @@ export class Ledger {
     return [...this.#open.values()];
   }
 
-  /** Notes an account; false if it was known already. */
+  /** Adds an account; returns false if it was known already. */
   add(account: AccountInfo): boolean {
     const { accountId } = account;
     if (this.#done.has(accountId) || this.#open.has(accountId)) return false;
@@ -41,22 +41,22 @@ export class Ledger {
     return true;
   }
 
-  /** The roles of an account that are still to be handed out. */
-  left({ accountId }: AccountInfo, roles: readonly RoleInfo[]): readonly RoleInfo[] {
-    const given = this.#partial.get(accountId);
-    return given ? roles.filter(({ roleName }) => !given.includes(roleName)) : roles;
+  /** The roles of an account that are still to be delivered. */
+  undelivered({ accountId }: AccountInfo, roles: readonly RoleInfo[]): readonly RoleInfo[] {
+    const delivered = this.#partial.get(accountId);
+    return delivered ? roles.filter(({ roleName }) => !delivered.includes(roleName)) : roles;
   }
 
-  /** Notes that a role of an account is handed out, and that more of them follow. */
-  handOut({ accountId }: AccountInfo, roleName: string): void {
+  /** Records that a role of an account is delivered, and that more of them follow. */
+  deliverRole({ accountId }: AccountInfo, roleName: string): void {
     this.assignments += 1;
-    const given = this.#partial.get(accountId);
-    if (given) given.push(roleName);
+    const delivered = this.#partial.get(accountId);
+    if (delivered) delivered.push(roleName);
     else this.#partial.set(accountId, [roleName]);
   }
 
-  /** Notes that an account is done, with the last so many roles of it. */
-  finish({ accountId }: AccountInfo, roles: number): void {
+  /** Records that the last roles of an account are delivered, and how many. */
+  deliverAccount({ accountId }: AccountInfo, roles: number): void {
     this.assignments += roles;
     this.#open.delete(accountId);
     this.#done.add(accountId);
@@ -74,7 +74,7 @@ export class Ledger {
   }
 }
 
-/** The roles of each account, in lists of their own. */
+/** Copies the list of roles of each account. */
 function copied(partial: Iterable<[accountId: string, roles: readonly string[]]>): [string, string[]][] {
   return [...partial].map(([accountId, roles]) => [accountId, [...roles]]);
 }

@@ -4,8 +4,8 @@ import { Listing } from "./listing";
 import { type ListAssignmentsInput, type ListAssignmentsOptions, resolveOptions } from "./options";
 
 /**
- * Every role that is assigned to the user in every account, as they are found, at the rate that the portal allows.
- * @throws {@link InvalidParameterError} or {@link CheckpointError} for an option that makes no sense
+ * Lists every role that is assigned to the user in every account, as it is found, at the rate that the portal allows.
+ * @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option
  * @example
  * for await (const { account, role } of listAssignments({ client }, { accessToken })) {
  *   console.log(account.accountId, role.roleName);
@@ -15,29 +15,33 @@ export function listAssignments(
   options: ListAssignmentsOptions,
   input: ListAssignmentsInput = {},
 ): Listing<Assignment> {
-  return new Listing(new Enumeration(resolveOptions(options, input), input), oneByOne);
+  return new Listing(new Enumeration(resolveOptions(options, input), input), singly);
 }
 
 /**
- * The same account by account, also those without a role.
- * @throws {@link InvalidParameterError} or {@link CheckpointError} for an option that makes no sense
+ * Lists the same account by account, including accounts without a role.
+ * @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option
+ * @example
+ * for await (const { account, roles } of listAssignmentsByAccount({ client }, { accessToken })) {
+ *   console.log(account.accountName, roles.map(({ roleName }) => roleName).join(", "));
+ * }
  */
 export function listAssignmentsByAccount(
   options: ListAssignmentsOptions,
   input: ListAssignmentsInput = {},
 ): Listing<AccountAssignments> {
-  return new Listing(new Enumeration(resolveOptions(options, input), input), together);
+  return new Listing(new Enumeration(resolveOptions(options, input), input), byAccount);
 }
 
-function* oneByOne({ account, roles }: AccountAssignments, enumeration: Enumeration): Iterable<Assignment> {
+function* singly({ account, roles }: AccountAssignments, enumeration: Enumeration): Iterable<Assignment> {
   for (const [index, role] of roles.entries()) {
-    enumeration.handOut(account, role, index === roles.length - 1);
+    enumeration.deliverRole(account, role, index === roles.length - 1);
     yield { account, role };
   }
-  if (roles.length === 0) enumeration.finish(account, 0);
+  if (roles.length === 0) enumeration.deliverAccount(account, 0);
 }
 
-function* together(found: AccountAssignments, enumeration: Enumeration): Iterable<AccountAssignments> {
-  enumeration.finish(found.account, found.roles.length);
+function* byAccount(found: AccountAssignments, enumeration: Enumeration): Iterable<AccountAssignments> {
+  enumeration.deliverAccount(found.account, found.roles.length);
   yield found;
 }

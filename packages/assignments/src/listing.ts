@@ -4,8 +4,12 @@ import type { Enumeration } from "./enumeration";
 import type { Report } from "./progress";
 
 /**
- * An enumeration as it is consumed: `for await` over it, or `next()`. Nothing is asked for before the first item is;
- * leaving the loop stops everything. It can be gone through once.
+ * An enumeration for its consumer: use `for await` or `next()`. The first `next()` sends the first request; leaving the
+ * loop stops the enumeration. It can be iterated once.
+ * @example
+ * const listing = listAssignments({ client }, { accessToken });
+ * for await (const { account, role } of listing) console.log(account.accountId, role.roleName);
+ * for (const { account, error } of listing.report().failures) console.error(account.accountId, error);
  */
 export class Listing<Item> implements AsyncIterableIterator<Item> {
   readonly #enumeration: Enumeration;
@@ -20,15 +24,14 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
   }
 
   /**
-   * The next item; after the last, `value` is the report.
-   * @throws {@link AssignmentsStoppedError} where nothing more can be got although there is more; the abort signal's
-   * reason
+   * Returns the next item; after the last, `value` is the report.
+   * @throws {@link AssignmentsStoppedError} if the rest cannot be read; the abort signal's reason
    */
   next(): Promise<IteratorResult<Item, Report>> {
     return this.#items.next();
   }
 
-  /** Stops everything; what was not handed out is in the checkpoint as pending. */
+  /** Stops the enumeration; the checkpoint has the accounts that were not delivered as pending. */
   return(): Promise<IteratorResult<Item, Report>> {
     this.#enumeration.stop();
     return this.#items.return(this.report());
@@ -39,14 +42,14 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
   }
 
   /**
-   * How far it has come: plain JSON without a secret, for the option `checkpoint` of another run. It counts every item
-   * that was handed out, the present one too.
+   * Returns the progress so far as plain JSON without a secret, for the option `checkpoint` of another run. It includes
+   * every delivered item, also the present one.
    */
   checkpoint(): Checkpoint {
     return this.#enumeration.checkpoint();
   }
 
-  /** What has come of it so far. */
+  /** Returns the report so far. */
   report(): Report {
     return this.#enumeration.report();
   }

@@ -9,39 +9,39 @@ import type { Progress } from "./progress";
 /** Options of an enumeration. */
 export interface ListAssignmentsOptions {
   readonly client: Pick<SSOClient, "send" | "config">;
-  /** The accounts wanted: a name or id, a list of them, or a predicate. @default all */
+  /** Accounts to list: a name or id, a list of them, or a predicate. @default all */
   readonly accounts?: Filter<AccountInfo> | undefined;
-  /** The roles wanted: a name, a list of them, or a predicate. @default all */
+  /** Roles to list: a name, a list of them, or a predicate. @default all */
   readonly roles?: Filter<RoleInfo> | undefined;
-  /** Requests at once, at most; the rate is found out. @default 50 */
+  /** Maximum number of concurrent requests; the rate is learnt. @default 50 */
   readonly concurrency?: number | undefined;
-  /** Requests a second that the service is known to take, to begin with. @default found out */
+  /** Requests a second at the start, if known from an earlier run. @default learnt */
   readonly rate?: number | undefined;
-  /** Tries of a request that a fault of the network or the service ended; being throttled is no try. @default 5 */
+  /** Attempts of a request that meets a fault of the network or the service; throttling does not count. @default 5 */
   readonly maxAttempts?: number | undefined;
-  /** How far an earlier enumeration with the same filters had come. */
+  /** Continues an earlier enumeration with the same filters. @default from the start */
   readonly checkpoint?: Checkpoint | undefined;
-  /** Told after every account and page of accounts. */
+  /** Called after every account and every page of accounts. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Ends the enumeration; the iteration then throws the signal's reason. */
+  /** Stops the enumeration; the iteration then throws the signal's reason. */
   readonly abortSignal?: AbortSignal | undefined;
   /** Time source, for tests. @default the client's */
   readonly clock?: Clock | undefined;
 }
 
-/** What a request needs besides. */
+/** Input of an enumeration. */
 export interface ListAssignmentsInput {
-  /** @default the token of the client's `token` option */
+  /** Access token. @default the client's `token` */
   readonly accessToken?: string | undefined;
 }
 
-/** Options after the checks, with the defaults in place. */
+/** Validated options, with defaults. */
 export interface Settings {
   readonly client: ListAssignmentsOptions["client"];
   readonly clock: Clock;
   readonly wantsAccount: (account: AccountInfo) => boolean;
   readonly wantsRole: (role: RoleInfo) => boolean;
-  /** Whether an account without a wanted role is wanted all the same. */
+  /** Whether to list an account without a wanted role. */
   readonly wantsEmpty: boolean;
   readonly concurrency: number;
   readonly rate: number | undefined;
@@ -51,7 +51,7 @@ export interface Settings {
   readonly abortSignal: AbortSignal | undefined;
 }
 
-/** @throws {@link InvalidParameterError} or {@link CheckpointError} for what makes no sense. */
+/** @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option. */
 export function resolveOptions(options: ListAssignmentsOptions, input: ListAssignmentsInput): Settings {
   checkOptionNames(
     "an enumeration",

@@ -39,8 +39,8 @@ const growth = 1.25;
 /**
  * Learns the rate of requests from those that the service accepts and those that it refuses (429).
  *
- * Slow start: it sends what a token bucket at the published rate holds, continues at that rate, and raises the rate with
- * every answer until the first refusal: about twofold in a round trip. From then on it keeps close to the rate that was
+ * Slow start: it sends what a token bucket at the published rate holds, continues at that rate, and raises it with every
+ * answer until the first refusal: about twofold in a round trip. From then on it keeps close to the rate that was
  * read from the last {@link Stretch}, and raises it by the cube of the number of requests accepted since: slowly while
  * that rate can still be right, fast once it is clearly too low.
  */

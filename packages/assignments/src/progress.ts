@@ -1,41 +1,42 @@
 import type { AccountInfo } from "@identity-center/client-sso";
 
-/** How far an enumeration is. */
+/** Progress of an enumeration. */
 export interface Progress {
   readonly accounts: {
-    /** Those of the service that pass the filter, as far as they are known. */
+    /** Accounts read so far that pass the filter. */
     readonly known: number;
-    /** Whether no more of them will become known. */
+    /** Whether all accounts have been read. */
     readonly complete: boolean;
-    /** Those whose roles were all handed out, by the runs before a checkpoint too. */
+    /** Accounts whose roles were all delivered, including those of the runs before a checkpoint. */
     readonly done: number;
+    /** Accounts whose roles could not be read. */
     readonly failed: number;
   };
-  /** Roles that were handed out by this run. */
+  /** Roles that this run delivered. */
   readonly assignments: number;
-  /** Requests sent by this run. */
+  /** Requests that this run sent. */
   readonly requests: number;
-  /** Those of them that the service refused as too many. */
+  /** Number of them that the service throttled. */
   readonly throttled: number;
   /** Requests a second, on average. */
   readonly rate: number;
-  /** Requests a second that the service takes, as learnt; a later run can begin with it. Missing if none was refused. */
+  /** Requests a second that the service accepts, for the option `rate` of a later run. Missing if none was refused. */
   readonly limit?: number;
-  /** Milliseconds since the first item was asked for. */
+  /** Milliseconds since the first item was requested. */
   readonly elapsed: number;
-  /** Milliseconds that are left, by the pace so far; missing until all accounts are known. */
+  /** Estimated milliseconds until the end; missing until all accounts are known. */
   readonly remaining?: number;
 }
 
-/** An account whose roles could not be got. */
+/** An account whose roles could not be read. */
 export interface AssignmentFailure {
   readonly account: AccountInfo;
-  /** What the client threw after the last try. */
+  /** The error of the last attempt. */
   readonly error: Error;
 }
 
-/** What came of an enumeration. */
+/** Result of an enumeration. */
 export interface Report extends Progress {
-  /** Accounts whose roles could not be got; none of them was handed out, and a checkpoint has them as pending. */
+  /** Accounts whose roles could not be read: none was delivered, and a checkpoint has them as pending. */
   readonly failures: readonly AssignmentFailure[];
 }

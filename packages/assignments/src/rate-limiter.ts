@@ -1,39 +1,39 @@
 import type { Clock } from "@identity-center/client-sso";
 import { Pace, type Turn } from "./pace";
 
-/** Lets requests go one by one at the pace that the service allows; all enumerations on a client share one. */
+/** Sends requests one by one at the rate that the service allows; all enumerations of a client share a limiter. */
 export class RateLimiter {
   readonly #clock: Clock;
   #pace = new Pace();
-  #line: Promise<void> = Promise.resolve();
-  /** The first refusal since a request was let through; epoch milliseconds. */
+  #queue: Promise<void> = Promise.resolve();
+  /** Time of the first refusal since a request was accepted, in epoch milliseconds. */
   #refusedSince: number | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Requests a second that the service is known to take; undefined as long as it has refused none. */
+  /** Requests a second that the service accepts; undefined before its first refusal. */
   get limit(): number | undefined {
     return this.#pace.limit;
   }
 
-  /** Milliseconds for which the service has refused everything. */
+  /** Milliseconds for which the service has refused every request. */
   get refusing(): number {
     return this.#refusedSince === undefined ? 0 : this.#clock.now() - this.#refusedSince;
   }
 
-  /** Begins with a rate that is known, in requests a second. */
-  know(rate: number): void {
+  /** Starts with a known rate, in requests a second. */
+  startAt(rate: number): void {
     this.#pace = new Pace(rate);
   }
 
-  /** Waits for the right to send one request; first come, first served. */
+  /** Waits until one request may be sent; first come, first served. */
   async turn(signal: AbortSignal): Promise<Turn> {
-    const before = this.#line;
-    let leave = () => {};
-    this.#line = new Promise((resolve) => {
-      leave = resolve;
+    const before = this.#queue;
+    let release = () => {};
+    this.#queue = new Promise((resolve) => {
+      release = resolve;
     });
     await before;
     try {
@@ -45,18 +45,18 @@ export class RateLimiter {
       }
       return this.#pace.take(this.#clock.now(), paced);
     } finally {
-      leave();
+      release();
     }
   }
 
-  /** A request was let through. */
+  /** Records that the service accepted a request. */
   accepted(turn: Turn): void {
     this.#refusedSince = undefined;
     this.#pace.accepted(turn, this.#clock.now());
   }
 
   /**
-   * A request was refused.
+   * Records that the service refused a request.
    * @param retryAfter - milliseconds that the service asks to wait
    */
   refused(turn: Turn, retryAfter: number): void {
@@ -72,7 +72,7 @@ export class RateLimiter {
 
 const limiters = new WeakMap<object, RateLimiter>();
 
-/** The limiter of a client; its clock is that of the first enumeration. */
+/** Returns the limiter of a client; its clock is that of the first enumeration. */
 export function limiterOf(client: object, clock: Clock): RateLimiter {
   const limiter = limiters.get(client) ?? new RateLimiter(clock);
   limiters.set(client, limiter);

@@ -1,17 +1,16 @@
 import type { $Command } from "@identity-center/client-sso";
 
-/** The part of a middleware's arguments that is read here. */
+/** The part of a middleware's arguments that is used here. */
 interface Call {
   readonly request: { readonly headers: Record<string, string> };
 }
 
 /**
- * Makes each send of a command one attempt: whatever comes of it is told at once. In this command's stack alone, the
- * client's own retry is replaced, so that it neither waits where the limiter knows better nor pays for our retries from
- * the bucket of the client's other calls.
+ * Makes each send of a command a single attempt. It replaces the client's own retry in the stack of this command only:
+ * the limiter decides how long to wait, and our retries do not spend the retry budget of the client's other calls.
  */
 export function sendOnce<C extends $Command<any, any>>(command: C): C {
-  // A page without https has no `crypto.randomUUID`; the id only has to be unlike others.
+  // A page without https has no `crypto.randomUUID`; the id only has to be unique.
   const invocation = globalThis.crypto?.randomUUID?.() ?? `${Math.random()}`;
   let attempts = 0;
   const attempt =

@@ -1,13 +1,13 @@
 import type { $Command, Clock, SSOClient } from "@identity-center/client-sso";
-import { isAnswer, isPassing, isRefusal, waitAfter } from "./failure";
+import { isAnswer, isRefusal, isTransient, retryAfterMs } from "./failure";
 import type { RateLimiter } from "./rate-limiter";
 
-/** Milliseconds before the second try; they double with each further one. */
+/** Milliseconds before the second attempt; they double with each further one. */
 const firstPause = 100;
-/** Milliseconds of nothing but refusals after which the service is not asked any more. */
+/** Milliseconds of nothing but refusals after which a request fails. */
 const patience = 5 * 60_000;
 
-/** Sends requests, each in its turn, until the service lets them through. */
+/** Sends requests, each in its turn, until the service accepts them. */
 export class Sender {
   readonly #client: Pick<SSOClient, "send">;
   readonly #clock: Clock;
@@ -15,7 +15,7 @@ export class Sender {
   readonly #maxAttempts: number;
   /** Requests sent. */
   requests = 0;
-  /** Those of them that were refused. */
+  /** Number of them that were refused. */
   throttled = 0;
 
   constructor(client: Pick<SSOClient, "send">, clock: Clock, limiter: RateLimiter, maxAttempts: number) {
@@ -26,11 +26,11 @@ export class Sender {
   }
 
   /**
-   * Sends a command that is sent once at a time.
-   * @throws what the last try threw; a signal's reason
+   * Sends a command of {@link sendOnce}, and reattempts it.
+   * @throws the error of the last attempt; the signal's reason
    */
   async send(command: $Command<any, any>, signal: AbortSignal): Promise<any> {
-    for (let tries = 1; ; ) {
+    for (let attempts = 1; ; ) {
       const turn = await this.#limiter.turn(signal);
       this.requests += 1;
       try {
@@ -40,14 +40,14 @@ export class Sender {
       } catch (error) {
         if (isRefusal(error)) {
           this.throttled += 1;
-          this.#limiter.refused(turn, waitAfter(error, this.#clock.now()));
+          this.#limiter.refused(turn, retryAfterMs(error, this.#clock.now()));
           if (this.#limiter.refusing > patience) throw error;
         } else {
           if (isAnswer(error)) this.#limiter.accepted(turn);
-          if (!isPassing(error) || tries >= this.#maxAttempts) throw error;
-          // Without chance: the limiter spreads what comes back at the same time.
-          await this.#clock.sleep(firstPause * 2 ** (tries - 1), signal);
-          tries += 1;
+          if (!isTransient(error) || attempts >= this.#maxAttempts) throw error;
+          // Without jitter: the limiter spreads reattempts that are due at the same time.
+          await this.#clock.sleep(firstPause * 2 ** (attempts - 1), signal);
+          attempts += 1;
         }
       }
     }

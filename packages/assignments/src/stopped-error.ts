@@ -1,13 +1,13 @@
 import type { Checkpoint } from "./checkpoint";
 import type { Report } from "./progress";
 
-/** An enumeration ended before its time; what it had got was handed out before. `cause` says why. */
+/** The enumeration stopped early, after all that it had found was delivered. `cause` says why. */
 export class AssignmentsStoppedError extends Error {
   override readonly name = "AssignmentsStoppedError";
 
   constructor(
     override readonly cause: Error,
-    /** From where another run goes on. */
+    /** Continues the enumeration in another run. */
     readonly checkpoint: Checkpoint,
     readonly report: Report,
   ) {

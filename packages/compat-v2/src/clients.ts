@@ -3,11 +3,11 @@ import type { Endpoint } from "./endpoint";
 import type { HTTPOptions } from "./http-options";
 import { handlerOptions } from "./runtime";
 
-/** One attempt, as the client that sends it knows it. */
+/** One attempt of a request, as its client uses it. */
 export interface Attempt {
-  /** The HTTP request, to a URL. */
+  /** Creates the HTTP request to a URL. */
   request(url: URL): object;
-  /** Takes an answer whose body is still to come, and returns the one to read. */
+  /** Receives a response before its body was read, and returns the response to read. */
   answered(answer: any): object;
 }
 
@@ -17,13 +17,13 @@ type Context = {
   readonly endpointV2: { readonly url: URL };
 };
 
-/** By agent, then by origin and what else a connection depends on: like v2's, all service objects share connections. */
+/** By agent, then by origin and connection options: as in v2, all service objects share connections. */
 const clients = new WeakMap<object, Map<string, SSOClient>>();
 const noAgent = {};
 
 /**
- * The client that sends to an endpoint's origin, and nowhere else.
- * @throws `InvalidParameterError` for plain http to another machine, where the token can be read on its way.
+ * The client for an endpoint's origin.
+ * @throws `InvalidParameterError` for plain http to another machine, as the token could be read in transit.
  */
 export function clientOf(endpoint: Endpoint, options: HTTPOptions): SSOClient {
   const { agent = noAgent, proxy, connectTimeout, xhrWithCredentials } = options;
@@ -45,13 +45,13 @@ function createClient(endpoint: string, options: HTTPOptions): SSOClient {
     extensions: [
       {
         configure: (configuration) =>
-          configuration.setHttpHandler(watched(configuration.httpHandler() as Handler)),
+          configuration.setHttpHandler(observed(configuration.httpHandler() as Handler)),
       },
     ],
   });
   const { middlewareStack } = client;
-  // These are v2's events to do: serialise, name the user agent, retry, deserialise. Others stand beside two of them,
-  // which are replaced.
+  // Events of v2 serialize, set the user agent, retry and deserialize. Two of these middlewares are removed; the other two
+  // are replaced, as the positions of others refer to them.
   for (const name of ["getUserAgent", "deserializer"]) middlewareStack.remove(`${name}Middleware`);
   middlewareStack.add(
     (next, context) => (call) => {
@@ -69,8 +69,8 @@ function createClient(endpoint: string, options: HTTPOptions): SSOClient {
   return client;
 }
 
-/** A request handler that tells each exchange of its answer as it comes. */
-function watched(handler: Handler): Handler {
+/** Wraps a request handler, so that each exchange receives its response before the body was read. */
+function observed(handler: Handler): Handler {
   return {
     async handle(request, options) {
       const { response } = await handler.handle(request, options);

@@ -13,7 +13,7 @@ import { environment, readTextFile } from "./runtime";
 
 type Options = ServiceConfigurationOptions & APIVersions & { sso?: ServiceConfigurationOptions };
 
-/** Names and defaults of all options; a function is asked each time. */
+/** Names and defaults of all options; a function is called for each default. */
 const defaults: { readonly [option: string]: unknown } = {
   credentials: null,
   credentialProvider: null,
@@ -58,7 +58,13 @@ function environmentRegion(): string | undefined {
 
 let promises: PromiseConstructor | undefined;
 
-/** Options of `AWS.config` or of a service object, filled up with their defaults. */
+/**
+ * Options of `AWS.config` or of a service object, with defaults for missing ones.
+ * @example
+ * ```ts
+ * AWS.config.update({ region: "eu-west-1", maxRetries: 5 });
+ * ```
+ */
 export class Config {
   declare region: string | undefined;
   declare apiVersion: string | Date | null;
@@ -85,7 +91,7 @@ export class Config {
     for (const name in defaults) this.set(name, (options as Record<string, unknown>)[name]);
   }
 
-  /** Takes over options; unknown ones only if they are allowed. */
+  /** Sets several options; unknown ones only with `allowUnknownKeys`. */
   update(options: Options & { [name: string]: any }, allowUnknownKeys: true): void;
   update(options: Options, allowUnknownKeys?: false): void;
   update(options: Options, allowUnknownKeys = false): void {
@@ -94,7 +100,7 @@ export class Config {
     }
   }
 
-  /** Sets an option; undefined stands for its default. */
+  /** Sets an option; undefined resets it to its default. */
   set(name: string, value: unknown): void {
     const options = this as unknown as Record<string, unknown>;
     const fallback = defaults[name];
@@ -109,7 +115,7 @@ export class Config {
     for (const name in defaults) delete (this as unknown as Record<string, unknown>)[name];
   }
 
-  /** Replaces all options by those of a JSON file; there are no files in browsers. */
+  /** Replaces all options by those of a JSON file. @throws Error in browsers, which have no files */
   loadFromPath(path: string): this {
     const options = JSON.parse(readTextFile(path));
     this.clear();
@@ -117,7 +123,7 @@ export class Config {
     return this;
   }
 
-  /** Sets the class of promises; null stands for the platform's. */
+  /** Sets the promise class that `promise()` uses; null resets it to the platform's. */
   setPromisesDependency(dependency: any): void {
     promises = dependency ?? Promise;
   }
@@ -126,7 +132,7 @@ export class Config {
     return promises;
   }
 
-  /** What is no secret, and most asked for. */
+  /** The most used options, without secrets. */
   toJSON(): object {
     const { region, endpoint, apiVersion, maxRetries, sslEnabled, useFipsEndpoint, useDualstackEndpoint } =
       this;

@@ -1,4 +1,4 @@
-// The members of `AWS`, values and types; in v2, `aws-sdk/global` is `AWS` without its many services.
+// The members of `AWS`, values and types. In v2, `aws-sdk/global` is `AWS` without the services.
 export type { AWSError } from "./aws-error";
 export { Config } from "./config";
 export { Endpoint } from "./endpoint";

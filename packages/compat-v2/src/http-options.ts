@@ -1,15 +1,15 @@
-/** How requests are sent. */
+/** Options for sending requests. */
 export interface HTTPOptions {
-  /** URL of a proxy, through which connections are tunnelled. */
+  /** URL of a proxy that tunnels all connections. */
   proxy?: string;
   /** An agent of `node:http` or `node:https`. */
   agent?: { destroy(): void };
-  /** Milliseconds to make a connection. @default no limit of its own */
+  /** Milliseconds to establish a connection. @default only `timeout` applies */
   connectTimeout?: number;
-  /** Milliseconds for an attempt, its body included; 0 for no limit. @default 120,000 */
+  /** Milliseconds for an attempt, including the body; 0 for no limit. @default 120,000 */
   timeout?: number;
-  /** Without meaning: no request of ours is synchronous. */
+  /** Ignored: requests are always asynchronous. */
   xhrAsync?: boolean;
-  /** Whether a browser sends its cookies to another origin as well. @default false */
+  /** Whether a browser sends cookies to other origins, too. @default false */
   xhrWithCredentials?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Endpoint } from "./endpoint";
 import type { HTTPOptions } from "./http-options";
 
-/** Told of every request, in one line. */
+/** Receives one line for each request. */
 export interface Logger {
   write?: (chunk: any, encoding?: string, callback?: () => void) => void;
   log?: (...messages: any[]) => void;
@@ -10,9 +10,9 @@ export interface Logger {
 }
 
 export interface RetryDelayOptions {
-  /** Milliseconds before the first retry, at most. @default 100 */
+  /** Maximum milliseconds before the first retry. @default 100 */
   base?: number;
-  /** Milliseconds before a retry; below 0, there is none. */
+  /** Returns the milliseconds before a retry; a negative number prevents it. */
   customBackoff?: (retryCount: number, error?: Error) => number;
 }
 
@@ -23,7 +23,7 @@ export interface ParamValidation {
   enum?: boolean;
 }
 
-/** Options of `AWS.config` and of a service object; the README says which have a meaning for this service. */
+/** Options of `AWS.config` and of a service object. The README says which have an effect for this service. */
 export interface ConfigurationOptions {
   region?: string | undefined;
   maxRetries?: number | undefined;
@@ -64,7 +64,7 @@ export interface ConfigurationOptions {
   stsRegionalEndpoints?: "legacy" | "regional";
 }
 
-/** API versions by service identifier, and the one of all others. */
+/** API versions by service identifier, and the version for all others. */
 export interface APIVersions {
   apiVersion?: "latest" | string | Date | null;
   apiVersions?: { [service: string]: "latest" | string | Date };
@@ -73,6 +73,6 @@ export interface APIVersions {
 /** Options of a service object. */
 export interface ServiceConfigurationOptions extends ConfigurationOptions {
   endpoint?: string | Endpoint | undefined;
-  /** Params of every request, as far as its operation knows them. */
+  /** Default params of every request; those that its operation does not have are ignored. */
   params?: { [name: string]: any };
 }

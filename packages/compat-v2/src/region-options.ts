@@ -1,7 +1,7 @@
 import type { APIVersions, ServiceConfigurationOptions } from "./options";
 import { isFipsRegion, realRegion } from "./region";
 
-/** Options, with what a region's name or an older option asks for as options of its own. */
+/** Options in which a pseudo region and the older `useDualstack` are replaced by the options that they stand for. */
 export function regionOptions(options: ServiceConfigurationOptions & APIVersions): typeof options {
   const { region, ...rest } = options;
   const { useDualstack } = options as { useDualstack?: unknown };

@@ -17,15 +17,15 @@ import { events, config as globalConfig } from "./shared";
 type Callback<D = any> = (error: AWSError, data: D) => void;
 type Params = { [name: string]: any };
 
-/** How long and how often a waiter asks; this service has no waiter. */
+/** The delay and the number of attempts of a waiter; this service has no waiters. */
 export interface WaiterConfiguration {
   delay?: number;
   maxAttempts?: number;
 }
 
 /**
- * A service object: options, and a method for each operation. It is one class, however long, as v2 has it: programs
- * replace its methods by name, on the class or on an object.
+ * A service object: options, and a method for each operation. It is not split into several classes, as programs replace
+ * its methods by name, on the class or on an object.
  */
 export class Service extends SequentialExecutor {
   static serviceIdentifier: string;
@@ -36,11 +36,11 @@ export class Service extends SequentialExecutor {
   config: Config & ServiceConfigurationOptions;
   endpoint!: Endpoint;
   readonly api: Api = sso;
-  /** Retries where `maxRetries` is not set. */
+  /** Number of retries if `maxRetries` is not set. */
   defaultRetryCount = 3;
   declare customRequestHandler?: ((request: Request<any, AWSError>) => void) | null;
 
-  /** @throws Error for an API version that is older than the service. */
+  /** @throws Error for an API version older than the first one of the service. */
   constructor(options: ServiceConfigurationOptions & APIVersions = {}) {
     super();
     const { serviceIdentifier, apiVersions = [] } = new.target;
@@ -69,7 +69,13 @@ export class Service extends SequentialExecutor {
     return (this.constructor as typeof Service).apiVersions;
   }
 
-  /** A request of an operation; with a callback, it is sent. */
+  /**
+   * Creates a request of an operation; with a callback, it is sent.
+   * @example
+   * ```ts
+   * const { accountList } = await sso.makeRequest("listAccounts", { accessToken }).promise();
+   * ```
+   */
   makeRequest(operation: string, params?: Params, callback?: Callback): Request<any, AWSError>;
   makeRequest(operation: string, callback?: Callback): Request<any, AWSError>;
   makeRequest(operation: string, params?: Params | Callback, callback?: Callback): Request<any, AWSError> {
@@ -84,7 +90,7 @@ export class Service extends SequentialExecutor {
     return request;
   }
 
-  /** The same as {@link makeRequest}: the service takes a token among the params, and no signature. */
+  /** The same as {@link makeRequest}: requests of this service have a token among their params, and no signature. */
   makeUnauthenticatedRequest(operation: string, params?: Params, callback?: Callback): Request<any, AWSError>;
   makeUnauthenticatedRequest(operation: string, callback?: Callback): Request<any, AWSError>;
   makeUnauthenticatedRequest(operation: string, ...rest: [any?, any?]): Request<any, AWSError> {
@@ -122,7 +128,7 @@ export class Service extends SequentialExecutor {
     if (Object.hasOwn(this, "customRequestHandler")) this.customRequestHandler?.(request);
   }
 
-  /** Has every request of this object, or of its class's, shown to a function before it is sent. */
+  /** Sets a function that is called with each new request of this object; on the prototype, of all objects of the class. */
   customizeRequests(callback: ((request: Request<any, AWSError>) => void) | null): void {
     if (callback && typeof callback !== "function") {
       throw new Error(`Invalid callback type '${typeof callback}' provided in customizeRequests`);
@@ -130,10 +136,10 @@ export class Service extends SequentialExecutor {
     this.customRequestHandler = callback;
   }
 
-  /** To be overridden: adds listeners to every request. */
+  /** Can be overridden to add listeners to every request. */
   setupRequestListeners(_request: Request<any, AWSError>): void {}
 
-  /** To be overridden: refuses options. */
+  /** Can be overridden to validate options. */
   validateService(): void {}
 
   setEndpoint(endpoint: string | Endpoint): void {
@@ -149,8 +155,8 @@ export class Service extends SequentialExecutor {
   }
 
   /**
-   * How an operation's pages follow each other; null where it has none.
-   * @param needed - throws then
+   * How an operation is paginated; null if it is not.
+   * @param needed - whether to throw instead of returning null
    */
   paginationConfig(operation: string, needed = false): Paginator | null {
     const { paginator } = this.api.operations[operation] ?? {};
@@ -189,7 +195,7 @@ export class Service extends SequentialExecutor {
     return new Date(Date.now() + this.config.systemClockOffset);
   }
 
-  /** @param time - the service's, in epoch milliseconds */
+  /** @param time - the time of the service, in epoch milliseconds */
   applyClockOffset(time: number): void {
     this.config.systemClockOffset = time - Date.now();
   }
@@ -208,9 +214,9 @@ export class Service extends SequentialExecutor {
   }
 
   /**
-   * A class of service objects for the API of this package.
-   * @param features - methods of its objects, e.g. `setupRequestListeners`
-   * @throws Error for a version of which this package has no API.
+   * Creates a class of service objects for the API of this package.
+   * @param features - methods of its objects, for example `setupRequestListeners`
+   * @throws Error for an API version that this package does not have.
    */
   static defineService(
     serviceIdentifier: string,

@@ -9,7 +9,10 @@ import {
 import type { Session } from "./session";
 import { SignInRequiredError } from "./sign-in-required-error";
 
-/** The error of a provider; where options name nothing but a portal, with who signs in to it by the shared config file. */
+/**
+ * Adds sign-in commands to the error of a provider. If the options name only a portal, they come from the session or
+ * profile of the shared config file that signs in to it.
+ */
 export async function adviseOn(
   error: unknown,
   session: Session,
@@ -19,12 +22,12 @@ export async function adviseOn(
   if (!(error instanceof SignInRequiredError) || sessionName !== undefined || profile !== undefined)
     return error;
   const shared = await loadSharedConfig(files);
-  const ofProfile = sound(shared.profiles, (name) => resolveSSOProfileSession(shared, name)).find(
-    // Its token is in the file that the provider reads.
+  const ofProfile = resolveValid(shared.profiles, (name) => resolveSSOProfileSession(shared, name)).find(
+    // Without a session name, its token is in the file that the provider reads.
     (it) => it.sessionName === undefined && it.startUrl === session.startUrl,
   );
   if (ofProfile) return error.for(ofProfile);
-  const known = sound(shared.ssoSessions, (name) => resolveSSOSession(shared, name)).find((it) =>
+  const known = resolveValid(shared.ssoSessions, (name) => resolveSSOSession(shared, name)).find((it) =>
     isSamePortal(it, session),
   );
   return known
@@ -32,8 +35,8 @@ export async function adviseOn(
     : error;
 }
 
-/** Those that can be read and used. */
-function sound<T>(sections: SharedConfig["profiles"], resolve: (name: string) => T): T[] {
+/** Resolves all sections, and leaves out invalid ones. */
+function resolveValid<T>(sections: SharedConfig["profiles"], resolve: (name: string) => T): T[] {
   return Object.keys(sections).flatMap((name) => {
     try {
       return [resolve(name)];

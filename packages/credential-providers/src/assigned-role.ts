@@ -7,7 +7,7 @@ import { RoleCache } from "./role-cache";
 import { SingleFlight } from "./single-flight";
 import type { Surroundings } from "./surroundings";
 
-/** The credentials of one role, kept in memory, perhaps on disk, and renewed when their end nears. */
+/** The credentials of one role, cached in memory and optionally on disk, and renewed before they expire. */
 export class AssignedRole {
   readonly role: Role;
   readonly #surroundings: Surroundings;
@@ -26,7 +26,7 @@ export class AssignedRole {
   }
 
   /**
-   * @param anew - whether what is in memory or on disk is not wanted.
+   * @param anew - whether to ignore what is cached in memory or on disk
    * @throws as {@link PortalCredentials.get}
    */
   async get(anew: boolean): Promise<RoleCredentials> {
@@ -41,7 +41,7 @@ export class AssignedRole {
     try {
       return await this.#renew(anew);
     } catch (error) {
-      // What there is, be it from the disk, serves until its end.
+      // Cached credentials are used until they expire.
       if (anew || !this.#held || this.#windowOf(this.#held) === "expired") throw error;
       this.#surroundings.warn(error as Error);
       return this.#held;
@@ -51,21 +51,21 @@ export class AssignedRole {
   #renew(anew: boolean): Promise<RoleCredentials> {
     return this.#flight.run(async () => {
       const cache = this.#cache;
-      if (!cache || anew) return this.#ask();
+      if (!cache || anew) return this.#request();
       const cached = this.#fresh(await cache.read());
-      // Of many processes that need them at once one asks, and the others find what it got.
-      return cached ?? cache.exclusively(async () => this.#fresh(await cache.readAgain()) ?? this.#ask());
+      // If several processes need them at once, one requests them and the others read them from the cache.
+      return cached ?? cache.exclusively(async () => this.#fresh(await cache.readAgain()) ?? this.#request());
     });
   }
 
-  /** What was cached, where that needs no renewal; in any case it is held while it is good. */
+  /** Returns cached credentials unless they should be renewed; keeps them in memory unless they have expired. */
   #fresh(cached: RoleCredentials | undefined): RoleCredentials | undefined {
     const window = this.#windowOf(cached);
     if (cached && window !== "expired") this.#held = cached;
     return window === "fresh" ? cached : undefined;
   }
 
-  async #ask(): Promise<RoleCredentials> {
+  async #request(): Promise<RoleCredentials> {
     const credentials = await this.#portal.get();
     this.#held = credentials;
     await this.#cache?.write(credentials);

@@ -2,7 +2,7 @@ import type { FullClock } from "./clock";
 
 const minute = 60_000;
 
-/** Admits one attempt a minute, by a clock that a change of the system's time does not move. */
+/** Allows one attempt a minute, by a monotonic clock. */
 export class AttemptThrottle {
   readonly #clock: Pick<FullClock, "monotonic">;
   #last = Number.NEGATIVE_INFINITY;
@@ -11,12 +11,12 @@ export class AttemptThrottle {
     this.#clock = clock;
   }
 
-  /** Milliseconds until the next attempt is admitted. */
+  /** Milliseconds until the next attempt is allowed. */
   get wait(): number {
     return Math.max(0, this.#last + minute - this.#clock.monotonic());
   }
 
-  /** Whether an attempt may be made now; it counts as made. */
+  /** Whether an attempt is allowed now. If so, it counts as made. */
   admit(): boolean {
     if (this.wait > 0) return false;
     this.#last = this.#clock.monotonic();

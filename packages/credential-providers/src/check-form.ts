@@ -2,17 +2,17 @@ import { InvalidParameterError } from "@identity-center/client-sso";
 
 export const formNames = ["profile", "sessionName", "startUrl", "region", "accountId", "roleName"] as const;
 
-/** The options by which a provider is told whose token or which role is meant. */
+/** Options that select a session or a role. */
 export type FormName = (typeof formNames)[number];
 
-/** Names of options that make sense together. */
+/** Names of options that are valid together. */
 export type Form = readonly FormName[];
 
 /**
- * Checks that options are given in one of their forms, or not at all: of two that contradict each other one would be
- * ignored in silence.
+ * Checks that the given options match one of the forms, or that none is given. Otherwise one of two contradictory
+ * options would be silently ignored.
  *
- * @param called - what the caller calls those that have another name
+ * @param called - the names that the caller used instead of ours
  * @throws {@link InvalidParameterError}
  */
 export function checkForm(

@@ -1,16 +1,16 @@
 import { type Clock, systemClock } from "@identity-center/core";
 
-/** The time, as a provider sees it. */
+/** Time source of a provider. */
 export interface ProviderClock {
   /** Epoch milliseconds; may jump. */
   now(): number;
-  /** Milliseconds since any moment; never goes back. @default performance.now */
+  /** Milliseconds since an arbitrary time; monotonic. @default performance.now */
   monotonic?(): number;
-  /** How clients that the provider makes wait between their attempts. @default a timer */
+  /** Waits between the attempts of clients that the provider creates. @default a timer */
   sleep?: Clock["sleep"];
 }
 
-/** A provider's clock with nothing left out. */
+/** A provider's clock with all members. */
 export type FullClock = Clock & Required<ProviderClock>;
 
 export function fullClock(clock: ProviderClock = systemClock): FullClock {

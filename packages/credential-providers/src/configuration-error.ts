@@ -1,6 +1,6 @@
 import { SSOProviderError } from "./provider-error";
 
-/** The shared config files do not say, or not in agreement, which session or role is meant; `cause` says where. */
+/** The shared config files do not define the session or role, or contradict each other; `cause` says where. */
 export class SSOConfigurationError extends SSOProviderError {
   override readonly name = "SSOConfigurationError";
 }

@@ -1,15 +1,15 @@
-/** Credentials, as the clients of the AWS SDK take them. */
+/** Credentials in the form that clients of the AWS SDK accept. */
 export interface AwsCredentialIdentity {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  /** When they end. */
+  /** When the credentials expire. */
   readonly expiration?: Date;
   readonly accountId?: string;
   readonly credentialScope?: string;
 }
 
-/** Gives credentials; a client of the AWS SDK tells about itself in `properties`. */
+/** Returns credentials; a client of the AWS SDK passes its own settings in `properties`. */
 export type AwsCredentialIdentityProvider = (
   properties?: Record<string, any>,
 ) => Promise<AwsCredentialIdentity>;

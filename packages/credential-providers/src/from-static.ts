@@ -4,10 +4,15 @@ import { logged } from "./logged";
 import type { FromStaticInit } from "./sdk-options";
 
 /**
- * A provider of a token that is known.
+ * Creates a provider of a fixed token.
  *
- * @throws {@link InvalidParameterError} for an option that there is not; the provider rejects with one for a token that
- * is none, as that of the AWS SDK does.
+ * @throws {@link InvalidParameterError} for an unknown option; the provider rejects with it for an invalid token, as
+ * that of the AWS SDK does.
+ *
+ * @example
+ * ```ts
+ * const client = new SSOClient({ region: "eu-west-1", token: fromStatic({ token: { token: accessToken } }) });
+ * ```
  */
 export function fromStatic(options: FromStaticInit): TokenIdentityProvider {
   checkOptionNames("fromStatic", options, "token logger parentClientConfig");

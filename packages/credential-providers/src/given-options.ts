@@ -5,7 +5,7 @@ import { checkForm, type Form, type FormName, formNames } from "./check-form";
 import type { CredentialOptions, PortalClient } from "./options";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
 
-/** The AWS SDK's names for options of ours. */
+/** The AWS SDK's names of our options. */
 const aliases: { readonly [alias in keyof SsoCredentialsParameters]-?: FormName } = {
   ssoStartUrl: "startUrl",
   ssoSession: "sessionName",
@@ -14,29 +14,29 @@ const aliases: { readonly [alias in keyof SsoCredentialsParameters]-?: FormName 
   ssoRoleName: "roleName",
 };
 
-/** Whose token or which role is meant. */
+/** The selected session or role. */
 export type Choice = { [name in FormName]?: string | undefined };
 
-/** Whatever a provider can be given, under our names and those of the AWS SDK. */
+/** All options of the providers, by our names and those of the AWS SDK. */
 export interface GivenOptions
   extends CredentialOptions,
     FromSSOInit,
     Partial<SsoCredentialsParameters>,
     Readonly<Omit<Choice, "profile">> {}
 
-/** Options of a provider as the rest of the package knows them. */
+/** Normalized options of a provider. */
 export interface ProviderOptions extends CredentialOptions {
-  /** In one of the provider's forms, or empty. */
+  /** Matches one of the provider's forms, or is empty. */
   readonly choice: Choice;
-  /** The profile where neither `choice` nor the client that asks names one. @default AWS_PROFILE, then "default" */
+  /** The profile if neither `choice` nor the calling client names one. @default AWS_PROFILE, then "default" */
   readonly callerProfile: string | undefined;
 }
 
 /**
- * Turns what a provider is given into options under our names.
+ * Converts the options of a provider to our names.
  *
- * @param provider - what messages call it
- * @throws {@link InvalidParameterError} for what makes no sense, or contradicts something else.
+ * @param provider - its name in messages
+ * @throws {@link InvalidParameterError} for an invalid option, or two that contradict each other
  */
 export function providerOptions(
   provider: string,
@@ -48,7 +48,7 @@ export function providerOptions(
   checkClient("ssoClient", given.ssoClient, "@identity-center/client-sso");
   checkClient("oidcClient", given.oidcClient, "@identity-center/client-sso-oidc");
   const { choice, called } = wanted(given);
-  // Beside a portal and a role, the AWS SDK's providers take a profile that names neither.
+  // The AWS SDK's providers accept a profile besides a portal and a role; it selects neither.
   const { profile } = called.startUrl ? choice : {};
   if (called.startUrl) delete choice.profile;
   checkForm(provider, choice, forms, called);
@@ -79,13 +79,13 @@ export function providerOptions(
   };
 }
 
-/** A client of the AWS SDK could not send what is asked, and tells no time. */
+/** Refuses clients of the AWS SDK, which could not send our commands and do not expose the clock offset. */
 function checkClient(option: string, client: Pick<PortalClient, "config"> | undefined, home: string): void {
   if (client === undefined || client?.config?.clockOffset !== undefined) return;
   throw new InvalidParameterError(option, `a client of ${home}`, typeof client);
 }
 
-/** The choice under our names, and what the caller calls those that have another name. */
+/** Returns the choice by our names, and the names that the caller used instead. */
 function wanted(given: GivenOptions): { readonly choice: Choice; readonly called: Choice } {
   const choice: Choice = {};
   const called: Choice = {};
@@ -101,7 +101,7 @@ function wanted(given: GivenOptions): { readonly choice: Choice; readonly called
   return { choice, called };
 }
 
-/** The variables, with the files in them that are given by their paths. */
+/** Returns the environment, with the paths of the options in it. */
 function environmentOf({ env, filepath, configFilepath }: GivenOptions): Environment | undefined {
   const paths = Object.entries({ filepath, configFilepath }).filter(([, path]) => path !== undefined);
   for (const [option, path] of paths) {

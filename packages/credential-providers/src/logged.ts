@@ -2,7 +2,7 @@ import type { Logger } from "@identity-center/client-sso";
 
 const source = "@identity-center/credential-providers";
 
-/** A provider that tells a logger of each call, and why one failed; no message of this package holds a secret. */
+/** Wraps a provider to log each call and each error; no message of this package contains a secret. */
 export function logged<Properties, Identity>(
   name: string,
   logger: Partial<Logger> | undefined,

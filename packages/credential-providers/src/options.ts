@@ -4,40 +4,40 @@ import type { SharedFilesOptions } from "@identity-center/shared-files";
 import type { ProviderClock } from "./clock";
 
 /**
- * Options of the clients that a provider makes. `region` is for the portal alone, where that is not in `sso_region`.
+ * Options of the clients that a provider creates. `region` only applies to the portal, if that is not in `sso_region`.
  */
 export type ClientOptions = Omit<ClientConfig, "token">;
 
 /** A client of this library. */
 export type PortalClient = Pick<SSOClient, "send" | "config">;
 
-/** What a provider may be told about its surroundings. All of it can be left out. */
+/** Options of all providers. */
 export interface TokenOptions extends SharedFilesOptions {
   /**
-   * Told of what went wrong and did no harm yet: a refresh that failed while the token is good, a file that could not be
-   * written.
+   * Called with errors that did not make the call fail: a refresh that failed while the token is valid, or a file that
+   * could not be written.
    *
    * @default process.emitWarning
    */
   readonly onWarning?: ((warning: Error) => void) | undefined;
-  /** For the clients that the provider makes: `requestHandler`, `logger`, limits. */
+  /** Options of the clients that the provider creates, such as `requestHandler` and `logger`. */
   readonly clientConfig?: ClientOptions | undefined;
-  /** Where to refresh tokens. @default that of `clientConfig`, AWS_ENDPOINT_URL_SSO_OIDC, AWS_ENDPOINT_URL, the profile, then the region's */
+  /** Endpoint that refreshes tokens. @default that of `clientConfig`, AWS_ENDPOINT_URL_SSO_OIDC, AWS_ENDPOINT_URL, the profile, then the region's */
   readonly oidcEndpoint?: EndpointInput | undefined;
-  /** A client of this library to refresh tokens with; it is not destroyed. @default one for each refresh */
+  /** Client of this library that refreshes tokens; it is not destroyed. @default a new one for each refresh */
   readonly oidcClient?: Pick<SSOOIDCClient, "send" | "config"> | undefined;
   /** Time source, for tests. @default that of `clientConfig`, then the system's clocks */
   readonly clock?: ProviderClock | undefined;
 }
 
-/** The same for a provider that asks the portal, too. */
+/** Options of a provider that also sends requests to the portal. */
 export interface CredentialOptions extends TokenOptions {
-  /** The portal. @default that of `clientConfig`, AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, the profile, then the region's */
+  /** Endpoint of the portal. @default that of `clientConfig`, AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, the profile, then the region's */
   readonly endpoint?: EndpointInput | undefined;
-  /** A client of this library to ask the portal with; it is not destroyed. @default one for each request */
+  /** Client of this library for the portal; it is not destroyed. @default a new one for each request */
   readonly ssoClient?: PortalClient | undefined;
   /**
-   * Whether credentials are kept in `~/.aws/cli/cache` too, where the AWS CLI and other processes find them.
+   * Whether to cache credentials in `~/.aws/cli/cache` as well, which the AWS CLI and other processes share.
    *
    * @default false: in memory only
    */

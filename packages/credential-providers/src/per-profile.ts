@@ -1,16 +1,16 @@
 import { activeProfile } from "@identity-center/shared-files";
 import type { ProviderOptions } from "./given-options";
 
-/** What an AWS SDK client tells of itself when it asks for an identity. */
+/** What an AWS SDK client passes when it requests an identity. */
 export interface IdentityProperties {
   readonly callerClientConfig?: { readonly profile?: string | undefined } | undefined;
-  /** Whether what is in memory or on disk is not wanted. */
+  /** Whether to ignore what is cached in memory or on disk. */
   readonly forceRefresh?: boolean | undefined;
 }
 
 /**
- * Makes something once for each profile: the one given, else that of the client that asks, else the active one. A
- * failure is not kept.
+ * Creates a value once for each profile: the given one, else that of the calling client, else the active one. A failure
+ * is not cached.
  */
 export function perProfile<T>(
   { choice, callerProfile, env = process.env }: ProviderOptions,

@@ -6,7 +6,7 @@ import { roleFailure } from "./role-failure";
 import { SessionToken } from "./session-token";
 import type { Surroundings } from "./surroundings";
 
-/** The credentials of a role as the portal gives them to whoever is signed in. */
+/** Requests the credentials of a role from the portal. */
 export class PortalCredentials {
   readonly #role: Role;
   readonly #surroundings: Surroundings;
@@ -18,7 +18,7 @@ export class PortalCredentials {
     this.#token = new SessionToken(role.session, surroundings);
   }
 
-  /** @throws an SSOProviderError, or SharedFileError where the token can't be read. */
+  /** @throws an SSOProviderError, or SharedFileError if the token cannot be read */
   async get(): Promise<RoleCredentials> {
     const token = await this.#token.get();
     try {
@@ -29,13 +29,13 @@ export class PortalCredentials {
     }
   }
 
-  /** A token can end before the time that its file says (aws/aws-cli#7340); perhaps there is another. */
+  /** Retries with another token, because a token can expire before the time in its file (aws/aws-cli#7340). */
   async #askAgain(refused: SSOToken, refusal: Error): Promise<RoleCredentials> {
     let other: SSOToken;
     try {
       other = await this.#token.replace(refused);
     } catch (error) {
-      // A refresh that was tried says more than that there was none.
+      // The error of a failed refresh says more than that there is no token.
       throw (error as Error).cause ? error : roleFailure(this.#role, refusal);
     }
     return this.#ask(other).catch((error) => {

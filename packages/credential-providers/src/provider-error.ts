@@ -4,12 +4,12 @@ export interface ProviderErrorOptions {
   readonly tryNextLink?: boolean;
 }
 
-/** Base of what the providers of this package throw. The cause is kept; no message holds a secret. */
+/** Base class of the errors of this package's providers. `cause` is kept; no message contains a secret. */
 export abstract class SSOProviderError extends Error {
   abstract override readonly name: string;
   /**
-   * Whether a chain of providers should ask the next: only where SSO is not configured at all. One that is configured
-   * and fails must be heard of, or a request could be signed for somebody else.
+   * Whether a chain of providers should try the next one: only if SSO is not configured at all. An error of a
+   * configured provider must surface, or a request could be signed with another identity.
    *
    * @see https://github.com/smithy-lang/smithy-typescript (`chain` of the property provider)
    */

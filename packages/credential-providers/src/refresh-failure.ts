@@ -3,7 +3,7 @@ import { describeSession, type Session } from "./session";
 import { SignInRequiredError } from "./sign-in-required-error";
 import { TokenRefreshError } from "./token-refresh-error";
 
-/** By these the service says that it takes neither the refresh token nor the client any more. */
+/** Errors of the service that mean the refresh token or the client is no longer valid. */
 const refusals = new Set([
   "AccessDeniedException",
   "ExpiredTokenException",
@@ -12,7 +12,7 @@ const refusals = new Set([
   "UnauthorizedClientException",
 ]);
 
-/** The error of a refresh that failed, by what mends it. */
+/** Converts the error of a failed refresh to one that says what to do. */
 export function refreshFailure(session: Session, cause: any): SSOProviderError {
   const reason = `The token of ${describeSession(session)} could not be refreshed (${cause?.name}: ${cause?.message})`;
   return refusals.has(cause?.name)

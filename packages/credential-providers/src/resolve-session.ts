@@ -12,17 +12,17 @@ import {
 import { SSOConfigurationError } from "./configuration-error";
 import type { Session } from "./session";
 
-/** The session of a name. @throws {@link SSOConfigurationError} */
+/** Returns the session with a name. @throws {@link SSOConfigurationError} */
 export function sessionNamed(sessionName: string, files: SharedFilesOptions): Promise<Session> {
   return configured(files, (config) => resolveSSOSession(config, sessionName));
 }
 
-/** The session of a profile, whatever it says of a role. @throws {@link SSOConfigurationError} */
+/** Returns the session of a profile, which may lack a role. @throws {@link SSOConfigurationError} */
 export function sessionOfProfile(profile: string, files: SharedFilesOptions): Promise<Session> {
   return configured(files, (config) => resolveSSOProfileSession(config, profile));
 }
 
-/** The session of a profile, and the role it may name. @throws {@link SSOConfigurationError} */
+/** Returns the session of a profile, and its role if it names one. @throws {@link SSOConfigurationError} */
 export function settingsOfProfile(
   profile: string,
   files: SharedFilesOptions,

@@ -10,10 +10,10 @@ import { type Role, roleKey } from "./role";
 import { RoleCredentialsError } from "./role-credentials-error";
 import type { Surroundings } from "./surroundings";
 
-/** Milliseconds. Whoever has waited so long for another to get the credentials asks for them, too. */
+/** Milliseconds to wait for another process to get the credentials, before requesting them as well. */
 const patience = 20_000;
 
-/** The credentials of a role on disk, as the AWS CLI keeps them. They can be had anew, so no failure stops anything. */
+/** Caches the credentials of a role on disk, as the AWS CLI does. No failure is fatal: they can be requested again. */
 export class RoleCache {
   readonly #role: Role;
   readonly #surroundings: Surroundings;
@@ -27,14 +27,14 @@ export class RoleCache {
     return this.#orWarn("read", (key, files) => readRoleCredentials(key, files));
   }
 
-  /** The same once more, without telling again why they can't be read. */
+  /** Reads them again, without a second warning if they cannot be read. */
   readAgain(): Promise<RoleCredentials | undefined> {
     return readRoleCredentials(roleKey(this.#role), this.#surroundings.files).catch(() => undefined);
   }
 
   /**
-   * Does some work that no other process does at the same time. Where no lock can be had, be it that the folder can't be
-   * written or that another holds it for too long, it is done without.
+   * Runs some work under a lock that processes share. If the lock is not available, because the folder is not writable
+   * or another process holds it for too long, the work runs without.
    */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     let isBegun = false;

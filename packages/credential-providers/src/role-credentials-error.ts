@@ -1,6 +1,6 @@
 import { SSOProviderError } from "./provider-error";
 
-/** The portal gave no credentials, or none that can be used; `cause` is its answer. */
+/** The portal returned no valid credentials; `cause` is its error. */
 export class RoleCredentialsError extends SSOProviderError {
   override readonly name = "RoleCredentialsError";
 }

@@ -5,11 +5,11 @@ import { RoleCredentialsError } from "./role-credentials-error";
 import { describeSession } from "./session";
 import { SignInRequiredError } from "./sign-in-required-error";
 
-/** The error of a role whose credentials the portal did not give, by what mends it. */
+/** Converts the portal's error for a role to one that says what to do. */
 export function roleFailure({ session, accountId, roleName }: Role, cause: any): SSOProviderError {
   const name = describeSession(session);
   switch (cause?.name) {
-    // An expired token, a revoked one and one of another region are refused alike.
+    // The portal refuses an expired token, a revoked one and one of another region with the same error.
     case "UnauthorizedException":
       return new SignInRequiredError(
         `The portal refuses the token of ${name}, which has ended or is not of ${session.region} (check sso_region)`,

@@ -14,10 +14,10 @@ import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
 import { surroundingsOf } from "./surroundings";
 import { tokenOptionNames } from "./token-provider";
 
-/** Which role: the one of a profile, or one in an account through a session, or through a start URL without one. */
+/** Selects a role: that of a profile, or one in an account by a session or by a start URL without a session. */
 export type RoleChoice =
   | {
-      /** @default the profile of the client that asks, then AWS_PROFILE, then "default" */
+      /** @default the profile of the calling client, then AWS_PROFILE, then "default" */
       readonly profile?: string | undefined;
     }
   | {
@@ -28,11 +28,11 @@ export type RoleChoice =
       readonly roleName: string;
     }
   | {
-      /** Of the access portal, verbatim as it was signed in to, but for the `\` of a shell before `#`. */
+      /** Start URL of the access portal, exactly as at sign-in, except for the `\` of a shell before `#`. */
       readonly startUrl: string;
-      /** Where the portal is, which need not be the region of the workload. */
+      /** Region of the portal, which may differ from that of the workload. */
       readonly region: string;
-      /** The session whose token is used, and refreshed. @default the token of the start URL, as it is */
+      /** Session whose token is used and refreshed. @default the token of the start URL, which is not refreshed */
       readonly sessionName?: string | undefined;
       /** Twelve digits. */
       readonly accountId: string;
@@ -40,17 +40,18 @@ export type RoleChoice =
     }
   | Partial<SsoCredentialsParameters>;
 
-/** Options under our names, or those of `fromSSO` of `@aws-sdk/credential-provider-sso`. */
+/** Options by our names, or those of `fromSSO` of `@aws-sdk/credential-provider-sso`. */
 export type FromSSOOptions = CredentialOptions & Omit<FromSSOInit, "profile"> & RoleChoice;
 
 const ownNames =
   "startUrl ssoStartUrl region ssoRegion accountId ssoAccountId roleName ssoRoleName endpoint ssoClient diskCache callerClientConfig";
 
 /**
- * A provider of the credentials of a role, for any client of the AWS SDK v3; renewed for as long as the session lasts.
+ * Creates a provider of the credentials of a role, for any client of the AWS SDK v3. It renews them while the session
+ * lasts.
  *
  * @throws {@link InvalidParameterError} for an option that makes no sense; the provider rejects with an
- * {@link SSOProviderError}, or with SharedFileError where the token's file can't be read.
+ * {@link SSOProviderError}, or with SharedFileError if the token's file cannot be read.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { RoleKey } from "@identity-center/shared-files";
 import type { Session } from "./session";
 
-/** A role in an account, and the session through which it is had. */
+/** A role in an account, and the session that has access to it. */
 export interface Role {
   readonly session: Session;
   /** Twelve digits. */
@@ -10,7 +10,7 @@ export interface Role {
   readonly credentialScope?: string | undefined;
 }
 
-/** All that tells the credentials of one role from those of another. */
+/** Key that identifies the credentials of a role. */
 export function roleKey({ session, accountId, roleName }: Role): RoleKey {
   const { sessionName, startUrl, region } = session;
   return { sessionName, startUrl, region, accountId, roleName };

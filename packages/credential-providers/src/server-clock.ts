@@ -1,11 +1,11 @@
 import type { FullClock } from "./clock";
 
-/** What a client of this library knows of its service's clock; clients of the AWS SDK do not show it. */
+/** A client of this library, which exposes the offset of its service's clock; clients of the AWS SDK do not. */
 interface AnsweredClient {
   readonly config?: { readonly clockOffset?: number; readonly clock?: { now(): number } };
 }
 
-/** The same moment on three clocks. */
+/** One time on three clocks. */
 interface Moment {
   readonly server: number;
   readonly machine: number;
@@ -13,11 +13,11 @@ interface Moment {
 }
 
 /**
- * The service's time where an answer has told it, else the machine's.
+ * The service's time if it is known from an answer, else the machine's.
  *
- * Between answers it goes on by whichever clock went further since it was last looked at: the monotonic one, which no
- * change of the machine's time sets back, or the machine's, which goes on while a laptop sleeps. So it may be fast until
- * the next answer, but what has expired does not seem good.
+ * Between answers it advances with the clock that advanced further since the last reading: the monotonic one, which
+ * changes of the machine's time do not affect, or the machine's, which advances while a laptop sleeps. So it may be
+ * fast until the next answer, but never treats an expired token as valid.
  */
 export class ServerClock {
   readonly #clock: FullClock;
@@ -27,7 +27,7 @@ export class ServerClock {
     this.#clock = clock;
   }
 
-  /** Epoch milliseconds; up to a second behind, since a `Date` header counts whole ones. */
+  /** Epoch milliseconds; up to a second behind, as a `Date` header has whole seconds. */
   now(): number {
     const [machine, monotonic] = [this.#clock.now(), this.#clock.monotonic()];
     if (!this.#last) return machine;
@@ -36,7 +36,7 @@ export class ServerClock {
     return this.#last.server;
   }
 
-  /** Takes over what a client has learned from the answer that it just got. */
+  /** Reads the clock offset that a client learnt from its last answer. */
   learn({ config }: AnsweredClient): void {
     const { clockOffset, clock = this.#clock } = config ?? {};
     if (clockOffset === undefined) return;

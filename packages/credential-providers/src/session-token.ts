@@ -15,8 +15,8 @@ import { renewalOf, renewed } from "./token-renewal";
 type Judge = (token: SSOToken) => boolean;
 
 /**
- * The token of a session, as good as it can be had. The cache is read each time, since other programs sign in, out and
- * refresh there, too; a token that nears its end is refreshed, by one of all who want to.
+ * The token of a session, refreshed before it expires. The cache is read each time, because other programs sign in,
+ * sign out and refresh as well; only one of them refreshes at a time.
  */
 export class SessionToken {
   readonly #session: Session;
@@ -34,7 +34,7 @@ export class SessionToken {
     this.#throttle = new AttemptThrottle(surroundings.clock);
   }
 
-  /** @throws {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError where the cache can't be read. */
+  /** @throws {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError if the cache cannot be read. */
   async get(): Promise<SSOToken> {
     const token = await this.#cache.read();
     const window = this.#windowOf(token);
@@ -42,14 +42,14 @@ export class SessionToken {
     return this.#renew(token, (found) => this.#windowOf(found) !== "expired");
   }
 
-  /** Another token in the place of one that the portal refused, whatever its file says. @throws as `get` does */
+  /** Replaces a token that the portal refused, even if it has not expired. @throws as `get` does */
   async replace({ accessToken: refused }: SSOToken): Promise<SSOToken> {
     const isGood: Judge = (found) => found.accessToken !== refused && this.#windowOf(found) !== "expired";
     const token = await this.#cache.read();
     return isGood(token) ? token : this.#renew(token, isGood);
   }
 
-  /** The successor of a token; itself, if there is none to be had and it is still good. */
+  /** Refreshes a token; returns the same one if that fails while it is valid. */
   async #renew(token: SSOToken, isGood: Judge): Promise<SSOToken> {
     const obstacle = this.#flight.isRunning ? undefined : this.#obstacleTo(token);
     if (obstacle) {
@@ -59,7 +59,7 @@ export class SessionToken {
     try {
       return await this.#flight.run(() => this.#refresh(token, isGood));
     } catch (error) {
-      // A tool that knows no lock may have used the refresh token up, and written what it got.
+      // A tool that takes no lock may have used the refresh token and written the new one.
       const found = await this.#cache.read();
       if (!isGood(found)) throw error;
       if (found.accessToken === token.accessToken) this.#surroundings.warn(error as Error);
@@ -67,7 +67,7 @@ export class SessionToken {
     }
   }
 
-  /** Why no refresh is to be tried now. */
+  /** Returns why not to refresh now. */
   #obstacleTo(token: SSOToken): Error | undefined {
     const renewal = renewalOf(token, this.#surroundings.serverClock.now());
     if (typeof renewal === "string") return this.#notRefreshable(renewal);
@@ -96,7 +96,7 @@ export class SessionToken {
     }
   }
 
-  /** Who waited for the lock finds that another has done the work. */
+  /** Reads the token again under the lock: another process may have refreshed it. */
   async #succeed(token: SSOToken, isGood: Judge): Promise<SSOToken> {
     const found = await this.#cache.read();
     if (found.accessToken !== token.accessToken && isGood(found)) return found;

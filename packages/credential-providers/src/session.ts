@@ -1,20 +1,20 @@
-/** A sign-in to one access portal, whoever shares it. */
+/** A sign-in to an access portal, which several profiles may share. */
 export interface Session {
-  /** Undefined for a profile, or options, without a session. */
+  /** Undefined for a profile or options without a session. */
   readonly sessionName?: string | undefined;
   readonly startUrl: string;
-  /** Where the portal is: `sso_region`, never the region of the workload. */
+  /** Region of the portal (`sso_region`), not of the workload. */
   readonly region: string;
-  /** The profile that led here. */
+  /** The profile that selected the session. */
   readonly profile?: string | undefined;
 }
 
-/** What the cache of tokens knows a session by. */
+/** Returns the key of a session in the token cache. */
 export function tokenKey({ sessionName, startUrl }: Session): string {
   return sessionName ?? startUrl;
 }
 
-/** What messages call a session. */
+/** Describes a session in messages. */
 export function describeSession({ sessionName, startUrl }: Session): string {
   return sessionName === undefined ? `start URL ${startUrl}` : `session ${JSON.stringify(sessionName)}`;
 }

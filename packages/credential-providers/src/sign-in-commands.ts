@@ -1,7 +1,7 @@
 import { commandLine } from "@identity-center/shared-files";
 import type { Session } from "./session";
 
-/** What to type to sign in to a session; for one that no file names, what sets it up first. */
+/** Returns the commands that sign in to a session; for one that is not configured, those that configure it. */
 export function signInCommands({ sessionName, profile }: Session): readonly string[] {
   if (sessionName !== undefined) {
     return [

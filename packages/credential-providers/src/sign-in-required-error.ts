@@ -2,10 +2,10 @@ import { SSOProviderError } from "./provider-error";
 import type { Session } from "./session";
 import { signInCommands } from "./sign-in-commands";
 
-/** Only a person who signs in can mend it: there is no token, or it is spent and cannot be refreshed. */
+/** The user must sign in: there is no token, or it has expired and cannot be refreshed. */
 export class SignInRequiredError extends SSOProviderError {
   override readonly name = "SignInRequiredError";
-  /** The commands that mend it: any one of them will do. */
+  /** Commands that sign in; any one of them is enough. */
   readonly commands: readonly string[];
   readonly #reason: string;
 
@@ -17,7 +17,7 @@ export class SignInRequiredError extends SSOProviderError {
   }
 
   /**
-   * The same with the commands for another session.
+   * Returns the same error with the commands for another session.
    *
    * @param besides - what has to be done, too
    */

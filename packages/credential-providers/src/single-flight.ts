@@ -1,4 +1,4 @@
-/** Shares one run of a work among all who ask for it while it runs. */
+/** Shares one run of a task among all callers that ask for it while it runs. */
 export class SingleFlight<T> {
   #running: Promise<T> | undefined;
 

@@ -3,7 +3,7 @@ import { SSOConfigurationError } from "./configuration-error";
 
 const needed = ["sso_start_url", "sso_account_id", "sso_region", "sso_role_name"] as const;
 
-/** The settings of a profile for SSO, those of its session among them. */
+/** SSO settings of a profile, including those of its session. */
 export interface SsoProfile {
   sso_start_url: string;
   sso_session?: string;
@@ -13,7 +13,7 @@ export interface SsoProfile {
   [setting: string]: string | undefined;
 }
 
-/** Whether a profile of the shared config files has to do with SSO: one of its settings is enough. */
+/** Whether a profile of the shared config files has an SSO setting. */
 export function isSsoProfile(
   profile: { readonly [setting: string]: string | undefined } | undefined,
 ): profile is Partial<SsoProfile> {
@@ -21,9 +21,14 @@ export function isSsoProfile(
 }
 
 /**
- * Gives a profile back that says all that is needed to get a role's credentials.
+ * Checks that a profile has all settings that a role's credentials need, and returns it.
  *
- * @throws {@link SSOConfigurationError} that names what is missing; `tryNextLink` is false.
+ * @throws {@link SSOConfigurationError} that names the missing settings; `tryNextLink` is false.
+ *
+ * @example
+ * ```ts
+ * const { sso_account_id, sso_role_name } = validateSsoProfile(profile);
+ * ```
  */
 export function validateSsoProfile(profile: Partial<SsoProfile>, logger?: Logger): SsoProfile {
   const missing = needed.filter((setting) => !profile[setting]);

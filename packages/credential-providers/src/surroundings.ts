@@ -6,15 +6,15 @@ import type { CredentialOptions } from "./options";
 import { ServerClock } from "./server-clock";
 import type { Session } from "./session";
 
-/** What a provider works with, with the defaults in place. */
+/** Files, clocks and clients of a provider, with defaults. */
 export interface Surroundings {
   readonly files: SharedFilesOptions;
   readonly clock: FullClock;
   readonly serverClock: ServerClock;
   readonly warn: (warning: Error) => void;
-  /** Does some work with a client of the OIDC service. */
+  /** Runs some work with a client of the OIDC service. */
   withOidcClient<T>(session: Session, work: (client: OidcClient) => Promise<T>): Promise<T>;
-  /** Does some work with a client of the portal. */
+  /** Runs some work with a client of the portal. */
   withSSOClient<T>(session: Session, work: (client: PortalClient) => Promise<T>): Promise<T>;
 }
 
@@ -56,7 +56,7 @@ export function surroundingsOf(options: CredentialOptions): Surroundings {
     },
   };
 
-  /** Every answer tells the time, a refusal too; where there was none, nothing is to be learned. */
+  /** Learns the service's time from every answer, including errors. */
   async function listening<C extends Pick<SSOClient, "config">, T>(
     client: C,
     work: (client: C) => Promise<T>,

@@ -13,13 +13,16 @@ import { SignInRequiredError } from "./sign-in-required-error";
 import type { Surroundings } from "./surroundings";
 import { TokenNotSavedError } from "./token-not-saved-error";
 
-/** A new token that could not be written, and the access token that is in the file in its place. */
+/** A new token that could not be written, and the access token that the file has instead. */
 interface Unsaved {
   readonly token: SSOToken;
   readonly inFile: string;
 }
 
-/** The token of a session as all programs share it; what can't be written is kept here, until it can or is outdated. */
+/**
+ * The token of a session in the cache that all programs share. A token that cannot be written is kept in memory until
+ * it can be, or until the file has another one.
+ */
 export class TokenCache {
   readonly #session: Session;
   readonly #surroundings: Surroundings;
@@ -33,8 +36,8 @@ export class TokenCache {
   }
 
   /**
-   * @throws {@link SignInRequiredError} where there is no token of the session's portal, or its user may not read it;
-   * SharedFileError where the file can't be read or used for another reason.
+   * @throws {@link SignInRequiredError} if there is no token of the session's portal, or no permission to read it;
+   * SharedFileError if the file cannot be read or used for another reason.
    */
   async read(): Promise<SSOToken> {
     const found = await this.#find();
@@ -48,7 +51,7 @@ export class TokenCache {
     return token;
   }
 
-  /** Writes the successor of a token. A failure is told to `onWarning`, for the new token is good all the same. */
+  /** Writes a refreshed token. A failure is reported to `onWarning`, as the new token is valid all the same. */
   async save(token: SSOToken, predecessor: SSOToken): Promise<void> {
     const cause = await this.#write(token);
     if (cause === undefined) return;
@@ -64,8 +67,8 @@ export class TokenCache {
   }
 
   /**
-   * Does some work that no other process does at the same time. In a folder that can't be written, where no lock can be
-   * had, it is done without.
+   * Runs some work under a lock that processes share. In a folder that is not writable, where no lock is possible, it
+   * runs without.
    */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -76,7 +79,7 @@ export class TokenCache {
     }
   }
 
-  /** A file that its user may not read, such as root's, is replaced by the next sign-in. */
+  /** Finds the token. The next sign-in replaces a file that the user may not read, such as root's. */
   async #find(): Promise<SSOToken | undefined> {
     try {
       return await readSSOToken(this.#key, this.#surroundings.files);
@@ -88,7 +91,7 @@ export class TokenCache {
     }
   }
 
-  /** The file is named by the session alone, and the session may have been configured anew since the sign-in. */
+  /** The file name depends on the session only, whose configuration may have changed since the sign-in. */
   #ofAnotherPortal({ startUrl = this.#session.startUrl, region = this.#session.region }: SSOToken): Error {
     const name = describeSession(this.#session);
     return new SignInRequiredError(
@@ -102,7 +105,7 @@ export class TokenCache {
     return tokenKey(this.#session);
   }
 
-  /** @returns what went wrong */
+  /** @returns the error, if it fails */
   async #write(token: SSOToken): Promise<unknown> {
     try {
       await writeSSOToken(this.#key, token, this.#surroundings.files);

@@ -1,8 +1,8 @@
 import { SSOProviderError } from "./provider-error";
 
 /**
- * The token was refreshed, but its file cannot be written; told to `onWarning`. This provider goes on with the new token,
- * while others find the old one, whose refresh token may be used up.
+ * The token was refreshed, but its file cannot be written; reported to `onWarning`. This provider uses the new token,
+ * while other programs find the old one, whose refresh token may no longer be valid.
  */
 export class TokenNotSavedError extends SSOProviderError {
   override readonly name = "TokenNotSavedError";

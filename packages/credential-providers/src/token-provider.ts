@@ -8,10 +8,10 @@ import type { FromSsoInit, SsoCredentialsParameters } from "./sdk-options";
 import { SessionToken } from "./session-token";
 import { surroundingsOf } from "./surroundings";
 
-/** Whose token: that of a session, or of the session of a profile. */
+/** Selects the token of a session, or of the session of a profile. */
 export type TokenChoice =
   | {
-      /** @default the profile of the client that asks, then AWS_PROFILE, then "default" */
+      /** @default the profile of the calling client, then AWS_PROFILE, then "default" */
       readonly profile?: string | undefined;
     }
   | {
@@ -20,7 +20,7 @@ export type TokenChoice =
     }
   | Pick<Partial<SsoCredentialsParameters>, "ssoSession">;
 
-/** Options under our names, or those of `fromSso` of `@aws-sdk/token-providers`. */
+/** Options by our names, or those of `fromSso` of `@aws-sdk/token-providers`. */
 export type FromSSOTokenOptions = TokenOptions & Omit<FromSsoInit, "profile"> & TokenChoice;
 
 /** The names of {@link FromSSOTokenOptions}. */
@@ -28,11 +28,12 @@ export const tokenOptionNames =
   "profile sessionName ssoSession onWarning clientConfig oidcEndpoint oidcClient clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig";
 
 /**
- * A provider of the access token of a session that somebody signed in to, refreshed for as long as the session lasts.
+ * Creates a provider of the access token of a session, which is refreshed while the session lasts. The user has signed
+ * in before, as with `aws sso login`.
  *
- * @throws {@link InvalidParameterError} for an option that makes no sense; the provider rejects with
- * {@link SSOConfigurationError}, {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError where the
- * cache can't be read.
+ * @throws {@link InvalidParameterError} for an invalid option; the provider rejects with
+ * {@link SSOConfigurationError}, {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError if the
+ * cache cannot be read.
  *
  * @example
  * ```ts
@@ -56,7 +57,7 @@ export function fromSSOToken(options: FromSSOTokenOptions = {}): TokenIdentityPr
 }
 
 /**
- * A provider of the token of a session, whatever the client that asks says of itself.
+ * Creates a provider of the token of a session that ignores the settings of the calling client.
  *
  * @throws as {@link fromSSOToken}
  */

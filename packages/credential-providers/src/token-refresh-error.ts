@@ -1,6 +1,6 @@
 import { SSOProviderError } from "./provider-error";
 
-/** The token has expired, and its refresh failed for a reason that may pass; `cause` is that reason. */
+/** The token has expired, and its refresh failed for a reason that may be temporary; `cause` is that reason. */
 export class TokenRefreshError extends SSOProviderError {
   override readonly name = "TokenRefreshError";
 }

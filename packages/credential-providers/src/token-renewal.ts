@@ -2,24 +2,24 @@ import type { CreateTokenRequest, CreateTokenResponse } from "@identity-center/c
 import type { SSOToken } from "@identity-center/shared-files";
 import { refreshWindow } from "./refresh-window";
 
-/** What a token lacks to be refreshed. */
+/** Why a token cannot be refreshed. */
 export type Obstacle = string;
 
-/** The request that renews a token, or what stands in its way. */
+/** Returns the request that refreshes a token, or why it cannot be refreshed. */
 export function renewalOf(token: SSOToken, now: number): CreateTokenRequest | Obstacle {
   const { clientId, clientSecret, refreshToken, registrationExpiresAt } = token;
   if (!refreshToken) return "there is no refresh token with it";
   if (!clientId || !clientSecret) return "there is no client registration with it";
-  // A registration that says nothing of its end is tried.
+  // A registration without an expiration is assumed to be valid.
   if (registrationExpiresAt && +registrationExpiresAt <= now) return "its client registration has expired";
   return { clientId, clientSecret, grantType: "refresh_token", refreshToken };
 }
 
 /**
- * The token after its renewal. Where the answer holds no refresh token, the one before stays good.
+ * Returns the refreshed token. If the answer has no refresh token, the previous one stays valid.
  *
  * @param now - epoch milliseconds of the answer
- * @throws RangeError where the new token would be none: expired already, or with an end that no calendar has.
+ * @throws RangeError if the new token has already expired, or its expiration is no valid date
  */
 export function renewed(
   token: SSOToken,

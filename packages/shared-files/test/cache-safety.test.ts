@@ -34,7 +34,7 @@ const token = { accessToken: "access", refreshToken: "refresh", expiresAt: new D
 const posix = process.platform !== "win32";
 const root = process.geteuid?.() === 0;
 
-/** Puts a file where the token of a session is. */
+/** Writes the file of the token of a session. */
 async function plant(text: string, mode = 0o600): Promise<string> {
   const file = ssoTokenFile("corp", home.options);
   await mkdir(dirname(file), { recursive: true });
@@ -260,7 +260,7 @@ describe("a token that can't be written or read", () => {
 describe("what killed processes left", () => {
   const random = "0123456789ab";
   const host = () => basename(temporaryPath("")).split(/[.-]/)[3] as string;
-  /** Of no process any more. */
+  /** A process id that is no longer in use. */
   const deadPid = () => spawnSync(process.execPath, ["--version"]).pid;
   const temporary = (file: string, pid: number, where = host()) =>
     `.${basename(file)}.${pid}-${where}-${random}.tmp`;

@@ -7,7 +7,7 @@ import { useHome } from "./home";
 
 const home = useHome();
 
-/** A reading that the test lets end. */
+/** A read that the test completes. */
 function reader() {
   const begun: string[] = [];
   const end: ((content: string) => void)[] = [];

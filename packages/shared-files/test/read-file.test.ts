@@ -8,7 +8,7 @@ import { useHome } from "./home";
 
 const home = useHome();
 
-/** A named pipe, and what writes to it, if anything. */
+/** A named pipe, and a process that writes to it, if any. */
 function pipe(command?: string): string {
   const path = home.path("pipe");
   execFileSync("mkfifo", [path]);
@@ -29,7 +29,7 @@ describe.skipIf(process.platform === "win32")(
         expect(await textOf(file)).toBe("x".repeat(size));
       }
       await expect(readWholeFile(file, { maxBytes: 99_999 })).rejects.toThrow("it has more than 99999 bytes");
-      // It says that it is empty.
+      // Its reported size is 0.
       if (process.platform === "linux") {
         expect(await readTextFile("/proc/self/status")).toContain("Pid:");
         await expect(readWholeFile("/proc/self/status", { maxBytes: 100 })).rejects.toThrow(

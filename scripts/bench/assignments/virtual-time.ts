@@ -1,8 +1,8 @@
 import type { VirtualClock } from "../../../packages/assignments/test/virtual-clock";
 
 /**
- * Does some work in virtual time. Timers and the date are those of the process, replaced while it lasts, because the
- * AWS SDK takes no clock: both sides then wait in the same time.
+ * Runs some work in virtual time. It replaces the timers and the date of the process while the work runs, because the AWS
+ * SDK takes no clock: both sides then wait in the same time.
  */
 export async function inVirtualTime<T>(clock: VirtualClock, work: () => Promise<T>): Promise<T> {
   const { setTimeout, clearTimeout } = globalThis;
@@ -10,7 +10,7 @@ export async function inVirtualTime<T>(clock: VirtualClock, work: () => Promise<
   const virtual = {
     setTimeout(callback: () => void, ms = 0) {
       const timer = new AbortController();
-      // As Node's: whole milliseconds, one at least.
+      // Like Node's timers: whole milliseconds, at least one.
       clock.sleep(Math.max(1, Math.trunc(ms)), timer.signal).then(callback, () => {});
       return Object.assign(timer, { ref: () => timer, unref: () => timer });
     },

@@ -4,9 +4,9 @@ import { completionsOf } from "../completion/completions";
 import { printable } from "../terminal/printable";
 
 /**
- * For shells: the words that can stand where the cursor is, one a line, each with what it is after a tab.
+ * For shells: prints the words that can complete the one at the cursor, one per line, each with a tab and a description.
  *
- * @param programFor - given, as the program that it makes has this command too
+ * @param programFor - a parameter rather than an import, as the program includes this command
  */
 export const complete = (it: Command, run: Runner, programFor: ProgramFor) =>
   it

@@ -13,7 +13,7 @@ export const completion: Build = (it, run) =>
 
 const printScript: Action<object> = async (context, _flags, shell: Shell) => {
   const script = completionScripts[shell];
-  // Not wrapped, whoever sees it: a shell reads it line by line.
+  // Never wrapped: a shell reads it line by line.
   if (context.json) await context.print({ shell, script }, script);
   else context.terminal.out(script);
 };

@@ -34,7 +34,7 @@ export const console: Build = (it, run) =>
 
 const openConsole: Action<Flags> = async (context, flags) => {
   const { federationEndpoint = context.env["IDC_FEDERATION_ENDPOINT"] || undefined, duration, print } = flags;
-  // What BROWSER names may reach the user's own machine, from another as well.
+  // A program that BROWSER names may open a browser on the user's own machine, even from a remote one.
   if (!print && !context.env["BROWSER"] && !hasBrowser({ env: context.env }))
     throw noBrowser("likely on this machine");
   const role = await roleOf(context, flags);
@@ -67,7 +67,7 @@ function noBrowser(what: string, cause?: unknown): CliError {
   });
 }
 
-/** Seconds. */
+/** @returns seconds */
 function readDuration(text: string): number {
   const [, count, unit = "s"] = /^(\d{1,5})([smh])?$/.exec(text) ?? [];
   const seconds = Number(count) * { s: 1, m: 60, h: 3600 }[unit as "s" | "m" | "h"];

@@ -39,7 +39,7 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
       exitCode: exitCode.usage,
     });
   }
-  // Before there are connections to the portal, which are nobody else's.
+  // Before there are connections to the portal, which must not be passed on.
   const descriptors = inheritedDescriptors();
   const role = await roleOf(context, flags);
   const variables = await roleVariables(context, role, await credentialsOf(context, role), flags.region);

@@ -40,7 +40,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     ended.push(await signOut(context, signIn));
   }
   const roles = await clearRoleCredentials({ env });
-  // Last, as what was removed made room for the locks that this takes.
+  // Last, as this takes locks, which need the disk space that the removals freed.
   const abandoned = await removeAbandonedFiles({ env });
   const left = [
     ...found.failures,
@@ -48,7 +48,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     ...roles.failures,
     ...abandoned.failures,
   ];
-  // Before the result, which may not be written.
+  // Before the result, as printing that may fail.
   for (const failure of left) context.warn(failure);
   await context.print(
     {
@@ -76,7 +76,7 @@ async function choose(context: Context, flags: LogoutFlags): Promise<SignIns> {
   return lookUp(() => allSignIns(shared, env));
 }
 
-/** A folder of tokens that can't be looked into keeps nothing else from being removed. */
+/** If the folder of tokens can't be read, everything else is removed anyway. */
 async function lookUp(look: () => Promise<SignIns>): Promise<SignIns> {
   try {
     return await look();
@@ -125,7 +125,7 @@ function refuseFailures(
       `${left.length === 1 ? "1 file is" : `${left.length} files are`} still there${untold ? `, and ${untold}` : ""}`,
       {
         exitCode: exitCode.failed,
-        commands: [[...commands, againLine(flags)].join(" && ")],
+        commands: [[...commands, retryCommand(flags)].join(" && ")],
         cause: left[0],
       },
     );
@@ -138,7 +138,7 @@ function refuseFailures(
   });
 }
 
-function againLine({ all, session, profile }: LogoutFlags): string {
+function retryCommand({ all, session, profile }: LogoutFlags): string {
   const named = Object.entries({ session, profile }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );

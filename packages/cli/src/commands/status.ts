@@ -52,7 +52,7 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
   return exitCode.signInRequired;
 };
 
-/** A sign-in that the settings allow; where none does, what mends the first of them. */
+/** The command that signs in to the first sign-in whose settings allow it; if none does, what fixes the first one. */
 async function mendOf(context: Context, signIns: readonly SignIn[]): Promise<string> {
   const shared = await context.sharedConfig();
   let mend: string | undefined;

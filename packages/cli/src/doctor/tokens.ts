@@ -7,7 +7,7 @@ import { signInCommand } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
-/** Whether each sign-in is good, and for how long. */
+/** Checks whether each sign-in is valid, and until when. */
 export async function checkTokens({ env }: Context, shared: SharedConfig): Promise<readonly Check[]> {
   try {
     const { signIns, failures } = await listSignIns(shared, env);

@@ -1,5 +1,5 @@
 /** Parts of library messages that name options, which `idc` does not have, each with the text that replaces it. */
-const inIdc: readonly (readonly [told: string, instead: string])[] = [
+const replacements: readonly (readonly [found: string, replacement: string])[] = [
   ["(http: loopback, or allowInsecureEndpoint)", "(http: on this machine only)"],
   [" (see maxEmptyPages)", ", which is a fault of the service: try again later"],
   [
@@ -10,5 +10,5 @@ const inIdc: readonly (readonly [told: string, instead: string])[] = [
 
 /** A message of a library, in words that apply to `idc`. */
 export function withoutOptions(message: string): string {
-  return inIdc.reduce((text, [told, instead]) => text.replace(told, instead), message);
+  return replacements.reduce((text, [found, replacement]) => text.replace(found, replacement), message);
 }

@@ -4,7 +4,7 @@ interface SimilarOptions {
 }
 
 /** Maximum number of names to return. */
-const most = 5;
+const maxNames = 5;
 
 /** The names most similar to a text, which may be a mistyped one of them; the most similar first. */
 export function similar(
@@ -16,7 +16,7 @@ export function similar(
     .map((name) => ({ name, likeness: likeness(pairs(text), pairs(name)) }))
     .filter(({ likeness }) => likeness >= least)
     .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, most)
+    .slice(0, maxNames)
     .map(({ name }) => name);
 }
 

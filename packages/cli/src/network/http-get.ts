@@ -2,7 +2,7 @@ import { type Agent, get as getPlain, type IncomingMessage } from "node:http";
 import { get as getSecure } from "node:https";
 
 /** Maximum length of a response, in characters; a longer one cannot be what was requested. */
-const longest = 100_000;
+const maxLength = 100_000;
 
 export interface Answer {
   readonly status: number;
@@ -24,7 +24,7 @@ export async function httpGet(url: URL, agent: Agent | undefined, signal: AbortS
   let body = "";
   for await (const chunk of response) {
     body += chunk;
-    if (body.length > longest) throw new Error(`The answer has more than ${longest} characters`);
+    if (body.length > maxLength) throw new Error(`The answer has more than ${maxLength} characters`);
   }
   return { status: response.statusCode ?? 0, body };
 }

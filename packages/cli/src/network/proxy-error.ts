@@ -36,10 +36,10 @@ export class ProxyError extends Error {
   }
 
   static refused(named: NamedProxy, status: number | undefined): ProxyError {
-    const mends =
+    const advice =
       status === 407 ? passwordAdvice(named) : "ask whoever runs it, or except the host by NO_PROXY";
     return new ProxyError(
-      `The proxy ${describeProxy(named.url)} refused the connection (${status}): ${mends}`,
+      `The proxy ${describeProxy(named.url)} refused the connection (${status}): ${advice}`,
       {
         // The failure of a gateway may be temporary.
         code: status !== undefined && status >= 500 ? "EPROXY" : "UNABLE_TO_TUNNEL",
@@ -49,8 +49,8 @@ export class ProxyError extends Error {
 
   /** @param reason - the message of the library `socks` */
   static refusedBySocks(named: NamedProxy, reason: string): ProxyError {
-    const mends = /authentication/i.test(reason) ? `: ${passwordAdvice(named)}` : "";
-    return new ProxyError(`The proxy ${describeProxy(named.url)} did not lead on (${reason})${mends}`, {
+    const advice = /authentication/i.test(reason) ? `: ${passwordAdvice(named)}` : "";
+    return new ProxyError(`The proxy ${describeProxy(named.url)} did not lead on (${reason})${advice}`, {
       code: /authentication|NotAllowed|Invalid/i.test(reason) ? "UNABLE_TO_TUNNEL" : "EPROXY",
     });
   }

@@ -4,7 +4,7 @@ import type { Context } from "../command/context";
 import { finder } from "./finder";
 import type { Choice, ChoiceQuestion, TextQuestion } from "./question";
 
-// Questions that are drawn anew with each key. No answer is where the input ends: Ctrl+D.
+// Questions that are redrawn on each key. The answer is undefined if the input ends (Ctrl+D).
 
 export async function choose<Value>(
   context: Context,
@@ -22,14 +22,14 @@ export async function choose<Value>(
           shown = find(term).map(({ name, value }) => ({ name, value: { value } }));
           return shown;
         },
-        // By then it has searched for what was typed.
+        // Waits until the search for the typed text is done.
         validate: () => setImmediate(true),
       },
       place,
     ),
   );
   if (picked === undefined) return undefined;
-  // Where letters and Enter come at once, as from a paste, the prompt takes the first of what it showed before them.
+  // If letters and Enter arrive together, as from a paste, the prompt returns the first choice that it showed before them.
   if (shown.some(({ value }) => value === picked)) return picked.value;
   const [first] = shown;
   return first ? first.value.value : choose(context, question);
@@ -57,14 +57,14 @@ export async function confirm(context: Context, message: string): Promise<boolea
   return untilEnd(context, (place) => confirmPrompt({ message, default: true }, place));
 }
 
-/** Questions are not results: they stay out of the output. */
+/** Questions go to stderr, as they are not results. */
 type Place = {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
   readonly signal: AbortSignal;
 };
 
-/** The answer to a question; undefined where the input ends, of which the question itself would never tell. */
+/** The answer to a question; undefined if the input ends, which the prompt itself does not notice. */
 async function untilEnd<Answer>(
   { terminal, signal }: Context,
   put: (place: Place) => Promise<Answer> & { cancel(): void },
@@ -76,12 +76,12 @@ async function untilEnd<Answer>(
   const look = async () => {
     await setImmediate();
     if (!isAsking) return;
-    // After Ctrl+Z it is paused as well, but then its keys are still read one by one.
+    // The input is also paused after Ctrl+Z, but then stays in raw mode.
     hasEnded = !stdin.isRaw;
     if (hasEnded) prompt.cancel();
     else stdin.resume();
   };
-  // Where it went on after Ctrl+Z, Node's readline takes it for paused, and tells of its end no more.
+  // After a continued Ctrl+Z, Node's readline considers the input paused, and no longer reports its end.
   const lookAtKey = (_: unknown, { ctrl, name }: Key) => void (ctrl && name === "d" && look());
   stdin.on("pause", look);
   stdin.on("keypress", lookAtKey);
@@ -94,7 +94,7 @@ async function untilEnd<Answer>(
     isAsking = false;
     stdin.off("pause", look);
     stdin.off("keypress", lookAtKey);
-    // Nor does that readline let go of it.
+    // Nor does readline release the input then.
     stdin.pause();
   }
 }

@@ -3,7 +3,7 @@ import type { Choice } from "./question";
 
 type Find<Value> = (term?: string) => readonly Choice<Value>[];
 
-/** What finds choices by some of the letters of their names, the best first; all of them by none. */
+/** Creates a fuzzy search over the names of choices. It returns the best match first, and all choices for no term. */
 export async function finder<Value>(choices: readonly Choice<Value>[]): Promise<Find<Value>> {
   const { default: fuzzysort } = await import("fuzzysort");
   const shown = choices.map(({ name, value }) => ({ name: printable(name), value }));

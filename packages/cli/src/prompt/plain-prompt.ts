@@ -3,10 +3,11 @@ import type { Context } from "../command/context";
 import { finder } from "./finder";
 import type { ChoiceQuestion, TextQuestion } from "./question";
 
-// Questions on a terminal that only shows lines, such as a shell within an editor. No answer is where the input ends: Ctrl+D.
+// Questions on a terminal that only shows lines, such as a shell in an editor. The answer is undefined at the end of the
+// input (Ctrl+D).
 
-/** So many choices are shown at once. */
-const most = 20;
+/** Maximum number of choices to show. */
+const maxChoices = 20;
 
 export async function choose<Value>(
   context: Context,
@@ -28,8 +29,8 @@ export async function choose<Value>(
 }
 
 function show({ terminal }: Context, names: readonly string[]): void {
-  for (const name of names.slice(0, most)) terminal.err(`  ${name}`);
-  if (names.length > most) terminal.err(`  and ${names.length - most} more`);
+  for (const name of names.slice(0, maxChoices)) terminal.err(`  ${name}`);
+  if (names.length > maxChoices) terminal.err(`  and ${names.length - maxChoices} more`);
   if (names.length === 0) terminal.err("There is none with these letters.");
 }
 
@@ -55,7 +56,7 @@ export async function confirm(context: Context, message: string): Promise<boolea
   }
 }
 
-/** The next line that is typed; undefined where the input ends. */
+/** Reads the next line; undefined if the input ends. */
 async function line({ terminal, signal }: Context, text: string): Promise<string | undefined> {
   const { stdin, stderr } = terminal.streams;
   const reader = createInterface({ input: stdin, output: stderr, terminal: false });

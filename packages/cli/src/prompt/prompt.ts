@@ -4,7 +4,7 @@ import { exitCode } from "../failure/exit-code";
 import { printable } from "../terminal/printable";
 import type { ChoiceQuestion, Question, TextQuestion } from "./question";
 
-/** Lets one of many be picked, by typing some of its letters. @throws {@link CliError} where nobody answers. */
+/** Asks for one of many choices, found by typing some of its letters. @throws {@link CliError} if there is no answer. */
 export function choose<Value extends object | string>(
   context: Context,
   question: ChoiceQuestion<Value>,
@@ -13,7 +13,7 @@ export function choose<Value extends object | string>(
   return answerOf(context, question, ({ choose }) => choose(context, { ...question, message }));
 }
 
-/** Asks for a text until it is right. @throws {@link CliError} where nobody answers. */
+/** Asks for a text until it is valid. @throws {@link CliError} if there is no answer. */
 export function ask(context: Context, question: TextQuestion): Promise<string> {
   const { initial, check } = question;
   const shown: TextQuestion = {
@@ -28,12 +28,12 @@ export function ask(context: Context, question: TextQuestion): Promise<string> {
   return answerOf(context, question, ({ ask }) => ask(context, shown));
 }
 
-/** Asks for a yes. @throws {@link CliError} where nobody answers. */
+/** Asks a yes-or-no question. @throws {@link CliError} if there is no answer. */
 export function confirm(context: Context, message: string, otherwise: string): Promise<boolean> {
   return answerOf(context, { message, otherwise }, ({ confirm }) => confirm(context, printable(message)));
 }
 
-// What draws questions is loaded when one is asked: it takes longer than all the rest.
+// The prompts are loaded only to ask a question, as that is slow.
 type Prompts = typeof import("./drawn-prompt") | typeof import("./plain-prompt");
 
 async function answerOf<Answer>(

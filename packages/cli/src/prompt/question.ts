@@ -3,10 +3,10 @@ export interface Choice<Value> {
   readonly value: Value;
 }
 
-/** What is asked of whoever sits at the terminal. */
+/** A question to the user. */
 export interface Question {
   readonly message: string;
-  /** What is wrong where there is nobody to ask, or no answer. */
+  /** The message of the error if the question cannot be asked, or is not answered. */
   readonly otherwise: string;
 }
 
@@ -16,6 +16,6 @@ export interface ChoiceQuestion<Value> extends Question {
 
 export interface TextQuestion extends Question {
   readonly initial?: string | undefined;
-  /** What is wrong with an answer, if anything. */
+  /** Returns what is wrong with an answer; undefined if it is valid. */
   readonly check: (answer: string) => string | undefined;
 }

@@ -10,7 +10,7 @@ import { describeAccount, listAccounts } from "./find-account";
 /**
  * The names of the roles that the user has in an account.
  *
- * @throws {@link CliError} where the user has none there, which tells of accounts with a like id.
+ * @throws {@link CliError} if the user has none there; it suggests accounts with a similar id.
  */
 export async function roleNames(
   context: Context,
@@ -32,7 +32,7 @@ export async function roleNames(
   return names;
 }
 
-/** The portal says so of accounts that the user has no role in, and of those that there are not. */
+/** The portal returns this for accounts in which the user has no role, and for accounts that do not exist. */
 function isRefused(error: unknown): boolean {
   return ["ForbiddenException", "ResourceNotFoundException"].includes((error as Error).name);
 }
@@ -43,7 +43,7 @@ function noRoleIn(
   accounts: readonly AccountInfo[],
   cause?: unknown,
 ): CliError {
-  // Any two ids have some digits in common.
+  // Any two ids share some digits.
   const near = similar(
     accountId,
     accounts.map((account) => account.accountId),

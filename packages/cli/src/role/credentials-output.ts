@@ -14,7 +14,7 @@ export interface CredentialsFlags extends RoleFlags {
   readonly region?: string;
 }
 
-/** Prints the credentials of a role in the format that is asked for; without one only that they are there. */
+/** Prints the credentials of a role in a format; without a format, only that there are credentials, and until when. */
 export const printCredentials: Action<CredentialsFlags> = async (context, flags) => {
   const { format } = flags;
   if (context.json && format !== undefined && !isJson(format)) {
@@ -22,7 +22,7 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
       exitCode: exitCode.usage,
     });
   }
-  // An SDK that runs this may have a terminal, but nobody expects a question there.
+  // An SDK that runs this may have a terminal, but its user does not expect a question.
   const role = await roleOf(format === "process" ? withoutQuestions(context) : context, flags);
   const found = await credentialsOf(context, role);
   if (format !== undefined) {

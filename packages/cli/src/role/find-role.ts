@@ -8,7 +8,7 @@ import { findAccount } from "./find-account";
 import { pickAccount } from "./pick-account";
 import type { Role } from "./role";
 
-/** Completes what is known of a role at the portal, by name or by choice. */
+/** Looks up at the portal what is missing of a role, or asks the user to choose. */
 export function findRole(
   context: Context,
   target: Target,

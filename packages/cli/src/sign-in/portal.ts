@@ -5,7 +5,7 @@ import { exitCode } from "../failure/exit-code";
 import { signInCommand, type Target } from "../target/target";
 import { tokenProvider } from "./token-provider";
 
-/** Does some work with a client of a target's portal, which has the target's token, renewed if need be. */
+/** Calls a function with a client of a target's portal. The client sends the target's token, and renews it if needed. */
 export async function withPortal<T>(
   context: Context,
   target: Target,

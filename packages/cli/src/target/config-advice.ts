@@ -4,7 +4,7 @@ import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
 import { similar } from "../names/similar";
 
-/** What mends a config that does not say how to sign in: what else is there, and the command that writes what is missing. */
+/** Adds to an error of the config: which similar sessions and profiles there are, and which command adds what is missing. */
 export function withAdvice(error: unknown, shared: SharedConfig, { session, profile }: TargetFlags): unknown {
   if (!(error instanceof SSOConfigError)) return error;
   const named = session ?? (profile && shared.profiles[profile]?.["sso_session"]);
@@ -20,11 +20,11 @@ export function withAdvice(error: unknown, shared: SharedConfig, { session, prof
   });
 }
 
-/** What is meant, be it there or not. */
+/** The session and profile that were meant, whether they exist or not. */
 interface Meant {
   readonly session: string | undefined;
   readonly profile: string | undefined;
-  /** Whether it is the session that was asked for. */
+  /** Whether the session was given itself, not through a profile. */
   readonly isSession: boolean;
 }
 
@@ -39,9 +39,12 @@ function adviceOn({ code, setting }: SSOConfigError, shared: SharedConfig, meant
     case "ERR_SSO_SESSION_MISSING":
       return missingSession(shared, session ?? "", configure, meant.isSession);
     case "ERR_SSO_NOT_CONFIGURED":
-      return sourceOf(shared, profile) ?? choice(shared, setting === undefined ? [configure] : []);
+      return (
+        sourceProfileAdvice(shared, profile) ??
+        chooseSessionAdvice(shared, setting === undefined ? [configure] : [])
+      );
     default:
-      // What only a profile says, `idc configure` does not write.
+      // `idc configure` does not write settings that only a profile has.
       return ["", session && /^sso_(start_url|region)$/.test(setting ?? "") ? [configure] : []];
   }
 }
@@ -53,7 +56,7 @@ function missingProfile(shared: SharedConfig, profile: string): Advice {
   const near = similar(profile, Object.keys(shared.profiles));
   if (near.length > 0) return [`. Similar: ${near.join(", ")}`, []];
   const [only, ...others] = Object.keys(shared.ssoSessions);
-  if (only === undefined || others.length > 0) return choice(shared, ["idc configure"]);
+  if (only === undefined || others.length > 0) return chooseSessionAdvice(shared, ["idc configure"]);
   return ["", [commandLine(["idc", "profiles", "sync", "--session", only])]];
 }
 
@@ -66,16 +69,16 @@ function missingSession(shared: SharedConfig, session: string, configure: string
   return [near.length > 0 ? `. Similar: ${near.join(", ")}` : "", [configure]];
 }
 
-/** For a profile that assumes a role: the profile that it starts from, where that is one for SSO. */
-function sourceOf({ profiles }: SharedConfig, profile: string): Advice | undefined {
+/** Advice for a profile that assumes a role: its source profile, if that is for SSO. */
+function sourceProfileAdvice({ profiles }: SharedConfig, profile: string): Advice | undefined {
   const source = profiles[profile]?.["role_arn"] && profiles[profile]["source_profile"];
   const { sso_session, sso_start_url } = (source && profiles[source]) || {};
   if (!source || !(sso_session || sso_start_url)) return undefined;
   return [`, such as the one that it starts from: ${flagOf("--profile", source)}`, []];
 }
 
-/** @param otherwise - where there is no session to choose */
-function choice({ ssoSessions }: SharedConfig, otherwise: readonly string[]): Advice {
+/** @param otherwise - commands if there is no session to choose */
+function chooseSessionAdvice({ ssoSessions }: SharedConfig, otherwise: readonly string[]): Advice {
   const names = Object.keys(ssoSessions);
   if (names.length === 0) return ["", otherwise];
   return [`. Choose a session with --session: ${names.join(", ")}`, []];

