@@ -9,20 +9,20 @@ type Settings = ReturnType<NodeHttpHandler["httpHandlerConfigs"]>;
 
 /** Whether {@link exchange} takes a request: all that clients make by themselves, with no limit but the connection's. */
 export function isPlain(
-  { headers, query, body, username, password, fragment }: Request,
+  { query, body, username, password, fragment }: Request,
   { requestTimeout, socketTimeout }: Settings,
 ): boolean {
   return (
     (body === undefined || typeof body === "string") &&
     Object.values(query).every((value) => typeof value === "string") &&
-    !(headers["expect"] || headers["Expect"] || username || password || fragment) &&
+    !(username || password || fragment) &&
     !(requestTimeout || socketTimeout)
   );
 }
 
 /**
- * Sends a plain request as smithy's handler does, in half its time: that makes three timers for each, where a kept-alive
- * socket needs none.
+ * Sends a plain request as smithy's handler does, without the timers that it makes for each: on a kept-alive socket there
+ * is no connection to wait for.
  * @param agent - a pool in which no request waits for a socket
  */
 export function exchange(
