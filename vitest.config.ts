@@ -25,7 +25,7 @@ const ofModules = ["packages/cli/test/{checkpoint-file,profile-plan}.test.ts"];
 const realmBound = [
   "packages/shared-files/test/{file-lock,load,load-without-home,edit-config,cache-safety}.test.ts",
   "packages/shared-files/test/{client-registration,role-credentials,sso-token}.test.ts",
-  "packages/core/test/{body,runtime,transport}.test.ts",
+  "packages/core/test/{runtime/{body,runtime},transport/transport}.test.ts",
   "packages/client-sso/test/behaviour/**/*.test.ts",
   "packages/credential-providers/test/{role,token}-provider.test.ts",
   "packages/sign-in/test/{browser,device-code,polling,sign-in}.test.ts",

@@ -10,6 +10,8 @@ import { build, type Options } from "tsup";
 import { browserRuntime } from "./build/browser-runtime";
 import { externals } from "./build/externals";
 import { Notices } from "./build/notices";
+import { buildProgram } from "./build/program";
+import { smithy } from "./build/smithy";
 import { isStale } from "./build/stale";
 import { type Package, packages, scope } from "./packages";
 
@@ -28,7 +30,7 @@ function optionsOf({ folder, manifest }: Package, entry: string, notices: Notice
     // published cost a Node process several times the CPU of what is used of them.
     external: [new RegExp(`^${scope}`), ...dependencies],
     noExternal: [/^/],
-    esbuildPlugins: [externals(dependencies), notices.plugin],
+    esbuildPlugins: [smithy, externals(dependencies), notices.plugin],
     esbuildOptions: (options) => {
       // Smithy's CommonJS build cannot be tree-shaken.
       options.mainFields = ["module", "main"];
@@ -96,14 +98,9 @@ async function buildPackage(item: Package): Promise<void> {
   rmSync(join(item.folder, "dist"), { recursive: true, force: true });
   for (const entry of entriesOf(item)) await buildEntry(item, entry, notices);
   for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
-    const isCommonJs = bin.endsWith(".cjs");
-    await build({
-      ...optionsOf(item, "bin", notices),
-      format: [isCommonJs ? "cjs" : "esm"],
-      platform: "node",
-      // publint tells the kinds apart by words that stand in the code.
-      footer: isCommonJs ? { js: "module.exports = {};" } : {},
-    });
+    // An SDK runs `idc credentials` for each of its clients.
+    if (bin.endsWith(".cjs")) await buildProgram(item, bin, "role/credentials-output");
+    else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }
   notices.write(join(item.folder, "dist", "NOTICE.txt"));
 }

@@ -17,6 +17,12 @@ const floors: Readonly<Record<string, number | "beside">> = {
   emulator: "beside",
 };
 
+/** The floor of a package, to sort by: what is beside the house, or has no floor yet, comes last. */
+export function floorOf(name: string): number {
+  const floor = floors[name];
+  return typeof floor === "number" ? floor : Number.POSITIVE_INFINITY;
+}
+
 /** A file of the workspace; its path is from the root, with `/`. */
 export interface SourceFile {
   readonly path: string;
@@ -74,8 +80,8 @@ const goesUp: Rule = ({ specifier }, { home, shipped }) => {
 
 const sharedFilesOfCore: Rule = ({ specifier }, { home, inside }) => {
   if (home !== "core" || packageOf(specifier) !== `${scope}shared-files`) return undefined;
-  return inside.startsWith("src/") && inside !== "src/runtime.ts"
-    ? "only src/runtime.ts of core reaches down to shared-files"
+  return inside.startsWith("src/") && inside !== "src/runtime/runtime.ts"
+    ? "only src/runtime/runtime.ts of core reaches down to shared-files"
     : undefined;
 };
 

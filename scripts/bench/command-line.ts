@@ -32,34 +32,32 @@ async function fillHome(home: string): Promise<void> {
 }
 
 /** CPU of whole processes of `idc`, over that of a Node that does nothing. */
-export async function commandLine(rounds: number): Promise<Row[]> {
+export async function commandLine(rounds: number, before: string): Promise<Row[]> {
   built(cli);
-  const bin = join(root, "packages/cli/dist/bin.cjs");
   const preload = fileURLToPath(new URL("sides/cpu-at-exit.cjs", import.meta.url));
   const home = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     await fillHome(home);
     const env = { PATH: process.env["PATH"], HOME: home };
-    const programs: Record<string, readonly string[]> = {
-      [nothing]: ["-e", "0"],
-      ...Object.fromEntries(Object.entries(lines).map(([line, args]) => [line, [bin, ...args]])),
-    };
-    const cpu = await interleaved(rounds, Object.keys(programs), async (side) => {
-      const args = ["--require", preload, ...(programs[side] ?? [])];
-      return Number((await promisify(execFile)(process.execPath, args, { env })).stderr);
-    });
-    return Object.keys(lines).flatMap((line) => {
-      const [ours, peer] = [cpu[line], cpu[nothing]];
-      if (!ours || !peer) return [];
-      return {
+    const cpu = async (...args: string[]) =>
+      Number((await promisify(execFile)(process.execPath, ["--require", preload, ...args], { env })).stderr);
+    const idcOf = (house: string) => join(house, "packages/cli/dist/bin.cjs");
+    const rows: Row[] = [];
+    for (const [line, args] of Object.entries(lines)) {
+      const figures = await interleaved(rounds, ["ours", "before", nothing], (side) =>
+        side === nothing ? cpu("-e", "0") : cpu(idcOf(side === "ours" ? root : before), ...args),
+      );
+      rows.push({
         what: `CPU of ${line}`,
         unit: "ms",
-        ours,
-        peer,
+        ours: figures("ours"),
+        before: figures("before"),
+        peer: figures(nothing),
         against: nothing,
         goal: { ratio: 1.5 },
-      } as const;
-    });
+      });
+    }
+    return rows;
   } finally {
     rmSync(home, { recursive: true });
   }

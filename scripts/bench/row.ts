@@ -1,10 +1,12 @@
 import type { Figure } from "./figure";
 
-/** One line of the table: a figure of ours beside that of a peer, measured in the same run. */
+/** One line of the table: a figure of ours beside those of an older build and of a peer, measured in the same run. */
 export interface Row {
   readonly what: string;
   readonly unit: "bytes" | "kB" | "MB" | "ms" | "µs";
   readonly ours: Figure;
+  /** Of the older build; none where it has no such figure. */
+  readonly before?: Figure;
   readonly peer: Figure;
   /** Who the peer is. */
   readonly against: string;
@@ -12,15 +14,26 @@ export interface Row {
   readonly goal?: Goal;
 }
 
-/** Ours is at most so much of the peer's, or at most so many units. */
-type Goal = { readonly ratio: number } | { readonly most: number };
-
-export function ratioOf({ ours, peer }: Row): number {
-  return ours.median / peer.median;
+/** Each part that is there is to be reached. */
+interface Goal {
+  /** Ours is at most so much of the peer's. */
+  readonly ratio?: number;
+  /** Ours is at most so much of what it was before. */
+  readonly before?: number;
+  /** Ours is at most so many units. */
+  readonly most?: number;
 }
 
-export function isReached(row: Row): boolean | undefined {
-  const { ours, goal } = row;
+export function ratioOf(ours: Figure, other: Figure): number {
+  return ours.median / other.median;
+}
+
+export function isReached({ ours, before, peer, goal }: Row): boolean | undefined {
   if (!goal) return undefined;
-  return "most" in goal ? ours.median <= goal.most : ratioOf(row) <= goal.ratio;
+  const { ratio = Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY } = goal;
+  return (
+    ratioOf(ours, peer) <= ratio &&
+    ours.median <= most &&
+    (!before || !goal.before || ratioOf(ours, before) <= goal.before)
+  );
 }

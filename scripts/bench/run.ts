@@ -1,9 +1,10 @@
 // Benchmarks of the built packages against their peers: `npm run build && npm run bench`.
 // `npm run bench -- start-up --rounds 15` runs one of them, with so many rounds; `npm run bench -- --write` enters the
-// results of all into docs/PERFORMANCE.md.
+// results of all into docs/PERFORMANCE.md; `--before COMMIT` says with which older build they are compared.
 import { parseArgs } from "node:util";
 import { built } from "../size/built";
 import { assignments } from "./assignments";
+import { houseOf } from "./before";
 import { accountsCost, credentialsCost } from "./call-cost";
 import { commandLine } from "./command-line";
 import { ours } from "./contenders";
@@ -16,9 +17,9 @@ import { tableOf } from "./table";
 import { throughput } from "./throughput";
 import { circumstances } from "./versions";
 
-const benchmarks: { readonly [name: string]: (rounds: number) => Promise<Row[]> } = {
+const benchmarks: { readonly [name: string]: (rounds: number, before: string) => Promise<Row[]> } = {
   // The bundlers take a while to load.
-  bundle: async () => (await import("./bundle")).bundle(),
+  bundle: async (...how) => (await import("./bundle")).bundle(...how),
   credentials: credentialsCost,
   accounts: accountsCost,
   "start-up": startUp,
@@ -32,7 +33,11 @@ const benchmarks: { readonly [name: string]: (rounds: number) => Promise<Row[]> 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: "boolean", default: false }, rounds: { type: "string", default: "7" } },
+  options: {
+    write: { type: "boolean", default: false },
+    rounds: { type: "string", default: "7" },
+    before: { type: "string", default: "10ed856" },
+  },
 });
 const [name] = positionals;
 const { rounds } = values;
@@ -43,16 +48,17 @@ if (!/^[1-9]\d*$/.test(rounds)) throw new Error(`${rounds} is no number of round
 if (name && values.write) throw new Error("--write enters the results of all benchmarks; name none");
 
 built(ours);
+const before = houseOf(values.before);
 const rows: Row[] = [];
 for (const [title, benchmark] of Object.entries(benchmarks)) {
   if (name && name !== title) continue;
   const started = performance.now();
-  rows.push(...(await benchmark(Number(rounds))));
+  rows.push(...(await benchmark(Number(rounds), before)));
   console.error(`${title}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 
 const verdicts = rows.map(isReached).filter((reached) => reached !== undefined);
-const results = `${circumstances()}
+const results = `${circumstances(values.before)}
 
 ${tableOf(rows)}
 

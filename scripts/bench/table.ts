@@ -1,7 +1,7 @@
 import type { Figure } from "./figure";
 import { isReached, type Row, ratioOf } from "./row";
 
-const titles = ["what", "ours", "peer", "ratio", "goal", "reached"];
+const titles = ["what", "ours", "before", "ratio", "peer", "ratio", "goal", "reached"];
 
 /** Rows as a table of Markdown that is readable as it is. A figure is a median; in brackets is the least of the runs. */
 export function tableOf(rows: readonly Row[]): string {
@@ -10,8 +10,10 @@ export function tableOf(rows: readonly Row[]): string {
     return [
       row.what,
       textOf(row.ours, row),
+      row.before ? textOf(row.before, row) : "",
+      row.before ? ratioText(ratioOf(row.ours, row.before)) : "",
       `${textOf(row.peer, row)} ${row.against}`,
-      ratioText(ratioOf(row)),
+      ratioText(ratioOf(row.ours, row.peer)),
       goalText(row),
       reached === undefined ? "" : reached ? "yes" : "no",
     ];
@@ -37,6 +39,11 @@ function ratioText(ratio: number): string {
 
 function goalText({ goal, unit }: Row): string {
   if (!goal) return "";
-  if ("most" in goal) return `at most ${goal.most.toLocaleString("en")} ${unit}`;
-  return `at most ${goal.ratio < 1 ? `1/${1 / goal.ratio}` : goal.ratio}`;
+  const { ratio, before, most } = goal;
+  const parts = [
+    ratio && (ratio < 1 ? `1/${1 / ratio}` : `${ratio}`),
+    before && `${before} of before`,
+    most && `${most.toLocaleString("en")} ${unit}`,
+  ];
+  return `at most ${parts.filter(Boolean).join(", ")}`;
 }

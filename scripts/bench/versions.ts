@@ -10,12 +10,12 @@ export function versionOf(name: string): string {
 }
 
 /** What was measured, with what, on which machine and when: a sentence. */
-export function circumstances(): string {
+export function circumstances(before: string): string {
   const versions = [ours, peer, "esbuild", "rollup", "vite", "webpack"].map(
     (name) => `${name} ${versionOf(name)}`,
   );
   const date = new Date().toISOString().slice(0, 10);
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
   const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, ${memory}, ${type()} ${release()}`;
-  return `Measured on ${date} with Node ${process.versions.node}, ${versions.join(", ")}; ${machine}.`;
+  return `Measured on ${date} with Node ${process.versions.node}, ${versions.join(", ")}, before: commit ${before}; ${machine}.`;
 }

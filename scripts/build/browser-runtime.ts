@@ -5,8 +5,8 @@ import type { Plugin } from "esbuild";
 export const browserRuntime: Plugin = {
   name: "browser-runtime",
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/runtime$/ }, ({ resolveDir }) => ({
-      path: join(resolveDir, "runtime.browser.ts"),
+    onResolve({ filter: /\/runtime$/ }, ({ resolveDir, path }) => ({
+      path: join(resolveDir, `${path}.browser.ts`),
     }));
   },
 };

@@ -1,4 +1,4 @@
-import type { ExportedName } from "./exported-names";
+import type { ExportedName } from "../exported-names";
 
 /** A program that compiles only where a package exports each of the names, and each as the value or type that it is. */
 export function namesProgram(from: string, to: string, names: readonly ExportedName[]): string {

@@ -2,8 +2,8 @@
 // --check it writes nothing, and fails where one of them is out of date or a missing name has no reason.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { exportedNames } from "../exported-names";
 import { type Package, packages, root } from "../packages";
-import { exportedNames } from "./exported-names";
 import { moves } from "./moves";
 import { namesProgram } from "./names-program";
 import { tableOf } from "./table";

@@ -1,4 +1,4 @@
-import type { ExportedName } from "./exported-names";
+import type { ExportedName } from "../exported-names";
 import type { Move } from "./moves";
 
 /** Where each name of a package is here, and what of that nobody has explained or is no longer true. */

@@ -66,14 +66,14 @@ describe("what breaks the plan", () => {
       "@identity-center/emulator is not in the dependencies of client-sso",
     ],
     [
-      "core/src/settings.ts",
+      "core/src/config/settings.ts",
       'import type { SharedConfig } from "@identity-center/shared-files";',
-      "only src/runtime.ts of core reaches down to shared-files",
+      "only src/runtime/runtime.ts of core reaches down to shared-files",
     ],
     [
-      "core/src/runtime.browser.ts",
+      "core/src/runtime/runtime.browser.ts",
       'await import("@identity-center/shared-files");',
-      "only src/runtime.ts of core reaches down to shared-files",
+      "only src/runtime/runtime.ts of core reaches down to shared-files",
     ],
     [
       "client-sso/src/a.ts",
@@ -127,8 +127,8 @@ describe("what breaks the plan", () => {
 
 describe("what is part of the plan", () => {
   test.each([
-    ["core/src/runtime.ts", 'await import("@identity-center/shared-files");'],
-    ["core/src/runtime.ts", 'import { version } from "../package.json";'],
+    ["core/src/runtime/runtime.ts", 'await import("@identity-center/shared-files");'],
+    ["core/src/runtime/runtime.ts", 'import { version } from "../../package.json";'],
     ["core/src/smithy.ts", 'export { NodeHttpHandler } from "@smithy/node-http-handler";'],
     ["client-sso/test/types/a.ts", 'import type { HttpRequest } from "@smithy/types";'],
     ["core/src/a.ts", 'import { join } from "node:path"; import "./b"; import "../src";'],

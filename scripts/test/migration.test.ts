@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ExportedName } from "../migration/exported-names";
+import type { ExportedName } from "../exported-names";
 import type { Move } from "../migration/moves";
 import { namesProgram } from "../migration/names-program";
 import { tableOf } from "../migration/table";

@@ -1,19 +1,19 @@
 import type { CommanderError } from "commander";
 import { version } from "../package.json";
-import { CliError } from "./cli-error";
-import type { Action } from "./command";
-import { type CommonFlags, contextOf } from "./context";
-import { exitCode } from "./exit-code";
-import { type Failure, failureOf } from "./failure";
-import { asksVersion, processFlags } from "./shortcut";
+import type { Action } from "./command/command";
+import { type CommonFlags, contextOf } from "./command/context";
+import { CliError } from "./failure/cli-error";
+import { exitCode } from "./failure/exit-code";
+import { type Failure, failureOf } from "./failure/failure";
+import { asksVersion, processFlags } from "./line/shortcut";
 import { json as jsonText } from "./terminal/json";
 import { printable } from "./terminal/printable";
 import { type Streams, Terminal } from "./terminal/terminal";
 
 /**
- * Does what a command line says.
+ * Runs a command line, and reports its errors.
  *
- * @param argv - without the program's name
+ * @param argv - the arguments, without the program's name
  * @returns the exit code
  */
 export async function main(
@@ -33,7 +33,7 @@ export async function main(
     const flags = processFlags(argv);
     if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
     let code: number = exitCode.ok;
-    const { runLine } = await import("./run-line");
+    const { runLine } = await import("./line/run-line");
     await runLine(argv, terminal, (action) => async (...given) => {
       // Commander gives an action the arguments, then the flags, then the command.
       code = await act(action, given.at(-2), ...given.slice(0, -2));
@@ -42,28 +42,28 @@ export async function main(
   } catch (error) {
     if (isCommander(error)) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     const failure = failureOf(signal.aborted && !tellsOfInterruption(error) ? signal.reason : error);
-    tell(terminal, failure, wantsJson(argv));
+    report(terminal, failure, wantsJson(argv));
     return failure.exitCode;
   }
 }
 
-/** What follows `--` is another program's. */
+/** Arguments after `--` belong to another program. */
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf("--");
   return argv.slice(0, end === -1 ? undefined : end).includes("--json");
 }
 
-/** Any other error is only what Ctrl+C led to. */
+/** Any other error after Ctrl+C is only a consequence of it. */
 function tellsOfInterruption(error: unknown): boolean {
   return error instanceof CliError && error.exitCode === exitCode.interrupted;
 }
 
-/** Commander has shown the help. */
+/** Whether commander has shown help. */
 function isCommander(error: unknown): error is CommanderError {
   return String(Object(error).code).startsWith("commander.");
 }
 
-function tell(terminal: Terminal, failure: Failure, json: boolean): void {
+function report(terminal: Terminal, failure: Failure, json: boolean): void {
   const { name, message, commands } = failure;
   if (json) {
     terminal.err(jsonText({ error: { name, message, commands } }));

@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { failureOf } from "../src/failure";
+import { failureOf } from "../src/failure/failure";
 
 describe("what is told of a failure", () => {
   test("of an error of another realm is what is told of any", () => {

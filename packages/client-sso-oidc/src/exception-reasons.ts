@@ -1,4 +1,4 @@
-// What `reason` of an error says where the key that encrypts the identity store is at fault.
+// Values of `reason` in errors that are caused by the KMS key of the identity store.
 
 export const AccessDeniedExceptionReason = {
   KMS_ACCESS_DENIED: "KMS_AccessDeniedException",

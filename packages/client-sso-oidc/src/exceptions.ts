@@ -1,7 +1,7 @@
 import { ServiceException, type ServiceExceptionOptions } from "@identity-center/core";
 import type { AccessDeniedExceptionReason, InvalidRequestExceptionReason } from "./exception-reasons";
 
-/** What the service tells of every error. */
+/** What every error response of the service contains. */
 interface ErrorMembers {
   error?: string | undefined;
   error_description?: string | undefined;
@@ -12,18 +12,18 @@ type SSOOIDCExceptionOptions<More = unknown> = Pick<ServiceExceptionOptions, "me
   ErrorMembers &
   More;
 
-/** Base of every error that the service answers; unmodelled ones are of this class and carry their wire name. */
+/** Base class of every error that the service returns. An error without a class of its own has this one, and its wire name. */
 export class SSOOIDCServiceException extends ServiceException {
   static override readonly shapeId: string =
     "smithy.ts.sdk.synthetic.com.amazonaws.ssooidc#SSOOIDCServiceException";
-  /** The error code of OAuth, e.g. `authorization_pending`. */
+  /** The OAuth error code, for example `authorization_pending`. */
   error?: string | undefined;
-  /** What the service says of it; also the message. */
+  /** The service's description; also the message. */
   error_description?: string | undefined;
-  /** What to look at, where users are known to be lost; also at the end of the message. */
+  /** What to check, for errors whose message says too little; also the end of the message. */
   declare readonly hint?: string;
 
-  /** Typed exceptions know their name and fault. */
+  /** A subclass sets `name` and `$fault` itself. */
   constructor(options: (ServiceExceptionOptions & ErrorMembers) | SSOOIDCExceptionOptions) {
     super(options as ServiceExceptionOptions);
     this.error = options.error;
@@ -31,12 +31,12 @@ export class SSOOIDCServiceException extends ServiceException {
   }
 }
 
-/** The user denied the request, or the key of the identity store did (400). */
+/** The user denied the request, or the KMS key of the identity store denied access (400). */
 export class AccessDeniedException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#AccessDeniedException";
   override readonly name = "AccessDeniedException";
   override readonly $fault = "client";
-  /** Where a key is the reason: what is wrong with it. */
+  /** What is wrong with the KMS key, if that is the cause. */
   reason?: AccessDeniedExceptionReason | undefined;
 
   constructor(options: SSOOIDCExceptionOptions<Pick<AccessDeniedException, "reason">>) {
@@ -45,7 +45,7 @@ export class AccessDeniedException extends SSOOIDCServiceException {
   }
 }
 
-/** The user has not yet approved the device code (400): ask again after the interval. */
+/** The user has not approved the device code yet (400): poll again after the interval. */
 export class AuthorizationPendingException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#AuthorizationPendingException";
   override readonly name = "AuthorizationPendingException";
@@ -73,33 +73,33 @@ export class InvalidClientException extends SSOOIDCServiceException {
   override readonly $fault = "client";
 }
 
-/** The registration that was asked for is not possible (400). */
+/** A member of the registration is invalid (400). */
 export class InvalidClientMetadataException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidClientMetadataException";
   override readonly name = "InvalidClientMetadataException";
   override readonly $fault = "client";
 }
 
-/** The code or refresh token is used up, expired, revoked, or another client's (400). */
+/** The code or refresh token was used, expired, was revoked, or belongs to another client (400). */
 export class InvalidGrantException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidGrantException";
   override readonly name = "InvalidGrantException";
   override readonly $fault = "client";
 }
 
-/** The redirect URI is not one that can be registered (400). */
+/** The redirect URI cannot be registered (400). */
 export class InvalidRedirectUriException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidRedirectUriException";
   override readonly name = "InvalidRedirectUriException";
   override readonly $fault = "client";
 }
 
-/** The input is missing something or makes no sense (400). */
+/** A member of the input is missing or invalid (400). */
 export class InvalidRequestException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidRequestException";
   override readonly name = "InvalidRequestException";
   override readonly $fault = "client";
-  /** Where a key is the reason: what is wrong with it. */
+  /** What is wrong with the KMS key, if that is the cause. */
   reason?: InvalidRequestExceptionReason | undefined;
 
   constructor(options: SSOOIDCExceptionOptions<Pick<InvalidRequestException, "reason">>) {
@@ -113,9 +113,9 @@ export class InvalidRequestRegionException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidRequestRegionException";
   override readonly name = "InvalidRequestRegionException";
   override readonly $fault = "client";
-  /** The endpoint to ask. */
+  /** The endpoint to send the request to. */
   endpoint?: string | undefined;
-  /** The region to ask. */
+  /** The region to send the request to. */
   region?: string | undefined;
 
   constructor(options: SSOOIDCExceptionOptions<Pick<InvalidRequestRegionException, "endpoint" | "region">>) {
@@ -125,21 +125,21 @@ export class InvalidRequestRegionException extends SSOOIDCServiceException {
   }
 }
 
-/** A scope is unknown, or not one of the registration's (400). */
+/** A scope is unknown, or not part of the registration (400). */
 export class InvalidScopeException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidScopeException";
   override readonly name = "InvalidScopeException";
   override readonly $fault = "client";
 }
 
-/** The service is asked too often (400): wait 5 s more between polls from now on. */
+/** The client polls too often (400): increase the interval by 5 seconds for this and all later polls. */
 export class SlowDownException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#SlowDownException";
   override readonly name = "SlowDownException";
   override readonly $fault = "client";
 }
 
-/** The client is not registered for what it asks (400). */
+/** The client is not registered for this request (400). */
 export class UnauthorizedClientException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#UnauthorizedClientException";
   override readonly name = "UnauthorizedClientException";

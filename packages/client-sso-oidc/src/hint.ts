@@ -1,6 +1,6 @@
 import type { FailedCall } from "@identity-center/core";
 
-/** What to look at, for failures of which the service says little. */
+/** What to check, for errors whose message says too little. */
 export function hint({ name, region, input }: FailedCall): string | undefined {
   switch (name) {
     case "InvalidClientException":
@@ -16,7 +16,7 @@ export function hint({ name, region, input }: FailedCall): string | undefined {
   }
 }
 
-// A refresh token ends with the portal session, whatever it said of itself (aws/aws-cli#8561).
+// A refresh token expires with the portal session, whatever its own lifetime (aws/aws-cli#8561).
 function grantHint({ grantType }: FailedCall["input"]): string {
   return grantType === "refresh_token"
     ? "the refresh token is used, or its session has ended: sign in again"

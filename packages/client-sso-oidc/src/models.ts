@@ -1,13 +1,13 @@
 export interface RegisterClientRequest {
-  /** A name that people recognise on the page where they approve. */
+  /** The name that users see on the page where they approve the client. */
   clientName: string;
-  /** `public` is the one type that the service knows. */
+  /** `public`, the only type that the service supports. */
   clientType: string;
-  /** E.g. `sso:account:access`, which the portal asks for. */
+  /** For example `sso:account:access`, which the portal requires. */
   scopes?: string[] | undefined;
-  /** Where the browser returns to; of a loopback address any port will do. */
+  /** URIs that the browser may be redirected to. For a loopback address, any port matches. */
   redirectUris?: string[] | undefined;
-  /** E.g. `authorization_code`, `refresh_token`. */
+  /** For example `authorization_code` and `refresh_token`. */
   grantTypes?: string[] | undefined;
   issuerUrl?: string | undefined;
   entitledApplicationArn?: string | undefined;
@@ -33,12 +33,12 @@ export interface StartDeviceAuthorizationRequest {
 
 export interface StartDeviceAuthorizationResponse {
   deviceCode: string;
-  /** What the user compares, or enters. */
+  /** The code that the user compares or enters. */
   userCode: string;
   verificationUri: string;
-  /** With the user code in it. */
+  /** {@link verificationUri} that includes the user code. */
   verificationUriComplete?: string;
-  /** Seconds that both codes last. */
+  /** Seconds until both codes expire. */
   expiresIn: number;
   /** Seconds to wait between polls. @default 5, by RFC 8628 */
   interval?: number;
@@ -56,19 +56,19 @@ export interface CreateTokenRequest {
   /** For a refresh token. */
   refreshToken?: string | undefined;
   scope?: string[] | undefined;
-  /** For an authorization code: the redirect URI that it came to. */
+  /** For an authorization code: the redirect URI that received it. */
   redirectUri?: string | undefined;
-  /** For an authorization code: what the code challenge was made of. */
+  /** For an authorization code: the verifier of the code challenge (PKCE). */
   codeVerifier?: string | undefined;
 }
 
 export interface CreateTokenResponse {
-  /** The token that the portal takes. */
+  /** The token for the portal API. */
   accessToken: string;
   tokenType?: string;
-  /** Seconds that the access token lasts. */
+  /** Seconds until the access token expires. */
   expiresIn: number;
-  /** Missing where the registration allows no refresh, and sometimes where the old one stays good. */
+  /** Missing if the registration does not allow refreshing, and sometimes if the previous refresh token stays valid. */
   refreshToken?: string;
   idToken?: string;
 }

@@ -18,7 +18,7 @@ import {
 } from "./exceptions";
 import { hint } from "./hint";
 
-// The first of a status stands for it where an answer names no type.
+// If a response names no type, the first exception of its status is used.
 const exceptions: Service["exceptions"] = {
   InvalidRequestException: [400, InvalidRequestException],
   AccessDeniedException: [400, AccessDeniedException],

@@ -1,7 +1,7 @@
 import { type ClientConfig, type ResolvedClientConfig, ServiceClient } from "@identity-center/core";
 import { ssoOidc } from "./service";
 
-/** Options of an {@link SSOOIDCClient}; its operations take no token. */
+/** Options of an {@link SSOOIDCClient}; its operations need no token. */
 export interface SSOOIDCClientConfig extends Omit<ClientConfig, "token"> {}
 
 /** The resolved configuration of an {@link SSOOIDCClient}. */
@@ -10,11 +10,13 @@ export interface SSOOIDCClientResolvedConfig extends ResolvedClientConfig {}
 /**
  * Client of the AWS IAM Identity Center OIDC API.
  * @example
+ * ```ts
  * const client = new SSOOIDCClient({ region: "eu-west-1" });
  * const registration = await client.send(new RegisterClientCommand({ clientName: "app", clientType: "public" }));
+ * ```
  */
 export class SSOOIDCClient extends ServiceClient {
-  /** @throws {@link InvalidParameterError} for an option that makes no sense. */
+  /** @throws {@link InvalidParameterError} for an invalid option. */
   constructor(config: SSOOIDCClientConfig = {}) {
     super(ssoOidc, config);
   }

@@ -19,7 +19,14 @@ import { SSOOIDCClient } from "./sso-oidc-client";
 /** Options, a callback, or both. */
 type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callback<Output>];
 
-/** The client with a method for each operation; a bundle then holds them all. */
+/**
+ * The client with a method for each operation. A bundle contains all operations then, used or not.
+ * @example
+ * ```ts
+ * const oidc = new SSOOIDC({ region: "eu-west-1" });
+ * const { clientId, clientSecret } = await oidc.registerClient({ clientName: "app", clientType: "public" });
+ * ```
+ */
 export class SSOOIDC extends SSOOIDCClient {
   /** @see {@link CreateTokenCommand} */
   createToken(input: CreateTokenCommandInput, options?: SendOptions): Promise<CreateTokenCommandOutput>;

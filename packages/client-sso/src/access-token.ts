@@ -1,4 +1,4 @@
 import type { InputMember } from "@identity-center/core";
 
-/** How the portal takes the access token. */
+/** The access token as the portal expects it. */
 export const accessToken: InputMember = { header: "x-amz-sso_bearer_token", secret: true };

@@ -3,19 +3,19 @@ import { ServiceException, type ServiceExceptionOptions } from "@identity-center
 /** What the constructor of a typed exception takes. */
 type SSOExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
 
-/** Base of every error that the portal answers; unmodelled ones are of this class and carry their wire name. */
+/** Base class of every error that the portal returns. An error without a class of its own has this one, and its wire name. */
 export class SSOServiceException extends ServiceException {
   static override readonly shapeId: string = "smithy.ts.sdk.synthetic.com.amazonaws.sso#SSOServiceException";
-  /** What to look at, where users are known to be lost; also at the end of the message. */
+  /** What to check, for errors whose message says too little; also the end of the message. */
   declare readonly hint?: string;
 
-  /** Typed exceptions know their name and fault. */
+  /** A subclass sets `name` and `$fault` itself. */
   constructor(options: ServiceExceptionOptions | SSOExceptionOptions) {
     super(options as ServiceExceptionOptions);
   }
 }
 
-/** The input is missing something or out of range (400). */
+/** A member of the input is missing or out of range (400). */
 export class InvalidRequestException extends SSOServiceException {
   static override readonly shapeId: string = "com.amazonaws.sso#InvalidRequestException";
   override readonly name = "InvalidRequestException";
@@ -29,7 +29,7 @@ export class UnauthorizedException extends SSOServiceException {
   override readonly $fault = "client";
 }
 
-/** The user has no such assignment (403); seen on the wire, not in the service model. */
+/** The role is not assigned to the user (403). The service returns it, though its model does not list it. */
 export class ForbiddenException extends SSOServiceException {
   static override readonly shapeId: string = "com.amazonaws.sso#ForbiddenException";
   override readonly name = "ForbiddenException";
@@ -43,7 +43,7 @@ export class ResourceNotFoundException extends SSOServiceException {
   override readonly $fault = "client";
 }
 
-/** Too many requests in too short a time (429); retried before it is thrown. */
+/** Too many requests in too short a time (429); thrown after the retries. */
 export class TooManyRequestsException extends SSOServiceException {
   static override readonly shapeId: string = "com.amazonaws.sso#TooManyRequestsException";
   override readonly name = "TooManyRequestsException";

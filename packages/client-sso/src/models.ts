@@ -21,18 +21,18 @@ export interface RoleCredentials {
   expiration: number;
 }
 
-/** Every operation acts for the holder of a token. */
+/** The input of every operation: each acts on behalf of the user whose token it sends. */
 interface Authorized {
   /**
-   * Token issued by `CreateToken` of IAM Identity Center's OIDC API.
-   * @default the token of the client's `token` option; without either, the call is refused
+   * Access token issued by `CreateToken` of the OIDC API of IAM Identity Center.
+   * @default the token of the client's `token` option; without either, the call throws `InvalidParameterError`
    */
   accessToken?: string | undefined;
 }
 
-/** An operation that answers page by page. */
+/** The input of an operation that returns its results in pages. */
 interface Paged {
-  /** Token of the page, from the page before. */
+  /** Token of the page to return, from the output of the page before. @default the first page */
   nextToken?: string | undefined;
   /** Items per page, 1-100. */
   maxResults?: number | undefined;

@@ -25,8 +25,8 @@ export const sso: Service = {
   hint,
 };
 
-// The portal answers an expired token, a revoked one and a token of another region alike, and a stale assignment
-// with two words (synfinatic/aws-sso-cli#279, Noovolari/leapp#360).
+// The portal returns the same error for an expired token, a revoked one and one of another region. For a missing
+// assignment its message is two words (synfinatic/aws-sso-cli#279, Noovolari/leapp#360).
 function hint({ name, region, input }: FailedCall): string | undefined {
   if (name === "UnauthorizedException") return `token expired, revoked, or not of ${region}: sign in again`;
   const { accountId, roleName = "any role" } = input;

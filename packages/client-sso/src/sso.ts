@@ -24,7 +24,14 @@ import { SSOClient } from "./sso-client";
 type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callback<Output>];
 type PageOptions = Omit<SSOPaginationConfiguration, "client">;
 
-/** The client with a method for each operation; a bundle then holds them all. */
+/**
+ * The client with a method for each operation. A bundle contains all operations then, used or not.
+ * @example
+ * ```ts
+ * const sso = new SSO({ region: "eu-west-1", token: { token: accessToken } });
+ * const { accountList } = await sso.listAccounts({});
+ * ```
+ */
 export class SSO extends SSOClient {
   /** @see {@link GetRoleCredentialsCommand} */
   getRoleCredentials(

@@ -1,8 +1,8 @@
 /**
- * The version in force at a constraint: the latest one that is not younger.
+ * The latest version that is not newer than a constraint.
  * @param constraint - a version, a date, `latest` or nothing
  * @param versions - in ascending order
- * @throws Error where every version is younger.
+ * @throws Error if every version is newer.
  */
 export function resolveApiVersion(
   service: string,

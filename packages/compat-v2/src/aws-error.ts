@@ -1,8 +1,8 @@
-/** An error as v2 gives it: a plain `Error` with fields of its own. */
+/** An error of v2: a plain `Error` with additional fields. */
 export type AWSError = Error & {
   code: string;
   message: string;
-  /** Whether the failure was one that may pass; set once retries are over. */
+  /** Whether a retry may succeed; set after the last retry. */
   retryable?: boolean;
   statusCode?: number;
   time: Date;
@@ -16,15 +16,15 @@ export type AWSError = Error & {
   originalError?: Error;
 };
 
-/** The fields to give an error; those of another error are taken with its message, stack and name. */
+/** Fields to set on an error. Of another error, its message, stack and name are included. */
 export type ErrorFields = Partial<AWSError> & { readonly [name: string]: unknown };
 
-/** Makes an error one of v2's: its `name` is its code, its `message` is enumerable, and it knows its time. */
+/** Turns an error into one of v2: its `name` is its code, its `message` is enumerable, and `time` is now. */
 export function awsError(error: Error, fields: ErrorFields = {}): AWSError {
   const made = error as AWSError;
   const { message: said } = made;
   const original = said && fields.message ? { ...made, message: said } : undefined;
-  // v2 looks at own names alone: a built-in error's class does not name it.
+  // v2 considers only own names, so that of a built-in error's class does not count.
   const ownName = Object.hasOwn(made, "name") ? made.name : "";
   Object.assign(made, fields);
   const { message, stack } = fields;

@@ -1,22 +1,29 @@
 import { SSOClient } from "@identity-center/client-sso";
-import type { HTTPOptions } from "./config";
 import type { Endpoint } from "./endpoint";
-import type { Exchange } from "./exchange";
+import type { HTTPOptions } from "./http-options";
 import { handlerOptions } from "./runtime";
+
+/** One attempt of a request, as its client uses it. */
+export interface Attempt {
+  /** Creates the HTTP request to a URL. */
+  request(url: URL): object;
+  /** Receives a response before its body was read, and returns the response to read. */
+  answered(answer: any): object;
+}
 
 type Handler = { handle(request: any, options?: any): Promise<{ response: any }>; destroy?(): void };
 type Context = {
-  readonly options: { readonly exchange: Exchange };
+  readonly options: { readonly exchange: Attempt };
   readonly endpointV2: { readonly url: URL };
 };
 
-/** By agent, then by origin and what else a connection depends on: like v2's, all service objects share connections. */
+/** By agent, then by origin and connection options: as in v2, all service objects share connections. */
 const clients = new WeakMap<object, Map<string, SSOClient>>();
 const noAgent = {};
 
 /**
- * The client that sends to an endpoint's origin, and nowhere else.
- * @throws `InvalidParameterError` for plain http to another machine, where the token can be read on its way.
+ * The client for an endpoint's origin.
+ * @throws `InvalidParameterError` for plain http to another machine, as the token could be read in transit.
  */
 export function clientOf(endpoint: Endpoint, options: HTTPOptions): SSOClient {
   const { agent = noAgent, proxy, connectTimeout, xhrWithCredentials } = options;
@@ -38,13 +45,13 @@ function createClient(endpoint: string, options: HTTPOptions): SSOClient {
     extensions: [
       {
         configure: (configuration) =>
-          configuration.setHttpHandler(watched(configuration.httpHandler() as Handler)),
+          configuration.setHttpHandler(observed(configuration.httpHandler() as Handler)),
       },
     ],
   });
   const { middlewareStack } = client;
-  // These are v2's events to do: serialise, name the user agent, retry, deserialise. Others stand beside two of them,
-  // which are replaced.
+  // Events of v2 serialize, set the user agent, retry and deserialize. Two of these middlewares are removed; the other two
+  // are replaced, as the positions of others refer to them.
   for (const name of ["getUserAgent", "deserializer"]) middlewareStack.remove(`${name}Middleware`);
   middlewareStack.add(
     (next, context) => (call) => {
@@ -62,12 +69,12 @@ function createClient(endpoint: string, options: HTTPOptions): SSOClient {
   return client;
 }
 
-/** A request handler that tells each exchange of its answer as it comes. */
-function watched(handler: Handler): Handler {
+/** Wraps a request handler, so that each exchange receives its response before the body was read. */
+function observed(handler: Handler): Handler {
   return {
     async handle(request, options) {
       const { response } = await handler.handle(request, options);
-      return { response: (options.exchange as Exchange).answered(response) };
+      return { response: (options.exchange as Attempt).answered(response) };
     },
     destroy: () => handler.destroy?.(),
   };

@@ -1,102 +1,19 @@
 import { inspect } from "@identity-center/core";
 import type { Endpoint } from "./endpoint";
+import type { HTTPOptions } from "./http-options";
+import type {
+  APIVersions,
+  Logger,
+  ParamValidation,
+  RetryDelayOptions,
+  ServiceConfigurationOptions,
+} from "./options";
 import { isFipsRegion, realRegion } from "./region";
 import { environment, readTextFile } from "./runtime";
 
-export interface HTTPOptions {
-  /** URL of a proxy, through which connections are tunnelled. */
-  proxy?: string;
-  /** An agent of `node:http` or `node:https`. */
-  agent?: { destroy(): void };
-  /** Milliseconds to make a connection. @default no limit of its own */
-  connectTimeout?: number;
-  /** Milliseconds for an attempt, its body included; 0 for no limit. @default 120,000 */
-  timeout?: number;
-  /** Without meaning: no request of ours is synchronous. */
-  xhrAsync?: boolean;
-  /** Whether a browser sends its cookies to another origin as well. @default false */
-  xhrWithCredentials?: boolean;
-}
-
-/** Told of every request, in one line. */
-export interface Logger {
-  write?: (chunk: any, encoding?: string, callback?: () => void) => void;
-  log?: (...messages: any[]) => void;
-  warn?: (...message: any[]) => void;
-  isTTY?: boolean;
-}
-
-export interface RetryDelayOptions {
-  /** Milliseconds before the first retry, at most. @default 100 */
-  base?: number;
-  /** Milliseconds before a retry; below 0, there is none. */
-  customBackoff?: (retryCount: number, error?: Error) => number;
-}
-
-export interface ParamValidation {
-  min?: boolean;
-  max?: boolean;
-  pattern?: boolean;
-  enum?: boolean;
-}
-
-/** Options of `AWS.config` and of a service object; the README says which have a meaning for this service. */
-export interface ConfigurationOptions {
-  region?: string | undefined;
-  maxRetries?: number | undefined;
-  maxRedirects?: number;
-  retryDelayOptions?: RetryDelayOptions;
-  httpOptions?: HTTPOptions;
-  sslEnabled?: boolean;
-  paramValidation?: ParamValidation | boolean;
-  convertResponseTypes?: boolean;
-  correctClockSkew?: boolean;
-  /** Milliseconds. */
-  systemClockOffset?: number;
-  logger?: Logger | null;
-  customUserAgent?: string | null;
-  useFipsEndpoint?: boolean;
-  useDualstackEndpoint?: boolean;
-  accessKeyId?: string;
-  secretAccessKey?: string;
-  sessionToken?: string;
-  credentials?: unknown;
-  credentialProvider?: unknown;
-  token?: unknown;
-  tokenProvider?: unknown;
-  computeChecksums?: boolean;
-  signatureVersion?: string | null;
-  signatureCache?: boolean;
-  s3ForcePathStyle?: boolean;
-  s3BucketEndpoint?: boolean;
-  s3DisableBodySigning?: boolean;
-  s3UsEast1RegionalEndpoint?: "regional" | "legacy";
-  s3UseArnRegion?: boolean | undefined;
-  dynamoDbCrc32?: boolean;
-  useAccelerateEndpoint?: boolean;
-  clientSideMonitoring?: boolean;
-  endpointDiscoveryEnabled?: boolean | undefined;
-  endpointCacheSize?: number;
-  hostPrefixEnabled?: boolean;
-  stsRegionalEndpoints?: "legacy" | "regional";
-}
-
-/** API versions by service identifier, and the one of all others. */
-export interface APIVersions {
-  apiVersion?: "latest" | string | Date | null;
-  apiVersions?: { [service: string]: "latest" | string | Date };
-}
-
-/** Options of a service object. */
-export interface ServiceConfigurationOptions extends ConfigurationOptions {
-  endpoint?: string | Endpoint | undefined;
-  /** Params of every request, as far as its operation knows them. */
-  params?: { [name: string]: any };
-}
-
 type Options = ServiceConfigurationOptions & APIVersions & { sso?: ServiceConfigurationOptions };
 
-/** Names and defaults of all options; a function is asked each time. */
+/** Names and defaults of all options; a function is called for each default. */
 const defaults: { readonly [option: string]: unknown } = {
   credentials: null,
   credentialProvider: null,
@@ -141,7 +58,13 @@ function environmentRegion(): string | undefined {
 
 let promises: PromiseConstructor | undefined;
 
-/** Options of `AWS.config` or of a service object, filled up with their defaults. */
+/**
+ * Options of `AWS.config` or of a service object, with defaults for missing ones.
+ * @example
+ * ```ts
+ * AWS.config.update({ region: "eu-west-1", maxRetries: 5 });
+ * ```
+ */
 export class Config {
   declare region: string | undefined;
   declare apiVersion: string | Date | null;
@@ -168,7 +91,7 @@ export class Config {
     for (const name in defaults) this.set(name, (options as Record<string, unknown>)[name]);
   }
 
-  /** Takes over options; unknown ones only if they are allowed. */
+  /** Sets several options; unknown ones only with `allowUnknownKeys`. */
   update(options: Options & { [name: string]: any }, allowUnknownKeys: true): void;
   update(options: Options, allowUnknownKeys?: false): void;
   update(options: Options, allowUnknownKeys = false): void {
@@ -177,7 +100,7 @@ export class Config {
     }
   }
 
-  /** Sets an option; undefined stands for its default. */
+  /** Sets an option; undefined resets it to its default. */
   set(name: string, value: unknown): void {
     const options = this as unknown as Record<string, unknown>;
     const fallback = defaults[name];
@@ -192,7 +115,7 @@ export class Config {
     for (const name in defaults) delete (this as unknown as Record<string, unknown>)[name];
   }
 
-  /** Replaces all options by those of a JSON file; there are no files in browsers. */
+  /** Replaces all options by those of a JSON file. @throws Error in browsers, which have no files */
   loadFromPath(path: string): this {
     const options = JSON.parse(readTextFile(path));
     this.clear();
@@ -200,7 +123,7 @@ export class Config {
     return this;
   }
 
-  /** Sets the class of promises; null stands for the platform's. */
+  /** Sets the promise class that `promise()` uses; null resets it to the platform's. */
   setPromisesDependency(dependency: any): void {
     promises = dependency ?? Promise;
   }
@@ -209,7 +132,7 @@ export class Config {
     return promises;
   }
 
-  /** What is no secret, and most asked for. */
+  /** The most used options, without secrets. */
   toJSON(): object {
     const { region, endpoint, apiVersion, maxRetries, sslEnabled, useFipsEndpoint, useDualstackEndpoint } =
       this;

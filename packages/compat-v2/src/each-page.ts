@@ -6,7 +6,7 @@ export type PageCallback<D, E> = (error: E, data: D, done?: (goOn?: boolean) => 
 export type ItemCallback<E> = (error: E | null, item: any) => boolean | void;
 
 export function eachPage<D, E>(request: Request<D, E>, callback: PageCallback<D, E>): void {
-  // A callback that takes no third argument cannot ask for more: what it returns does.
+  // A callback without a third parameter continues or stops by its return value.
   const asks = callback.length >= 3;
   const call = (response: Response<D, E>, error: unknown, data: unknown, done: (goOn?: boolean) => void) => {
     if (asks) callback.call(response, error as E, data as D, done);
@@ -27,7 +27,7 @@ export function eachItem<D, E>(request: Request<D, E>, callback: ItemCallback<E>
   const { resultKey } = request.service.paginationConfig(request.operation, true) ?? {};
   eachPage(request, (error, data) => {
     if (error || data === null) return callback(error, null);
-    // Without `convertResponseTypes`, it may be anything.
+    // Without `convertResponseTypes`, the value can be of any type.
     const items = Object.values((data as Record<string, object>)[`${resultKey}`] ?? []);
     let goOn: boolean | void = true;
     for (const item of items) {

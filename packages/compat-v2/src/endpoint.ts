@@ -2,10 +2,16 @@ import { config as globalConfig } from "./shared";
 
 const parts = /^(https?:)\/\/(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?([^?#]*)(\?[^#]*)?(#.*)?$/i;
 
-/** Where requests go. */
+/**
+ * The endpoint that requests are sent to.
+ * @example
+ * ```ts
+ * const { hostname, port } = new AWS.Endpoint("https://portal.sso.eu-west-1.amazonaws.com");
+ * ```
+ */
 export class Endpoint {
   declare protocol: string;
-  /** Host name, with the port where one was given. */
+  /** The host name, with the port if one was given. */
   declare host: string;
   declare hostname: string;
   declare port: number;
@@ -15,8 +21,8 @@ export class Endpoint {
   declare href: string;
 
   /**
-   * @param endpoint - a URL, or a host name, to which `sslEnabled` gives the protocol
-   * @throws Error for what is no endpoint.
+   * @param endpoint - a URL, or a host name, whose protocol then depends on `sslEnabled`
+   * @throws Error for an invalid endpoint.
    */
   constructor(endpoint: string | Endpoint, config: { readonly sslEnabled?: boolean } = {}) {
     if (endpoint !== null && typeof endpoint === "object") {

@@ -12,10 +12,10 @@ import { SequentialExecutor } from "./sequential-executor";
 type AnyRequest = Request<any, any>;
 type AnyResponse = Response<any, any>;
 
-/** Listeners that can be removed from a request by name, as `AWS.EventListeners.Core.VALIDATE_PARAMETERS`. */
+/** Listeners with names, by which they can be removed from a request: `AWS.EventListeners.Core.VALIDATE_PARAMETERS`. */
 type NamedListeners = SequentialExecutor & Readonly<Record<string, any>>;
 
-/** The listeners of every request: what happens in each state. */
+/** The listeners of every request, which do the work of each state. */
 export const core: NamedListeners = new SequentialExecutor().addNamedListeners((add, addAsync) => {
   add("VALIDATE_REGION", "validate", ({ response, service }: AnyRequest) => {
     const { region } = service.config;
@@ -27,7 +27,7 @@ export const core: NamedListeners = new SequentialExecutor().addNamedListeners((
   add("VALIDATE_PARAMETERS", "validate", ({ model, params }: AnyRequest) => validateParams(model, params));
   add("SET_CONTENT_LENGTH", "afterBuild", ({ httpRequest }: AnyRequest) => {
     const { method, body, headers } = httpRequest;
-    // A number, as v2 has it.
+    // A number, as in v2.
     if (method === "POST") headers["Content-Length"] ??= byteLength(body) as never;
   });
   add("SET_HTTP_HOST", "afterBuild", ({ httpRequest }: AnyRequest) => {
@@ -77,21 +77,21 @@ export const core: NamedListeners = new SequentialExecutor().addNamedListeners((
     const { retryable, retryDelay = 0 } = error ?? {};
     if (!retryable || retryCount >= maxRetries) return done();
     response.retryCount += 1;
-    // A negative delay is a custom backoff's word for no.
+    // With a negative delay, a custom backoff prevents the retry.
     if (!(retryDelay >= 0)) return done();
     response.error = null;
     return request.wait(retryDelay, done);
   });
 });
 
-/** The service's protocol: how a request is written, and an answer read. */
+/** The protocol of the service: serializes requests and parses responses. */
 export const restJson: NamedListeners = new SequentialExecutor().addNamedListeners((add) => {
   add("BUILD", "build", buildRequest);
   add("EXTRACT_DATA", "extractData", extractData);
   add("EXTRACT_ERROR", "extractError", extractError);
 });
 
-/** Listeners that come after those of the protocol. */
+/** Listeners that run after those of the protocol. */
 export const corePost: NamedListeners = new SequentialExecutor().addNamedListeners((add) => {
   add("EXTRACT_REQUEST_ID", "extractData", extractRequestId);
   add("EXTRACT_REQUEST_ID", "extractError", extractRequestId);
@@ -109,7 +109,7 @@ export const corePost: NamedListeners = new SequentialExecutor().addNamedListene
   });
 });
 
-/** Added where there is a logger. */
+/** Added if there is a logger. */
 export const logger: NamedListeners = new SequentialExecutor().addNamedListeners((add) => {
   add("LOG_REQUEST", "complete", logRequest);
 });
@@ -126,7 +126,7 @@ function send(response: AnyResponse, done: () => void): void {
   const { request } = response;
   response.error = null;
   response.data = null;
-  // What a listener or the caller's callback throws is no failure of the exchange, and not to be swallowed by it.
+  // In a microtask, so that an error thrown by a listener or the caller's callback is not treated as one of the exchange.
   const goOn = () => queueMicrotask(done);
   const fail = (failure: unknown) => {
     response.error = networkError(failure, request);
@@ -161,7 +161,7 @@ function extractRequestId(response: AnyResponse): void {
   if (response.error) response.error.requestId = requestId && response.requestId;
 }
 
-/** By the names that v2 gives them. */
+/** The groups of listeners, by their names in v2. */
 export const EventListeners: { readonly [group: string]: NamedListeners } = {
   Core: core,
   RestJson: restJson,

@@ -1,4 +1,4 @@
-import { clientOf } from "./clients";
+import { type Attempt, clientOf } from "./clients";
 import type { Response } from "./response";
 import { bodyOf, byteLength } from "./runtime";
 
@@ -9,8 +9,8 @@ interface Answer {
   readonly body?: any;
 }
 
-/** One attempt: the HTTP request of a request is sent, and the events of its answer are raised as it comes. */
-export class Exchange {
+/** One attempt of a request: sends its HTTP request, and emits the events of the response as it arrives. */
+export class Exchange implements Attempt {
   readonly #response: Response<any, any>;
   readonly #controller = new AbortController();
 
@@ -19,7 +19,7 @@ export class Exchange {
     response.request.httpRequest.stream = this.#controller;
   }
 
-  /** Resolves once the whole answer was read. */
+  /** Resolves once the whole response was read. */
   async run(): Promise<void> {
     const { request, httpResponse } = this.#response;
     const { httpRequest, service } = request;
@@ -29,7 +29,7 @@ export class Exchange {
       await client.send(request.model.command(request.params), {
         abortSignal: this.#controller.signal,
         requestTimeout: options.timeout || Number.POSITIVE_INFINITY,
-        // The call is this one attempt.
+        // Each call is a single attempt.
         callTimeout: Number.POSITIVE_INFINITY,
         exchange: this,
       } as object);
@@ -40,7 +40,7 @@ export class Exchange {
     }
   }
 
-  /** The HTTP request, as a request handler takes it. */
+  /** The HTTP request, in the form of a request handler. */
   request({ protocol, hostname, port, pathname }: URL): object {
     const { method, path, headers, body } = this.#response.request.httpRequest;
     const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), `${value}`]);
@@ -56,7 +56,7 @@ export class Exchange {
     };
   }
 
-  /** Takes an answer whose body is still to come. */
+  /** Receives a response before its body was read. */
   answered(answer: Answer): Answer {
     const { request, httpResponse } = this.#response;
     httpResponse.stream = null;
@@ -82,7 +82,7 @@ export class Exchange {
   }
 }
 
-/** The chunks of a body, a stream of Node's or of the web's; not every browser can iterate over the latter. */
+/** The chunks of a body, which is a Node.js stream or a web stream. Not every browser can iterate over web streams. */
 async function* chunksOf(body: any): AsyncGenerator<Uint8Array, undefined> {
   if (!body?.getReader) {
     if (body) yield* body;

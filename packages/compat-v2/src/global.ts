@@ -1,18 +1,18 @@
-// The members of `AWS`, values and types; in v2, `aws-sdk/global` is `AWS` without its many services.
+// The members of `AWS`, values and types. In v2, `aws-sdk/global` is `AWS` without the services.
 export type { AWSError } from "./aws-error";
-export {
-  type APIVersions,
-  Config,
-  type ConfigurationOptions,
-  type HTTPOptions,
-  type Logger,
-  type RetryDelayOptions,
-  type ServiceConfigurationOptions,
-} from "./config";
+export { Config } from "./config";
 export { Endpoint } from "./endpoint";
 export { EventListeners } from "./event-listeners";
+export type { HTTPOptions } from "./http-options";
 export { HttpRequest } from "./http-request";
 export { HttpResponse } from "./http-response";
+export type {
+  APIVersions,
+  ConfigurationOptions,
+  Logger,
+  RetryDelayOptions,
+  ServiceConfigurationOptions,
+} from "./options";
 export { type Progress, type PromiseResult, Request } from "./request";
 export { Response } from "./response";
 export { SequentialExecutor } from "./sequential-executor";

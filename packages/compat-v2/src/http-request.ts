@@ -2,7 +2,7 @@ import { inspect } from "@identity-center/core";
 import { Endpoint } from "./endpoint";
 import { userAgent } from "./runtime";
 
-/** A request as it will be sent. Listeners may change it until then. */
+/** The HTTP request of a request. Listeners may change it before it is sent. */
 export class HttpRequest {
   method = "POST";
   path: string;
@@ -10,7 +10,7 @@ export class HttpRequest {
   body = "";
   endpoint: Endpoint;
   region: string | undefined;
-  /** What can be aborted while it is under way. */
+  /** The attempt in progress, which can be aborted. */
   declare stream?: { abort(): void };
   #userAgent = userAgent.product;
 
@@ -34,25 +34,25 @@ export class HttpRequest {
     return this.#userAgent;
   }
 
-  /** The path without its query. */
+  /** The path without the query. */
   pathname(): string {
     return this.path.split("?", 1)[0] as string;
   }
 
-  /** The query, its parameters in alphabetical order. */
+  /** The query, with parameters in alphabetical order. */
   search(): string {
     const [, query = ""] = this.path.split("?", 2);
     return query.split("&").sort().join("&");
   }
 
-  /** Sends the request elsewhere, its token included. */
+  /** Sends the request, including its token, to another endpoint. */
   updateEndpoint(endpoint: string | Endpoint): void {
     this.endpoint = new Endpoint(endpoint);
     this.path = this.endpoint.path || "/";
     if (this.headers["Host"]) this.headers["Host"] = this.endpoint.host;
   }
 
-  /** Without headers: one holds the token. */
+  /** Omits the headers, as one contains the token. */
   toJSON(): object {
     const { method, path, endpoint, region } = this;
     return { method, path, endpoint: endpoint.href, region };

@@ -2,21 +2,21 @@ import { inspect } from "@identity-center/core";
 import type { ResponseStream } from "./response-stream";
 import { readable } from "./runtime";
 
-/** The answer to the last attempt. Printed or turned into JSON, it shows neither headers nor body. */
+/** The HTTP response to the last attempt. Its printed form and its JSON contain neither headers nor body. */
 export class HttpResponse {
   declare statusCode: number;
   declare statusMessage: string;
   headers: Record<string, string> = {};
   /** A Buffer; in browsers, an `Uint8Array`. */
   declare body: string | Uint8Array;
-  /** Whether the body goes to {@link stream} alone. */
+  /** Whether the body goes only to {@link stream}. */
   streaming = false;
   stream: ResponseStream | null = null;
-  /** What of the body has come. */
+  /** The chunks of the body that have arrived. */
   declare buffers?: Uint8Array[];
   declare numBytes?: number;
 
-  /** The body as it comes, for a listener of `httpHeaders`; there are no streams in browsers. */
+  /** The body as a stream, for listeners of `httpHeaders`. @throws Error in browsers, which have no streams of Node.js */
   createUnbufferedStream(): ResponseStream {
     this.streaming = true;
     this.stream ??= readable();

@@ -1,6 +1,6 @@
-// By the package's name, so that whoever imports `./global` or `./clients/sso` has the same `AWS.config`.
+// Imported by the package's name, so that `./global` and `./clients/sso` share one `AWS.config` with this entry.
 
-/** `AWS`, as far as the AWS SDK v2 has it for this service. */
+/** The members of `AWS` of the AWS SDK v2 that this service needs. */
 export * as default from "@identity-center/compat-v2/global";
 export {
   type APIVersions,

@@ -1,4 +1,4 @@
-/** The states of a request, each with the next one after success and after failure; each is an event, too. */
+/** The states of a request, each with the state after success and the one after failure. Each state is also an event. */
 export const lifeCycle: { readonly [state: string]: readonly [success?: string, failure?: string] } = {
   validate: ["build", "error"],
   build: ["afterBuild", "restart"],
@@ -16,5 +16,5 @@ export const lifeCycle: { readonly [state: string]: readonly [success?: string, 
   complete: [],
 };
 
-/** States in which nobody is left to tell of an error, so that it is thrown. */
+/** States in which an error is thrown, as no later state could report it. */
 export const lastStates: ReadonlySet<string> = new Set(["success", "error", "complete"]);

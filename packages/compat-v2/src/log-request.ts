@@ -4,7 +4,7 @@ import { show } from "./runtime";
 
 const masked = "***SensitiveInformation***";
 
-/** Tells the service object's logger of a request that is over, in v2's words. */
+/** Logs a completed request to the service object's logger, in the format of v2. */
 export function logRequest({ request, httpResponse, retryCount }: Response<any, any>): void {
   const { service, operation, params, model, startTime } = request;
   const { logger } = service.config;

@@ -7,7 +7,7 @@ import {
 } from "@identity-center/client-sso";
 import type { InputMember, Operation } from "@identity-center/core";
 
-/** How an operation's pages follow each other, in v2's words. */
+/** How an operation is paginated, in the format of v2. */
 export interface Paginator {
   readonly inputToken: "nextToken";
   readonly limitKey: "maxResults";
@@ -17,9 +17,9 @@ export interface Paginator {
 
 /** An operation of the service. */
 export interface OperationModel {
-  /** The row of data that the operation's command is made of. */
+  /** The data that defines the operation's command. */
   readonly row: Operation;
-  /** Required members, in the order in which v2 complains of them. */
+  /** Required members, in the order in which v2 reports missing ones. */
   readonly required: readonly string[];
   readonly paginator?: Paginator;
   readonly command: (params: object) => AnyCommand;
@@ -43,7 +43,7 @@ function operation(
   };
 }
 
-/** The service, as a service object tells of it in `api`. */
+/** The service, as `api` of a service object describes it. */
 export interface Api {
   readonly apiVersion: string;
   readonly endpointPrefix: string;
@@ -65,12 +65,12 @@ export const sso: Api = {
   },
 };
 
-/** Where a member travels; nothing for a name that the operation does not know. */
+/** Where a member is sent; undefined for an unknown name. */
 export function memberOf({ row }: OperationModel, name: string): InputMember | undefined {
   return Object.hasOwn(row.input, name) ? row.input[name] : undefined;
 }
 
-/** A copy of params that can be shown. */
+/** A copy of params in which secrets are masked. */
 export function redactParams(operation: OperationModel, params: object): object {
   const { input } = operation.command(params).toJSON() as { input: object };
   return input;

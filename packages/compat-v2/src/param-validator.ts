@@ -2,9 +2,9 @@ import { type AWSError, awsError } from "./aws-error";
 import { memberOf, type OperationModel } from "./model";
 
 /**
- * Checks params against an operation. The service's model names no ranges, patterns or enums, so that the kinds of
- * `paramValidation` have nothing to add.
- * @throws the one fault found, or `MultipleValidationErrors` with all of them in `errors`.
+ * Validates params against an operation. The service's model has no ranges, patterns or enums, so the separate switches of
+ * `paramValidation` have no effect.
+ * @throws the error found, or `MultipleValidationErrors` with all of them in `errors`.
  */
 export function validateParams(operation: OperationModel, params: unknown): void {
   const faults = [...faultsOf(operation, params ?? {})];
@@ -39,7 +39,7 @@ function isMissing(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-/** A text that is what its number prints as. */
+/** Whether a value is a string that its number would print as. */
 function isNumeral(value: unknown): boolean {
   return typeof value === "string" && `${Number.parseFloat(value)}` === value;
 }

@@ -4,7 +4,7 @@ import type { Request } from "./request";
 import type { ResponseStream } from "./response-stream";
 import { readable } from "./runtime";
 
-/** Sends a request whose body goes into a stream; an answer that is an error is the stream's error. */
+/** Sends a request and returns a stream of the response body. If the request fails, the stream emits its error. */
 export function createReadStream(request: Request<any, any>): ResponseStream {
   const stream = readable();
   let received = 0;
@@ -23,7 +23,7 @@ export function createReadStream(request: Request<any, any>): ResponseStream {
       else stream.destroy(mismatch(received, expected));
     });
   });
-  // What was read cannot be taken back, so that there is no second attempt.
+  // No retry once data was read, as it cannot be taken back.
   request.on("httpError", (error) => {
     if (received) Object.assign(error, { retryable: false });
   });

@@ -6,12 +6,12 @@ const pseudo: { readonly [region: string]: string } = {
   "fips-aws-us-gov-global": "us-gov-west-1",
 };
 
-/** Whether a name asks for a region's FIPS endpoint, as `fips-us-east-1` does. */
+/** Whether a name requests the FIPS endpoint of a region, as `fips-us-east-1` does. */
 export function isFipsRegion(name: unknown): boolean {
   return typeof name === "string" && /^fips-|-fips$/.test(name);
 }
 
-/** The region that a pseudo region stands for; any other name stays as it is. */
+/** The region that a pseudo region stands for; any other name is returned unchanged. */
 export function realRegion(name: string): string {
   if (Object.hasOwn(pseudo, name)) return pseudo[name] as string;
   return isFipsRegion(name) ? name.replace(/fips-(dkr-|prod-)?|-fips/, "") : name;

@@ -1,12 +1,12 @@
-/** What the endpoints of a region depend on. */
+/** The options that determine the endpoint. */
 interface Place {
   readonly region: string | undefined;
   readonly useFipsEndpoint: boolean;
   readonly useDualstackEndpoint: boolean;
 }
 
-// v2's own region rules, by what precedes the last two parts of a region: suffixes for plain, FIPS and dual-stack
-// endpoints. What is missing is as in the public partition.
+// The region rules of v2, by the region without its last two parts: suffixes for standard, FIPS and dual-stack endpoints.
+// Missing ones are those of the public partition.
 const publicSuffixes = ["amazonaws.com", "amazonaws.com", "api.aws"] as const;
 const suffixes: { readonly [regions: string]: readonly (string | undefined)[] } = {
   cn: ["amazonaws.com.cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn"],
@@ -16,7 +16,7 @@ const suffixes: { readonly [regions: string]: readonly (string | undefined)[] } 
   "us-isof": ["csp.hci.ic.gov"],
 };
 
-/** The template of a region's endpoint, with `{service}` and `{region}` left open. */
+/** The template of a region's endpoint, with the placeholders `{service}` and `{region}`. */
 export function regionalEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }: Place): string {
   const regions = `${region}`.split("-").slice(0, -2).join("-");
   const kind = useDualstackEndpoint ? 2 : useFipsEndpoint ? 1 : 0;

@@ -15,7 +15,7 @@ export interface Progress {
   total: number;
 }
 
-/** What listeners of a request are given. */
+/** The arguments of the listeners of each event. */
 export interface RequestEvents<D, E> {
   validate: [request: Request<D, E>];
   build: [request: Request<D, E>];
@@ -45,10 +45,18 @@ export interface RequestEvents<D, E> {
 
 export type PromiseResult<D, E> = D & { $response: Response<D, E> };
 
-/** Events that tell of the request itself, before there is anything to respond. */
+/** Events before there is a response; their listeners receive the request. */
 const early = /^(restart|validate|afterValidate|build|afterBuild|sign)$/;
 
-/** One call of an operation: nothing is sent before `send()` or `promise()`. Printed, it shows no token. */
+/**
+ * One call of an operation. Nothing is sent before `send()` or `promise()`. Its printed form contains no token.
+ * @example
+ * ```ts
+ * const request = sso.listAccounts({ accessToken });
+ * request.on("retry", (response) => console.log(`attempt ${response.retryCount + 1} failed`));
+ * const { accountList } = await request.promise();
+ * ```
+ */
 export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
   readonly service: Service;
   readonly operation: string;
@@ -56,7 +64,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
   httpRequest: HttpRequest;
   startTime: Date;
   readonly response: Response<D, E>;
-  /** Whether the caller gave it up. */
+  /** Whether the caller aborted it. */
   aborted = false;
   #state = "validate";
   #endWait: (() => void) | undefined;
@@ -72,7 +80,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     this.response = new Response(this);
   }
 
-  /** @throws Error for an operation that the service does not have. */
+  /** @throws TypeError for an unknown operation. */
   get model(): OperationModel {
     const { operations } = this.service.api;
     const model = Object.hasOwn(operations, this.operation) && operations[this.operation];
@@ -80,7 +88,13 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     throw new TypeError(`No operation ${this.operation}: there are ${Object.keys(operations).join(", ")}`);
   }
 
-  /** Sends the request; the callback's `this` is the response. */
+  /**
+   * Sends the request; `this` of the callback is the response.
+   * @example
+   * ```ts
+   * request.send((error, data) => (error ? console.error(error.code) : console.log(data)));
+   * ```
+   */
   send(callback?: (error: E, data: D) => void): Response<D, E> {
     if (callback) {
       this.httpRequest.appendToUserAgent("callback");
@@ -90,7 +104,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return this.response;
   }
 
-  /** Sends the request; the response is in the data's `$response`, which does not show. */
+  /** Sends the request. The response is the non-enumerable `$response` of the data. */
   promise(): Promise<PromiseResult<D, E>> {
     this.httpRequest.appendToUserAgent("promise");
     const Dependency = this.service.config.getPromisesDependency() ?? Promise;
@@ -106,7 +120,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     });
   }
 
-  /** Gives the request up, wherever it is: it ends with `RequestAbortedError`. */
+  /** Aborts the request in any state; its error is `RequestAbortedError`. */
   abort(): this {
     this.aborted = true;
     this.httpRequest.stream?.abort();
@@ -114,7 +128,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return this;
   }
 
-  /** Waits before a retry, unless the caller gives up. */
+  /** Waits before a retry; `abort()` ends the wait. */
   wait(ms: number, done: () => void): void {
     const timer = setTimeout(() => end(), ms);
     const end = () => {
@@ -126,14 +140,30 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
   }
 
   /**
-   * Calls back with each page, and at last with null. A callback that takes a third argument gets a function that
-   * asks for the next page; of any other, the answer false ends it.
+   * Calls back with each page, and finally with null. If the callback has a third parameter, that is a function that
+   * requests the next page. Any other callback stops the iteration by returning false.
+   * @example
+   * ```ts
+   * sso.listAccounts({ accessToken }).eachPage((error, page) => {
+   *   if (error) console.error(error.code);
+   *   else if (page) console.log(page.accountList?.length);
+   * });
+   * ```
    */
   eachPage(callback: PageCallback<D, E>): void {
     eachPage(this, callback);
   }
 
-  /** Calls back with each item of all pages, and at last with null; the answer false ends it. */
+  /**
+   * Calls back with each item of all pages, and finally with null. The callback stops the iteration by returning false.
+   * @example
+   * ```ts
+   * sso.listAccounts({ accessToken }).eachItem((error, account) => {
+   *   if (error) console.error(error);
+   *   else if (account) console.log(account.accountId);
+   * });
+   * ```
+   */
   eachItem(callback: ItemCallback<E>): void {
     eachItem(this, callback);
   }
@@ -142,7 +172,13 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return this.service.paginationConfig(this.operation) !== null;
   }
 
-  /** Sends the request; what can be read is the body as it came. Node only. */
+  /**
+   * Sends the request, and returns a stream of the response body, unparsed. Node.js only.
+   * @example
+   * ```ts
+   * sso.listAccounts({ accessToken }).createReadStream().pipe(process.stdout);
+   * ```
+   */
   createReadStream(): ResponseStream {
     return createReadStream(this);
   }
@@ -151,7 +187,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return this.runTo("send", callback);
   }
 
-  /** Goes through the life cycle, up to a state or to its end. */
+  /** Runs the life cycle, until a state or to its end. */
   runTo(final?: string, done: (error?: Error | null) => void = () => {}): this {
     const state = this.#state;
     this._haltHandlersOnError = false;
@@ -182,7 +218,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return event === "error" ? [this.response.error, this.response] : [this.response];
   }
 
-  /** A text without the secrets among the params, whole or in part. */
+  /** Masks the secret params in a text, whole or in part. */
   mask(text: string): string {
     const { input } = this.model.row;
     const secrets = Object.keys(input).filter((name) => input[name]?.secret);

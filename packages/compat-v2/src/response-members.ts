@@ -4,8 +4,8 @@ import type { Response } from "./response";
 import { SequentialExecutor } from "./sequential-executor";
 
 /**
- * What a request has of its response. Of v2's methods those without a signature, which are all of this service, return
- * a response where they get a callback, and v2's reference calls it a request: programs take it for one or the other.
+ * Members of a request that are those of its response. Methods of v2 that send no signature, as all of this service, return
+ * the response if they get a callback, while the reference of v2 calls it a request. So programs use either.
  */
 export abstract class ResponseMembers<
   D,
@@ -58,12 +58,12 @@ export abstract class ResponseMembers<
     return this.response.maxRedirects;
   }
 
-  /** @returns undefined where the operation has no pages */
+  /** @returns undefined if the operation is not paginated */
   hasNextPage(): boolean {
     return this.response.hasNextPage();
   }
 
-  /** The request of the next page; with a callback, it is sent. */
+  /** The request for the next page; with a callback, it is sent. */
   nextPage(): Request<D, E> | null;
   nextPage(callback: (error: E, data: D) => void): void;
   nextPage(...callback: [any?]): Request<D, E> | null {

@@ -1,5 +1,5 @@
 /**
- * A body as it comes: a `Readable` of `node:stream`, as far as can be said of it in a project that has not Node's types.
+ * A stream of a body: the part of `Readable` of `node:stream` that can be described without the types of Node.js.
  */
 export interface ResponseStream extends AsyncIterable<any> {
   on(event: string, listener: (...args: any[]) => void): this;

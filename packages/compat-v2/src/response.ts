@@ -2,14 +2,14 @@ import { inspect } from "@identity-center/core";
 import { HttpResponse } from "./http-response";
 import type { Request } from "./request";
 
-/** What became of a request. Printed or turned into JSON, it shows no data. */
+/** The result of a request. Its printed form and its JSON contain no data. */
 export class Response<D, E> {
   readonly request: Request<D, E>;
   data: D | void = null as never;
   error: E | void = null as never;
   declare requestId: string;
   retryCount = 0;
-  /** Always 0: the token is taken to no other place than the caller chose. */
+  /** Always 0: redirects are not followed, as they could send the token elsewhere. */
   redirectCount = 0;
   httpResponse: HttpResponse = new HttpResponse();
   maxRetries: number;
@@ -22,13 +22,13 @@ export class Response<D, E> {
     this.maxRedirects = request.service.config.maxRedirects;
   }
 
-  /** @returns undefined where the operation has no pages */
+  /** @returns undefined if the operation is not paginated */
   hasNextPage(): boolean {
     this.cacheNextPageTokens();
     return this.nextPageTokens === undefined ? (undefined as never) : this.nextPageTokens !== null;
   }
 
-  /** The request of the next page; with a callback, it is sent. */
+  /** The request for the next page; with a callback, it is sent. */
   nextPage(): Request<D, E> | null;
   nextPage(callback: (error: E, data: D) => void): void;
   nextPage(callback?: (error: E, data: D) => void): Request<D, E> | null {
@@ -47,7 +47,7 @@ export class Response<D, E> {
     return service.makeRequest(operation, { ...params, nextToken }, callback as never) as Request<any, any>;
   }
 
-  /** Keeps the next page's token, if the answer brought one. */
+  /** Stores the token of the next page, if the response has one. */
   cacheNextPageTokens(): string[] | null | undefined {
     if (Object.hasOwn(this, "nextPageTokens")) return this.nextPageTokens;
     const paged = this.request.service.paginationConfig(this.request.operation);

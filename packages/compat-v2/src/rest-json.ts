@@ -4,7 +4,7 @@ import type { Request } from "./request";
 import type { Response } from "./response";
 import { decode } from "./runtime";
 
-/** Writes params into the HTTP request, where the operation's row says that they travel. */
+/** Serializes params into the HTTP request, as the operation defines. */
 export function buildRequest({ httpRequest, params, model }: Request<any, any>): void {
   const { method, path, input } = model.row;
   httpRequest.method = method;
@@ -19,13 +19,13 @@ export function buildRequest({ httpRequest, params, model }: Request<any, any>):
   httpRequest.path = query.length ? `${uri}${uri.includes("?") ? "&" : "?"}${query.sort().join("&")}` : uri;
   for (const { header, text } of given) if (header) httpRequest.headers[header] = text;
   if (method === "POST") {
-    // No member travels in a body.
+    // No member is sent in the body.
     httpRequest.body = "{}";
     httpRequest.headers["Content-Type"] ??= "application/json";
   }
 }
 
-/** Like `encodeURIComponent`, but for `!'()*`, which the service wants escaped as well. */
+/** Like `encodeURIComponent`, but also escapes `!'()*`, as the service requires. */
 function escapeText(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -33,7 +33,7 @@ function escapeText(text: string): string {
   );
 }
 
-/** Reads the data of a good answer: what the operation's row names, or all of it without `convertResponseTypes`. */
+/** Parses the data of a successful response: the members of the operation, or all without `convertResponseTypes`. */
 export function extractData(response: Response<any, any>): void {
   const { model, service } = response.request;
   const json = parse(textOf(response) || "{}");
@@ -43,7 +43,7 @@ export function extractData(response: Response<any, any>): void {
 
 function pick(shape: OutputShape, value: any): unknown {
   if (typeof shape === "object" && (value ?? null) === null) return undefined;
-  // v2 takes the values of any object for a list.
+  // v2 accepts any object as a list of its values.
   if (Array.isArray(shape)) return Object.values(value).map((item) => pick(shape[0], item) ?? null);
   if (typeof shape === "object") {
     const picked: Record<string, unknown> = {};
@@ -57,7 +57,7 @@ function pick(shape: OutputShape, value: any): unknown {
   return value ? `${value}` : value;
 }
 
-/** Reads the error of an answer: its code from the body, else from the header. */
+/** Parses the error of a response. Its code is from the body, else from the header. */
 export function extractError(response: Response<any, any>): void {
   const { request, httpResponse } = response;
   if (request.aborted) return;
@@ -73,13 +73,16 @@ export function extractError(response: Response<any, any>): void {
       if (code) error["code"] = code.split("#").pop();
       error["message"] = json.message || json.Message || null;
     } catch {
-      // A proxy's page, say; the parser's message would quote it.
+      // Not JSON, for example the page of a proxy. The parser's message would quote it.
       Object.assign(error, { statusCode, message: statusMessage });
     }
   }
   const { code, message } = error;
-  const told = { code: request.mask(`${code}`), ...(message ? { message: request.mask(`${message}`) } : {}) };
-  response.error = awsError(new Error(), { ...error, ...told });
+  const masked = {
+    code: request.mask(`${code}`),
+    ...(message ? { message: request.mask(`${message}`) } : {}),
+  };
+  response.error = awsError(new Error(), { ...error, ...masked });
 }
 
 function textOf({ httpResponse }: Response<any, any>): string {
@@ -91,7 +94,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's own message quotes the body, which may hold a secret.
+    // The parser's own message quotes the body, which may contain a secret.
     throw new SyntaxError(`The answer is no JSON, of ${text.length} characters`);
   }
 }

@@ -1,5 +1,5 @@
 import type { AWSError } from "./aws-error";
-import type { RetryDelayOptions } from "./config";
+import type { RetryDelayOptions } from "./options";
 
 const throttling = new Set([
   "ProvisionedThroughputExceededException",
@@ -22,17 +22,17 @@ const clockSkew = new Set([
   "RequestInTheFuture",
 ]);
 
-/** Whether the service asked for fewer requests. */
+/** Whether the service throttled the request. */
 export function isThrottling({ code, statusCode }: AWSError): boolean {
   return statusCode === 429 || throttling.has(code);
 }
 
-/** Whether the service found the request's time wrong. */
+/** Whether the service rejected the time of the request. */
 export function isClockSkew({ code }: AWSError): boolean {
   return clockSkew.has(code);
 }
 
-/** Milliseconds before a retry: full jitter below the base, which doubles each time. */
+/** Milliseconds before a retry: full jitter up to the base, which doubles with each retry. */
 export function retryDelay(
   retryCount: number,
   options: RetryDelayOptions | undefined,

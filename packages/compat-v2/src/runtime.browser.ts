@@ -1,13 +1,13 @@
 import type { SSOClientConfig } from "@identity-center/client-sso";
-import type { HTTPOptions } from "./config";
+import type { HTTPOptions } from "./http-options";
 import type { ResponseStream } from "./response-stream";
 import { VERSION } from "./version";
 
-// Browsers and Workers: nothing but the web platform. `runtime.ts` has equal exports for Node.
+// For browsers and Workers: only the web platform. `runtime.ts` has the same exports for Node.js.
 
 export const environment: { readonly [variable: string]: string | undefined } = {};
 
-/** Header and first product of the user agent; a page may not write the browser's own. */
+/** Header and first product of the user agent; a page cannot set `User-Agent` itself. */
 export const userAgent = {
   header: "X-Amz-User-Agent",
   product: `identity-center-compat-v2/${VERSION}`,
@@ -48,7 +48,7 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** A body of these chunks. */
+/** A response body of these chunks. */
 export function bodyOf(chunks: AsyncGenerator<Uint8Array, undefined>): object {
   return new ReadableStream({
     pull: async (controller) => {
@@ -64,7 +64,7 @@ export function show(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** fetch does not tell. */
+/** Always false: errors of fetch do not say. */
 export function isSystemError(_error: object): boolean {
   return false;
 }

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { inspect, TextDecoder } from "node:util";
 import type { SSOClientConfig } from "@identity-center/client-sso";
-import type { HTTPOptions } from "./config";
+import type { HTTPOptions } from "./http-options";
 import type { ResponseStream } from "./response-stream";
 import { tunnels } from "./tunnel";
 import { VERSION } from "./version";
 
-// Node, and runtimes that offer its modules. `runtime.browser.ts` has equal exports for all others.
+// For Node.js, and runtimes with its modules. `runtime.browser.ts` has the same exports for all others.
 
 export const environment: { readonly [variable: string]: string | undefined } = process.env;
 
@@ -31,7 +31,7 @@ export function readTextFile(path: string): string {
   return readFileSync(path, "utf8");
 }
 
-/** A stream, into which a body is pushed as it comes. */
+/** A stream that chunks of a body can be pushed into. */
 export function readable(): ResponseStream {
   return new Readable({ read: () => {} });
 }
@@ -48,7 +48,7 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** A body of these chunks; streams of the web would be loaded for it alone. */
+/** A response body of these chunks. It is no web stream, as only this would load these. */
 export function bodyOf(chunks: AsyncGenerator<Uint8Array, undefined>): object {
   return Object.assign(chunks, { cancel: () => chunks.return(undefined) });
 }
@@ -57,7 +57,7 @@ export function show(value: unknown): string {
   return inspect(value, { showHidden: true, depth: null });
 }
 
-/** Whether a failure is told by a number of the operating system. */
+/** Whether an error has an error number of the operating system. */
 export function isSystemError(error: { readonly errno?: unknown }): boolean {
   return typeof error.errno === "number";
 }

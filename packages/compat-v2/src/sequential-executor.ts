@@ -1,26 +1,26 @@
 import { awsError } from "./aws-error";
 
 export type Listener = ((...args: any[]) => void) & {
-  /** The listener goes on when it calls its last argument. */
+  /** Whether the listener calls its last argument when it is done. */
   _isAsync?: boolean;
-  /** What `once` was given. */
+  /** The listener that was passed to `once`. */
   listener?: Listener;
 };
 
 type Done = (error?: Error | null) => void;
 type Named = (name: string, event: string, listener: Listener, toHead?: boolean) => void;
 
-/** Calls the listeners of an event one after the other, and tells what they threw when all were called. */
+/** Calls the listeners of an event one after the other, and then reports what they threw. */
 export class SequentialExecutor<Events extends { [event in keyof Events]: any[] } = any> {
   _events: Record<string, Listener[]> = {};
-  /** Whether the first error keeps the other listeners of the event from being called. */
+  /** Whether the listeners after one that throws are skipped. */
   _haltHandlersOnError = false;
 
   listeners(event: string): Listener[] {
     return [...(this._events[event] ?? [])];
   }
 
-  /** @param toHead - before all other listeners of the event */
+  /** @param toHead - whether to call it before all other listeners of the event */
   on<Event extends keyof Events>(
     event: Event,
     listener: (...args: Events[Event]) => void,
@@ -39,7 +39,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this.on(event, listener, toHead);
   }
 
-  /** Adds a listener that says when it is done: by its last argument, which takes an error. */
+  /** Adds an asynchronous listener: its last argument is a callback for when it is done, with an error if it failed. */
   onAsync<Event extends keyof Events>(
     event: Event,
     listener: (...args: [...Events[Event], Done]) => void,
@@ -51,7 +51,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this.on(event, listener, toHead);
   }
 
-  /** Adds a listener for the next such event alone. */
+  /** Adds a listener for only the next such event. */
   once<Event extends keyof Events>(
     event: Event,
     listener: (...args: Events[Event]) => void,
@@ -81,12 +81,12 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this;
   }
 
-  /** @returns whether anybody listens */
+  /** @returns whether there are listeners */
   emit(event: string, args: readonly unknown[] = [], done: Done = () => {}): boolean {
     const listeners = this.listeners(event);
-    const heard = listeners.length > 0;
+    const hasListeners = listeners.length > 0;
     this.callListeners(listeners, args, done);
-    return heard;
+    return hasListeners;
   }
 
   callListeners(listeners: Listener[], args: readonly unknown[], done: Done, earlier?: Error | null): void {
@@ -113,7 +113,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     done.call(this, error);
   }
 
-  /** Adds the listeners of another executor, or those of an object by event. */
+  /** Adds the listeners of another executor, or of an object with listeners by event. */
   addListeners(from: SequentialExecutor | Readonly<Record<string, Listener | Listener[]>>): this {
     const events = (from as SequentialExecutor)._events ?? from;
     for (const [event, listeners] of Object.entries(events)) {
@@ -122,7 +122,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this;
   }
 
-  /** Adds a listener that can be had under a name, to be removed. */
+  /** Adds a listener that is also a property with this name, by which it can be removed. */
   addNamedListener(name: string, event: string, listener: Listener, toHead?: boolean): this {
     (this as Record<string, unknown>)[name] = listener;
     return this.on(event, listener, toHead);

@@ -1,11 +1,12 @@
 import { inspect } from "@identity-center/core";
 import { resolveApiVersion } from "./api-version";
 import { type AWSError, awsError } from "./aws-error";
-import { type APIVersions, Config, type ServiceConfigurationOptions } from "./config";
+import { Config } from "./config";
 import { Endpoint } from "./endpoint";
 import { core, corePost, logger, restJson } from "./event-listeners";
 import { type Api, memberOf, type Paginator, sso } from "./model";
-import { isFipsRegion, realRegion } from "./region";
+import type { APIVersions, ServiceConfigurationOptions } from "./options";
+import { regionOptions } from "./region-options";
 import { regionalEndpoint } from "./regional-endpoint";
 import { Request } from "./request";
 import type { Response } from "./response";
@@ -16,13 +17,16 @@ import { events, config as globalConfig } from "./shared";
 type Callback<D = any> = (error: AWSError, data: D) => void;
 type Params = { [name: string]: any };
 
-/** How long and how often a waiter asks; this service has no waiter. */
+/** The delay and the number of attempts of a waiter; this service has no waiters. */
 export interface WaiterConfiguration {
   delay?: number;
   maxAttempts?: number;
 }
 
-/** A service object: options, and a method for each operation. */
+/**
+ * A service object: options, and a method for each operation. It is not split into several classes, as programs replace
+ * its methods by name, on the class or on an object.
+ */
 export class Service extends SequentialExecutor {
   static serviceIdentifier: string;
   /** The class of each API version. */
@@ -32,11 +36,11 @@ export class Service extends SequentialExecutor {
   config: Config & ServiceConfigurationOptions;
   endpoint!: Endpoint;
   readonly api: Api = sso;
-  /** Retries where `maxRetries` is not set. */
+  /** Number of retries if `maxRetries` is not set. */
   defaultRetryCount = 3;
   declare customRequestHandler?: ((request: Request<any, AWSError>) => void) | null;
 
-  /** @throws Error for an API version that is older than the service. */
+  /** @throws Error for an API version older than the first one of the service. */
   constructor(options: ServiceConfigurationOptions & APIVersions = {}) {
     super();
     const { serviceIdentifier, apiVersions = [] } = new.target;
@@ -65,7 +69,13 @@ export class Service extends SequentialExecutor {
     return (this.constructor as typeof Service).apiVersions;
   }
 
-  /** A request of an operation; with a callback, it is sent. */
+  /**
+   * Creates a request of an operation; with a callback, it is sent.
+   * @example
+   * ```ts
+   * const { accountList } = await sso.makeRequest("listAccounts", { accessToken }).promise();
+   * ```
+   */
   makeRequest(operation: string, params?: Params, callback?: Callback): Request<any, AWSError>;
   makeRequest(operation: string, callback?: Callback): Request<any, AWSError>;
   makeRequest(operation: string, params?: Params | Callback, callback?: Callback): Request<any, AWSError> {
@@ -80,7 +90,7 @@ export class Service extends SequentialExecutor {
     return request;
   }
 
-  /** The same as {@link makeRequest}: the service takes a token among the params, and no signature. */
+  /** The same as {@link makeRequest}: requests of this service have a token among their params, and no signature. */
   makeUnauthenticatedRequest(operation: string, params?: Params, callback?: Callback): Request<any, AWSError>;
   makeUnauthenticatedRequest(operation: string, callback?: Callback): Request<any, AWSError>;
   makeUnauthenticatedRequest(operation: string, ...rest: [any?, any?]): Request<any, AWSError> {
@@ -118,7 +128,7 @@ export class Service extends SequentialExecutor {
     if (Object.hasOwn(this, "customRequestHandler")) this.customRequestHandler?.(request);
   }
 
-  /** Has every request of this object, or of its class's, shown to a function before it is sent. */
+  /** Sets a function that is called with each new request of this object; on the prototype, of all objects of the class. */
   customizeRequests(callback: ((request: Request<any, AWSError>) => void) | null): void {
     if (callback && typeof callback !== "function") {
       throw new Error(`Invalid callback type '${typeof callback}' provided in customizeRequests`);
@@ -126,10 +136,10 @@ export class Service extends SequentialExecutor {
     this.customRequestHandler = callback;
   }
 
-  /** To be overridden: adds listeners to every request. */
+  /** Can be overridden to add listeners to every request. */
   setupRequestListeners(_request: Request<any, AWSError>): void {}
 
-  /** To be overridden: refuses options. */
+  /** Can be overridden to validate options. */
   validateService(): void {}
 
   setEndpoint(endpoint: string | Endpoint): void {
@@ -145,8 +155,8 @@ export class Service extends SequentialExecutor {
   }
 
   /**
-   * How an operation's pages follow each other; null where it has none.
-   * @param needed - throws then
+   * How an operation is paginated; null if it is not.
+   * @param needed - whether to throw instead of returning null
    */
   paginationConfig(operation: string, needed = false): Paginator | null {
     const { paginator } = this.api.operations[operation] ?? {};
@@ -185,7 +195,7 @@ export class Service extends SequentialExecutor {
     return new Date(Date.now() + this.config.systemClockOffset);
   }
 
-  /** @param time - the service's, in epoch milliseconds */
+  /** @param time - the time of the service, in epoch milliseconds */
   applyClockOffset(time: number): void {
     this.config.systemClockOffset = time - Date.now();
   }
@@ -204,9 +214,9 @@ export class Service extends SequentialExecutor {
   }
 
   /**
-   * A class of service objects for the API of this package.
-   * @param features - methods of its objects, e.g. `setupRequestListeners`
-   * @throws Error for a version of which this package has no API.
+   * Creates a class of service objects for the API of this package.
+   * @param features - methods of its objects, for example `setupRequestListeners`
+   * @throws Error for an API version that this package does not have.
    */
   static defineService(
     serviceIdentifier: string,
@@ -233,18 +243,4 @@ export class Service extends SequentialExecutor {
     const services = Object.fromEntries(apiVersions.map((version) => [version, Defined]));
     return Object.assign(Defined, { serviceIdentifier, services, apiVersions });
   }
-}
-
-/** A region's name can ask for FIPS. */
-function regionOptions(options: ServiceConfigurationOptions & APIVersions): typeof options {
-  const { region, ...rest } = options;
-  const { useDualstack } = options as { useDualstack?: unknown };
-  return {
-    ...options,
-    ...(region && { region: realRegion(region) }),
-    ...(isFipsRegion(region) && { useFipsEndpoint: true }),
-    ...(typeof useDualstack === "boolean" && {
-      useDualstackEndpoint: rest.useDualstackEndpoint ?? useDualstack,
-    }),
-  };
 }

@@ -1,7 +1,7 @@
 import { Config } from "./config";
 import { SequentialExecutor } from "./sequential-executor";
 
-/** Options that all service objects start from. */
+/** Default options of all service objects. */
 export const config: Config = new Config();
 
 /** Listeners of all requests. */

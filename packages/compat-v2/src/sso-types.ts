@@ -1,4 +1,4 @@
-import type { ServiceConfigurationOptions } from "./config";
+import type { ServiceConfigurationOptions } from "./options";
 
 // The names that v2 gives to what goes in and out: `AWS.SSO.ListAccountsRequest`, `AWS.SSO.Types.RoleInfo`.
 

@@ -32,10 +32,17 @@ import type {
   SessionTokenType,
 } from "./sso-types";
 
-// biome-ignore lint/complexity/noBannedTypes: what v2 says of an answer that holds nothing.
+// biome-ignore lint/complexity/noBannedTypes: v2's type of an empty response.
 type Nothing = {};
 
-/** The portal of AWS IAM Identity Center, as `AWS.SSO` of the AWS SDK v2. */
+/**
+ * The portal of AWS IAM Identity Center, as `AWS.SSO` of the AWS SDK v2.
+ * @example
+ * ```ts
+ * const sso = new AWS.SSO({ region: "eu-west-1" });
+ * const { accountList } = await sso.listAccounts({ accessToken }).promise();
+ * ```
+ */
 export class SSO extends Service {
   static override readonly serviceIdentifier: string = "sso";
   static override readonly apiVersions: string[] = ["2019-06-10"];
@@ -46,7 +53,15 @@ export class SSO extends Service {
     super(options);
   }
 
-  /** Gets temporary credentials of a role that is assigned to the user. */
+  /**
+   * Gets temporary credentials of a role that is assigned to the user.
+   * @example
+   * ```ts
+   * const { roleCredentials } = await sso
+   *   .getRoleCredentials({ accessToken, accountId: "111122223333", roleName: "ReadOnly" })
+   *   .promise();
+   * ```
+   */
   getRoleCredentials(
     params: SSO.Types.GetRoleCredentialsRequest,
     callback?: (err: AWSError, data: SSO.Types.GetRoleCredentialsResponse) => void,
@@ -58,7 +73,16 @@ export class SSO extends Service {
     return this.makeUnauthenticatedRequest("getRoleCredentials", ...rest);
   }
 
-  /** Lists a page of the roles that are assigned to the user in an account. */
+  /**
+   * Lists one page of the roles that are assigned to the user in an account.
+   * @example
+   * ```ts
+   * sso.listAccountRoles({ accessToken, accountId: "111122223333" }).eachItem((error, role) => {
+   *   if (error) console.error(error);
+   *   else if (role) console.log(role.roleName);
+   * });
+   * ```
+   */
   listAccountRoles(
     params: SSO.Types.ListAccountRolesRequest,
     callback?: (err: AWSError, data: SSO.Types.ListAccountRolesResponse) => void,
@@ -70,7 +94,16 @@ export class SSO extends Service {
     return this.makeUnauthenticatedRequest("listAccountRoles", ...rest);
   }
 
-  /** Lists a page of the accounts that are assigned to the user. */
+  /**
+   * Lists one page of the accounts that are assigned to the user.
+   * @example
+   * ```ts
+   * sso.listAccounts({ accessToken, maxResults: 50 }, (error, data) => {
+   *   if (error) console.error(error.code);
+   *   else console.log(data.accountList, data.nextToken);
+   * });
+   * ```
+   */
   listAccounts(
     params: SSO.Types.ListAccountsRequest,
     callback?: (err: AWSError, data: SSO.Types.ListAccountsResponse) => void,
@@ -82,7 +115,13 @@ export class SSO extends Service {
     return this.makeUnauthenticatedRequest("listAccounts", ...rest);
   }
 
-  /** Ends the user's session. */
+  /**
+   * Ends the user's session.
+   * @example
+   * ```ts
+   * await sso.logout({ accessToken }).promise();
+   * ```
+   */
   logout(
     params: SSO.Types.LogoutRequest,
     callback?: (err: AWSError, data: Nothing) => void,

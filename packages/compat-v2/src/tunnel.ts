@@ -10,12 +10,12 @@ interface Target extends ConnectionOptions {
   readonly port: number;
 }
 
-/** How many connections there are at once; the rest wait. */
+/** At most 50 connections at once; other requests wait. */
 const pool: AgentOptions = { keepAlive: true, maxSockets: 50 };
 
 /**
- * Agents whose connections are tunnelled through a proxy, which then never reads the token that passes it.
- * @param timeout - milliseconds until the tunnel stands; 0 for no limit
+ * Agents whose connections are tunnelled through a proxy, so that the proxy cannot read the token.
+ * @param timeout - milliseconds to open the tunnel; 0 for no limit
  */
 export function tunnels(proxy: string, timeout: number): { httpAgent: Agent; httpsAgent: HttpsAgent } {
   const httpAgent = new Agent(pool);
@@ -23,7 +23,7 @@ export function tunnels(proxy: string, timeout: number): { httpAgent: Agent; htt
   const through =
     (secure: boolean) =>
     (target: Target, connected: Connected): void => {
-      dig(new URL(proxy), target, timeout, (error, socket) => {
+      openTunnel(new URL(proxy), target, timeout, (error, socket) => {
         if (error || !socket || !secure) connected(error, socket);
         else {
           const { host } = target;
@@ -38,7 +38,7 @@ export function tunnels(proxy: string, timeout: number): { httpAgent: Agent; htt
   return { httpAgent, httpsAgent };
 }
 
-function dig(proxy: URL, { host, port }: Target, timeout: number, done: Connected): void {
+function openTunnel(proxy: URL, { host, port }: Target, timeout: number, done: Connected): void {
   const path = `${host}:${port}`;
   const headers: Record<string, string> = { host: path };
   if (proxy.username) {
@@ -52,7 +52,7 @@ function dig(proxy: URL, { host, port }: Target, timeout: number, done: Connecte
     socket.destroy();
     return done(awsError(new Error(`The proxy refused a tunnel to ${path}: ${statusCode} ${statusMessage}`)));
   });
-  // A proxy that answers like a server knows no tunnels.
+  // A proxy that sends an ordinary response does not support tunnels.
   asked.once("response", ({ statusCode, statusMessage }) => {
     asked.destroy(new Error(`The proxy gave no tunnel to ${path}: ${statusCode} ${statusMessage}`));
   });

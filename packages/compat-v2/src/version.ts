@@ -1,4 +1,4 @@
 import { version } from "../package.json";
 
-/** Of this package; a constant of its own, since the declaration of a member of a JSON file is not one. */
+/** The version of this package. A constant with a type, as the generated declaration of a JSON member has none. */
 export const VERSION: string = version;

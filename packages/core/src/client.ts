@@ -1,14 +1,16 @@
 import { type Command, run, type SendOptions } from "./command";
-import { type ClientConfig, type ResolvedClientConfig, resolveConfig } from "./config";
+import type { ClientConfig } from "./config/client-config";
+import type { ResolvedClientConfig } from "./config/resolved-config";
 import { asyncDispose, dispose } from "./dispose";
-import type { MetadataBearer } from "./metadata";
-import type { Stack } from "./middleware-stack";
-import { inspect } from "./redact";
-import { foreignOperation, lookUp } from "./runtime";
-import type { Service } from "./service";
-import { createClientStack } from "./stack";
+import type { MetadataBearer } from "./http/metadata";
+import type { Stack } from "./middleware/middleware-stack";
+import type { Service } from "./model/service";
+import { inspect } from "./observe/redact";
+import { resolveConfig } from "./resolve-config";
+import { foreignOperation, lookUp } from "./runtime/runtime";
+import { createClientStack } from "./stack/stack";
 
-/** Receives the error of a send, or its output. */
+/** Receives the error of a send, or null and its output. */
 export type Callback<Output> = (error: any, output?: Output) => void;
 
 /** What a client sends: a command of this library. */
@@ -17,14 +19,24 @@ export type Sendable<Input extends object, Output extends MetadataBearer> = Pick
   "input" | "resolveMiddleware"
 >;
 
-/** Sends the commands of one service; holds its configuration, connections and middlewares. */
+/**
+ * Sends the commands of one service; holds its configuration, connections and middlewares.
+ * @example
+ * ```ts
+ * class WidgetsClient extends ServiceClient {
+ *   constructor(config: ClientConfig = {}) {
+ *     super(widgets, config); // widgets: Service
+ *   }
+ * }
+ * ```
+ */
 export abstract class ServiceClient {
   readonly config: ResolvedClientConfig;
   middlewareStack: Stack;
 
   /** @throws {@link InvalidParameterError} for an option that makes no sense. */
   constructor(service: Service, given: ClientConfig) {
-    // The AWS SDK takes null for none.
+    // The AWS SDK accepts null too.
     const config = given ?? {};
     this.config = resolveConfig(service, config, lookUp(service.id, config));
     this.middlewareStack = createClientStack(service, this.config);
@@ -61,7 +73,7 @@ export abstract class ServiceClient {
     if (typeof options === "function") return this.send(command, undefined, options);
     const output = this.#run(command as Command<Input, Output>, options ?? {});
     if (!callback) return output;
-    // What the callback itself throws is not the call's failure: it surfaces as an unhandled rejection.
+    // An error thrown by the callback itself is not an error of the call: it becomes an unhandled rejection.
     output.then((value) => callback(null, value), callback);
   }
 
@@ -77,7 +89,7 @@ export abstract class ServiceClient {
     return output as Output;
   }
 
-  /** Ends what is in flight and closes all connections; the client can still be used, and then opens new ones. */
+  /** Ends all calls in flight and closes all connections. The client can still be used and then opens new ones. */
   destroy(): void {
     this.config.inFlight.end("The client was destroyed");
     this.config.requestHandler.destroy?.();

@@ -1,15 +1,16 @@
-import { withinLimits } from "./call-scope";
-import { checkLimit, type ResolvedClientConfig } from "./config";
-import type { HttpHandlerOptions } from "./http-handler-options";
-import { InvalidParameterError } from "./invalid-parameter-error";
-import type { MetadataBearer } from "./metadata";
-import type { Call, CallContext, Result } from "./middleware";
-import type { Stack, StackHandler } from "./middleware-stack";
-import type { Operation } from "./operation";
-import { inspect, redact } from "./redact";
+import { withinLimits } from "./call/limits";
+import { checkLimit } from "./config/limit";
+import type { ResolvedClientConfig } from "./config/resolved-config";
+import { InvalidParameterError } from "./errors/invalid-parameter-error";
+import type { HttpHandlerOptions } from "./http/http-handler-options";
+import type { MetadataBearer } from "./http/metadata";
+import type { Call, CallContext, Result } from "./middleware/middleware";
+import type { Stack, StackHandler } from "./middleware/middleware-stack";
+import type { Operation } from "./model/operation";
+import { inspect, redact } from "./observe/redact";
 import { constructStack } from "./smithy";
-import { type ClientStack, orderOf } from "./stack";
-import { transport } from "./transport";
+import { type ClientStack, orderOf } from "./stack/stack";
+import { transport } from "./transport/transport";
 
 /** Options of one send. */
 export interface SendOptions extends HttpHandlerOptions {
@@ -18,8 +19,16 @@ export interface SendOptions extends HttpHandlerOptions {
 }
 
 /**
- * One call of an operation, as a value: it can be sent any number of times, also at once and by several clients.
- * Printed or turned into JSON, it shows no secret; `input` itself is what the caller gave.
+ * One call of an operation, as a value: it can be sent any number of times, also concurrently and by several clients.
+ * Its printed form and its JSON mask secrets; `input` itself is what the caller gave.
+ * @example
+ * ```ts
+ * class ListWidgetsCommand extends Command<ListWidgetsInput, ListWidgetsOutput> {
+ *   override get operation(): Operation {
+ *     return listWidgets;
+ *   }
+ * }
+ * ```
  */
 export abstract class Command<Input extends object, Output extends MetadataBearer> {
   abstract readonly operation: Operation;
@@ -36,7 +45,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     return this.#stack;
   }
 
-  /** The handler that runs this command on a client's stack. Clients call it; there is seldom a reason to. */
+  /** Returns the handler that runs this command on a client's stack. Clients call it. */
   resolveMiddleware(
     clientStack: Stack,
     config: ResolvedClientConfig,

@@ -1,4 +1,4 @@
-// `using` in a project whose `lib` or types know of it; elsewhere, declarations that compile all the same.
+// Declarations for `using` that also compile in a project whose `lib` does not have its symbols.
 declare const unknown: unique symbol;
 declare const unknownAsync: unique symbol;
 
@@ -9,8 +9,8 @@ type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Kno
   ? Known
   : typeof unknownAsync;
 
-/** `Symbol.dispose`, or where a runtime has none, that of what esbuild and Babel compile `using` to. */
+/** `Symbol.dispose`, or in a runtime without it, the symbol that esbuild and Babel use for `using`. */
 export const dispose: Dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 
-/** `Symbol.asyncDispose`, or where a runtime has none, that of what esbuild and Babel compile `using` to. */
+/** `Symbol.asyncDispose`, or in a runtime without it, the symbol that esbuild and Babel use for `using`. */
 export const asyncDispose: AsyncDispose = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");

@@ -1,37 +1,38 @@
 export { type Callback, type Sendable, ServiceClient } from "./client";
-export { checkClientOptions, type UnusedOptions } from "./client-options";
-export { type Clock, systemClock } from "./clock";
 export { Command, type SendOptions } from "./command";
-export type {
-  ClientConfig,
-  DefaultsMode,
-  EndpointConfig,
-  ResolvedClientConfig,
-  UserAgentPair,
-} from "./config";
-export { type Endpoint, type EndpointInput, isLoopback } from "./custom-endpoint";
+export type { ClientConfig, DefaultsMode, EndpointConfig, UserAgentPair } from "./config/client-config";
+export { checkClientOptions } from "./config/client-options";
+export { type Clock, systemClock } from "./config/clock";
+export type { NodeHttpHandlerOptions } from "./config/node-handler-options";
+export { checkOptionNames } from "./config/option-names";
+export type { Provider } from "./config/provider";
+export type { ResolvedClientConfig } from "./config/resolved-config";
+export type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "./config/retry-strategy-v2";
+export type { ExtensionConfiguration, RuntimeExtension } from "./config/runtime-extension";
+export type { TokenIdentity, TokenIdentityProvider } from "./config/token-identity";
+export type { UnusedOptions } from "./config/unused-options";
+export { type Endpoint, type EndpointInput, isLoopback } from "./endpoint/custom-endpoint";
 export {
   ServiceException,
   type ServiceExceptionClass,
   type ServiceExceptionOptions,
-} from "./exception-class";
-export type { ExtensionConfiguration, RuntimeExtension } from "./extensions";
-export type { HttpHandlerOptions, LegacyAbortSignal } from "./http-handler-options";
-export { InvalidParameterError } from "./invalid-parameter-error";
-export type { Logger } from "./logger";
-export type { MetadataBearer, ResponseMetadata } from "./metadata";
-export type { HandlerExecutionContext, Pluggable, Stack, StackMiddleware } from "./middleware-stack";
-export type { NodeHttpHandlerOptions } from "./node-handler-options";
-export type { InputMember, Operation, OutputShape } from "./operation";
-export { checkOptionNames } from "./option-names";
-export { type PaginationConfig, PaginationError, paginate } from "./paginate";
-export type { Provider } from "./provider";
-export { inspect, mask } from "./redact";
-export type { RequestHandler } from "./request-handler";
-export { classify } from "./retry-policy";
-export type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "./retry-strategy-v2";
-export { retryAfterOf } from "./retry-timing";
-export type { ErrorBody, FailedCall, Service } from "./service";
-export type { TokenIdentity, TokenIdentityProvider } from "./token-identity";
-export { type Span, type Tracer, tracingPlugin } from "./tracing";
-export { TransportError } from "./transport-error";
+} from "./errors/exception-class";
+export { InvalidParameterError } from "./errors/invalid-parameter-error";
+export { TransportError } from "./errors/transport-error";
+export type { HttpHandlerOptions, LegacyAbortSignal } from "./http/http-handler-options";
+export type { MetadataBearer, ResponseMetadata } from "./http/metadata";
+export type { RequestHandler } from "./http/request-handler";
+export type {
+  HandlerExecutionContext,
+  Pluggable,
+  Stack,
+  StackMiddleware,
+} from "./middleware/middleware-stack";
+export type { InputMember, Operation, OutputShape } from "./model/operation";
+export type { ErrorBody, FailedCall, Service } from "./model/service";
+export type { Logger } from "./observe/logger";
+export { inspect, mask } from "./observe/redact";
+export { type PaginationConfig, PaginationError, paginate } from "./pagination/paginate";
+export { classify } from "./retry/retry-policy";
+export { retryAfterOf } from "./retry/retry-timing";
+export { type Span, type Tracer, tracingPlugin } from "./stack/tracing";

@@ -1,5 +1,5 @@
-// The only file that imports the smithy packages' run-time values: their `@deprecated` marks and their place in
-// the bundle stay one file's business. Builds inline them.
+// The only file that imports values of the smithy packages, so that their `@deprecated` marks concern one file. The build
+// inlines them.
 export { FetchHttpHandler } from "@smithy/fetch-http-handler";
 export { constructStack } from "@smithy/middleware-stack";
 export { NodeHttpHandler } from "@smithy/node-http-handler";

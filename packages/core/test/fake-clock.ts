@@ -1,4 +1,4 @@
-import type { Clock } from "../src/clock";
+import type { Clock } from "../src/config/clock";
 
 export interface FakeClock extends Clock {
   /** What was slept, in milliseconds. */

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import type { MetadataBearer } from "@smithy/types";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Command, type Operation } from "../src/index";
-import { classify } from "../src/retry-policy";
+import { classify } from "../src/retry/retry-policy";
 import { NodeHttpHandler } from "../src/smithy";
 import { json, type Reply, stubHandler } from "./stub-handler";
 import { PingCommand, TestClient } from "./test-client";

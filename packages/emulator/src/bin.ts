@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import manifest from "../package.json" with { type: "json" };
-import { parseCommandLine } from "./command-line";
-import { DirectoryError } from "./directory-error";
-import { usage } from "./flags";
-import type { Listener } from "./listen";
+import { parseCommandLine } from "./command-line/command-line";
+import { usage } from "./command-line/flags";
+import { UsageError } from "./command-line/usage-error";
+import { DirectoryError } from "./directory/directory-error";
 import { createPortal, type Portal } from "./portal";
 import { describeReady, readyOf } from "./ready";
-import { UsageError } from "./usage-error";
+import type { Listener } from "./server/listen";
 
-// A reader that has gone is no error, but a disk that is full is one.
+// A closed pipe is not an error; a full disk is.
 process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
   if (code === "EPIPE") return;
   console.error(`idc-emulator: the output can't be written (${message})`);
@@ -27,7 +27,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
   const portal = createPortal(command.portal);
   const listener = await listenOn(command.port, portal);
-  // With the listener gone nothing keeps the process, which then exits with 0.
+  // Without the listener nothing keeps the process alive, so it exits with code 0.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => listener.close());
   const ready = readyOf(portal, listener);
   console.log(command.json ? JSON.stringify(ready) : describeReady(ready));

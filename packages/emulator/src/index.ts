@@ -1,6 +1,7 @@
-export type { AllowedOrigins } from "./cors";
-export type { Account, Directory } from "./directory";
-export { DirectoryError } from "./directory-error";
+export type { Account, Directory } from "./directory/directory";
+export { DirectoryError } from "./directory/directory-error";
+export { type GenerateDirectoryOptions, generateDirectory } from "./directory/generate-directory";
+export { parseDirectory } from "./directory/parse-directory";
 export type {
   ClockFault,
   CloseAfterFault,
@@ -18,19 +19,18 @@ export type {
   StallFault,
   StatusFault,
   WrongLengthFault,
-} from "./fault";
-export { FAULT_KINDS } from "./fault-kinds";
-export type { FaultFunction, FaultPlan, FaultRequest } from "./fault-plan";
-export { type FaultScheduleOptions, faultSchedule } from "./fault-schedule";
-export { type GenerateDirectoryOptions, generateDirectory } from "./generate-directory";
-export type { Listener, ListenOptions } from "./listen";
+} from "./faults/fault";
+export { FAULT_KINDS } from "./faults/fault-kinds";
+export type { FaultFunction, FaultPlan, FaultRequest } from "./faults/fault-plan";
+export { type FaultScheduleOptions, faultSchedule } from "./faults/fault-schedule";
+export { SocketFaultError } from "./faults/socket-fault-error";
 export type { GrantType } from "./oidc/grant-type";
 export type { RefreshTokenMode } from "./oidc/refresh-tokens";
-export { parseDirectory } from "./parse-directory";
+export type { PortalOptions } from "./options/portal-options";
 export { createPortal, type Portal, type SignInOptions } from "./portal";
-export type { PortalOptions } from "./portal-options";
-export type { AnsweredRequest, SeenRequest } from "./request-log";
-export type { Operation } from "./route";
-export type { Session } from "./session";
-export { SocketFaultError } from "./socket-fault-error";
-export type { ThrottleOptions } from "./throttle";
+export type { AllowedOrigins } from "./portal/cors";
+export type { Session } from "./portal/session";
+export type { ThrottleOptions } from "./portal/throttle";
+export type { Operation } from "./requests/operation";
+export type { AnsweredRequest, SeenRequest } from "./requests/request-log";
+export type { Listener, ListenOptions } from "./server/listen";

@@ -1,82 +1,82 @@
-import type { Answer } from "./answer";
-import { answerPreflight, isPreflight, shareAnswer } from "./cors";
-import type { Directory } from "./directory";
-import type { FaultKind } from "./fault";
-import { portalErrorOf } from "./fault-answers";
-import { FaultInjector } from "./fault-injector";
-import { isSocketFault } from "./fault-kinds";
-import { HttpError } from "./http-error";
-import { type Listener, type ListenOptions, listen } from "./listen";
+import type { Directory } from "./directory/directory";
+import type { FaultKind } from "./faults/fault";
+import { FaultInjector } from "./faults/fault-injector";
+import { isSocketFault } from "./faults/fault-kinds";
+import { portalErrorOf } from "./faults/fault-responses";
+import { respondWithFault } from "./faults/response-faults";
+import type { ResponseWithFault } from "./faults/response-with-fault";
+import { SocketFaultError } from "./faults/socket-fault-error";
+import { HttpError } from "./http/http-error";
+import type { Incoming } from "./http/incoming";
 import { approveDevice } from "./oidc/approve-device";
 import { oidcErrorOf } from "./oidc/oidc-error";
 import { normalUserCode } from "./oidc/user-code";
-import type { Paging } from "./pager";
-import type { PortalOptions } from "./portal-options";
-import { checkDuration, resolveSettings } from "./portal-settings";
-import { uuid } from "./random";
-import { refuseRest } from "./refuse";
-import { answeredRequest, seenRequest } from "./request-log";
-import { answerWithFault } from "./response-faults";
-import { type Incoming, isOidc, type Operation } from "./route";
-import { findRoute } from "./router";
-import type { Session } from "./session";
-import { SocketFaultError } from "./socket-fault-error";
-import { createStore } from "./store";
+import type { PortalOptions } from "./options/portal-options";
+import { checkDuration, resolveSettings } from "./options/portal-settings";
+import { addCorsHeaders, isPreflight, preflightResponse } from "./portal/cors";
+import type { Paging } from "./portal/pager";
+import type { Session } from "./portal/session";
+import { isOidc, type Operation } from "./requests/operation";
+import { answeredRequest, seenRequest } from "./requests/request-log";
+import { findRoute, operationOf } from "./routes/router";
+import { createStore } from "./routes/store";
+import { type Listener, type ListenOptions, listen } from "./server/listen";
+import { uuid } from "./util/random";
+import { rejectUnknownOptions } from "./util/reject-option";
 
-/** How a sign-in is to be. */
+/** Options of `Portal.signIn`. */
 export interface SignInOptions {
   /**
-   * How long the session lasts, in milliseconds; 0 gives a token that has expired already.
+   * The lifetime of the session in milliseconds; 0 returns an expired token.
    * @default the portal's `sessionDuration`
    */
   readonly expiresIn?: number;
 }
 
-/** An IAM Identity Center: the access portal, and what signs in to it. */
+/** An emulated IAM Identity Center: the access portal, the OIDC API and the sign-in pages. */
 export interface Portal {
-  /** The accounts and roles it serves; every session sees all of them. */
+  /** The accounts and roles; every session sees all of them. */
   readonly directory: Directory;
-  /** The region to give a client of this portal. */
+  /** The region for clients of this portal. */
   readonly region: string;
-  /** Requests that came in, over all listeners and `handle`; preflights are not counted. */
+  /** The number of requests to all listeners and to `handle`. Preflights are not counted. */
   readonly requests: number;
-  /** How many requests for each operation came in, however they were answered. */
+  /** The number of requests for each operation, whatever their responses were. */
   readonly calls: Readonly<Record<Operation, number>>;
-  /** The user codes of the devices that wait for their user, the oldest first. */
+  /** The user codes of devices that wait for approval, oldest first. */
   readonly pendingUserCodes: readonly string[];
-  /** How many faults of each kind came to pass; one that found nothing to spoil is not counted. */
+  /** The number of injected faults of each kind. A fault that had no effect is not counted. */
   readonly injected: Readonly<Record<FaultKind, number>>;
   /**
-   * Answers a request, without a network; its origin is that of the sign-in page's URLs.
+   * Handles a request without a network. URLs of the sign-in page have the origin of the request.
    *
-   * @throws {@link SocketFaultError} for a fault that only a socket can show, after the request was carried out
+   * @throws {@link SocketFaultError} for a fault that needs a socket; the operation was carried out
    */
   handle(request: Request): Promise<Response>;
   /**
-   * Serves all of it over HTTP on one port of a loopback address.
+   * Serves the portal over HTTP on a port of a loopback address.
    *
-   * @throws TypeError for a host that is not loopback; otherwise what the system says, such as `EADDRINUSE`
+   * @throws TypeError for a host that is not a loopback address; system errors such as `EADDRINUSE`
    */
   listen(options?: ListenOptions): Promise<Listener>;
   /**
-   * Opens a session, as a user does who signs in.
+   * Creates a session, as if a user had signed in.
    *
    * @throws TypeError when `expiresIn` is not a whole number of milliseconds
    */
   signIn(options?: SignInOptions): Session;
   /**
-   * Ends a session before its time, with all its access and refresh tokens; false when the token was not good any
-   * more, or never was.
+   * Ends a session with all its access and refresh tokens. Returns false when the token is unknown or no longer valid.
    */
   revoke(accessToken: string): boolean;
-  /** Allows the device that shows a user code to sign in; false when none waits with it. */
+  /** Approves the sign-in of the device with a user code. Returns false when no device waits with that code. */
   approve(userCode: string): boolean;
-  /** Refuses it; false when none waits with the code. */
+  /** Denies the sign-in of the device with a user code. Returns false when no device waits with that code. */
   deny(userCode: string): boolean;
 }
 
 /**
- * Creates a portal that answers as the real one does, and keeps its state in memory.
+ * Creates a portal that responds as the real one does and keeps its state in memory.
  *
  * @example
  * ```ts
@@ -84,7 +84,7 @@ export interface Portal {
  * const { accessToken } = portal.signIn();
  * const { endpoint, close } = await portal.listen();
  * ```
- * @throws TypeError naming an option that is wrong, or DirectoryError
+ * @throws TypeError that names an invalid option, or DirectoryError
  */
 export function createPortal(options: PortalOptions = {}): Portal {
   const settings = resolveSettings(options);
@@ -94,37 +94,37 @@ export function createPortal(options: PortalOptions = {}): Portal {
 
   function serve(request: Request, incoming: Incoming, pager: Paging = store.pager): Response {
     const response = orErrorResponse(() => {
-      if (isPreflight(request)) return answerPreflight(request, cors);
-      return findRoute(request.method, incoming.url.pathname).answer(incoming, { ...store, pager });
+      if (isPreflight(request)) return preflightResponse(request, cors);
+      return findRoute(request.method, incoming.url.pathname).handle(incoming, { ...store, pager });
     });
     response.headers.set("x-amzn-requestid", uuid(random));
     response.headers.set("date", new Date(clock()).toUTCString());
     return response;
   }
 
-  async function answer(request: Request): Promise<Answer> {
+  async function respond(request: Request): Promise<ResponseWithFault> {
     const { method, headers } = request;
     const incoming = { url: new URL(request.url), headers, body: await request.text() };
-    const seen = seenRequest(method, incoming);
+    const seen = seenRequest(method, incoming, operationOf(method, incoming.url.pathname));
     const isCounted = !isPreflight(request);
     const fault = isCounted
       ? injector.next({ ...seen, query: incoming.url.searchParams, headers })
       : undefined;
-    const answered = await answerWithFault(fault, {
+    const result = await respondWithFault(fault, {
       serve: (pager) => serve(request, incoming, pager),
       pager: store.pager,
       errorOf: isOidc(seen.operation) ? oidcErrorOf : portalErrorOf,
       now: clock,
       endSession: () => store.sessions.end(headers.get("x-amz-sso_bearer_token") ?? ""),
     });
-    if (answered.fault !== undefined) injector.record(answered.fault);
-    shareAnswer(request, answered.response, cors);
-    if (isCounted) onAnswer(answeredRequest(seen, answered.response));
-    return answered;
+    if (result.fault !== undefined) injector.record(result.fault);
+    addCorsHeaders(request, result.response, cors);
+    if (isCounted) onAnswer(answeredRequest(seen, result.response));
+    return result;
   }
 
   async function handle(request: Request): Promise<Response> {
-    const { response, fault } = await answer(request);
+    const { response, fault } = await respond(request);
     if (fault !== undefined && isSocketFault(fault)) throw new SocketFaultError(fault.kind);
     return response;
   }
@@ -145,9 +145,9 @@ export function createPortal(options: PortalOptions = {}): Portal {
       return injector.injected;
     },
     handle,
-    listen: (listenOptions) => listen(answer, listenOptions),
+    listen: (listenOptions) => listen(respond, listenOptions),
     signIn({ expiresIn = sessionDuration, ...rest } = {}) {
-      refuseRest("signIn", rest, "expiresIn");
+      rejectUnknownOptions("signIn", rest, "expiresIn");
       checkDuration("expiresIn", expiresIn);
       return store.sessions.issue(store.sessions.begin(expiresIn), expiresIn);
     },
@@ -157,9 +157,9 @@ export function createPortal(options: PortalOptions = {}): Portal {
   };
 }
 
-function orErrorResponse(answer: () => Response): Response {
+function orErrorResponse(respond: () => Response): Response {
   try {
-    return answer();
+    return respond();
   } catch (error) {
     if (error instanceof HttpError) return error.toResponse();
     throw error;

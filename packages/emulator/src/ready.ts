@@ -1,7 +1,7 @@
-import type { Listener } from "./listen";
 import type { Portal } from "./portal";
+import type { Listener } from "./server/listen";
 
-/** What `idc-emulator` says once it serves; with `--json`, as it is. */
+/** What `idc-emulator` prints when it is ready; with `--json`, unchanged. */
 export interface Ready {
   readonly endpoint: string;
   readonly oidcEndpoint: string;
@@ -13,14 +13,14 @@ export interface Ready {
   readonly expiresAt: number;
   /** Number of accounts. */
   readonly accounts: number;
-  /** Number of assignments: the roles of all accounts together. */
+  /** Number of assignments: the sum of the roles of all accounts. */
   readonly roles: number;
-  /** An account in which `roleName` is assigned; undefined where no role is. */
+  /** An account with the role `roleName`; undefined where no account has a role. */
   readonly accountId?: string | undefined;
   readonly roleName?: string | undefined;
 }
 
-/** Signs in to a portal that listens, and tells what a client needs to know of it. */
+/** Signs in to a listening portal and returns what a client needs to use it. */
 export function readyOf(portal: Portal, { endpoint, oidcEndpoint, federationEndpoint }: Listener): Ready {
   const { region, directory } = portal;
   const account = directory.accounts.find(({ roles }) => roles.length > 0);
@@ -38,7 +38,7 @@ export function readyOf(portal: Portal, { endpoint, oidcEndpoint, federationEndp
   };
 }
 
-/** The same for a person. */
+/** The same as text for people. */
 export function describeReady(ready: Ready): string {
   return `A local IAM Identity Center with ${ready.accounts} accounts and ${ready.roles} assignments
 
@@ -64,7 +64,7 @@ With idc, in another terminal:
 Ctrl-C stops it.`;
 }
 
-/** As a shell reads it as one word. */
+/** Quotes a word for a shell. */
 function quoted(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }

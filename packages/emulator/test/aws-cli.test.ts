@@ -67,7 +67,7 @@ describe.skipIf(missing !== undefined)(
     });
 
     test("ends the session when it logs out", async () => {
-      // `aws sso logout` takes its tokens from the cache.
+      // `aws sso logout` reads its tokens from the cache.
       const cache = join(home.folder, ".aws", "sso", "cache");
       mkdirSync(cache, { recursive: true });
       const token = { startUrl: portal.directory.startUrl, region: "us-east-1", accessToken, expiresAt };

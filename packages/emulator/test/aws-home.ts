@@ -6,14 +6,14 @@ import { promisify } from "node:util";
 
 const AWS = "/usr/bin/aws";
 
-/** Why the tests with the AWS CLI cannot run here; none where they can. */
+/** Why the tests with the AWS CLI cannot run here; empty where they can. */
 export const missing: string | undefined = existsSync(AWS) ? undefined : `there is no ${AWS}`;
 
-/** A home of its own for the AWS CLI, where nothing of this machine's configuration is seen. */
+/** A separate home folder for the AWS CLI, without the configuration of this machine. */
 export class AwsHome {
   readonly folder: string = mkdtempSync(join(tmpdir(), "idc-emulator-aws-"));
 
-  /** Makes `sso login` and `sso logout` call an endpoint, which they take from nowhere but the CLI's own rules. */
+  /** Makes `sso login` and `sso logout` call an endpoint, which no option or variable can set. */
   useEndpoint(url: string): void {
     const endpoint = { url, properties: {}, headers: {} };
     const rules = [{ type: "endpoint", conditions: [], endpoint }];
@@ -25,7 +25,7 @@ export class AwsHome {
     }
   }
 
-  /** Runs `aws`, and gives what it prints. */
+  /** Runs `aws` and returns its output. */
   async run(...args: string[]): Promise<string> {
     const env = {
       HOME: this.folder,

@@ -7,7 +7,7 @@ import { AwsHome, missing } from "./aws-home";
 import { DEVICE_CODE, PORTAL_SCOPE } from "./oidc-wire";
 import { call } from "./wire";
 
-// One home, step by step: each test goes on where the one before it ended.
+// The tests share a home folder, and each continues where the previous one ended.
 describe.skipIf(missing !== undefined)(
   `aws sso login${missing === undefined ? "" : ` (skipped: ${missing})`}`,
   { timeout: 120_000 },

@@ -24,7 +24,7 @@ afterAll(() => {
 
 interface Run {
   readonly child: ChildProcess;
-  /** The first thing it prints. */
+  /** The first output. */
   readonly ready: Promise<string>;
   readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
@@ -172,6 +172,7 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/--session-duration SECONDS +how long a session lasts \(default 28800\)/);
     expect(stdout).toMatch(/status +an error, .*\(status, retryAfter, retryAfterDate, body\)/);
+    expect(stdout).toMatch(/^ +duplicate-headers +every header twice$/m);
   });
 
   test.each([

@@ -17,7 +17,7 @@ import {
 } from "./oidc-wire";
 import { call, manualClock } from "./wire";
 
-/** Where a browser is sent. */
+/** The target of a redirect. */
 function locationOf(response: Response): URL {
   expect(response.status).toBe(303);
   return new URL(response.headers.get("location") ?? "");
@@ -35,7 +35,7 @@ interface Signed {
   redeem(changes?: Record<string, unknown>): Promise<OidcAnswer>;
 }
 
-/** A code that a user has allowed, and the request that redeems it. */
+/** An approved code, and the request that redeems it. */
 async function allowed(options: PortalOptions = {}): Promise<Signed> {
   const portal = createPortal({ autoApprove: true, ...options });
   const client = await registerForBrowser(portal);
@@ -56,7 +56,7 @@ describe("GET /authorize", () => {
     const text = await response.text();
     expect(response.status).toBe(200);
     expect(text).toContain("&lt;b&gt;A client&lt;/b&gt;");
-    expect(text).toContain("this computer, 127.0.0.1:43210");
+    expect(text).toContain("<dt>Answer goes to</dt><dd>this computer, 127.0.0.1:43210</dd>");
     expect(text).toContain(PORTAL_SCOPE);
     expect(text).not.toContain(client.clientSecret);
     expect(response.headers.get("content-security-policy")).toContain(

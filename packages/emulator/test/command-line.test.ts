@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parseCommandLine } from "../src/command-line";
-import { parseFault } from "../src/fault-flag";
+import { parseCommandLine } from "../src/command-line/command-line";
+import { parseFault } from "../src/command-line/fault-flag";
+import { UsageError } from "../src/command-line/usage-error";
 import {
   createPortal,
   DirectoryError,
@@ -9,7 +10,6 @@ import {
   generateDirectory,
   type PortalOptions,
 } from "../src/index";
-import { UsageError } from "../src/usage-error";
 import { call } from "./wire";
 
 describe("the command line", () => {

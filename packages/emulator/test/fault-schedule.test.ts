@@ -10,7 +10,7 @@ import {
 } from "../src/index";
 import { call } from "./wire";
 
-/** The faults of so many requests, in order. */
+/** The faults of a number of requests, in order. */
 function faultsOf(schedule: FaultFunction, requests: number): (Fault | undefined)[] {
   return Array.from({ length: requests }, (_, index) => {
     return schedule({

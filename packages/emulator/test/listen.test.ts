@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => listener.close());
 
-/** Sends bytes as they are and reads all that comes back until the other side ends. */
+/** Sends unchanged bytes and reads the response until the server ends the connection. */
 async function exchange(bytes: string): Promise<string> {
   const socket = connect(listener.port, "127.0.0.1");
   socket.end(bytes);

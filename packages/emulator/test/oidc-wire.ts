@@ -13,7 +13,7 @@ export interface OidcAnswer {
   readonly body: Record<string, unknown>;
 }
 
-/** Sends JSON, or a text as it is, to an operation of the OIDC API. */
+/** Sends JSON, or an unchanged string, to an operation of the OIDC API. */
 export async function post(portal: Portal, path: string, body: unknown): Promise<OidcAnswer> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const request = new Request(`${ORIGIN}${path}`, { method: "POST", body: text });
@@ -25,7 +25,7 @@ export async function post(portal: Portal, path: string, body: unknown): Promise
   };
 }
 
-/** Sends a request as a browser does that follows no redirect. */
+/** Sends a request as a browser would, without following redirects. */
 export function browse(portal: Portal, target: string, form?: Record<string, string>): Promise<Response> {
   const body = form && new URLSearchParams(form);
   const url = new URL(target, ORIGIN);
@@ -33,7 +33,7 @@ export function browse(portal: Portal, target: string, form?: Record<string, str
   return portal.handle(new Request(url, init));
 }
 
-/** What a client shows with every request. */
+/** What a client sends with every request. */
 export interface Client {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -59,7 +59,7 @@ export function registerForBrowser(portal: Portal, metadata: Record<string, unkn
   });
 }
 
-/** A device that waits, and how to ask whether its user has answered. */
+/** A waiting device, and a function that polls for its token. */
 export interface Device {
   readonly client: Client;
   readonly userCode: string;
@@ -80,7 +80,7 @@ export async function startDevice(portal: Portal, given?: Client): Promise<Devic
   };
 }
 
-/** The tokens of a device whose user said yes. */
+/** The tokens of an approved device. */
 export async function signInDevice(portal: Portal, given?: Client): Promise<Client & Record<string, string>> {
   const device = await startDevice(portal, given);
   portal.approve(device.userCode);
@@ -98,7 +98,7 @@ export function challengeOf(verifier: string): string {
   return createHash("sha256").update(verifier).digest("base64url");
 }
 
-/** The path of the page that asks the user about a client; `changes` of undefined leave a parameter out. */
+/** The path of the consent page for a client. Parameters that are undefined in `changes` are left out. */
 export function authorizePath(
   { clientId }: Client,
   changes: Record<string, string | undefined> = {},
@@ -123,7 +123,7 @@ export function hiddenFields(page: string): Record<string, string> {
   return Object.fromEntries([...fields].map(([, name, value]) => [name, value]));
 }
 
-/** An answer, reduced to what tells one error from another. */
+/** The parts of a response that identify an error. */
 export function errorOf({ status, headers, body }: OidcAnswer): string {
   return `${status} ${headers.get("x-amzn-errortype")?.split(":")[0]} ${body.error}`;
 }

@@ -23,7 +23,7 @@ test.each<[string, () => unknown, string]>([
 
 test("the options that are told are those that there are", () => {
   const [, told = ""] = /which takes (.*)$/.exec(messageOf({ wrong: 1 })) ?? [];
-  // No option takes this value.
+  // No option accepts this value.
   for (const name of told.split(", "))
     expect(messageOf({ [name]: Number.NaN })).toMatch(new RegExp(`^${name}\\b`));
 });

@@ -13,7 +13,7 @@ interface RolePage {
   roleList: { roleName: string; accountId: string }[];
 }
 
-/** Follows the tokens of a list to its end, and returns the bodies. */
+/** Follows the page tokens to the end of a list, and returns the bodies. */
 async function pages<Body extends { nextToken: string | null }>(
   portal: Portal,
   path: string,

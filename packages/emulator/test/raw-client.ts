@@ -2,14 +2,14 @@ import { connect, type Socket } from "node:net";
 import { createPortal, type Fault, type FaultPlan, type Listener, type Portal } from "../src/index";
 import { START } from "./wire";
 
-/** What came over a connection until it ended, or until it was quiet for a while. */
+/** The data received on a connection until it ended, or until nothing was received for a while. */
 export interface Heard {
   readonly bytes: string;
-  /** How it ended: by a FIN, by an error such as ECONNRESET, or not at all. */
+  /** How the connection ended: with a FIN, with an error such as ECONNRESET, or not at all. */
   readonly end: string;
 }
 
-/** A portal with faults, served, and a session on it. */
+/** A listening portal with faults, and a session. */
 export interface Faulty extends AsyncDisposable {
   readonly portal: Portal;
   readonly listener: Listener;
@@ -23,14 +23,14 @@ export async function serve(faults: FaultPlan): Promise<Faulty> {
   return { portal, listener, token, [Symbol.asyncDispose]: () => listener.close() };
 }
 
-/** A plan of one fault for every request. */
+/** A plan with the same fault for every request. */
 export const always = (fault: Fault) => () => fault;
 
 export function requestLines(token: string, target = "GET /assignment/accounts?max_result=2"): string {
   return `${target} HTTP/1.1\r\nHost: localhost\r\nx-amz-sso_bearer_token: ${token}\r\n\r\n`;
 }
 
-/** A connection that keeps all it hears. */
+/** A connection that keeps all data it receives. */
 export class RawClient {
   readonly socket: Socket;
   readonly #ended: Promise<string>;
@@ -53,7 +53,7 @@ export class RawClient {
     return this;
   }
 
-  /** Listens until the connection ends, or until something was heard of which `enough` says so. */
+  /** Waits until the connection ends, or until `enough` returns true for the received data. */
   async hear(enough: (bytes: string) => boolean = () => false): Promise<Heard> {
     const heard = new Promise<string>((resolve) => {
       const check = () => enough(this.#bytes) && resolve("open");
@@ -64,7 +64,7 @@ export class RawClient {
     return { bytes: this.#bytes, end };
   }
 
-  /** Listens for some milliseconds. */
+  /** Waits some milliseconds. */
   async hearFor(milliseconds: number): Promise<Heard> {
     const quiet = new Promise<string>((resolve) => setTimeout(resolve, milliseconds, "open"));
     const end = await Promise.race([this.#ended, quiet]);
@@ -72,7 +72,7 @@ export class RawClient {
   }
 }
 
-/** Splits an answer into its head and its body. */
+/** Splits a response into its head and its body. */
 export function parts({ bytes }: Heard): { head: string; body: string; length: number } {
   const [head = "", ...rest] = bytes.split("\r\n\r\n");
   const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? Number.NaN);

@@ -83,7 +83,7 @@ describe("a refresh token", () => {
     const tokens = await signInDevice(portal);
     clock.advance(3_600_000 + 600_000);
     expect((await call(portal, ACCOUNTS, { token: `${tokens.accessToken}` })).status).toBe(401);
-    // The session has 50 minutes left, and no token outlives it.
+    // The session has 50 minutes left, and no token lasts longer.
     expect((await refresh(portal, tokens)).body).toMatchObject({ expiresIn: 3000 });
     clock.advance(3_000_000);
     expect(errorOf(await refresh(portal, tokens))).toBe(INVALID_GRANT);

@@ -11,7 +11,7 @@ function spoiled(...faults: (Fault | undefined)[]): { portal: Portal; token: str
   return { portal, token: portal.signIn().accessToken };
 }
 
-/** The answer to a request, as it is. */
+/** The unprocessed response to a request. */
 function ask({ portal, token }: { portal: Portal; token: string }, path = ACCOUNTS): Promise<Response> {
   return portal.handle(
     new Request(`http://portal.test${path}`, { headers: { "x-amz-sso_bearer_token": token } }),
@@ -208,7 +208,7 @@ interface AccountPage {
 }
 
 describe("pages", () => {
-  /** Follows the tokens, at most so many pages far. */
+  /** Follows the page tokens for at most a number of pages. */
   async function follow(portal: Portal, size: number, most: number): Promise<AccountPage[]> {
     const { accessToken: token } = portal.signIn();
     const bodies: AccountPage[] = [];

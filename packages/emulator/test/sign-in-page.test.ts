@@ -30,7 +30,7 @@ const args = [
   "--disable-sync",
 ];
 
-/** A loopback server that keeps the URLs it was asked for, and answers with a page. */
+/** A loopback server that records the requested URLs and returns a page. */
 async function serveSite(page: string) {
   const asked: URL[] = [];
   const server = createServer(({ url, method }, answer) => {
@@ -61,7 +61,7 @@ describe.skipIf(missing)(
 
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath, args });
-      // Without scripts: the pages are to need none.
+      // Without scripts, which the pages must not need.
       page = await browser.newPage({ javaScriptEnabled: false });
       page.on("console", (message) => complaints.push(message.text()));
     }, 60_000);
@@ -227,7 +227,7 @@ describe.skipIf(missing)(
   },
 );
 
-/** Runs in the page: the contrast of every element's text with what is behind it. */
+/** Runs in the page and returns the contrast of the text of every element with its background. */
 function contrastsOfTexts(): number[] {
   const channels = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (color: string) => {

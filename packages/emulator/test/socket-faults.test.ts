@@ -5,7 +5,7 @@ import { createPortal, type Fault, type SocketFault, SocketFaultError } from "..
 import { always, type Heard, parts, RawClient, requestLines, serve } from "./raw-client";
 import { call } from "./wire";
 
-/** The answer that the portal of `serve` gives to the first request when nothing goes wrong. */
+/** The response of the portal of `serve` to the first request without a fault. */
 async function rightBody(): Promise<string> {
   await using faulty = await serve([]);
   return parts(await new RawClient(faulty.listener).send(requestLines(faulty.token)).hear(isWhole)).body;
@@ -16,10 +16,10 @@ function isWhole(bytes: string): boolean {
   return body.length >= length;
 }
 
-/** What a client hears when its one request meets a fault, and the connection ends by itself. */
+/** What a client receives for one request with a fault, until the connection ends. */
 async function hear(fault: Fault, target?: string): Promise<Heard> {
   await using faulty = await serve([fault]);
-  // Awaited, since the portal closes when this function returns.
+  // Awaited, because the portal closes when this function returns.
   return await new RawClient(faulty.listener).send(requestLines(faulty.token, target)).hear();
 }
 
@@ -137,7 +137,7 @@ describe("a slow answer", () => {
     await using faulty = await serve([{ kind: "slow", bytesPerSecond: 100 }]);
     const client = new RawClient(faulty.listener).send(requestLines(faulty.token));
     const heard = await client.hear((bytes) => parts({ bytes, end: "" }).body.length >= 2);
-    // A busy machine may hand over more than one at a time, but never all that is to come.
+    // On a busy machine several bytes may be received at a time, but not all of them.
     expect(parts(heard).body.length).toBeLessThan(20);
     expect(parts(heard).length).toBeGreaterThan(200);
   });
@@ -183,7 +183,7 @@ describe("a connection closed behind a good answer", () => {
 
     await expect(again()).rejects.toMatchObject({ code: "ECONNRESET" });
     expect((await again()).statusCode).toBe(200);
-    // The one that failed was never read.
+    // The failed request was not read.
     expect(faulty.portal.requests).toBe(2);
     agent.destroy();
   });
@@ -240,7 +240,7 @@ describe("what is left open", { timeout: 30_000 }, () => {
     const faulty = await serve(always(fault));
     const clients = Array.from({ length: 3 }, () => {
       const client = new RawClient(faulty.listener).send(requestLines(faulty.token));
-      // Some of them do not read, so that the portal has to wait for them.
+      // Some do not read, so that the portal has to wait for them.
       client.socket.pause();
       return client;
     });
@@ -259,7 +259,7 @@ describe("what is left open", { timeout: 30_000 }, () => {
       const requests = faulty.portal.requests;
       const client = new RawClient(faulty.listener).send(requestLines(faulty.token));
       await expect.poll(() => faulty.portal.requests, { interval: 2, timeout: 4000 }).toBe(requests + 1);
-      // A few milliseconds, for the fault to begin.
+      // Waits for the fault to begin.
       await client.hearFor(5);
       client.socket.resetAndDestroy();
     }

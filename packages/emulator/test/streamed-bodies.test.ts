@@ -5,11 +5,11 @@ import { always, serve } from "./raw-client";
 
 interface Download {
   readonly received: number;
-  /** How much memory grew at most, in bytes, on both ends together. */
+  /** The maximum growth of memory on both sides together, in bytes. */
   readonly growth: number;
 }
 
-/** Reads a body and keeps nothing of it, up to so many bytes. */
+/** Reads and discards a body up to a number of bytes. */
 async function download(fault: Fault, most = Number.POSITIVE_INFINITY): Promise<Download> {
   await using faulty = await serve(always(fault));
   const used = () => {
@@ -35,7 +35,7 @@ async function download(fault: Fault, most = Number.POSITIVE_INFINITY): Promise<
   return { received, growth };
 }
 
-// Each end holds a few chunks; what the collector has not come to yet is counted too.
+// Each side holds a few chunks. Garbage that is not collected yet counts too.
 const BOUND = 100_000_000;
 
 test("a body of 200 MB is never held in memory", { timeout: 60_000 }, async () => {

@@ -1,6 +1,6 @@
 import type { Portal } from "../src/index";
 
-/** A clock that moves when told to. */
+/** A clock that advances only when the test does so. */
 export interface ManualClock {
   readonly now: () => number;
   advance(milliseconds: number): void;
@@ -30,7 +30,7 @@ export interface Answer<Body> {
   readonly body: Body;
 }
 
-/** Sends a request to a portal without a network, and reads the answer; an empty body reads as undefined. */
+/** Sends a request to a portal without a network, and reads the response. An empty body is undefined. */
 export async function call<Body = unknown>(
   portal: Portal,
   path: string,
@@ -47,7 +47,7 @@ export async function call<Body = unknown>(
   };
 }
 
-/** The body of an error answer. */
+/** The body of an error response. */
 export function errorBody(type: string, message: string): { message: string; __type: string } {
   return { message, __type: `com.amazonaws.switchboard.portal#${type}` };
 }

@@ -1,6 +1,4 @@
-export { removeAbandonedFiles } from "./abandoned-files";
-export { activeProfile } from "./active-profile";
-export { type CheckWritableOptions, checkWritable } from "./check-writable";
+export { removeAbandonedFiles } from "./caches/abandoned-files";
 export {
   type ClientRegistration,
   type ClientRegistrationKey,
@@ -8,33 +6,7 @@ export {
   readClientRegistration,
   removeClientRegistration,
   writeClientRegistration,
-} from "./client-registration";
-export { commandLine } from "./command-line";
-export {
-  checkSharedConfigWritable,
-  type EditConfigOptions,
-  type EditedConfig,
-  editSharedConfig,
-  removeProfile,
-  type SSOSessionSettings,
-  writeProfile,
-  writeSSOSession,
-} from "./edit-config";
-export { editSharedConfigText, type SectionEdit } from "./edit-text";
-export type { Environment } from "./environment";
-export { type FileLockOptions, withFileLock } from "./file-lock";
-export { type Obstacle, obstacleTo } from "./file-obstacle";
-export { isIdentifier } from "./identifier";
-export { loadSharedConfig } from "./load";
-export { type SharedFileLocationOptions, type SharedFileLocations, sharedFileLocations } from "./locations";
-export type { LockClock } from "./lock-clock";
-export { type NamedKind, type NearHeading, nearHeading } from "./near-heading";
-export { locationOptions, type SharedFilesOptions } from "./options";
-export { isSamePortal, meantStartUrl, type Portal } from "./portal";
-export { readTextFile, UnfitFileError } from "./read-file";
-export { readSection } from "./read-section";
-export { type Removal, removeFile } from "./remove-file";
-export { type Permissions, replaceFile } from "./replace-file";
+} from "./caches/client-registration";
 export {
   clearRoleCredentials,
   type RoleCredentials,
@@ -42,32 +14,7 @@ export {
   readRoleCredentials,
   roleCredentialsFile,
   writeRoleCredentials,
-} from "./role-credentials";
-export type { SectionKind } from "./section";
-export {
-  type Properties,
-  parseSharedConfig,
-  type SharedConfig,
-  type SharedConfigFault,
-  type SharedConfigText,
-  type SharedConfigTexts,
-} from "./shared-config";
-export {
-  SharedConfigError,
-  type SharedConfigErrorCode,
-  type SharedConfigErrorDetails,
-} from "./shared-config-error";
-export { SharedFileError, type SharedFileErrorCode, type SharedFileErrorDetails } from "./shared-file-error";
-export { SSOConfigError, type SSOConfigErrorCode, type SSOConfigErrorDetails } from "./sso-config-error";
-export {
-  resolveSSOProfile,
-  resolveSSOProfileSession,
-  resolveSSOSession,
-  type SSOProfile,
-  type SSOProfileSession,
-  type SSOSession,
-} from "./sso-profile";
-export type { SSOSettings } from "./sso-settings";
+} from "./caches/role-credentials";
 export {
   type CachedSSOToken,
   holdsSSOToken,
@@ -80,6 +27,71 @@ export {
   type SSOTokenListing,
   ssoTokenFile,
   writeSSOToken,
-} from "./sso-token";
-export { subProperties } from "./sub-properties";
-export { type WrittenSection, writtenSections } from "./written-sections";
+} from "./caches/sso-token";
+export { isIdentifier } from "./config/identifier";
+export { loadSharedConfig } from "./config/load";
+export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
+export { readSection } from "./config/read-section";
+export type { SectionKind } from "./config/section";
+export {
+  type Properties,
+  parseSharedConfig,
+  type SharedConfig,
+  type SharedConfigFault,
+  type SharedConfigText,
+  type SharedConfigTexts,
+} from "./config/shared-config";
+export { subProperties } from "./config/sub-properties";
+export { type WrittenSection, writtenSections } from "./config/written-sections";
+export {
+  checkSharedConfigWritable,
+  type EditConfigOptions,
+  type EditedConfig,
+  editSharedConfig,
+  removeProfile,
+  type SSOSessionSettings,
+  writeProfile,
+  writeSSOSession,
+} from "./editing/edit-config";
+export { editSharedConfigText, type SectionEdit } from "./editing/edit-text";
+export {
+  SharedConfigError,
+  type SharedConfigErrorCode,
+  type SharedConfigErrorDetails,
+} from "./errors/shared-config-error";
+export {
+  SharedFileError,
+  type SharedFileErrorCode,
+  type SharedFileErrorDetails,
+} from "./errors/shared-file-error";
+export {
+  SSOConfigError,
+  type SSOConfigErrorCode,
+  type SSOConfigErrorDetails,
+} from "./errors/sso-config-error";
+export { type Obstacle, obstacleTo } from "./files/file-obstacle";
+export { readTextFile, UnfitFileError } from "./files/read-file";
+export { type Removal, removeFile } from "./files/remove-file";
+export { activeProfile } from "./locations/active-profile";
+export type { Environment } from "./locations/environment";
+export {
+  type SharedFileLocationOptions,
+  type SharedFileLocations,
+  sharedFileLocations,
+} from "./locations/locations";
+export { locationOptions, type SharedFilesOptions } from "./locations/options";
+export { type FileLockOptions, withFileLock } from "./locks/file-lock";
+export type { LockClock } from "./locks/lock-clock";
+export { isSamePortal, meantStartUrl, type Portal } from "./sso/portal";
+export {
+  resolveSSOProfile,
+  resolveSSOProfileSession,
+  resolveSSOSession,
+  type SSOProfile,
+  type SSOProfileSession,
+  type SSOSession,
+} from "./sso/sso-profile";
+export type { SSOSettings } from "./sso/sso-settings";
+export { commandLine } from "./util/command-line";
+export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";
+export { type Permissions, replaceFile } from "./writing/replace-file";

@@ -16,7 +16,7 @@ const expiresAt = new Date("2030-01-01T00:00:00Z");
 const token = { accessToken: "access", refreshToken: "refresh", clientId: "client", expiresAt };
 
 async function parsedToken(): Promise<{ accessToken: string; refreshToken: string }> {
-  // Not by our own reader, which reads a torn file again.
+  // Not with our own reader, which retries for an incomplete file.
   return JSON.parse(await readFile(ssoTokenFile("corp", home.options), "utf8"));
 }
 
@@ -70,7 +70,7 @@ describe("promise 20: a token in the cache", () => {
           refreshToken,
         });
       }
-      // Whoever writes next removes what the killed ones left.
+      // The next write removes the files of killed processes.
       await withFileLock(lock(), () => writeSSOToken("corp", token, home.options));
       expect(await readdir(home.path(".aws", "sso", "cache"))).toEqual([basename(lock())]);
     },

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { temporaryPath } from "../src/files/temporary-file";
 import {
   readSSOToken,
   removeAbandonedFiles,
@@ -24,8 +25,7 @@ import {
   withFileLock,
   writeSSOToken,
 } from "../src/index";
-import { newLockOwner, printLockOwner } from "../src/lock-owner";
-import { temporaryPath } from "../src/temporary-file";
+import { formatLockOwner, newLockOwner } from "../src/locks/lock-owner";
 import { execFile } from "./exec-file";
 import { useHome } from "./home";
 
@@ -34,7 +34,7 @@ const token = { accessToken: "access", refreshToken: "refresh", expiresAt: new D
 const posix = process.platform !== "win32";
 const root = process.geteuid?.() === 0;
 
-/** Puts a file where the token of a session is. */
+/** Writes the file of the token of a session. */
 async function plant(text: string, mode = 0o600): Promise<string> {
   const file = ssoTokenFile("corp", home.options);
   await mkdir(dirname(file), { recursive: true });
@@ -260,7 +260,7 @@ describe("a token that can't be written or read", () => {
 describe("what killed processes left", () => {
   const random = "0123456789ab";
   const host = () => basename(temporaryPath("")).split(/[.-]/)[3] as string;
-  /** Of no process any more. */
+  /** A process id that is no longer in use. */
   const deadPid = () => spawnSync(process.execPath, ["--version"]).pid;
   const temporary = (file: string, pid: number, where = host()) =>
     `.${basename(file)}.${pid}-${where}-${random}.tmp`;
@@ -289,7 +289,7 @@ describe("what killed processes left", () => {
     const config = home.path(".aws", "config");
     const place = (name: string) => join(dirname(file), name);
     const pid = deadPid();
-    const owner = (of: number) => printLockOwner({ ...newLockOwner(), pid: of });
+    const owner = (of: number) => formatLockOwner({ ...newLockOwner(), pid: of });
     await writeFile(place("a.json.lock"), owner(pid));
     await writeFile(place("a.json.lock.0123456789abcdef"), owner(pid));
     await writeFile(place("b.json.lock"), owner(process.ppid));

@@ -15,9 +15,9 @@ export interface Child {
 }
 
 /**
- * Builds a program of `children/` for a test file, which then may run it in processes of its own.
+ * Builds a program of `children/` for a test file, which can then run it in child processes.
  *
- * @param uid - of another user, whom root's tests run it as
+ * @param uid - the user to run the program as; needs root
  */
 export function useChild(program: URL, uid?: number): (...args: readonly string[]) => Child {
   let folder: string;

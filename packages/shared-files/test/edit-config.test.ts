@@ -158,7 +158,7 @@ describe.skipIf(!posix)("a config file that is a symbolic link", () => {
   const write = (settings: Record<string, string> = { region: "x" }) =>
     writeProfile("dev", settings, { ...home.options, backup: true });
 
-  /** As GNU Stow leaves it: `~/.aws/config -> ../dotfiles/aws/config`. */
+  /** As GNU Stow creates it: `~/.aws/config -> ../dotfiles/aws/config`. */
   async function stow(text?: string): Promise<void> {
     await mkdir(dirname(target()), { recursive: true });
     if (text !== undefined) await writeFile(target(), text);
@@ -195,7 +195,7 @@ describe.skipIf(!posix)("a config file that is a symbolic link", () => {
   it("through others, and in a folder that is one, is followed all the way", async () => {
     await mkdir(dirname(target()), { recursive: true });
     await symlink("dotfiles/aws", home.path(".aws"));
-    // From where the folder really is.
+    // Relative to the real path of the folder.
     await symlink("../real", target());
     await symlink("../elsewhere", home.path("dotfiles", "real"));
     await writeFile(home.path("elsewhere"), "");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { readSharedConfig } from "../src/config/shared-config";
 import {
   editSharedConfigText,
   type SectionEdit,
@@ -7,7 +8,6 @@ import {
   type SharedConfig,
   SharedConfigError,
 } from "../src/index";
-import { readSharedConfig } from "../src/shared-config";
 
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 1_500);
 const timeout = 30_000 + numRuns * 10;
@@ -85,7 +85,7 @@ function sectionsOf({ profiles, ssoSessions, services }: SharedConfig): Sections
   );
 }
 
-/** What a reader is to find after the edits: the same done to what was read before. */
+/** The expected result of reading the edited text: the edits applied to what was read before. */
 function expected(before: Sections, edits: readonly SectionEdit[]): Sections {
   const sections = new Map(before);
   for (const change of edits) {
@@ -104,7 +104,7 @@ function expected(before: Sections, edits: readonly SectionEdit[]): Sections {
   return sections;
 }
 
-/** Undefined where the reader or the writer refuses; which is for other tests to judge. */
+/** Returns undefined where the reader or the writer throws, which other tests cover. */
 function attempt<Result>(work: () => Result): Result | undefined {
   try {
     return work();
@@ -120,7 +120,7 @@ const plain = (sections: Sections) =>
   [...sections].map(([id, properties]) => [id, [...properties].sort()] as const).sort();
 const endsOf = (config: string) => new Set(config.match(/\r\n|\r|\n/g));
 
-/** The sections that no edit names, byte by byte but for the blank lines after them. */
+/** The sections without edits, unchanged except for the blank lines after them. */
 function untouched(config: string, edits: readonly SectionEdit[]): readonly string[] {
   const sections = config.split(/(?<=^|[\r\n])(?=\[)/);
   return sections
@@ -149,11 +149,11 @@ it("edited texts read as edited, and keep every byte of other sections and every
       if (endsOf(config).size > 0)
         expect([...endsOf(config)]).toEqual(expect.arrayContaining([...endsOf(after)]));
 
-      // Two edits of one section may undo each other.
+      // Two edits of the same section may undo each other.
       const once = new Set(edits.map(({ section, name }) => `${section} ${name}`)).size === edits.length;
       if (once) expect(editSharedConfigText(after, edits)).toBe(after);
 
-      // The comments of a section go with it, and those after it then follow the section before.
+      // The comments of a section are removed with it, and those after it then follow the previous section.
       if (edits.some((change) => "remove" in change)) return;
       expect(untouched(after, edits)).toEqual(untouched(config, edits));
       expect(comments(after)).toEqual(expect.arrayContaining([...comments(config)]));

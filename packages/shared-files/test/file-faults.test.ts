@@ -25,22 +25,22 @@ import { useChild } from "./child";
 import { filesOf } from "./one-file";
 
 const isRoot = process.geteuid?.() === 0;
-/** Neither root nor whoever else has files on this machine. */
+/** A user id that is neither root nor of another user of this machine. */
 const user = 12_345;
 const useFile = useChild(new URL("./children/use-file.ts", import.meta.url), user);
 
 function newHome(): string {
-  // With a space, so that commands have to quote it.
+  // With a space, so that commands must quote the path.
   const home = mkdtempSync(join(tmpdir(), "file faults-"));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   return home;
 }
 
-/** Every shared file is there, and is the user's own. */
+/** All shared files exist and belong to the user. */
 async function plantFiles(home: string): Promise<void> {
   const { lock, ...files } = filesOf(home);
   for (const { write } of Object.values(files)) await write?.();
-  // Twice, as only the second edit makes a backup.
+  // Twice, because only the second edit makes a backup.
   await files["config"]?.write?.();
   writeFileSync(join(home, ".aws", "credentials"), "[in-credentials]\nregion = x\n", { mode: 0o600 });
   if (lock) writeFileSync(lock.path, "1 elsewhere 01234567-89ab-cdef-0123-456789abcdef\n", { mode: 0o600 });
@@ -63,7 +63,10 @@ interface Told {
   readonly commands?: readonly string[];
 }
 
-/** What the user is told who reads and writes a file; of commands, with its path and its folder's in short. */
+/**
+ * The messages for a user who reads and writes a file. In commands, the paths of the file and its folder are
+ * abbreviated.
+ */
 async function use(home: string, name: string) {
   const { read, write } = (await useFile(home, name).next()) as { read: Told; write: Told };
   const path = pathOf(home, name);
@@ -86,7 +89,7 @@ function replaceBy(make: (path: string) => void): (path: string) => void {
   };
 }
 
-/** What is done to a file. */
+/** Changes to a file. */
 const faults = {
   "that is sound": () => {},
   "that sudo left to root": (path: string) => {
@@ -124,7 +127,7 @@ type Outcome = readonly [read: string, write: string];
 const own = `${user}:${user}`;
 const moveFolder = "mv 'FILE' 'FILE.old'";
 
-/** Of a file that is read for its own sake and written whole: what can't be used is replaced. */
+/** For a file that is read and overwritten: a file that can't be used is replaced. */
 const ofCaches: Record<Fault, Outcome> = {
   "that is sound": ["found", "ok"],
   "that sudo left to root": [`FILE_READ EACCES: sudo chown ${own} 'FILE'`, "ok"],
@@ -139,7 +142,7 @@ const ofCaches: Record<Fault, Outcome> = {
   "in a folder that is a file": ["none", "FILE_WRITE EEXIST: mv 'FOLDER' 'FOLDER.old'"],
 };
 
-/** Of the config file: what can't be read is not edited. */
+/** For the config file: a file that can't be read is not edited. */
 const ofConfig: Record<Fault, Outcome> = {
   ...ofCaches,
   "that sudo left to root": [
@@ -151,7 +154,7 @@ const ofConfig: Record<Fault, Outcome> = {
   "that is a link in a circle": ["CONFIG_READ ELOOP: rm 'FILE'", "FILE_WRITE ELOOP: rm 'FILE'"],
 };
 
-/** Of a file that is only read, or only written. */
+/** For a file that is only read or only written. */
 function parts(
   outcomes: Record<Fault, Outcome>,
   part: (outcome: Outcome) => Outcome,
@@ -227,7 +230,7 @@ describe.skipIf(!isRoot || process.platform !== "linux")(
 describe.skipIf(!isRoot || process.platform !== "linux")(
   "on a disk with room for few files (skipped: only root can mount one, on Linux)",
   () => {
-    /** Of a home where a file of the config has to be written with its backup, or a token with a registration. */
+    /** Writes that need two files: the config file with its backup, or a token with its registration. */
     const writes = {
       "a config with its backup": {
         check: (env: Environment) => checkSharedConfigWritable({ env, backup: true }),
@@ -255,7 +258,7 @@ describe.skipIf(!isRoot || process.platform !== "linux")(
           execFileSync("mount", ["-t", "tmpfs", "-o", `nr_inodes=${room + 7}`, "tmpfs", home]);
           onTestFinished(() => void execFileSync("umount", [home]));
           const env = { HOME: home };
-          // The root, its folders and the config take the rest.
+          // The root folder, its folders and the config take the rest.
           mkdirSync(join(home, ".aws", "sso", "cache"), { recursive: true });
           writeFileSync(join(home, ".aws", "config"), "[profile a]\nregion = x\n");
           writeFileSync(join(home, "filler"), "");

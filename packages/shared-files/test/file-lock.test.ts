@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withFileLock } from "../src/index";
-import { claimPath } from "../src/lock-file";
+import { claimPath } from "../src/locks/lock-file";
 import { execFile } from "./exec-file";
 import { useHome } from "./home";
 import { fakeLockClock } from "./lock-clock";
@@ -19,7 +19,7 @@ const failure = (call: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-/** Puts a lock there as another process would. */
+/** Creates a lock as another process would. */
 async function plant(text: string): Promise<void> {
   await mkdir(dirname(file()), { recursive: true });
   await writeFile(lock(), text);
@@ -56,7 +56,7 @@ describe("withFileLock", () => {
   it("creates a private lock in a private folder, without any secret in it", async () => {
     await withFileLock(file(), async () => {
       if (process.platform !== "win32") {
-        // Others may read who holds it, and nothing more.
+        // Other users may only read it.
         expect((await stat(lock())).mode & 0o777).toBe(0o644);
         expect((await stat(dirname(file()))).mode & 0o777).toBe(0o700);
       }
@@ -152,7 +152,7 @@ describe("a lock whose holder died", () => {
     clock.onSleep = async (now) => {
       if (beats === 20) return;
       beats += 1;
-      // By a clock of another machine, which is years behind.
+      // The time of another machine, whose clock is years slow.
       await utimes(lock(), now / 1000, beats);
     };
     const start = clock.now();
@@ -187,7 +187,7 @@ describe("a lock whose holder died", () => {
     await plant(foreign);
     const clock = fakeLockClock();
     const start = clock.now();
-    // What a process leaves that was killed between claiming the lock and replacing it.
+    // The state after a process was killed between claiming the lock and replacing it.
     await writeFile(claimPath(lock(), foreign), foreign);
     const waited = await withFileLock(file(), () => clock.now() - start, { clock });
     expect(waited).toBeGreaterThanOrEqual(20_000);
@@ -202,7 +202,7 @@ describe("a holder that was silent for too long", () => {
     await withFileLock(
       file(),
       async (lost) => {
-        // The first beat may still be reading when the file is written.
+        // The first heartbeat may still be reading when the file is written.
         const told = once(lost, "abort");
         clock.beat();
         await writeFile(lock(), foreign);

@@ -5,12 +5,12 @@ import { afterEach, beforeEach } from "vitest";
 import type { Environment } from "../src/index";
 
 export interface Home {
-  /** The path of something in the home folder. */
+  /** Returns a path in the home folder. */
   path(...names: readonly string[]): string;
   readonly options: { readonly env: Environment };
 }
 
-/** A home folder of its own for each test. */
+/** A separate home folder for each test. */
 export function useHome(): Home {
   let folder: string;
   beforeEach(async () => {

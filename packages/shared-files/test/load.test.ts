@@ -57,7 +57,7 @@ describe("loadSharedConfig", () => {
     expect((await load()).profiles["dev"]).toEqual({ region: "other" });
     await rm(credentials);
     expect(await load()).toEqual(before);
-    // The same text in another place has its faults there.
+    // The faults of the same text in another file name that file.
     await writeFile(config, "nonsense\n");
     const elsewhere = join(home, "elsewhere");
     await writeFile(elsewhere, "nonsense\n");

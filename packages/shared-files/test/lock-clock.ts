@@ -1,13 +1,13 @@
 import type { LockClock } from "../src/index";
 
 export interface FakeLockClock extends LockClock {
-  /** Called with the time at each sleep, in which anything may happen. */
+  /** Called with the time at each sleep. */
   onSleep: (now: number) => void | Promise<void>;
-  /** Lets the holders' next signs of life be given. */
+  /** Makes the holders send their next heartbeats. */
   beat(): void;
 }
 
-/** A clock on which a sleep takes no time and moves the clock on, and holders are silent until told to beat. */
+/** A clock that a sleep advances at once, and on which holders send heartbeats only when the test makes them. */
 export function fakeLockClock(): FakeLockClock {
   const beats = new Set<() => void>();
   let now = 1_000;

@@ -15,15 +15,15 @@ import {
   writeSSOToken,
 } from "../src/index";
 
-/** A file that is shared with other tools, and how it is used. */
+/** A shared file, and functions that use it. */
 export interface OneFile {
   readonly path: string;
-  /** Whether there was something to read. */
+  /** Reads the file and returns whether it had content. */
   read?(): Promise<boolean>;
   write?(): Promise<unknown>;
 }
 
-/** All of them, by what they are called here. */
+/** All shared files, by their names in these tests. */
 export function filesOf(home: string): { readonly [name: string]: OneFile } {
   const options = { env: { HOME: home } };
   const { config, credentials } = sharedFileLocations({ ...options, platform: process.platform });

@@ -27,7 +27,7 @@ const place = { startUrl: "https://corp.example/start", region: "eu-west-1" };
 const role = { ...place, accountId: "111122223333", roleName: "Reader" };
 const removal = { section: "profile", name: "dev", remove: true } as const;
 
-/** Calls with the options of a home, and with `wrong` among them. */
+/** Calls a function with the options of a home folder and the option `wrong`. */
 const calls: Record<string, (options: any) => unknown> = {
   loadSharedConfig: (options) => loadSharedConfig(options),
   sharedFileLocations: (options) => sharedFileLocations({ ...options, platform: "linux" }),

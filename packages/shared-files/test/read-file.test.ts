@@ -2,13 +2,13 @@ import { execFileSync, spawn } from "node:child_process";
 import { truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { type ReadFileOptions, readWholeFile } from "../src/files/read-file";
 import { loadSharedConfig, readSSOToken, readTextFile, ssoTokenFile, writeSSOToken } from "../src/index";
-import { type ReadFileOptions, readWholeFile } from "../src/read-file";
 import { useHome } from "./home";
 
 const home = useHome();
 
-/** A named pipe, and what writes to it, if anything. */
+/** A named pipe, and a process that writes to it, if any. */
 function pipe(command?: string): string {
   const path = home.path("pipe");
   execFileSync("mkfifo", [path]);
@@ -28,11 +28,11 @@ describe.skipIf(process.platform === "win32")(
         writeFileSync(file, "x".repeat(size));
         expect(await textOf(file)).toBe("x".repeat(size));
       }
-      await expect(readWholeFile(file, { most: 99_999 })).rejects.toThrow("it has more than 99999 bytes");
-      // It says that it is empty.
+      await expect(readWholeFile(file, { maxBytes: 99_999 })).rejects.toThrow("it has more than 99999 bytes");
+      // Its reported size is 0.
       if (process.platform === "linux") {
         expect(await readTextFile("/proc/self/status")).toContain("Pid:");
-        await expect(readWholeFile("/proc/self/status", { most: 100 })).rejects.toThrow(
+        await expect(readWholeFile("/proc/self/status", { maxBytes: 100 })).rejects.toThrow(
           "more than 100 bytes",
         );
       }
@@ -56,7 +56,7 @@ describe.skipIf(process.platform === "win32")(
     });
 
     it("ends where a pipe gives too much", async () => {
-      const options = { pipes: true, most: 100_000 };
+      const options = { pipes: true, maxBytes: 100_000 };
       await expect(readWholeFile(pipe("yes"), options)).rejects.toThrow("more than 100000 bytes");
     });
 

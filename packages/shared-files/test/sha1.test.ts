@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sha1 } from "../src/sha1";
+import { sha1 } from "../src/util/sha1";
 
 const expected = (text: string) => createHash("sha1").update(text).digest("hex");
 

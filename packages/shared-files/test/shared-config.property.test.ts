@@ -49,7 +49,7 @@ const mutant = fc
   );
 const anyText = fc.oneof(soup, mutant);
 
-/** Every member of the built-ins that a careless reader could write to. */
+/** All members of built-ins that a reader could overwrite by mistake. */
 function builtIns(): unknown[] {
   const objects = [Object, Object.prototype, Array, Array.prototype, Function.prototype, String.prototype];
   return objects.flatMap((object) =>

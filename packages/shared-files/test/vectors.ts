@@ -23,7 +23,7 @@ export interface LocationVector {
 
 type Sections = Record<string, Record<string, string>>;
 
-/** The published cases of a file that lies beside the project, or undefined where it is absent. */
+/** The published cases in a file beside the project; undefined where there is no such file. */
 export function readVectors<Vector>(file: string): readonly Vector[] | undefined {
   const path = fileURLToPath(new URL(file, folder));
   if (!existsSync(path)) return undefined;

@@ -9,8 +9,8 @@ interface AuthorizationRequest {
 }
 
 /**
- * The page where the user allows a sign-in. RegisterClient seldom answers an `authorizationEndpoint`, and the AWS CLI
- * does without: it is below the service's own endpoint.
+ * The URL of the page on which the user approves a sign-in, below the endpoint of the service. RegisterClient seldom
+ * returns an `authorizationEndpoint`, and the AWS CLI does not use it either.
  */
 export async function authorizeUrl(
   { client, target }: Context,
@@ -26,7 +26,7 @@ export async function authorizeUrl(
     state,
     code_challenge_method: "S256",
     code_challenge: codeChallenge,
-    // The service's name for it; RFC 6749 says `scope`.
+    // The name that the service uses; RFC 6749 defines `scope`.
     scopes: scopes.join(" "),
   };
   const written = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);

@@ -1,11 +1,11 @@
 import { delimiter } from "node:path";
 
-/** A word of a command line; quotation marks keep blanks in it. */
+/** A word of a command line. Quoted parts may contain blanks. */
 const word = /(?:[^\s"']|"[^"]*"|'[^']*')+/g;
 
 /**
- * The commands that `BROWSER` names, in their order, as Python and so the AWS CLI reads it: several are separated like
- * the folders of `PATH`, and the address stands where `%s` does, or comes last.
+ * Parses the environment variable `BROWSER` as Python does, and so the AWS CLI. Commands are separated like the folders
+ * of `PATH`. The URL replaces `%s`, or is the last argument.
  *
  * @see https://docs.python.org/3/library/webbrowser.html
  */

@@ -9,52 +9,66 @@ import { authorizeUrl } from "./authorize-url";
 import { type Callback, CallbackListener, registeredRedirectUri } from "./callback-listener";
 import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
+import type { Granted } from "./granted";
 import { openBrowser } from "./open-browser";
 import { type BrowserSignInOptions, signInOptionNames } from "./options";
 import { signInPage } from "./page-address";
 import { createPkce, randomText } from "./pkce";
 import type { SignInSteps } from "./progress";
 import { findRegistration, forgetRegistration, type Purpose } from "./registration";
-import { follow, type Granted, run } from "./run";
+import { run, runToEnd } from "./run";
 import { SignInError } from "./sign-in-error";
 import { waitFor } from "./wait-for";
 
 const purpose: Purpose = {
   grantTypes: ["authorization_code", "refresh_token"],
   redirectUris: [registeredRedirectUri],
-  fits: ({ grantTypes }) => grantTypes?.includes("authorization_code") ?? false,
+  matches: ({ grantTypes }) => grantTypes?.includes("authorization_code") ?? false,
 };
 
-/** As long as the AWS CLI waits. */
+/** The timeout of the AWS CLI. */
 const defaultTimeout = 10 * 60_000;
 
-/** A timer takes no more. */
+/** The longest delay of a timer. */
 const longestTimeout = 2 ** 31 - 1;
 
 /**
- * Signs in in a browser on this machine, by an authorization code that only this process can use (PKCE).
- * @returns the token, which is also stored where the AWS CLI looks for it
- * @throws {@link SignInError}; what is wrong with options or files is thrown as their own errors
+ * Signs in with a browser on this machine, by an authorization code with PKCE.
+ *
+ * @returns the token, which is also stored in the cache of the AWS CLI
+ * @throws {@link SignInError}; invalid options and files cause their own errors
  * @see https://www.rfc-editor.org/rfc/rfc8252
+ *
  * @example
+ * ```ts
  * await signInWithBrowser({
  *   sessionName: "corp",
  *   onProgress: (step) => {
  *     if (step.state === "verification") console.log("If no browser opens, visit", step.verificationUri);
  *   },
  * });
+ * ```
  */
 export function signInWithBrowser(options: BrowserSignInOptions = {}): Promise<SSOToken> {
-  return follow(iterateSignInWithBrowser(options), options);
+  return runToEnd(iterateSignInWithBrowser(options), options);
 }
 
-/** The steps of {@link signInWithBrowser}, one by one; `onProgress` is not called. */
+/**
+ * Like {@link signInWithBrowser}, but yields the steps. Does not call `onProgress`.
+ *
+ * @example
+ * ```ts
+ * for await (const step of iterateSignInWithBrowser({ sessionName: "corp" })) {
+ *   if (step.state === "verification") console.log("If no browser opens, visit", step.verificationUri);
+ * }
+ * ```
+ */
 export async function* iterateSignInWithBrowser(options: BrowserSignInOptions = {}): SignInSteps<SSOToken> {
   checkOptionNames("signInWithBrowser", options, `${signInOptionNames} timeout` as const);
   return yield* run(options, (context) => browserFlow(context, options.timeout));
 }
 
-/** The flow itself, from a registration to the tokens. */
+/** The browser flow, from the client registration to the token. */
 export async function* browserFlow(context: Context, timeout = defaultTimeout): SignInSteps<Granted> {
   if (typeof timeout !== "number" || !(timeout > 0 && timeout <= longestTimeout)) {
     throw new InvalidParameterError("timeout", "a number of milliseconds from 1 to 2147483647", timeout);
@@ -70,7 +84,7 @@ export async function* browserFlow(context: Context, timeout = defaultTimeout): 
     const verificationUri = signInPage(await authorizeUrl(context, registration, request));
     const expiresAt = new Date(clock.now() + timeout);
     yield { state: "verification", flow: "browser", verificationUri, expiresAt };
-    // What opens the browser may come back only when it is closed.
+    // `openBrowser` may not resolve before the browser is closed.
     const opened = Promise.race([
       openBrowser(options.openBrowser ?? true, verificationUri),
       listener.callback.then(() => undefined),
@@ -78,19 +92,19 @@ export async function* browserFlow(context: Context, timeout = defaultTimeout): 
     const failure = await waitFor(opened, expiresAt, context);
     if (failure) yield { state: "browser-not-opened", ...failure };
     const callback = await waitFor(listener.callback, expiresAt, context);
-    // One that was kept may have died while the user was thinking, and a code is good for one try.
+    // A keep-alive connection may be dead by now, and the code can be sent only once.
     closeConnections(context);
     const token = await redeem(callback, context, registration, { redirectUri, codeVerifier });
     granted = true;
     return { registration, token };
   } finally {
     listener.close();
-    // A client that the service knows no more is refused in the browser, where nobody here can see it.
+    // An unknown client is rejected in the browser, where this process cannot see the error.
     if (cached && !granted) await forgetRegistration(context);
   }
 }
 
-/** Changes the code for the tokens, and tells the browser how it ended. */
+/** Exchanges the code for the token, and shows the result in the browser. */
 async function redeem(
   { code, error, close }: Callback,
   { client, options: { abortSignal } }: Context,
@@ -99,7 +113,7 @@ async function redeem(
 ): Promise<CreateTokenCommandOutput> {
   let outcome: Outcome = error === "access_denied" ? "denied" : "failed";
   try {
-    if (!code) throw refusal(error);
+    if (!code) throw redirectError(error);
     const grantType = "authorization_code";
     const command = new CreateTokenCommand({ clientId, clientSecret, grantType, code, ...proof });
     const token = await client.send(command, { ...(abortSignal && { abortSignal }) });
@@ -110,7 +124,7 @@ async function redeem(
   }
 }
 
-function refusal(error = ""): SignInError {
+function redirectError(error = ""): SignInError {
   if (error === "access_denied") return new SignInError("ERR_SIGN_IN_DENIED", "The user denied the request");
   const shown = /^\w{1,64}$/.test(error) ? error : "an error";
   return new SignInError("ERR_SIGN_IN_FAILED", `The service answered ${shown} through the browser`);

@@ -4,29 +4,29 @@ import type { AddressInfo } from "node:net";
 import { closingPage, type Outcome, pageHeaders } from "./closing-page";
 import { SignInError } from "./sign-in-error";
 
-/** The redirect URI to register: the service lets a loopback address have any port. */
+/** The redirect URI to register. The service ignores the port of a loopback address. */
 export const registeredRedirectUri = "http://127.0.0.1/oauth/callback";
 
-/** The answer of the service, as the browser brought it; the browser waits to hear how it ended. */
+/** The parameters of the redirect. The browser waits for the last page. */
 export interface Callback {
-  /** The authorization code; undefined where there is an error instead. */
+  /** The authorization code; undefined if there is an error. */
   readonly code: string | undefined;
-  /** The error code of OAuth, e.g. `access_denied`. */
+  /** The OAuth error code, such as `access_denied`. */
   readonly error: string | undefined;
-  /** Shows the last page; resolves when it is sent, or the browser has left. */
+  /** Sends the last page. Resolves when it is sent, or the browser has disconnected. */
   close(outcome: Outcome): Promise<void>;
 }
 
 /**
- * Listens on a free port of 127.0.0.1 for one answer that carries the right state. Whatever else comes is refused
- * and changes nothing: any page that the user visits can send requests here.
+ * Listens on a free port of 127.0.0.1 for one redirect with the correct state. Other requests are rejected and have no
+ * effect, since any page that the user visits can send requests to this port.
  */
 export class CallbackListener {
   readonly #server: Server;
   readonly #state: string;
   readonly #authority: string;
   #deliver: ((callback: Callback) => void) | undefined;
-  /** The answer, when it has come. */
+  /** Resolves with the redirect. */
   readonly callback: Promise<Callback>;
 
   private constructor(server: Server, state: string) {
@@ -61,10 +61,10 @@ export class CallbackListener {
 
   #receive({ method, url = "", headers }: IncomingMessage, response: ServerResponse): void {
     const [path, query] = url.split("?", 2);
-    // The Host tells the service's redirect from a page of a site whose name was bound to this address.
+    // The Host header shows that the request is not from another site by DNS rebinding.
     const known = method === "GET" && headers.host === this.#authority && path === "/oauth/callback";
     const parameters = new URLSearchParams(query);
-    const [code, error, state] = ["code", "error", "state"].map((name) => only(parameters, name));
+    const [code, error, state] = ["code", "error", "state"].map((name) => singleValue(parameters, name));
     const deliver = this.#deliver;
     if (known && deliver && state === this.#state && (code || error)) {
       this.#deliver = undefined;
@@ -73,8 +73,8 @@ export class CallbackListener {
   }
 }
 
-/** The value of a parameter that is there once. */
-function only(parameters: URLSearchParams, name: string): string | undefined {
+/** The value of a parameter that occurs exactly once. */
+function singleValue(parameters: URLSearchParams, name: string): string | undefined {
   const values = parameters.getAll(name);
   return values.length === 1 ? values[0] : undefined;
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** How a sign-in ended, for the browser. */
+/** The result of a sign-in, as shown in the browser. */
 export type Outcome = "signed-in" | "denied" | "failed";
 
-const words: Record<Outcome, readonly [title: string, text: string]> = {
+const texts: Record<Outcome, readonly [title: string, text: string]> = {
   "signed-in": ["Signed in", "You can close this window and go back to where you started."],
   denied: ["Not signed in", "The request was denied. You can close this window."],
   failed: [
@@ -12,14 +12,14 @@ const words: Record<Outcome, readonly [title: string, text: string]> = {
   ],
 };
 
-// The code is spent by now, and is not to stay in the address bar either.
+// Removes the code from the address bar, although it has been used.
 const script = 'history.replaceState(null, "", "/")';
 const style =
   ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif}body{display:grid;min-height:90vh;place-content:center;text-align:center;padding:1rem}";
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** The headers of everything that the listener answers. */
+/** The headers of all responses of the listener. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": `default-src 'none'; img-src data:; script-src ${hash(script)}; style-src ${hash(style)}; frame-ancestors 'none'`,
@@ -29,9 +29,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   connection: "close",
 };
 
-/** The last page of a sign-in in the browser. */
+/** The last page of a sign-in. */
 export function closingPage(outcome: Outcome): string {
-  const [title, text] = words[outcome];
+  const [title, text] = texts[outcome];
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -3,7 +3,7 @@ import type { SharedFilesOptions } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { resolveTarget, type Target } from "./target";
 
-/** One sign-in: what it is to, and what it is done with. */
+/** The options, target and client of one sign-in. */
 export interface Context {
   readonly options: SignInOptions;
   /** Where the shared files are. */
@@ -13,7 +13,7 @@ export interface Context {
   readonly clock: Clock;
 }
 
-/** Begins a sign-in. */
+/** Resolves the options of a sign-in. */
 export async function openContext(options: SignInOptions): Promise<Context> {
   const { env, platform, homedir, client: given } = options;
   if (given !== undefined && !given?.config?.clock) {
@@ -21,16 +21,16 @@ export async function openContext(options: SignInOptions): Promise<Context> {
   }
   const files = { env, platform, homedir };
   const target = await resolveTarget(options, files);
-  const { client = clientOf(options, target) } = options;
+  const { client = createClient(options, target) } = options;
   return { options, files, target, client, clock: client.config.clock };
 }
 
-/** Closes the connections of a client of our own; it can still be used, and then opens new ones. */
+/** Closes the connections of a client that the caller did not pass. The client can still be used and opens new ones. */
 export function closeConnections({ options, client }: Context): void {
   if (client !== options.client) client.destroy();
 }
 
-function clientOf(options: SignInOptions, { region }: Target): SSOOIDCClient {
+function createClient(options: SignInOptions, { region }: Target): SSOOIDCClient {
   const { clock, endpoint, logger, profile, requestHandler } = options;
   return new SSOOIDCClient({ region, clock, endpoint, logger, profile, requestHandler });
 }

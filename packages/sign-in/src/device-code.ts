@@ -7,53 +7,69 @@ import {
 import { checkOptionNames } from "@identity-center/core";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
 import type { Context } from "./context";
-import { moment } from "./moment";
+import type { Granted } from "./granted";
 import { openBrowser } from "./open-browser";
 import { type SignInOptions, signInOptionNames } from "./options";
 import { pageAddress, signInPage } from "./page-address";
 import { deviceCodeGrant, poll } from "./poll";
 import type { SignInSteps } from "./progress";
 import { findRegistration, type Purpose, register } from "./registration";
-import { follow, type Granted, run } from "./run";
+import { run, runToEnd } from "./run";
+import { toDate } from "./to-date";
 
 const purpose: Purpose = {
-  fits: ({ grantTypes }) => grantTypes?.includes(deviceCodeGrant) ?? true,
+  matches: ({ grantTypes }) => grantTypes?.includes(deviceCodeGrant) ?? true,
 };
 
 const warning =
   "Enter this code only if you have just started this sign-in yourself. Whoever sends you a code wants to be signed in as you.";
 
 /**
- * Signs in by a code that the user confirms on any device.
- * @returns the token, which is also stored where the AWS CLI looks for it
- * @throws {@link SignInError}; what is wrong with options or files is thrown as their own errors
+ * Signs in with a code that the user confirms on any device.
+ *
+ * @returns the token, which is also stored in the cache of the AWS CLI
+ * @throws {@link SignInError}; invalid options and files cause their own errors
  * @see https://www.rfc-editor.org/rfc/rfc8628
+ *
  * @example
+ * ```ts
  * await signInWithDeviceCode({
  *   sessionName: "corp",
  *   onProgress: (step) => {
- *     if (step.state === "verification") console.log(step.verificationUri, step.userCode, step.warning);
+ *     if (step.state !== "verification" || step.flow !== "device-code") return;
+ *     console.log(step.verificationUri, step.userCode, step.warning);
  *   },
  * });
+ * ```
  */
 export function signInWithDeviceCode(options: SignInOptions = {}): Promise<SSOToken> {
-  return follow(iterateSignInWithDeviceCode(options), options);
+  return runToEnd(iterateSignInWithDeviceCode(options), options);
 }
 
-/** The steps of {@link signInWithDeviceCode}, one by one; `onProgress` is not called. */
+/**
+ * Like {@link signInWithDeviceCode}, but yields the steps. Does not call `onProgress`.
+ *
+ * @example
+ * ```ts
+ * for await (const step of iterateSignInWithDeviceCode({ sessionName: "corp" })) {
+ *   if (step.state !== "verification" || step.flow !== "device-code") continue;
+ *   console.log(step.verificationUri, step.userCode, step.warning);
+ * }
+ * ```
+ */
 export async function* iterateSignInWithDeviceCode(options: SignInOptions = {}): SignInSteps<SSOToken> {
   checkOptionNames("signInWithDeviceCode", options, signInOptionNames);
   return yield* run(options, deviceCodeFlow);
 }
 
-/** The flow itself, from a registration to the tokens. */
+/** The device code flow, from the client registration to the token. */
 export async function* deviceCodeFlow(context: Context): SignInSteps<Granted> {
   const { options, clock } = context;
   const { registration, authorization } = await authorize(context);
   const { userCode, expiresIn } = authorization;
   const verificationUri = signInPage(authorization.verificationUri);
   const verificationUriComplete = pageAddress(authorization.verificationUriComplete ?? "");
-  const expiresAt = moment(clock.now() + expiresIn * 1000);
+  const expiresAt = toDate(clock.now() + expiresIn * 1000);
   yield {
     state: "verification",
     flow: "device-code",
@@ -74,7 +90,7 @@ interface Authorized {
   readonly authorization: StartDeviceAuthorizationCommandOutput;
 }
 
-/** Asks for the codes; a cached registration that the service refuses is replaced once. */
+/** Requests the codes. Replaces a cached registration, once, if the service rejects it. */
 async function authorize(context: Context): Promise<Authorized> {
   const { registration, cached } = await findRegistration(context, purpose);
   try {

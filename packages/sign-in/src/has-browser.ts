@@ -1,11 +1,18 @@
 import { checkOptionNames } from "@identity-center/core";
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 
-/** Whether a browser is likely to open on the machine that the user looks at. */
+/**
+ * Whether this machine probably has a browser that the user can see.
+ *
+ * @example
+ * ```ts
+ * await signIn({ sessionName: "corp", useDeviceCode: !hasBrowser() });
+ * ```
+ */
 export function hasBrowser(options: SharedFilesOptions = {}): boolean {
   checkOptionNames("hasBrowser", options, "env platform homedir");
   const { env = process.env, platform = process.platform } = options;
-  // The browser of a remote machine is not before the user's eyes, and the listener is out of reach of theirs.
+  // On a remote machine the user does not see its browser, and the user's own browser cannot reach the listener.
   if (env["SSH_CONNECTION"] || env["CI"]) return false;
   if (platform === "win32" || platform === "darwin") return true;
   return !!(env["BROWSER"] || env["DISPLAY"] || env["WAYLAND_DISPLAY"] || env["WSL_DISTRO_NAME"]);

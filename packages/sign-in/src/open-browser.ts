@@ -6,10 +6,18 @@ import type { SignInOptions } from "./options";
 import { pageAddress } from "./page-address";
 
 /**
- * Opens a page in the browser, if that is wanted: by what `BROWSER` names, else as the system does.
+ * Opens a page in the browser: with the commands in `BROWSER`, or with the default browser of the system.
  *
- * @param url - https, or http of this machine; it is written anew, with all that is not plain percent-encoded.
- * @returns why it could not be opened; the user can do it too
+ * @param wanted - `false` does nothing; a function is called with the URL instead of opening it.
+ * @param url - an https URL, or an http URL of this machine. Special characters are percent-encoded.
+ * @returns the error if the page could not be opened; then show the URL to the user
+ *
+ * @example
+ * ```ts
+ * const url = "https://d-0123456789.awsapps.com/start";
+ * const failure = await openBrowser(true, url);
+ * if (failure) console.log("Visit", url);
+ * ```
  */
 export async function openBrowser(
   wanted: NonNullable<SignInOptions["openBrowser"]>,
@@ -18,7 +26,7 @@ export async function openBrowser(
   if (wanted === false) return undefined;
   try {
     const address = pageAddress(url);
-    // The system would also run a program, or show a file.
+    // For other URLs the system could run a program or open a file.
     if (address === undefined)
       throw new TypeError("Only an https URL is opened, or an http URL of this machine");
     await (wanted === true ? openSystemBrowser(address) : wanted(address));
@@ -28,14 +36,14 @@ export async function openBrowser(
   }
 }
 
-/** Milliseconds within which a launcher that finds no browser has ended. */
-const patience = 2_000;
+/** Milliseconds after which a launcher that is still running counts as successful. */
+const launcherTimeout = 2_000;
 
 async function openSystemBrowser(address: string): Promise<void> {
   for (const command of browserCommands(process.env["BROWSER"], address)) {
     if (await opens(command)) return;
   }
-  // What knows the browsers of all systems is loaded only where it is needed.
+  // Loaded only when it is needed.
   const { default: open } = await import("open");
   const code = await exitCodeOf(await open(address));
   if (code) throw new Error(`What opens the browser ended with ${code}`);
@@ -50,12 +58,14 @@ async function opens([file = "", ...args]: readonly string[]): Promise<boolean> 
   );
 }
 
-/** How a launcher ended; 0 for one that lasts as long as the browser. A script tells so that there is none. */
+/**
+ * The exit code of a launcher, by which a script reports that there is no browser; 0 for a launcher that keeps running.
+ */
 async function exitCodeOf(launcher: ChildProcess): Promise<number> {
-  // On Windows `open` itself waits for it.
+  // On Windows, `open` itself waits for the launcher.
   if (launcher.exitCode !== null) return launcher.exitCode;
   const done = new AbortController();
-  const waited = sleep(patience, undefined, { signal: done.signal }).catch(() => undefined);
+  const waited = sleep(launcherTimeout, undefined, { signal: done.signal }).catch(() => undefined);
   const [code] = (await Promise.race([once(launcher, "exit"), waited])) ?? [0];
   done.abort();
   return code ?? 1;

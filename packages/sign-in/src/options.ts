@@ -2,37 +2,39 @@ import type { SSOOIDCClient, SSOOIDCClientConfig } from "@identity-center/client
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import type { SignInProgress } from "./progress";
 
-/** How the service is reached, where no client is given. */
+/** Options of the client, where none is passed. */
 type ClientOptions = Pick<SSOOIDCClientConfig, "clock" | "endpoint" | "logger" | "requestHandler">;
 
-/** What every sign-in takes. `env`, `platform` and `homedir` say where the files shared with the AWS CLI are. */
+/** Options of every sign-in. `env`, `platform` and `homedir` determine where the files shared with the AWS CLI are. */
 export interface SignInOptions extends ClientOptions, SharedFilesOptions {
-  /** Name of a `[sso-session NAME]` of the shared config; with `startUrl`, only what the token is stored under. */
+  /** Name of an `[sso-session NAME]` in the shared config. With `startUrl`, only the name to store the token under. */
   readonly sessionName?: string | undefined;
-  /** Profile whose session, or whose own `sso_start_url`, is meant. @default AWS_PROFILE, then "default" */
+  /** Profile whose session or `sso_start_url` to use, without `sessionName`. @default AWS_PROFILE, then "default" */
   readonly profile?: string | undefined;
-  /** Start URL of the access portal; the shared config is then not read. */
+  /** Start URL of the access portal. With it, the shared config is not read. */
   readonly startUrl?: string | undefined;
-  /** Region of the Identity Center instance; needed with `startUrl`, and only there. */
+  /** Region of the Identity Center instance, required with `startUrl` and only allowed with it. */
   readonly region?: string | undefined;
-  /** @default those of the session, else `sso:account:access`; none for a device code without a session */
+  /** @default the scopes of the session, or `sso:account:access`; none for a device code without a session */
   readonly registrationScopes?: readonly string[] | undefined;
-  /** What the user is asked to allow. @default "identity-center" */
+  /** The name of the application that the user is asked to allow. @default "identity-center" */
   readonly clientName?: string | undefined;
-  /** A client of the sign-in's region, in place of the options for one; it is not destroyed. */
+  /** A client for the region of the sign-in, instead of client options. The sign-in does not destroy it. */
   readonly client?: SSOOIDCClient | undefined;
-  /** Whether the registration and the token are kept in `~/.aws/sso/cache`. @default true */
+  /** Whether to store the registration and the token in `~/.aws/sso/cache`. @default true */
   readonly cache?: boolean | undefined;
-  /** Whether a browser is opened, or what opens it. @default true for a browser sign-in, false for a device code */
+  /**
+   * Whether to open a browser, or a function that does. @default true for a browser sign-in, false for a device code
+   */
   readonly openBrowser?: boolean | ((url: string) => unknown) | undefined;
   readonly abortSignal?: AbortSignal | undefined;
-  /** Told of every step, above all of what the user has to see; awaited. */
+  /** Called and awaited for every step, above all to show the user what they need to see. */
   readonly onProgress?: ((step: SignInProgress) => unknown) | undefined;
 }
 
-/** What a sign-in in the browser takes. */
+/** Options of a sign-in with the browser. */
 export interface BrowserSignInOptions extends SignInOptions {
-  /** Milliseconds to wait for the user. @default 600_000 (10 minutes) */
+  /** Maximum milliseconds to wait for the user. @default 600_000 (10 minutes) */
   readonly timeout?: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** A secret and its hash, by which the one who asked for a code is known as the one who redeems it. */
+/** A secret and its hash, which prove that the client that redeems a code is the one that requested it. */
 export interface Pkce {
   readonly codeVerifier: string;
   readonly codeChallenge: string;
@@ -13,7 +13,7 @@ export function createPkce(): Pkce {
   return { codeVerifier, codeChallenge };
 }
 
-/** 256 bits that nobody can guess. */
+/** 256 random bits in base64url. */
 export function randomText(): string {
   return randomBytes(32).toString("base64url");
 }

@@ -13,17 +13,17 @@ import { SignInError } from "./sign-in-error";
 
 export const deviceCodeGrant = "urn:ietf:params:oauth:grant-type:device_code";
 
-/** Milliseconds (RFC 8628, section 3.5): the interval where the service names none, and what each SlowDown adds. */
+/** Milliseconds (RFC 8628, section 3.5): the default interval, and what each SlowDown adds to it. */
 const defaultInterval = 5000;
-const slowerBy = 5000;
+const slowDownIncrement = 5000;
 
-/** Milliseconds; faults of the network make the waits no longer than this. */
+/** The maximum backoff after network errors, in milliseconds. */
 const longestBackoff = 60_000;
 
-/** Milliseconds; a timer takes no more. */
+/** The longest delay of a timer, in milliseconds. */
 const longestSleep = 2 ** 31 - 1;
 
-/** Asks for the token until the user has answered. */
+/** Polls for the token until the user has decided. */
 export async function* poll(
   { client, clock, options: { abortSignal } }: Context,
   { clientId, clientSecret }: ClientRegistration,
@@ -38,8 +38,8 @@ export async function* poll(
     try {
       return await client.send(command, { ...(abortSignal && { abortSignal }) });
     } catch (error) {
-      if (error instanceof SlowDownException) pause += slowerBy;
-      else if (passes(error)) fault = error;
+      if (error instanceof SlowDownException) pause += slowDownIncrement;
+      else if (isTransient(error)) fault = error;
       else if (!(error instanceof AuthorizationPendingException)) throw error;
     }
     faults = fault ? faults + 1 : 0;
@@ -61,9 +61,9 @@ export async function* poll(
   }
 }
 
-/** Whether the service or the network failed, so that the user's answer may still come. */
-function passes(error: unknown): boolean {
-  // An answer that is unfit was one: the code is used.
+/** Whether an error of the service or the network is temporary, so that the user can still decide. */
+function isTransient(error: unknown): boolean {
+  // After an invalid response the code has been used.
   if (!isServiceFailure(error) || Object(error).name === "InvalidResponseError") return false;
   return error.$fault !== "client" || error.$metadata.httpStatusCode === 429;
 }

@@ -3,12 +3,12 @@ export interface DeviceVerification {
   readonly state: "verification";
   readonly flow: "device-code";
   readonly verificationUri: string;
-  /** With the code in it. */
+  /** The URL with the code in it. */
   readonly verificationUriComplete?: string;
   readonly userCode: string;
-  /** When the code ends. */
+  /** When the code expires. */
   readonly expiresAt: Date;
-  /** To be shown with the code: others can ask for one too, and send it to your user. */
+  /** Show it with the code: an attacker can request a code too and send it to your user. */
   readonly warning: string;
 }
 
@@ -17,36 +17,36 @@ export interface BrowserVerification {
   readonly state: "verification";
   readonly flow: "browser";
   readonly verificationUri: string;
-  /** When the waiting ends. */
+  /** When the sign-in times out. */
   readonly expiresAt: Date;
 }
 
-/** No browser could be opened: the user has to open the URL. */
+/** The browser could not be opened. The user has to open the URL. */
 export interface BrowserNotOpened {
   readonly state: "browser-not-opened";
   readonly cause: unknown;
 }
 
-/** The user has not answered yet. */
+/** The user has not decided yet. */
 export interface Waiting {
   readonly state: "waiting";
-  /** Milliseconds until the service is asked again. */
+  /** Milliseconds until the next poll. */
   readonly delay: number;
-  /** What came in place of an answer, where the network or the service failed. */
+  /** The error of the last poll, where the network or the service failed. */
   readonly cause?: unknown;
 }
 
-/** The token is there, and stored unless that was not wanted. */
+/** The sign-in succeeded. The token is stored, unless `cache` is false. */
 export interface SignedIn {
   readonly state: "signed-in";
   readonly startUrl: string;
   readonly sessionName?: string;
-  /** When the access token ends; where it can be refreshed, the session lasts longer. */
+  /** When the access token expires. If it can be refreshed, the session lasts longer. */
   readonly expiresAt: Date;
 }
 
-/** A step of a sign-in; none holds a secret. */
+/** A step of a sign-in. Steps contain no secrets. */
 export type SignInProgress = DeviceVerification | BrowserVerification | BrowserNotOpened | Waiting | SignedIn;
 
-/** The steps of a sign-in; what it returns in the end is the token. Leaving the loop ends the sign-in. */
+/** Yields the steps of a sign-in and returns the token. Leaving the loop ends the sign-in. */
 export type SignInSteps<Token> = AsyncGenerator<SignInProgress, Token, undefined>;

@@ -7,37 +7,42 @@ import {
   writeClientRegistration,
 } from "@identity-center/shared-files";
 import type { Context } from "./context";
-import { moment } from "./moment";
 import { portalScope } from "./target";
+import { toDate } from "./to-date";
 
-/** What a client registers for: the AWS CLI keeps both kinds under one name, and tells them apart by this. */
+/**
+ * What a client is registered for. The AWS CLI stores both kinds of clients in the same file and distinguishes them by
+ * this.
+ */
 export interface Purpose {
   readonly grantTypes?: readonly string[];
   readonly redirectUris?: readonly string[];
-  /** Whether one that is cached is of this kind. */
-  fits(registration: ClientRegistration): boolean;
+  /** Whether a cached registration is of this kind. */
+  matches(registration: ClientRegistration): boolean;
 }
 
 export interface Registered {
   readonly registration: ClientRegistration;
-  /** It was not made just now, and so the service may know it no more. */
+  /** Whether it is from the cache, so that the service may no longer know it. */
   readonly cached: boolean;
 }
 
-/** A registration that ends within this time is renewed, as the AWS CLI does: a sign-in may take as long. */
+/**
+ * Milliseconds before its expiration at which a registration is renewed, as in the AWS CLI: a sign-in can take as long.
+ */
 const renewBefore = 15 * 60_000;
 
-/** The registration of the cache, or a new one. */
+/** Returns the cached registration, or a new one. */
 export async function findRegistration(context: Context, purpose: Purpose): Promise<Registered> {
   const { options, clock } = context;
   const found = options.cache === false ? undefined : await cachedRegistration(context);
-  if (found && purpose.fits(found) && found.expiresAt.getTime() - clock.now() > renewBefore) {
+  if (found && purpose.matches(found) && found.expiresAt.getTime() - clock.now() > renewBefore) {
     return { registration: found, cached: true };
   }
   return { registration: await register(context, purpose), cached: false };
 }
 
-/** One whose file can't be used, such as root's, is as good as none: a new one takes its place. */
+/** Returns undefined for a file that can't be used, for example because root owns it; a new one replaces it. */
 async function cachedRegistration({ files, target }: Context): Promise<ClientRegistration | undefined> {
   try {
     return await readClientRegistration(target, files);
@@ -47,13 +52,13 @@ async function cachedRegistration({ files, target }: Context): Promise<ClientReg
   }
 }
 
-/** Registers a client, in place of the one of the cache. */
+/** Registers a client and replaces the cached one. */
 export async function register(context: Context, purpose: Purpose): Promise<ClientRegistration> {
   const { options, files, target, client } = context;
   const { clientName = "identity-center", abortSignal, cache } = options;
   const { grantTypes, redirectUris } = purpose;
   const scopes = target.scopes ?? (redirectUris && [portalScope]);
-  const answer = await client.send(
+  const response = await client.send(
     new RegisterClientCommand({
       clientName,
       clientType: "public",
@@ -64,9 +69,9 @@ export async function register(context: Context, purpose: Purpose): Promise<Clie
     { ...(abortSignal && { abortSignal }) },
   );
   const registration = {
-    clientId: answer.clientId,
-    clientSecret: answer.clientSecret,
-    expiresAt: moment(answer.clientSecretExpiresAt * 1000),
+    clientId: response.clientId,
+    clientSecret: response.clientSecret,
+    expiresAt: toDate(response.clientSecretExpiresAt * 1000),
     scopes,
     grantTypes,
   };
@@ -74,9 +79,9 @@ export async function register(context: Context, purpose: Purpose): Promise<Clie
   return registration;
 }
 
-/** Drops the registration of the cache, so that the next sign-in makes a new one. */
+/** Removes the cached registration, so that the next sign-in creates a new one. */
 export async function forgetRegistration({ options, files, target }: Context): Promise<void> {
   if (options.cache === false) return;
-  // It is dropped after a failure, which is what the caller has to hear of.
+  // An error here must not hide the error of the sign-in.
   await removeClientRegistration(target, files).catch(() => false);
 }

@@ -1,23 +1,14 @@
-import {
-  AccessDeniedException,
-  type CreateTokenCommandOutput,
-  ExpiredTokenException,
-} from "@identity-center/client-sso-oidc";
-import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
+import { AccessDeniedException, ExpiredTokenException } from "@identity-center/client-sso-oidc";
+import type { SSOToken } from "@identity-center/shared-files";
 import { type Context, closeConnections, openContext } from "./context";
+import type { Granted } from "./granted";
 import type { SignInOptions } from "./options";
 import type { SignInSteps } from "./progress";
 import { isServiceFailure } from "./service-failure";
 import { SignInError } from "./sign-in-error";
 import { checkStorage, storeToken } from "./store-token";
 
-/** What a flow comes to. */
-export interface Granted {
-  readonly registration: ClientRegistration;
-  readonly token: CreateTokenCommandOutput;
-}
-
-/** Runs a flow from its options to the stored token. */
+/** Runs a flow and stores its token. */
 export async function* run(
   options: SignInOptions,
   flow: (context: Context) => SignInSteps<Granted>,
@@ -31,14 +22,14 @@ export async function* run(
     yield { state: "signed-in", startUrl, ...(sessionName && { sessionName }), expiresAt };
     return token;
   } catch (error) {
-    throw explain(error, context);
+    throw toSignInError(error, context);
   } finally {
     closeConnections(context);
   }
 }
 
-/** Goes all the steps, telling the caller of each. */
-export async function follow<Token>(steps: SignInSteps<Token>, options: SignInOptions): Promise<Token> {
+/** Runs all steps of a sign-in and calls `onProgress` for each. */
+export async function runToEnd<Token>(steps: SignInSteps<Token>, options: SignInOptions): Promise<Token> {
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
@@ -51,8 +42,8 @@ export async function follow<Token>(steps: SignInSteps<Token>, options: SignInOp
   }
 }
 
-/** What a failure means for a sign-in; that of an option or a file speaks for itself. */
-function explain(error: unknown, { options: { abortSignal }, target }: Context): unknown {
+/** Converts an error of a flow to a SignInError. Errors of options and files are returned unchanged. */
+function toSignInError(error: unknown, { options: { abortSignal }, target }: Context): unknown {
   if (error instanceof SignInError) return error;
   if (abortSignal?.aborted) {
     return new SignInError("ERR_SIGN_IN_ABORTED", "The sign-in was aborted", { cause: abortSignal.reason });

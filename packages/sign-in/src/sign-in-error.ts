@@ -1,10 +1,10 @@
 /**
- * - `ERR_SIGN_IN_DENIED`: the user refused.
- * - `ERR_SIGN_IN_EXPIRED`: the user did not answer in time.
- * - `ERR_SIGN_IN_ABORTED`: the caller's signal aborted; `cause` is its reason.
- * - `ERR_SIGN_IN_LISTENER`: no port of 127.0.0.1 could be listened on.
+ * - `ERR_SIGN_IN_DENIED`: the user denied the request.
+ * - `ERR_SIGN_IN_EXPIRED`: the user did not respond in time.
+ * - `ERR_SIGN_IN_ABORTED`: the signal aborted; `cause` is its reason.
+ * - `ERR_SIGN_IN_LISTENER`: the process could not listen on a port of 127.0.0.1.
  * - `ERR_SIGN_IN_NOT_STORED`: the user signed in, but the token could not be written.
- * - `ERR_SIGN_IN_FAILED`: the service or the network failed, or the service named a page that no browser should open.
+ * - `ERR_SIGN_IN_FAILED`: the service or the network failed, or the service returned a URL that is not safe to open.
  */
 export type SignInErrorCode =
   | "ERR_SIGN_IN_DENIED"
@@ -14,7 +14,7 @@ export type SignInErrorCode =
   | "ERR_SIGN_IN_NOT_STORED"
   | "ERR_SIGN_IN_FAILED";
 
-/** A sign-in that came to nothing; `cause` is what it came to nothing by. */
+/** A failed sign-in. `cause` is the underlying error. */
 export class SignInError extends Error {
   override readonly name = "SignInError";
 

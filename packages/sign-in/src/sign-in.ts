@@ -5,23 +5,45 @@ import { deviceCodeFlow } from "./device-code";
 import { hasBrowser } from "./has-browser";
 import { type BrowserSignInOptions, signInOptionNames } from "./options";
 import type { SignInSteps } from "./progress";
-import { follow, run } from "./run";
+import { run, runToEnd } from "./run";
 
-/** What a sign-in takes that chooses its way. */
+/** Options of {@link signIn}. */
 export interface AnySignInOptions extends BrowserSignInOptions {
-  /** @default where no browser is likely to be on this machine, and without a session, as the AWS CLI */
+  /** @default true without a browser (see {@link hasBrowser}), and without a session, as in the AWS CLI */
   readonly useDeviceCode?: boolean | undefined;
 }
 
 /**
- * Signs in in the browser where there is one, else by a device code.
+ * Signs in with the browser if there is one, otherwise with a device code.
+ *
  * @see {@link signInWithBrowser}, {@link signInWithDeviceCode}
+ *
+ * @example
+ * ```ts
+ * const token = await signIn({
+ *   sessionName: "corp",
+ *   onProgress: (step) => {
+ *     if (step.state === "verification") console.log("Visit", step.verificationUri);
+ *     if (step.state === "verification" && step.flow === "device-code") console.log(step.userCode, step.warning);
+ *   },
+ * });
+ * ```
  */
 export function signIn(options: AnySignInOptions = {}): Promise<SSOToken> {
-  return follow(iterateSignIn(options), options);
+  return runToEnd(iterateSignIn(options), options);
 }
 
-/** The steps of {@link signIn}, one by one; `onProgress` is not called. */
+/**
+ * Like {@link signIn}, but yields the steps. Does not call `onProgress`.
+ *
+ * @example
+ * ```ts
+ * for await (const step of iterateSignIn({ sessionName: "corp" })) {
+ *   if (step.state === "verification") console.log("Visit", step.verificationUri);
+ *   if (step.state === "verification" && step.flow === "device-code") console.log(step.userCode, step.warning);
+ * }
+ * ```
+ */
 export async function* iterateSignIn(options: AnySignInOptions = {}): SignInSteps<SSOToken> {
   checkOptionNames("signIn", options, `${signInOptionNames} timeout useDeviceCode` as const);
   return yield* run(options, (context) => {

@@ -8,15 +8,15 @@ import {
   writeSSOToken,
 } from "@identity-center/shared-files";
 import type { Context } from "./context";
-import { moment } from "./moment";
-import type { Granted } from "./run";
+import type { Granted } from "./granted";
 import { SignInError } from "./sign-in-error";
 import type { Target } from "./target";
+import { toDate } from "./to-date";
 
 /**
- * Finds out whether the token can be stored, before anybody is asked to sign in.
+ * Checks whether the token can be stored, before the user is asked to sign in.
  *
- * @throws SharedFileError that tells what mends it.
+ * @throws SharedFileError with the commands that fix the problem.
  */
 export async function checkStorage({ options, files, target }: Context): Promise<void> {
   if (options.cache === false) return;
@@ -26,7 +26,7 @@ export async function checkStorage({ options, files, target }: Context): Promise
   });
 }
 
-/** Stores a new token where the AWS CLI looks for it. */
+/** Stores a new token in the cache of the AWS CLI. */
 export async function storeToken(
   { options, files, target, clock }: Context,
   { registration, token: { accessToken, refreshToken, expiresIn } }: Granted,
@@ -37,7 +37,7 @@ export async function storeToken(
     startUrl,
     region,
     accessToken,
-    expiresAt: moment(clock.now() + expiresIn * 1000),
+    expiresAt: toDate(clock.now() + expiresIn * 1000),
     clientId,
     clientSecret,
     registrationExpiresAt,
@@ -47,7 +47,7 @@ export async function storeToken(
   const key = keyOf(target);
   const file = ssoTokenFile(key, files);
   try {
-    // Who refreshes the token of before at this moment must not write over this one.
+    // The lock keeps a process that is refreshing the old token from overwriting the new one.
     await withFileLock(file, () => writeSSOToken(key, token, files), { signal: options.abortSignal });
   } catch (cause) {
     if (!(cause instanceof SharedFileError)) throw cause;

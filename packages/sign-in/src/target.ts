@@ -10,22 +10,24 @@ import {
 import type { SignInOptions } from "./options";
 import { isWebUrl } from "./web-url";
 
-/** What the portal asks of a token. */
+/** The scope that the portal requires. */
 export const portalScope = "sso:account:access";
 
-/** What is signed in to. */
+/** The portal to sign in to. */
 export interface Target {
   readonly startUrl: string;
   readonly region: string;
-  /** Undefined for a profile, or a start URL, without a session. */
+  /** Undefined for a profile or a start URL without a session. */
   readonly sessionName: string | undefined;
-  /** Undefined where neither the caller nor a session names any. */
+  /** Undefined where neither the caller nor a session has any. */
   readonly scopes: readonly string[] | undefined;
 }
 
 /**
- * Finds out what to sign in to.
- * @throws {@link InvalidParameterError} for an option, SSOConfigError and SharedConfigError for what the files say.
+ * Determines the portal to sign in to.
+ *
+ * @throws {@link InvalidParameterError} for an invalid option; SSOConfigError and SharedConfigError for errors in the
+ * files.
  */
 export async function resolveTarget(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
   const { startUrl, region, sessionName, registrationScopes } = options;
@@ -45,7 +47,10 @@ export async function resolveTarget(options: SignInOptions, files: SharedFilesOp
   };
 }
 
-/** Without a session nobody refreshes: neither the AWS CLI nor the SDKs. The token then lasts if it has no scope. */
+/**
+ * Uses no scopes without a session: neither the AWS CLI nor the SDKs refresh such a token, and without scopes it lasts
+ * longer.
+ */
 async function fromSharedConfig(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
   const { env = process.env } = files;
   const config = await loadSharedConfig(files);

@@ -1,7 +1,7 @@
 import type { Context } from "./context";
 import { SignInError } from "./sign-in-error";
 
-/** Waits for what the user is to do, until the time is over or the caller aborts; then no timer or listener is left. */
+/** Waits for a promise until a deadline or until the caller aborts. Leaves no timers or listeners. */
 export async function waitFor<T>(
   work: Promise<T>,
   until: Date,

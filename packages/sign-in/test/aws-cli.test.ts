@@ -13,7 +13,7 @@ const aws = "/usr/bin/aws";
 const missing = !existsSync(aws);
 const nameOf = (key: string) => `${createHash("sha1").update(key).digest("hex")}.json`;
 
-/** A portal that allows everything, on the system's clock, and a home that the AWS CLI shares with us. */
+/** A portal that approves every sign-in, with the system clock, and a home folder that is shared with the AWS CLI. */
 async function open() {
   const answers: string[] = [];
   const portal = createPortal({
@@ -40,7 +40,7 @@ sso_region = us-east-1
 ${role}
 `;
   home.configure(config);
-  // Nothing else tells `aws sso login` where the service is.
+  // `aws sso login` has no other way to set the endpoint.
   for (const service of ["sso", "sso-oidc"]) {
     const folder = join(home.path, "models", service, "2019-06-10");
     mkdirSync(folder, { recursive: true });
@@ -56,7 +56,7 @@ ${role}
     endpoint,
     home,
     options: { sessionName: "corp", env: { HOME: home.path }, endpoint },
-    /** Runs the AWS CLI, and tells what it asked of the portal. */
+    /** Runs the AWS CLI and returns its requests to the portal. */
     async run(...args: string[]) {
       answers.length = 0;
       const env = {

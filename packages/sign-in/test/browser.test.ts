@@ -12,7 +12,7 @@ import { stillClock } from "./fake-clock";
 import { scriptedService } from "./scripted-service";
 import { failureOf, isGood, openWorld, steps } from "./world";
 
-/** A browser that follows redirects, and keeps the last page that it was shown. */
+/** A browser that follows redirects and keeps the last page. */
 function fetchBrowser() {
   const browser = {
     opened: [] as string[],
@@ -25,7 +25,7 @@ function fetchBrowser() {
   return browser;
 }
 
-/** Sends a request exactly as it is given, and tells the status. */
+/** Sends an unchanged request and returns the status. */
 function send(
   url: string,
   { method = "GET", host }: { method?: string; host?: string } = {},
@@ -207,7 +207,7 @@ describe("a sign-in in the browser", () => {
 });
 
 describe("the listener (promise 24)", () => {
-  /** A sign-in that waits for its user. */
+  /** A sign-in that waits for the user. */
   async function waiting() {
     const { options, endpoint } = await world();
     const end = new AbortController();
@@ -215,7 +215,7 @@ describe("the listener (promise 24)", () => {
     const { value } = await iterator.next();
     const { verificationUri } = value as BrowserVerification;
     const rest = iterator.next() as Promise<IteratorResult<SignInProgress, unknown>>;
-    // Nobody may be listening yet when it fails.
+    // It may fail before anything handles the rejection.
     rest.catch(() => {});
     onTestFinished(async () => {
       end.abort();
@@ -234,7 +234,7 @@ describe("the listener (promise 24)", () => {
       const host = family === "IPv6" ? `[${address}]` : address;
       await expect(send(`http://${host}:${port}/oauth/callback`)).rejects.toThrow();
     }
-    // The port is taken on this address alone.
+    // The port is in use only on this address.
     const other = createServer();
     await new Promise<void>((resolve, reject) => {
       other.once("error", reject).listen({ host: "127.0.0.2", port: +port }, () => resolve());
@@ -303,7 +303,7 @@ describe("the listener (promise 24)", () => {
       clock: stillClock(),
       requestHandler: {
         async handle(request: { path: string; body: string }) {
-          // The first answer is being redeemed.
+          // The code of the first redirect is being redeemed.
           if (request.path === "/token") second = await send(callback);
           return service.handle(request);
         },

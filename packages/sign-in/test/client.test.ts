@@ -18,7 +18,7 @@ test("a client that is given is used, with its clock, and not destroyed", async 
   expect(destroyed).toBe(0);
 });
 
-// As where a program loads CommonJS and gives its client to an ES module.
+// As in a program that loads CommonJS and passes its client to an ES module.
 describe("a client of another copy of its package", () => {
   const reset = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
   const token = { accessToken: "access-token-of-the-script", expiresIn: 3600 };

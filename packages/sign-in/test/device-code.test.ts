@@ -13,7 +13,7 @@ import { failureOf, isGood, openWorld, steps } from "./world";
 
 const sha1 = (text: string) => createHash("sha1").update(text).digest("hex");
 
-/** Approves at the n-th wait. */
+/** Approves the device at the n-th wait. */
 function approving(portal: { approve(userCode: string): boolean }, atWait: number) {
   let userCode = "";
   let waits = 0;

@@ -1,14 +1,14 @@
 import type { Clock } from "@identity-center/client-sso-oidc";
 
 export interface FakeClock extends Clock {
-  /** What was slept, in milliseconds. */
+  /** The durations of the sleeps, in milliseconds. */
   readonly sleeps: number[];
   advance(ms: number): void;
 }
 
 const start = Date.UTC(2030, 0, 1);
 
-/** A clock on which a sleep takes no time and moves the clock on. */
+/** A clock that a sleep advances at once. */
 export function fakeClock(): FakeClock {
   const sleeps: number[] = [];
   let now = start;
@@ -26,9 +26,9 @@ export function fakeClock(): FakeClock {
   };
 }
 
-/** A clock on which time passes only when it is told to. */
+/** A clock that advances only when the test does so. */
 export interface StillClock extends FakeClock {
-  /** Sleeps that are not over. */
+  /** Pending sleeps. */
   readonly asleep: number;
 }
 

@@ -21,7 +21,7 @@ describe("the address of a page", () => {
     ["https://corp.example/a\u2019b\u202ec", "https://corp.example/a%E2%80%99b%E2%80%AEc"],
     ["https://corp.example/a%20b%zz%", "https://corp.example/a%20b%25zz%25"],
     ["https://bücher.example/", "https://xn--bcher-kva.example/"],
-    // As every browser reads them: blanks around are cut, line breaks and tabs within are passed over.
+    // As in browsers: leading and trailing blanks are removed, line breaks and tabs inside are ignored.
     [" https://corp.example/a\nb\tc ", "https://corp.example/abc"],
   ])("%s is %s", (text, address) => {
     expect(pageAddress(text)).toBe(address);

@@ -7,7 +7,7 @@ import { failureOf, openHome, steps } from "./world";
 const token = { accessToken: "access-token-of-the-script", expiresIn: 3600, refreshToken: "refresh" };
 const reset = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 
-/** Signs in against a script; the delays are those between polls, in milliseconds. */
+/** Signs in to a scripted service. Returns the delays between polls in milliseconds. */
 async function poll(polls: readonly Reply[], device: object = {}) {
   const clock = fakeClock();
   const requestHandler = scriptedService(polls, { ...authorization, ...device });

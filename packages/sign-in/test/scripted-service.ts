@@ -1,4 +1,4 @@
-/** What the service answers to one request: a body, a status with one, or a failure of the network. */
+/** The reply of the service to one request: a body, a status with a body, or a network error. */
 export type Reply = object | readonly [status: number, body: object | string] | Error;
 
 export interface ScriptedService {
@@ -21,10 +21,10 @@ export const authorization = {
   interval: 5,
 };
 
-/** What the service says of a sign-in that is not finished. */
+/** The reply of the service while a sign-in is pending. */
 export const oauth = (error: string): Reply => [400, { error, error_description: `It is ${error}` }];
 
-/** A service that answers each poll with the next reply, the last one for ever. */
+/** A service that returns the next reply for each poll, and repeats the last one. */
 export function scriptedService(
   polls: readonly Reply[],
   device: Reply = authorization,

@@ -5,7 +5,7 @@ import { fakeClock, stillClock } from "./fake-clock";
 import { authorization, type Reply, registration, scriptedService } from "./scripted-service";
 import { openHome, openWorld, steps } from "./world";
 
-// Canaries: no eight characters of one occur anywhere else.
+// Canaries: no eight consecutive characters of one occur anywhere else.
 const accessToken = "aoaAAAAAGfT0k3nQ7wZ9pLm2XcVbN8sDhJ4yUiOe6RtKqWzYxPvBnMaSdFgHjKl";
 const refreshToken = "aorAAAAAGd5kQw9ZrXyTbVnMcLpHjGfDsAeUoIi3R7tY2kLqWzXvBnMgHjKl";
 const { clientSecret } = registration;
@@ -22,7 +22,7 @@ function printed(value: any, depth = 0): string[] {
   return [...texts, `${value}`, value.stack ?? "", ...printed(value.cause, depth + 1)];
 }
 
-/** The secrets of which eight characters or more are to be read somewhere in what is printed. */
+/** The secrets of which eight or more consecutive characters occur in an output. */
 function leaks(secrets: readonly string[], ...values: unknown[]): string[] {
   const text = values.flatMap((value) => printed(value)).join("\n");
   return secrets.filter((secret) =>
@@ -32,7 +32,7 @@ function leaks(secrets: readonly string[], ...values: unknown[]): string[] {
   );
 }
 
-/** Everything that a caller may log of a sign-in: steps, logger's entries, and the failure. */
+/** Everything that a caller may log of a sign-in: steps, log entries and the error. */
 async function shownBy(signIn: (options: SignInOptions) => Promise<unknown>, options: SignInOptions) {
   const entries: unknown[] = [];
   const level = (...told: unknown[]) => void entries.push(told);

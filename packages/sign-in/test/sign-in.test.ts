@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { stillClock } from "./fake-clock";
 import { openWorld, steps } from "./world";
 
-/** The flow that is chosen. */
+/** The flow that `signIn` chooses. */
 async function flowOf(env: Record<string, string>, given: object = {}): Promise<string | undefined> {
   const { options } = await openWorld({}, stillClock());
   const choice = {

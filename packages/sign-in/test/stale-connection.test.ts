@@ -11,7 +11,7 @@ test("a connection that died while the user was thinking does not cost the code"
   const paths: string[] = [];
   const server = createServer((request, response) => {
     paths.push(`${request.url}`);
-    // A second request on one connection is what a dead one looks like.
+    // A second request on a connection fails like one on a stale connection.
     if (used.includes(request.socket)) request.socket.resetAndDestroy();
     else if (request.url === "/token") response.end('{"accessToken":"access","expiresIn":60}');
     else response.end(JSON.stringify(registration));

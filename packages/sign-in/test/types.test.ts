@@ -9,7 +9,7 @@ import {
 } from "@identity-center/sign-in";
 import { expectTypeOf, test } from "vitest";
 
-// The compiler is what checks these (`tsc --noEmit`); at run time nothing is called.
+// The compiler checks these (`tsc --noEmit`); nothing is called at run time.
 test("a sign-in gives a token, and its steps by iteration", () => {
   expectTypeOf(signIn).returns.resolves.toEqualTypeOf<SSOToken>();
   expectTypeOf(iterateSignIn).returns.toEqualTypeOf<AsyncGenerator<SignInProgress, SSOToken, undefined>>();

@@ -4,7 +4,7 @@ import { fakeClock } from "./fake-clock";
 import { authorization, scriptedService } from "./scripted-service";
 import { failureOf, openHome, steps } from "./world";
 
-/** A sign-in by device code, and what the user is shown and the browser is given. */
+/** A sign-in with a device code, what the user sees, and the URL that the browser gets. */
 function signIn(device: object) {
   const requestHandler = scriptedService([{ accessToken: "access", expiresIn: 3600 }], {
     ...authorization,

@@ -6,15 +6,15 @@ import type { SignInError, SignInOptions, SignInProgress } from "@identity-cente
 import { onTestFinished, vi } from "vitest";
 import { type FakeClock, fakeClock } from "./fake-clock";
 
-// Neither the variables nor the files of whoever runs the tests have a say.
+// Ignores the environment variables and files of the user who runs the tests.
 for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
 vi.stubEnv("AWS_CONFIG_FILE", devNull);
 vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
 
-/** A home folder for one test, where the session `corp` is configured. */
+/** A home folder for one test, with the session `corp` in its config. */
 export interface Home {
   readonly path: string;
-  /** The files of the AWS CLI's cache, by name. */
+  /** The files in the cache of the AWS CLI, by name. */
   cache(): Record<string, any>;
   /** Replaces the shared config file. */
   configure(text: string): void;
@@ -46,13 +46,13 @@ sso_region = ${region}
   return home;
 }
 
-/** A portal that is served for one test, and a home from where one signs in to it. */
+/** A listening portal for one test, and a home folder with a session for it. */
 export interface World {
   readonly portal: Portal;
   readonly endpoint: string;
   readonly home: Home;
   readonly clock: FakeClock;
-  /** Options of a sign-in to the session `corp`. */
+  /** Options to sign in to the session `corp`. */
   readonly options: SignInOptions;
 }
 
@@ -70,14 +70,14 @@ export async function openWorld(options: PortalOptions = {}, clock: FakeClock = 
   };
 }
 
-/** Whether the portal takes a token. */
+/** Whether the portal accepts a token. */
 export async function isGood(endpoint: string, accessToken: string): Promise<boolean> {
   const headers = { "x-amz-sso_bearer_token": accessToken };
   const { status } = await fetch(`${endpoint}/assignment/accounts`, { headers });
   return status === 200;
 }
 
-/** The error of a sign-in that has to fail. */
+/** The error of a sign-in that is expected to fail. */
 export async function failureOf(signIn: Promise<unknown>): Promise<SignInError> {
   return signIn.then(
     () => {
@@ -87,7 +87,7 @@ export async function failureOf(signIn: Promise<unknown>): Promise<SignInError> 
   );
 }
 
-/** A listener of progress that keeps what it is told, and acts on it. */
+/** An `onProgress` function that records the steps and acts on them. */
 export function steps(act: (step: SignInProgress) => unknown = () => {}): {
   readonly seen: SignInProgress[];
   readonly onProgress: (step: SignInProgress) => Promise<void>;

@@ -8,14 +8,14 @@ import {
 import type { SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import type { Command } from "commander";
-import { type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { matches } from "../filter";
+import { type TargetFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { matches } from "../names/filter";
 import { describeAccount } from "../role/find-account";
 import { printable } from "../terminal/printable";
 import { progressLine } from "../terminal/progress-line";
 
-/** Which assignments are wanted; `*` stands for any text. */
+/** Which assignments to list; `*` matches any text. */
 export interface Search {
   /** Part of an account's id, name or email address. */
   readonly account?: string | undefined;
@@ -23,7 +23,7 @@ export interface Search {
   readonly role?: string | undefined;
 }
 
-/** Flags of commands that go through all assignments. */
+/** Flags of commands that read all assignments. */
 export type SearchFlags = TargetFlags & Search;
 
 export function withSearch(it: Command): Command {
@@ -35,7 +35,7 @@ export function withSearch(it: Command): Command {
     .option("--role <pattern>", "only roles with this in their name; * stands for any text");
 }
 
-/** Begins a search, whose progress is shown on a terminal; without a role it finds accounts that have none, too. */
+/** Starts a search, and shows its progress on a terminal. Without a role, it also finds accounts that have no roles. */
 export function search(
   { terminal, signal }: Context,
   client: SSOClient,
@@ -54,7 +54,7 @@ export function search(
   });
 }
 
-/** What to say where nothing was found. */
+/** The message if nothing was found. */
 export function nothingFound({ account, role }: Search): string {
   const flags = Object.entries({ account, role }).flatMap(([name, pattern]) =>
     pattern === undefined ? [] : [commandLine([`--${name}`, pattern])],
@@ -64,7 +64,7 @@ export function nothingFound({ account, role }: Search): string {
     : `You have no role that fits ${flags.join(" ")}`;
 }
 
-/** Tells of the accounts that could not be read. @returns what is wrong in all; undefined if nothing is. */
+/** Warns of accounts that could not be read. @returns a summary of these; undefined if there are none */
 export function tellFailures(
   context: Context,
   { accounts, failures }: Pick<Report, "accounts" | "failures">,

@@ -6,7 +6,7 @@ import { table } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
 import { cut, pieces } from "../terminal/width";
 
-/** Writes what an account has, before the next one is known; nothing for an account without a role. */
+/** Formats the assignments of one account, before the next one is known; empty for an account without roles. */
 export type AssignmentWriter = (found: AccountAssignments) => string;
 
 export const asJsonLines: AssignmentWriter = ({ account, roles }) => {
@@ -26,14 +26,14 @@ export function asTree({ colors, columns }: Terminal): AssignmentWriter {
   };
 }
 
-/** Of an account, whose id stays whole. */
+/** The title of an account. Its id is never cut. */
 function titleOf({ accountId, accountName }: AccountInfo, columns: number): string {
   if (!accountName) return printable(accountId);
   const id = printable(` (${accountId})`);
   return cut(printable(accountName), columns - id.length) + id;
 }
 
-/** Later names can be longer than those that were written: a column begins wide enough for most, and only grows. */
+/** Later names can be longer than those already printed: columns start wide enough for most names, and only grow. */
 export function asTable({ columns: screen }: Terminal): AssignmentWriter {
   const widths = [12, 28, 19];
   let heading = true;

@@ -8,24 +8,24 @@ import {
   removeFile,
   replaceFile,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
-/** What was being listed: a checkpoint is of no use for anything else. */
+/** What was listed: a checkpoint is valid only for the same search. */
 interface Search {
   readonly startUrl: string;
   readonly account: string | undefined;
   readonly role: string | undefined;
 }
 
-/** A file that says where a listing goes on. */
+/** A file with the checkpoint at which a listing continues. */
 export class CheckpointFile {
   constructor(
     readonly file: string,
     readonly search: Search,
   ) {}
 
-  /** Undefined where there is no such file. @throws {@link CliError} where it is of no use. */
+  /** @returns undefined if the file does not exist. @throws {@link CliError} if it is invalid. */
   async read(): Promise<Checkpoint | undefined> {
     const text = await this.#text();
     if (text === undefined) return undefined;
@@ -47,11 +47,11 @@ export class CheckpointFile {
   /**
    * Replaces the whole file, so that a reader finds the old one or the new one.
    *
-   * @throws SharedFileError, or {@link CliError}, that tells what mends it.
+   * @throws SharedFileError or {@link CliError}, with what fixes it.
    */
   async write(checkpoint: Checkpoint): Promise<void> {
     const folder = dirname(this.file);
-    // It is not made: its name may be a slip of the pen.
+    // The folder is not created, as its name may be a typo.
     if (!existsSync(folder)) {
       throw new CliError(`${this.file}: It can't be written (ENOENT: its folder is not there)`, {
         exitCode: exitCode.failed,
@@ -61,7 +61,7 @@ export class CheckpointFile {
     await replaceFile(this.file, `${JSON.stringify({ ...this.search, checkpoint })}\n`);
   }
 
-  /** @throws SharedFileError that tells what mends it. */
+  /** @throws SharedFileError, with what fixes it. */
   async remove(): Promise<void> {
     await removeFile(this.file);
   }
@@ -94,7 +94,7 @@ export class CheckpointFile {
   }
 }
 
-/** What is of the system, or leads elsewhere, as a device or `/dev/stdin`, is not to be removed. */
+/** Whether a path is a regular file; devices and links, such as `/dev/stdin`, must not be removed. */
 function isFile(path: string): boolean {
   try {
     return lstatSync(path).isFile();

@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
-/** What a descriptor is open on: `pipe:[4711]`, `/dev/null`. */
+/** What each descriptor is open on, for example `pipe:[4711]` or `/dev/null`. */
 type Open = ReadonlyMap<number, string>;
 
 /**
- * The descriptors, besides the three standard streams, that this process was started with and that Node closes in the
- * programs it runs: those that are not Node's own, to be asked for before there are connections. Shells open them for
- * `<(...)` and `3>&1`, make for its jobserver.
+ * The descriptors, besides the three standard streams, that this process inherited, and that Node does not pass on to its
+ * children. Shells open them for `<(...)` and `3>&1`, and make for its jobserver. Call this before there are connections,
+ * which are open descriptors too.
  *
- * Only Linux tells what a descriptor is open on; elsewhere there are none.
+ * Only Linux shows what a descriptor is open on; elsewhere the result is empty.
  */
 export function inheritedDescriptors(): readonly number[] {
   const open = openDescriptors("self");
   const ofParent = openDescriptors(process.ppid);
   const given = [...open.keys()].filter((fd) => fd >= 3 && isClosedInPrograms(fd));
-  // Node opens this before all else, by the lowest number that is free.
+  // Node opens this one first, with the lowest free number.
   const first = given.find((fd) => open.get(fd) === "anon_inode:[eventpoll]") ?? Number.POSITIVE_INFINITY;
   return given.filter((fd) => fd < first || !mayBeNodes(fd, open) || isPipeOf(ofParent, fd, open));
 }
@@ -26,24 +26,24 @@ function openDescriptors(pid: number | "self"): Open {
     const descriptors = readdirSync(folder).map(Number);
     for (const fd of descriptors.sort((a, b) => a - b)) open.set(fd, readlinkSync(`${folder}/${fd}`));
   } catch {
-    // The one that the folder was read by is closed again, and a parent may be another user's.
+    // The descriptor that read the folder is closed by now; and the parent may belong to another user.
   }
   return open;
 }
 
-/** Whether Node opens such itself: pipes to itself, files without a name, terminals, and `/dev/null` to read. */
+/** Whether Node may have opened it: a pipe to itself, a file without a name, a terminal, or `/dev/null` for reading. */
 function mayBeNodes(fd: number, open: Open): boolean {
   const target = open.get(fd) ?? "";
   if (target.startsWith("anon_inode:")) return true;
   if (target === "/dev/null") return accessOf(fd) === "read";
-  // It opens a terminal anew, by a high number.
+  // Node reopens a terminal with a high number.
   if (/^\/dev\/(pts\/|tty)/.test(target)) return fd > 15;
   if (!target.startsWith("pipe:")) return false;
   const ends = [...open.keys()].filter((other) => other > 2 && open.get(other) === target);
   return ends.some((end) => accessOf(end) === "read") && ends.some((end) => accessOf(end) !== "read");
 }
 
-/** A jobserver is a pipe with both ends here, too, but whoever gave it has it by the same number. */
+/** A jobserver is also a pipe with both ends in this process, but the parent has it with the same number. */
 function isPipeOf(parent: Open, fd: number, open: Open): boolean {
   const target = open.get(fd) ?? "";
   return target.startsWith("pipe:") && parent.get(fd) === target;
@@ -57,10 +57,10 @@ function isClosedInPrograms(fd: number): boolean {
   return (flagsOf(fd) & closeOnExec) !== 0;
 }
 
-/** Of Linux, as `open` takes it. */
+/** `O_CLOEXEC` of Linux. */
 const closeOnExec = 0o2000000;
 
-/** None of one that is closed by now. */
+/** The flags of a descriptor; 0 if it is closed by now. */
 function flagsOf(fd: number): number {
   try {
     const [, flags = "0"] = /^flags:\s*([0-7]+)/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, "utf8")) ?? [];

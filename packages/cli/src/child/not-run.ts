@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
-/** The error of a command that the system did not start. No argument and no value of a variable is in it. */
+/** The error of a command that could not be started. It contains no argument and no value of a variable. */
 export function notRun(file: string, cause: NodeJS.ErrnoException): CliError {
   const { code } = cause;
   const isMissing = code === "ENOENT" && !(file.includes("/") && existsSync(file));

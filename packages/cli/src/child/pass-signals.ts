@@ -2,18 +2,18 @@ import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 
-/** Nobody can catch the first two, and the third tells this process of its own children. */
+/** The first two cannot be caught, and the third is about the children of this process. */
 const notPassed = ["SIGKILL", "SIGSTOP", "SIGCHLD"];
-/** Those that a terminal, or the shell that has it, sends to all programs in its foreground. */
+/** Signals that a terminal, or its shell, sends to all processes in the foreground. */
 const toForeground: readonly string[] = ["SIGINT", "SIGQUIT", "SIGTSTP", "SIGCONT", "SIGWINCH", "SIGINFO"];
-/** Those by which this process stops as well, so that the shell sees that the job has stopped. */
+/** Signals that stop this process as well, so that the shell sees that the job has stopped. */
 const stopping: readonly string[] = ["SIGTSTP", "SIGTTIN", "SIGTTOU"];
 
 /**
- * Passes the signals that come here on to a child, from now on.
+ * Forwards the signals that this process receives to a child, from now on.
  *
- * @param childOf - undefined where it could not be started
- * @returns what ends that
+ * @param childOf - returns the child; undefined if it is not running
+ * @returns a function that stops the forwarding
  */
 export function passSignals(childOf: () => ChildProcess | undefined): () => void {
   const listener = (signal: NodeJS.Signals) => {
@@ -23,7 +23,7 @@ export function passSignals(childOf: () => ChildProcess | undefined): () => void
   };
   const stop = (signal: NodeJS.Signals) => {
     process.removeListener(signal, listener);
-    // Without a listener it stops this process here, until it is continued.
+    // Without a listener, the signal stops this process here until it is continued.
     process.kill(process.pid, signal);
     process.on(signal, listener);
   };
@@ -34,7 +34,7 @@ export function passSignals(childOf: () => ChildProcess | undefined): () => void
   };
 }
 
-/** Of several names of one signal the first. On Windows a console sends its signals to all programs in it. */
+/** The first name of each signal. On Windows, a console sends its signals to all of its processes itself. */
 function passed(): readonly NodeJS.Signals[] {
   if (process.platform === "win32") return ["SIGINT", "SIGBREAK", "SIGHUP"];
   const all = Object.entries(constants.signals).filter(([name]) => !notPassed.includes(name));
@@ -42,10 +42,10 @@ function passed(): readonly NodeJS.Signals[] {
   return [...names.values()];
 }
 
-/** Whether this process is in the foreground of its terminal, and with it a child that has not left it. */
+/** Whether this process is in the foreground of its terminal, and so is a child in the same process group. */
 function isInForeground(): boolean {
   try {
-    // After the program's name, which can have anything in it: state, parent, group, session, terminal, its foreground.
+    // After the program's name, which can contain anything: state, parent, group, session, terminal, foreground group.
     const [, , group, , , foreground] =
       readFileSync("/proc/self/stat", "utf8").split(") ").at(-1)?.split(" ") ?? [];
     return group === foreground;
@@ -59,6 +59,6 @@ function send(child: ChildProcess | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(child.pid, signal);
   } catch {
-    // It has just ended, or runs as another user, as `sudo` does: then it is waited for all the same.
+    // The child has just ended, or runs as another user, as `sudo` does. It is waited for in both cases.
   }
 }

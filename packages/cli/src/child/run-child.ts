@@ -9,17 +9,17 @@ import { passSignals } from "./pass-signals";
 
 interface ChildOptions {
   readonly env: NodeJS.ProcessEnv;
-  /** What it gets besides the standard streams, each by the number that it has here. */
+  /** Descriptors to pass on besides the standard streams, each with its own number. */
   readonly descriptors: readonly number[];
-  /** Aborted where it is no longer wanted before it was started. */
+  /** If aborted, the program is not started. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a program in this one's place: on its streams and other descriptors, with the signals that come here.
+ * Runs a program in place of this one: with its streams and other descriptors, and the signals that it receives.
  *
- * @returns its exit code; for one that a signal ended, 128 and the signal's number, as a shell says it
- * @throws {@link CliError} where it can't be run; the signal's reason.
+ * @returns its exit code; if a signal ended it, 128 plus the number of the signal, as in a shell
+ * @throws {@link CliError} if it can't be started; the reason of `signal` if that was aborted before.
  */
 export async function runChild(
   file: string,
@@ -28,18 +28,18 @@ export async function runChild(
 ): Promise<number> {
   const { env, descriptors, signal } = options;
   let child: ChildProcess | undefined;
-  // Before it is there: a signal that ended this process while it starts would leave it behind.
+  // Before it starts: a signal that ended this process in the meantime would leave the child running.
   const endPassing = passSignals(() => child);
   try {
-    // One that came while nobody listened is told now.
+    // A signal that arrived before is delivered now.
     await setImmediate();
     if (signal.aborted) throw signal.reason;
     child = start(file, args, { env, stdio: stdioOf(descriptors) });
     const ended = await endOf(child).catch((cause) => Promise.reject(notRun(file, cause)));
     const code = ended.code ?? 128 + constants.signals[ended.signal ?? "SIGKILL"];
     const hadTerminal = leaveTerminal();
-    // A shell stops a script only for a program that ended by Ctrl+C, and not for one that only says so.
-    if (ended.signal === "SIGINT") endBy("SIGINT");
+    // After Ctrl+C, a shell ends a script only if the signal ended the program; an exit code is not enough.
+    if (ended.signal === "SIGINT") endWithSignal("SIGINT");
     return hadTerminal ? process.exit(code) : code;
   } finally {
     endPassing();
@@ -75,9 +75,10 @@ function endOf(child: ChildProcess): Promise<End> {
 }
 
 /**
- * Node gives a terminal that it has at its end the modes of its beginning, which are another program's by then.
+ * Closes the terminal. Otherwise Node, when it exits, would reset the modes of the terminal, which another program may use
+ * by then.
  *
- * @returns whether there was one, without which this process can do no more than exit
+ * @returns whether there was a terminal; if so, all that this process can still do is exit
  */
 function leaveTerminal(): boolean {
   const ofTerminal = [0, 1, 2].filter((fd) => isatty(fd));
@@ -85,7 +86,7 @@ function leaveTerminal(): boolean {
   return ofTerminal.length > 0;
 }
 
-function endBy(signal: NodeJS.Signals): void {
+function endWithSignal(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
 }

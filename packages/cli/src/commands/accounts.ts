@@ -1,13 +1,13 @@
 import { type AccountInfo, iterateAccounts } from "@identity-center/client-sso";
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import { matches } from "../filter";
-import { withPortal } from "../portal";
-import { targetOf } from "../target";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import { matches } from "../names/filter";
+import { withPortal } from "../sign-in/portal";
+import { targetOf } from "../target/target";
 import { table } from "../terminal/table";
 
-export const accounts = (run: Runner) =>
+export const accounts: Build = (it, run) =>
   withTarget(
-    command("accounts", "list the accounts that you have a role in", [
+    withCommonFlags(it, [
       "idc accounts",
       "idc accounts prod",
       "idc accounts --session corp --json | jq -r '.[].accountId'",

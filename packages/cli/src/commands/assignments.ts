@@ -16,14 +16,14 @@ import {
 } from "../assignments/assignment-search";
 import { asJsonLines, asTable, asTree } from "../assignments/assignment-text";
 import { CheckpointFile } from "../assignments/checkpoint-file";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
-import type { CommonFlags, Context } from "../context";
-import { exitCode } from "../exit-code";
-import { failureOf } from "../failure";
-import { withNotes } from "../help";
-import { withPortal } from "../portal";
-import { signInCommand, type Target, targetOf } from "../target";
+import { type Action, type Build, withCommonFlags } from "../command/command";
+import type { CommonFlags, Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { failureOf } from "../failure/failure";
+import { withPortal } from "../sign-in/portal";
+import { signInCommand, type Target, targetOf } from "../target/target";
 import { progressLine } from "../terminal/progress-line";
 import { UnwrittenError } from "../terminal/standard-output";
 
@@ -32,10 +32,10 @@ interface Flags extends SearchFlags {
   readonly resume?: string;
 }
 
-export const assignments = (run: Runner) =>
+export const assignments: Build = (it, run) =>
   withNotes(
     withSearch(
-      command("assignments", "list all your roles in all accounts, as they are found", [
+      withCommonFlags(it, [
         "idc assignments",
         "idc assignments --role admin --tree",
         "idc assignments --account 'prod*eu' --json | jq -r .roleName",
@@ -60,23 +60,26 @@ const listAssignments: Action<Flags> = async (context, flags) => {
       : new CheckpointFile(resume, { startUrl: target.startUrl, account, role });
   await withPortal(context, target, async (client) => {
     const listing = await begin(context, client, flags, file);
-    // Now rather than in an hour it is told that the file can't be written.
+    // If the file can't be written, this fails now rather than in an hour.
     await file?.write(listing.checkpoint());
     try {
       await write(context, flags, listing);
     } catch (error) {
-      const end = stopped(error, target, listing, file && againLine(flags));
+      const end = stopped(error, target, listing, file && resumeCommand(flags));
       if (!file) throw end;
       throw error instanceof UnwrittenError ? unsaved(end) : await saved(file, listing, end);
     }
-    // Its reader has enough; what that did not read comes again with --resume.
+    // The reader has left; --resume prints again what it did not read.
     if (!context.terminal.hasReader) return;
     const failed = tellFailures(context, listing.report());
     if (failed === undefined) {
       await file?.remove();
       return;
     }
-    const end = new CliError(failed, { exitCode: exitCode.incomplete, commands: file && [againLine(flags)] });
+    const end = new CliError(failed, {
+      exitCode: exitCode.incomplete,
+      commands: file && [resumeCommand(flags)],
+    });
     throw file ? await saved(file, listing, end) : end;
   });
 };
@@ -113,13 +116,16 @@ async function write(
   }
   terminal.status("");
   if (!terminal.hasReader) return;
-  // What a run before has printed is not known; nor is what the accounts have that could not be read.
+  // A previous run may have printed assignments, and accounts that could not be read may have some.
   if (isEmpty && !json && resume === undefined && listing.report().failures.length === 0) {
     terminal.err(nothingFound(flags));
   }
 }
 
-/** The end of a listing whose checkpoint is written; where that fails, both are told, and the one of before is still there. */
+/**
+ * The error that ends a listing, after its checkpoint was written. If that fails, it includes both errors, and the previous
+ * checkpoint remains.
+ */
 async function saved(
   file: CheckpointFile,
   listing: Listing<AccountAssignments>,
@@ -138,7 +144,7 @@ async function saved(
   }
 }
 
-/** The end of a listing whose last account was not printed: its checkpoint would count that one as done. */
+/** The error if the last account could not be printed. No checkpoint is written, as it would count that account as done. */
 function unsaved({ message, exitCode, commands, cause }: CliError): CliError {
   return new CliError(
     `${message}. The file of --resume is as it was when this run began: what it printed comes again, so that nothing is lost`,
@@ -146,7 +152,7 @@ function unsaved({ message, exitCode, commands, cause }: CliError): CliError {
   );
 }
 
-/** What ended a listing before its time, and how to go on. */
+/** The error of an incomplete listing, with the command that continues it. */
 function stopped(
   error: unknown,
   target: Target,
@@ -164,8 +170,8 @@ function stopped(
   });
 }
 
-/** The command line that goes on. */
-function againLine({ session, profile, account, role, tree, json, resume }: Flags & CommonFlags): string {
+/** The command line that continues the listing. */
+function resumeCommand({ session, profile, account, role, tree, json, resume }: Flags & CommonFlags): string {
   const given = { session, profile, account, role, tree, json, resume };
   const words = Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined) return [];

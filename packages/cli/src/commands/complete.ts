@@ -1,16 +1,26 @@
-import { Command } from "commander";
-import type { Action, Runner } from "../command";
+import type { Command } from "commander";
+import type { Action, ProgramFor, Runner } from "../command/command";
 import { completionsOf } from "../completion/completions";
-import { programFor } from "../program";
 import { printable } from "../terminal/printable";
 
-/** For shells: the words that can stand where the cursor is, one a line, each with what it is after a tab. */
-export const complete = (run: Runner) =>
-  new Command("complete").argument("[words...]").passThroughOptions().action(run(printWords));
+/**
+ * For shells: prints the words that can complete the one at the cursor, one per line, each with a tab and a description.
+ *
+ * @param programFor - a parameter rather than an import, as the program includes this command
+ */
+export const complete = (it: Command, run: Runner, programFor: ProgramFor) =>
+  it
+    .argument("[words...]")
+    .passThroughOptions()
+    .action(run(printWords(programFor)));
 
-const printWords: Action<object> = async (context, _flags, words: readonly string[] = []) => {
-  const program = await programFor(words[0], () => async () => {});
-  const found = completionsOf(program, words, await context.sharedConfig());
-  if (found.length === 0) return;
-  context.terminal.out(found.map(({ word, about }) => `${printable(word)}\t${printable(about)}`).join("\n"));
-};
+function printWords(programFor: ProgramFor): Action<object> {
+  return async (context, _flags, words: readonly string[] = []) => {
+    const program = await programFor(words[0], () => async () => {});
+    const found = completionsOf(program, words, await context.sharedConfig());
+    if (found.length === 0) return;
+    context.terminal.out(
+      found.map(({ word, about }) => `${printable(word)}\t${printable(about)}`).join("\n"),
+    );
+  };
+}

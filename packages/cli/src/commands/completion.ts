@@ -1,9 +1,9 @@
 import { Argument } from "commander";
-import { type Action, command, type Runner } from "../command";
+import { type Action, type Build, withCommonFlags } from "../command/command";
 import { completionScripts, type Shell } from "../completion/completion-scripts";
 
-export const completion = (run: Runner) =>
-  command("completion", "print what makes a shell complete the words of idc", [
+export const completion: Build = (it, run) =>
+  withCommonFlags(it, [
     'eval "$(idc completion bash)"    # in ~/.bashrc',
     'eval "$(idc completion zsh)"     # in ~/.zshrc, after compinit',
     "idc completion fish | source    # in ~/.config/fish/config.fish",
@@ -13,7 +13,7 @@ export const completion = (run: Runner) =>
 
 const printScript: Action<object> = async (context, _flags, shell: Shell) => {
   const script = completionScripts[shell];
-  // Not wrapped, whoever sees it: a shell reads it line by line.
+  // Never wrapped: a shell reads it line by line.
   if (context.json) await context.print({ shell, script }, script);
   else context.terminal.out(script);
 };

@@ -9,11 +9,12 @@ import {
   SharedConfigError,
   writeSSOSession,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { describeReplaced, plainName } from "../plain-name";
+import { type Action, type Build, withCommonFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { describeReplaced, plainName } from "../names/plain-name";
+import { ask } from "../prompt/prompt";
 import {
   checkRegion,
   checkScopes,
@@ -23,7 +24,6 @@ import {
   withoutFragment,
 } from "../sign-in/session-settings";
 import { printable } from "../terminal/printable";
-import { ask } from "../terminal/prompt";
 
 interface ConfigureFlags {
   readonly startUrl?: string;
@@ -31,8 +31,8 @@ interface ConfigureFlags {
   readonly scopes?: string;
 }
 
-export const configure = (run: Runner) =>
-  command("configure", "write down where an access portal is", [
+export const configure: Build = (it, run) =>
+  withCommonFlags(it, [
     "idc configure",
     "idc configure corp --start-url https://corp.awsapps.com/start --region eu-west-1",
     "idc configure corp --region eu-central-1 --no-input   # changes only this",
@@ -86,9 +86,9 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
 };
 
 /**
- * What a session has now.
+ * The current settings of a session.
  *
- * @throws {@link SharedConfigError} where it can't be read, as it can't be written then.
+ * @throws {@link SharedConfigError} if it can't be read, as then it can't be written either.
  */
 function settingsOf(shared: SharedConfig, name: string): Properties {
   try {
@@ -100,7 +100,7 @@ function settingsOf(shared: SharedConfig, name: string): Properties {
   }
 }
 
-/** A session that is there keeps its name; a new one has a name that every program reads. */
+/** The name of a session: an existing one keeps its name, and a new one gets a name that every program can read. */
 function nameFor(context: Context, { ssoSessions }: SharedConfig, given: string): string {
   if (ssoSessions[given] !== undefined || isIdentifier(given)) return given;
   const name = plainName(given);
@@ -116,14 +116,14 @@ function nameFor(context: Context, { ssoSessions }: SharedConfig, given: string)
 
 interface Setting {
   readonly message: string;
-  /** What gives it in a command line. */
+  /** Its flag. */
   readonly flag: string;
-  /** What it is now, or may well be. */
+  /** Its current value, or a default. */
   readonly now: string | undefined;
   readonly check: (answer: string) => string | undefined;
 }
 
-/** What was given, else what is answered; where there is nobody to ask, a session keeps what it has. */
+/** The given value, else the answer of the user; if no question can be asked, the current value. */
 async function settle(context: Context, given: string | undefined, setting: Setting): Promise<string> {
   const { message, flag, now } = setting;
   const check = (answer: string) => setting.check(answer.trim());
@@ -136,7 +136,7 @@ async function settle(context: Context, given: string | undefined, setting: Sett
   return (await ask(context, { message, initial: now, check, otherwise })).trim();
 }
 
-/** What is given is judged before anything is asked. */
+/** Checks the flags before any question. */
 function refuseWrong({ startUrl, region, scopes }: ConfigureFlags): void {
   refuse(startUrl === undefined ? undefined : checkStartUrl(startUrl.trim()));
   refuse(region === undefined ? undefined : checkRegion(region.trim()));

@@ -1,10 +1,10 @@
 import { hasBrowser, openBrowser } from "@identity-center/sign-in";
 import { InvalidArgumentError } from "commander";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
+import { type Action, type Build, withCommonFlags } from "../command/command";
 import { destinationOf, federationEndpointOf } from "../console/console-address";
 import { loginUrl, signinToken } from "../console/federation";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { describeRole } from "../role/role";
 import { type RoleFlags, roleOf } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
@@ -18,9 +18,9 @@ interface Flags extends RoleFlags {
   readonly federationEndpoint?: string;
 }
 
-export const console = (run: Runner) =>
+export const console: Build = (it, run) =>
   withRole(
-    command("console", "open the AWS console as a role", [
+    withCommonFlags(it, [
       "idc console --profile dev",
       "idc console --profile dev --destination s3 --duration 4h",
       "idc console --account payments-prod --role ReadOnlyAccess --print",
@@ -34,7 +34,7 @@ export const console = (run: Runner) =>
 
 const openConsole: Action<Flags> = async (context, flags) => {
   const { federationEndpoint = context.env["IDC_FEDERATION_ENDPOINT"] || undefined, duration, print } = flags;
-  // What BROWSER names may reach the user's own machine, from another as well.
+  // A program that BROWSER names may open a browser on the user's own machine, even from a remote one.
   if (!print && !context.env["BROWSER"] && !hasBrowser({ env: context.env }))
     throw noBrowser("likely on this machine");
   const role = await roleOf(context, flags);
@@ -67,7 +67,7 @@ function noBrowser(what: string, cause?: unknown): CliError {
   });
 }
 
-/** Seconds. */
+/** @returns seconds */
 function readDuration(text: string): number {
   const [, count, unit = "s"] = /^(\d{1,5})([smh])?$/.exec(text) ?? [];
   const seconds = Number(count) * { s: 1, m: 60, h: 3600 }[unit as "s" | "m" | "h"];

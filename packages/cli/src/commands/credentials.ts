@@ -1,15 +1,15 @@
 import { Option } from "commander";
-import { command, type Runner } from "../command";
-import { withNotes } from "../help";
+import { type Build, withCommonFlags } from "../command/command";
+import { withNotes } from "../command/help";
 import { formats } from "../role/credential-formats";
 import { printCredentials } from "../role/credentials-output";
 import { withRegion, withRole } from "../role/role-flags";
 
-export const credentials = (run: Runner) =>
+export const credentials: Build = (it, run) =>
   withNotes(
     withRegion(
       withRole(
-        command("credentials", "get the credentials of a role", [
+        withCommonFlags(it, [
           "idc credentials --profile dev",
           'eval "$(idc credentials --profile dev --format env)"',
           "idc credentials --account payments-prod --role ReadOnlyAccess --format json",

@@ -1,4 +1,5 @@
-import { type Action, command, type Runner } from "../command";
+import { type Action, type Build, withCommonFlags } from "../command/command";
+import { withNotes } from "../command/help";
 import { checkBrowser } from "../doctor/browser";
 import { checkCertificates } from "../doctor/certificates";
 import type { Check } from "../doctor/check";
@@ -8,18 +9,14 @@ import { checkFiles } from "../doctor/files";
 import { checkNetwork } from "../doctor/network";
 import { checkProxy } from "../doctor/proxy";
 import { checkTokens } from "../doctor/tokens";
-import { exitCode } from "../exit-code";
-import { withNotes } from "../help";
+import { exitCode } from "../failure/exit-code";
 import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
 import { wrap } from "../terminal/wrap";
 
-export const doctor = (run: Runner) =>
+export const doctor: Build = (it, run) =>
   withNotes(
-    command("doctor", "look for what is wrong, and tell what mends it", [
-      "idc doctor",
-      "idc doctor --json | jq '.[] | select(.mend)'",
-    ]),
+    withCommonFlags(it, ["idc doctor", "idc doctor --json | jq '.[] | select(.mend)'"]),
     "Changes nothing. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
   ).action(run(examine));
 

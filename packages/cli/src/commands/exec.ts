@@ -1,9 +1,9 @@
 import { inheritedDescriptors } from "../child/inherited-descriptors";
 import { runChild } from "../child/run-child";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
-import { exitCode } from "../exit-code";
-import { withNotes } from "../help";
+import { type Action, type Build, withCommonFlags } from "../command/command";
+import { withNotes } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { type RoleFlags, roleOf } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRegion, withRole } from "../role/role-flags";
@@ -13,11 +13,11 @@ interface Flags extends RoleFlags {
   readonly region?: string;
 }
 
-export const exec = (run: Runner) =>
+export const exec: Build = (it, run) =>
   withNotes(
     withRegion(
       withRole(
-        command("exec", "run a command with the credentials of a role in its environment", [
+        withCommonFlags(it, [
           "idc exec --profile dev -- aws s3 ls",
           "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
           "idc exec --profile dev    # a shell",
@@ -39,7 +39,7 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
       exitCode: exitCode.usage,
     });
   }
-  // Before there are connections to the portal, which are nobody else's.
+  // Before there are connections to the portal, which must not be passed on.
   const descriptors = inheritedDescriptors();
   const role = await roleOf(context, flags);
   const variables = await roleVariables(context, role, await credentialsOf(context, role), flags.region);

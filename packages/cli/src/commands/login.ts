@@ -2,14 +2,14 @@ import { InvalidRequestException } from "@identity-center/client-sso-oidc";
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import { commandLine, readSSOToken, SharedFileError } from "@identity-center/shared-files";
 import { SignInError, signIn } from "@identity-center/sign-in";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { failureOf } from "../failure";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { failureOf } from "../failure/failure";
 import { showProgress } from "../sign-in/sign-in-progress";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
-import { describeTarget, signInCommand, type Target, targetOf } from "../target";
+import { describeTarget, signInCommand, type Target, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 
 interface LoginFlags extends TargetFlags {
@@ -18,9 +18,9 @@ interface LoginFlags extends TargetFlags {
   readonly browser: boolean;
 }
 
-export const login = (run: Runner) =>
+export const login: Build = (it, run) =>
   withTarget(
-    command("login", "sign in, in the browser or by a code that any device can confirm", [
+    withCommonFlags(it, [
       "idc login",
       "idc login --session corp --if-needed",
       "idc login --device-code   # the browser is on another machine",
@@ -31,10 +31,10 @@ export const login = (run: Runner) =>
     .option("--no-browser", "show the page's address, and open nothing")
     .action(run(logIn));
 
-/** How long a sign-in lasts. */
+/** The lifetime of a sign-in. */
 interface Lasting {
   readonly expiresAt: Date;
-  /** Whether it is renewed then, without asking. */
+  /** Whether it is then renewed without a prompt. */
   readonly refreshable: boolean;
 }
 
@@ -51,7 +51,7 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
   );
 };
 
-/** The token that is there, renewed if need be; undefined where somebody has to sign in. */
+/** The current token, renewed if needed; undefined if a sign-in is required. */
 async function currentToken(context: Context, target: Target): Promise<Lasting | undefined> {
   const { sessionName, startUrl } = target;
   const { env } = context;
@@ -61,7 +61,7 @@ async function currentToken(context: Context, target: Target): Promise<Lasting |
     const token = await readSSOToken(sessionName ?? startUrl, { env });
     return expiration && { expiresAt: expiration, refreshable: token !== undefined && isRefreshable(token) };
   } catch (error) {
-    // A file that can't be used is written anew by a sign-in.
+    // A sign-in replaces a file that can't be used.
     if (error instanceof SignInRequiredError || error instanceof SharedFileError) return undefined;
     throw error;
   }
@@ -90,22 +90,22 @@ async function signInTo(
   return { expiresAt: token.expiresAt, refreshable: isRefreshable(token) };
 }
 
-/** What mends a sign-in that failed, where it can be mended by a command. */
+/** Adds to the error of a sign-in the command that fixes it, if there is one. */
 function withAdvice(error: unknown, target: Target): unknown {
   if (!(error instanceof SignInError)) return error;
   const { message, exitCode, commands } = failureOf(error);
-  const mending = mends(error, target);
+  const fix = fixOf(error, target);
   return new CliError(message, {
     exitCode,
-    commands: mending === undefined ? commands : [mending],
+    commands: fix === undefined ? commands : [fix],
     cause: error,
   });
 }
 
-function mends({ code, cause }: SignInError, target: Target): string | undefined {
+function fixOf({ code, cause }: SignInError, target: Target): string | undefined {
   if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED") return signInCommand(target);
   const { sessionName } = target;
-  // The service says so of a start URL that is not of the region.
+  // The service returns this for a start URL of another region.
   if (!(cause instanceof InvalidRequestException) || sessionName === undefined) return undefined;
   return commandLine(["idc", "configure", sessionName]);
 }

@@ -4,14 +4,14 @@ import {
   removeAbandonedFiles,
   SharedFileError,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { withNotes } from "../help";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { allSignIns, describeSignIn, formerSignIn, type SignIns, signInOf } from "../sign-in/sign-ins";
 import { type SignedOut, signOut } from "../sign-in/sign-out";
-import { targetOf } from "../target";
+import { targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 
 interface LogoutFlags extends TargetFlags {
@@ -20,15 +20,12 @@ interface LogoutFlags extends TargetFlags {
 
 const howToChoose = "choose one with --session or --profile, or sign out of all with --all";
 
-export const logout = (run: Runner) =>
+export const logout: Build = (it, run) =>
   withNotes(
-    withTarget(
-      command("logout", "sign out, at the service and on this machine", [
-        "idc logout",
-        "idc logout --session corp",
-        "idc logout --all",
-      ]),
-    ).option("--all", "sign out of every session that this machine has a token of"),
+    withTarget(withCommonFlags(it, ["idc logout", "idc logout --session corp", "idc logout --all"])).option(
+      "--all",
+      "sign out of every session that this machine has a token of",
+    ),
     "Removes the token, and the role credentials that are cached on this machine, of whatever session. Where " +
       "credentials are in use already, they stay good until they expire.",
   ).action(run(logOut));
@@ -43,7 +40,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     ended.push(await signOut(context, signIn));
   }
   const roles = await clearRoleCredentials({ env });
-  // Last, as what was removed made room for the locks that this takes.
+  // Last, as this takes locks, which need the disk space that the removals freed.
   const abandoned = await removeAbandonedFiles({ env });
   const left = [
     ...found.failures,
@@ -51,7 +48,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
     ...roles.failures,
     ...abandoned.failures,
   ];
-  // Before the result, which may not be written.
+  // Before the result, as printing that may fail.
   for (const failure of left) context.warn(failure);
   await context.print(
     {
@@ -79,7 +76,7 @@ async function choose(context: Context, flags: LogoutFlags): Promise<SignIns> {
   return lookUp(() => allSignIns(shared, env));
 }
 
-/** A folder of tokens that can't be looked into keeps nothing else from being removed. */
+/** If the folder of tokens can't be read, everything else is removed anyway. */
 async function lookUp(look: () => Promise<SignIns>): Promise<SignIns> {
   try {
     return await look();
@@ -128,7 +125,7 @@ function refuseFailures(
       `${left.length === 1 ? "1 file is" : `${left.length} files are`} still there${untold ? `, and ${untold}` : ""}`,
       {
         exitCode: exitCode.failed,
-        commands: [[...commands, againLine(flags)].join(" && ")],
+        commands: [[...commands, retryCommand(flags)].join(" && ")],
         cause: left[0],
       },
     );
@@ -141,7 +138,7 @@ function refuseFailures(
   });
 }
 
-function againLine({ all, session, profile }: LogoutFlags): string {
+function retryCommand({ all, session, profile }: LogoutFlags): string {
   const named = Object.entries({ session, profile }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );

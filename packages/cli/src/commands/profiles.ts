@@ -1,6 +1,6 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
 import { checkSharedConfigWritable, commandLine, type Properties } from "@identity-center/shared-files";
-import { Command } from "commander";
+import type { Command } from "commander";
 import {
   nothingFound,
   type SearchFlags,
@@ -8,19 +8,19 @@ import {
   tellFailures,
   withSearch,
 } from "../assignments/assignment-search";
-import { CliError } from "../cli-error";
-import { type Action, command, type Runner } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { matches } from "../filter";
-import { withNotes } from "../help";
-import { withPortal } from "../portal";
+import { type Action, type Build, newCommand, type Runner, withCommonFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { matches } from "../names/filter";
 import { planProfiles } from "../profiles/profile-plan";
 import { ProfileTemplate, templateFields } from "../profiles/profile-template";
 import { syncedKey, wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
+import { withPortal } from "../sign-in/portal";
 import { checkRegion } from "../sign-in/session-settings";
-import { type Target, targetOf } from "../target";
+import { type Target, targetOf } from "../target/target";
 
 interface Flags extends SearchFlags, WriteFlags {
   readonly template?: string;
@@ -28,19 +28,18 @@ interface Flags extends SearchFlags, WriteFlags {
   readonly prune?: boolean;
 }
 
-/** A setting of an [sso-session], which the AWS CLI ignores. */
+/** A setting of an [sso-session]. The AWS CLI ignores it. */
 const templateKey = "idc_template";
 
-export const profiles = (run: Runner) =>
-  new Command("profiles")
-    .summary("write a profile for each of your roles")
+export const profiles: Build = (it, run) =>
+  it
     .description("profiles of the config file that AWS tools share")
-    .addCommand(sync(run));
+    .addCommand(sync(newCommand("sync", it.summary()), run));
 
-const sync = (run: Runner) =>
+const sync = (it: Command, run: Runner) =>
   withNotes(
     withSearch(
-      command("sync", "write a profile for each of your roles", [
+      withCommonFlags(it, [
         "idc profiles sync",
         "idc profiles sync --dry-run --prune",
         "idc profiles sync --role ReadOnly --region eu-west-1 --yes",
@@ -74,7 +73,7 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const template =
     ofFlag ?? new ProfileTemplate(ssoSessions[sessionName]?.[templateKey] || "{accountName}.{roleName}");
   const { env, signal } = context;
-  // Now rather than behind a long enumeration it is told that the file can't be written.
+  // If the file can't be written, this fails now rather than after a long enumeration.
   if (!dryRun) await checkSharedConfigWritable({ backup: true, env, signal });
   const { found, report } = await readAssignments(context, flags, target);
   const failed = tellFailures(context, report);
@@ -82,7 +81,7 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const { profiles, skipped, betterTemplate } = wanted;
   if (profiles.length + skipped.length === 0 && failed === undefined)
     context.warn(new Error(nothingFound(flags)));
-  const isGone = prune ? goneBy(flags, found, report) : () => false;
+  const isGone = prune ? removalCheck(flags, found, report) : () => false;
   const code = await writeProfiles(context, flags, (now) => planProfiles(wanted, now, sessionName, isGone));
   const incomplete = [
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
@@ -93,12 +92,12 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   if (incomplete.length === 0) return code;
   throw new CliError(incomplete.join(". "), {
     exitCode: exitCode.incomplete,
-    commands: betterTemplate === undefined ? [] : [syncLine(flags, betterTemplate)],
+    commands: betterTemplate === undefined ? [] : [syncCommand(flags, betterTemplate)],
   });
 };
 
-/** The same with another template. */
-function syncLine({ session, profile, account, role, region, prune }: Flags, template: string): string {
+/** The same command line with another template. */
+function syncCommand({ session, profile, account, role, region, prune }: Flags, template: string): string {
   const words = Object.entries({ session, profile, account, role, region, prune, template }).flatMap(
     ([name, value]) =>
       value === undefined ? [] : value === true ? [`--${name}`] : [`--${name}`, `${value}`],
@@ -119,7 +118,7 @@ interface Assignments {
   readonly report: Report;
 }
 
-/** With the accounts that have none of the wanted roles, which were read all the same. */
+/** Reads the wanted assignments. Accounts without a wanted role are included, without roles. */
 async function readAssignments(
   context: Context,
   { account, role }: Flags,
@@ -140,8 +139,8 @@ async function readAssignments(
   });
 }
 
-/** Whether a role is gone, of those that were looked for: where it can't be told, it is not. */
-function goneBy({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
+/** Returns whether a profile's role, if it was searched for, no longer exists; false if that is unknown. */
+function removalCheck({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
   const read = new Set(found.map(({ account }) => account.accountId));
   const failed = new Set(failures.map(({ account }) => account.accountId));
   return ({ sso_account_id = "", sso_role_name = "" }: Properties): boolean => {

@@ -1,15 +1,15 @@
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import { withPortal } from "../portal";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import { roleNames } from "../role/account-roles";
 import { findAccount } from "../role/find-account";
 import { pickAccount } from "../role/pick-account";
 import { roleOfProfile } from "../role/profile-role";
-import { targetOf } from "../target";
+import { withPortal } from "../sign-in/portal";
+import { targetOf } from "../target/target";
 import { table } from "../terminal/table";
 
-export const roles = (run: Runner) =>
+export const roles: Build = (it, run) =>
   withTarget(
-    command("roles", "list the roles that you have in an account", [
+    withCommonFlags(it, [
       "idc roles payments-prod",
       "idc roles 111122223333 --session corp",
       "idc roles payments-prod --json | jq -r '.[].roleName'",

@@ -1,19 +1,19 @@
-import { type Action, command, type Runner, type TargetFlags, withTarget } from "../command";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { failureOf } from "../failure";
-import { withNotes } from "../help";
-import { hiddenCredentials, hiddenSessions } from "../hidden-session";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { exitCode } from "../failure/exit-code";
+import { failureOf } from "../failure/failure";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
-import { resolveTarget, signInCommand, targetOf } from "../target";
+import { hiddenCredentials, hiddenSessions } from "../target/hidden-session";
+import { resolveTarget, signInCommand, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { records } from "../terminal/records";
 
-export const status = (run: Runner) =>
+export const status: Build = (it, run) =>
   withNotes(
     withTarget(
-      command("status", "tell who is signed in, and until when", [
+      withCommonFlags(it, [
         "idc status",
         "idc status --session corp && echo signed in",
         "idc status --json | jq '.[].expiresAt'",
@@ -52,7 +52,7 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
   return exitCode.signInRequired;
 };
 
-/** A sign-in that the settings allow; where none does, what mends the first of them. */
+/** The command that signs in to the first sign-in whose settings allow it; if none does, what fixes the first one. */
 async function mendOf(context: Context, signIns: readonly SignIn[]): Promise<string> {
   const shared = await context.sharedConfig();
   let mend: string | undefined;

@@ -1,7 +1,7 @@
-/** By shell: what makes it ask `idc complete` for words. */
+/** For each shell, the script that makes it complete words with `idc complete`. */
 export const completionScripts = {
-  // COMP_WORDBREAKS takes words apart at = : and @. They are put together again, and of what is found only what follows the
-  // last such sign is given back. Bash 3.2 of macOS has no negative indices.
+  // COMP_WORDBREAKS splits words at = : and @. The script joins them again, and returns of each completion only the part
+  // after the last of these characters. Bash 3.2 of macOS has no negative indices.
   bash: `_idc() {
   local rest="\${COMP_LINE:0:COMP_POINT}" word next typed
   local -a words=()

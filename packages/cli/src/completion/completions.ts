@@ -1,16 +1,16 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import type { Command, Option } from "commander";
 
-/** A word that can stand where the cursor is. */
+/** A word that can complete the one at the cursor. */
 export interface Completion {
   readonly word: string;
   readonly about: string;
 }
 
 /**
- * The words that can stand at the end of a command line.
+ * The words that can complete the last one of a command line.
  *
- * @param words - without the program's name; the last is as far as it was typed, perhaps empty
+ * @param words - without the program's name; the last one is incomplete, and may be empty
  */
 export function completionsOf(
   program: Command,
@@ -19,7 +19,7 @@ export function completionsOf(
 ): Completion[] {
   const before = words.slice(0, -1);
   const typed = words.at(-1) ?? "";
-  // After `--` there is another program's line.
+  // Words after `--` belong to another program.
   if (before.includes("--")) return [];
   const command = commandAt(program, before);
   const [joined] = /^--[^=]+(?==)/.exec(typed) ?? [];

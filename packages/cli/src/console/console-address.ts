@@ -1,10 +1,10 @@
 import { isLoopback } from "@identity-center/core";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /**
- * By region: the hosts of the console and of its sign-in, where `*` is the region. Those of the isolated partitions are not
- * public, and a host that credentials go to is not guessed.
+ * The hosts of the console and of its sign-in for each region, where `*` stands for the region. The hosts of the isolated
+ * partitions are not public; they are not guessed, as credentials are sent there.
  *
  * @see https://docs.aws.eu/general/latest/gr/endpoints.html for the European Sovereign Cloud
  */
@@ -21,7 +21,7 @@ function hostsOf(region: string): { readonly console: string; readonly signIn: s
   return console && signIn ? { console, signIn } : undefined;
 }
 
-/** The page of the console that a destination means: an https URL, or a service's name. */
+/** The URL of a console page. @param destination - an https URL, or the name of a service */
 export function destinationOf(destination: string, region: string): string {
   if (/^[a-z0-9-]+$/.test(destination)) {
     const host = hostsOf(region)?.console;
@@ -35,7 +35,7 @@ export function destinationOf(destination: string, region: string): string {
   );
 }
 
-/** Where credentials become a sign-in to the console. @throws {@link CliError} where that is not known of the region. */
+/** The endpoint that signs in to the console with credentials. @throws {@link CliError} if it is unknown for the region. */
 export function federationEndpointOf(given: string | undefined, region: string): URL {
   if (given !== undefined) {
     if (URL.canParse(given) && isSafe(new URL(given))) return new URL(given);
@@ -61,7 +61,7 @@ function describeRegion(region: string): string {
   return `the isolated partition aws-iso${letter && `-${letter}`} (${region})`;
 }
 
-/** Credentials go there, so what is on the way must not read them. */
+/** Credentials are sent there, so the connection must be encrypted, or stay on this machine. */
 function isSafe({ protocol, hostname, username, password, search, hash }: URL): boolean {
   if (username || password || search || hash) return false;
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));

@@ -1,18 +1,18 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { httpGet } from "../network/http-get";
 import { ProxyError } from "../network/proxy-error";
 import { requestHandlerOptions } from "../network/request-handler-options";
 
-/** How long the console's sign-in may take to answer, in milliseconds. */
-const patience = 30_000;
+/** Milliseconds to wait for the sign-in of the console. */
+const timeout = 30_000;
 
 /**
- * A token that signs a browser in to the console, good for 15 minutes.
+ * Gets a token that signs a browser in to the console. It is valid for 15 minutes.
  *
- * @param duration - seconds that the console's session is to last, 900 to 43,200.
+ * @param duration - seconds until the console session ends, 900 to 43,200
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
  */
 export async function signinToken(
@@ -29,9 +29,9 @@ export async function signinToken(
   });
   const shared = await context.sharedConfig();
   const { httpsAgent } = await requestHandlerOptions(context.env, shared, context.profile);
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(patience)]);
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(timeout)]);
   const { status, body } = await httpGet(url, httpsAgent, signal).catch((cause) => {
-    // Only what a proxy says is told in full: an error of Node's may have the address in it, and so the credentials.
+    // Only errors of a proxy are passed on: an error of Node may contain the URL, and so the credentials.
     if (cause instanceof ProxyError) throw cause;
     throw new CliError(`${endpoint.host} was not reached (${cause.code ?? cause.name})`, {
       exitCode: exitCode.network,
@@ -47,7 +47,7 @@ export async function signinToken(
   );
 }
 
-/** The address that opens a page of the console, signed in. */
+/** The URL that signs in and opens a page of the console. */
 export function loginUrl(endpoint: URL, token: string, destination: string): string {
   return withQuery(endpoint, { Action: "login", Issuer: "idc", Destination: destination, SigninToken: token })
     .href;

@@ -2,7 +2,7 @@ import type { Environment, SharedConfig } from "@identity-center/shared-files";
 import { caBundleFile, readCaBundle } from "../network/ca-bundle";
 import { type Check, messageOf, ok, problem } from "./check";
 
-/** What is trusted in place of Node's authorities. */
+/** The certificates that are trusted instead of Node's. */
 export async function checkCertificates(env: Environment, shared: SharedConfig): Promise<readonly Check[]> {
   const file = caBundleFile(env, shared, undefined);
   if (file === undefined) return [];

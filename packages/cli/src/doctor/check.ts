@@ -1,13 +1,13 @@
-import { isError } from "../is-error";
-import { withoutOptions } from "../library-options";
+import { isError } from "../failure/is-error";
+import { withoutOptions } from "../failure/library-options";
 
-/** What a look at one thing came to. */
+/** The result of one check. */
 export interface Check {
-  /** What was looked at. */
+  /** What was checked. */
   readonly check: string;
   readonly state: "ok" | "warning" | "problem";
   readonly detail: string;
-  /** What mends it: a command, or what to do. */
+  /** What fixes it: a command, or what to do. */
   readonly mend?: string | undefined;
 }
 
@@ -15,12 +15,12 @@ export function ok(check: string, detail: string): Check {
   return { check, state: "ok", detail };
 }
 
-/** It may be meant so, or goes wrong later. */
+/** It may be intended, or may fail later. */
 export function warning(check: string, detail: string, mend?: string): Check {
   return { check, state: "warning", detail, mend };
 }
 
-/** It goes wrong. */
+/** It fails. */
 export function problem(check: string, detail: string, mend?: string): Check {
   return { check, state: "problem", detail, mend };
 }

@@ -6,12 +6,12 @@ import {
   type SharedConfig,
   SharedConfigError,
 } from "@identity-center/shared-files";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { checkHeadings } from "./headings";
 import { otherPlaceOf } from "./start-url";
 
-/** What the config files say, and what is to be said of that. */
+/** Checks the settings of the config files. */
 export async function checkConfig(
   context: Context,
 ): Promise<{ readonly shared: SharedConfig; readonly checks: readonly Check[] }> {
@@ -48,7 +48,7 @@ function sessionsOf(shared: SharedConfig): readonly Check[] {
   });
 }
 
-/** Sound profiles need no line each: there may be hundreds. */
+/** Valid profiles share one line: there may be hundreds. */
 function profilesOf(shared: SharedConfig): readonly Check[] {
   const names = Object.keys(shared.profiles).filter((name) => isForSSO(shared.profiles[name] ?? {}));
   return names.flatMap((name) => {
@@ -62,7 +62,7 @@ function profilesOf(shared: SharedConfig): readonly Check[] {
   });
 }
 
-/** A replicated instance may be asked in another region than its URL names, so it may be meant. */
+/** A warning only: a replicated instance can be used in another region than its URL names. */
 function disagreement(check: string, startUrl: string, region: string): Check | undefined {
   const other = otherPlaceOf(startUrl, region);
   if (other === undefined) return undefined;
@@ -71,7 +71,7 @@ function disagreement(check: string, startUrl: string, region: string): Check | 
 }
 
 function mended(error: unknown, check: string, mend: string): Check[] {
-  // That line is told already.
+  // That line is reported already.
   if (error instanceof SharedConfigError) return [];
   return [problem(check, messageOf(error), mend)];
 }

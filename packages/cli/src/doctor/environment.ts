@@ -8,7 +8,7 @@ import {
 import { type Check, ok, problem, warning } from "./check";
 import { refusedSettings } from "./settings";
 
-/** Variables that get in the way. */
+/** Checks for variables that conflict with a profile, are invalid, or are unsafe. */
 export async function checkEnvironment(
   env: Environment,
   { profiles }: SharedConfig,
@@ -35,7 +35,7 @@ export async function checkEnvironment(
   return checks.length > 0 ? checks : [ok("environment", "no variable gets in the way")];
 }
 
-/** Credentials beside the profile's. What is said of others is run against them in the tests. */
+/** Credentials that take precedence over the profile. The tests verify these statements against the other tools. */
 function keys(env: Environment): Check[] {
   if (!env["AWS_ACCESS_KEY_ID"]) return [];
   const mend = "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN";
@@ -50,7 +50,7 @@ function keys(env: Environment): Check[] {
   return [warning("environment", `${detail}; idc looks at profiles only`, mend)];
 }
 
-/** A file that is named and is not there is an empty one to everybody. */
+/** A file that is named but does not exist counts as empty for all tools. */
 async function missingFiles(env: Environment): Promise<readonly Check[]> {
   const { config, credentials } = sharedFileLocations(locationOptions({ env }));
   const named = [

@@ -16,12 +16,12 @@ import { checkLink } from "./links";
 import { checkPlaces, type Place } from "./places";
 
 /**
- * Whether the files and folders that are shared with other tools can be used, lead elsewhere, and whether only their user
- * can read and write those that hold secrets, and write those that lead to them.
+ * Checks the files and folders that are shared with other tools: whether they can be used, whether they are symbolic links,
+ * whether only their user can read and write those with secrets, and write those that contain or name them.
  */
 export async function checkFiles(env: Environment, { faults }: SharedConfig): Promise<readonly Check[]> {
   const user = process.geteuid?.();
-  // Windows keeps access lists in the place of owner and mode.
+  // Windows has access lists instead of owner and mode.
   if (user === undefined) return [];
   const { config, credentials } = sharedFileLocations(locationOptions({ env }));
   const caches = cachePlaces(env);
@@ -62,7 +62,7 @@ async function checkFolder(folder: string, user: number): Promise<readonly Check
   ];
 }
 
-/** The files of a cache. */
+/** Checks the files of a cache. */
 async function checkCache(folder: string, user: number): Promise<readonly Check[]> {
   const names = await readdir(folder).catch(() => []);
   const namesWith = (end: string) =>
@@ -74,7 +74,7 @@ async function checkCache(folder: string, user: number): Promise<readonly Check[
   return ofFiles.flat();
 }
 
-/** Config and credentials; why one can't be read is told by those who read it. */
+/** Checks the config or credentials file; the check that reads it reports why it can't be read. */
 async function checkShared(file: string, user: number, others: number): Promise<readonly Check[]> {
   const stats = await statsOf(file);
   if (!stats) return [];
@@ -95,7 +95,7 @@ async function checkCached(file: string, user: number): Promise<readonly Check[]
   return [...ownerCheck(file, stats, user, ["rm", "-f", file]), ...modeCheck(file, stats, 0o077, "600")];
 }
 
-/** What another user left, and only they can read, holds everybody up, until it was silent for long enough. */
+/** A lock that another user left, and that only they can read, blocks everybody until it is old enough to be ignored. */
 async function checkLock(file: string, user: number): Promise<readonly Check[]> {
   const stats = await statsOf(file);
   if (!stats || stats.uid === user || (await allows(file, constants.R_OK))) return [];
@@ -103,7 +103,7 @@ async function checkLock(file: string, user: number): Promise<readonly Check[]> 
   return [warning("files", detail, commandLine(["rm", "-f", file]))];
 }
 
-/** What belongs to root is as good as one's own. */
+/** Checks the owner; files of root are as safe as the user's own. */
 function ownerCheck(path: string, { uid }: Stats, user: number, mend: readonly string[]): Check[] {
   if (uid === user || uid === 0) return [];
   const who = `${path} belongs to user ${uid}, who can change it, and you are ${user}`;
@@ -125,6 +125,6 @@ function allows(path: string, mode: number): Promise<boolean> {
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {
-  // What is not there is not wrong, and what can't be looked at is told by those who read it.
+  // A missing file is no problem, and one that can't be accessed is reported by the check that reads it.
   return stat(path).catch(() => undefined);
 }

@@ -1,14 +1,14 @@
 import { type SharedConfig, type WrittenSection, writtenSections } from "@identity-center/shared-files";
 import { type Check, problem, warning } from "./check";
 
-/** What stands somewhere in a file. */
+/** Something in a file, with its place. */
 interface Line {
   readonly text: string;
-  /** `FILE:LINE` */
+  /** `FILE:LINE`. */
   readonly place: string;
 }
 
-/** Sections that nobody reads, though it seems that somebody should, and what stands twice. */
+/** Checks for sections that no tool reads though they look as if meant for one, and for duplicates. */
 export function checkHeadings(shared: SharedConfig): readonly Check[] {
   const [ofConfig, ofCredentials] = [
     writtenSections(shared, "config"),
@@ -50,7 +50,7 @@ const kinds: { readonly [letters: string]: string } = {
 
 const ofProfile = /^(sso_|aws_|role_arn$|source_profile$|credential_process$|region$|output$)/;
 
-/** The heading that is like one that nobody reads, in the config file. */
+/** The heading that was probably meant, in the config file. */
 function meantInConfig(section: WrittenSection): string | undefined {
   const heading = section.header.trim();
   const [, prefix, name] = /^(\S+)\s+(.+)$/.exec(heading) ?? [];

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { commandLine } from "@identity-center/shared-files";
 import { type Check, ok, problem } from "./check";
 
-/** Where a file or folder leads that is a symbolic link, as those are that dotfiles are kept by. */
+/** Checks the target of a file or folder that is a symbolic link, as managers of dotfiles create them. */
 export async function checkLink(path: string, kind: "file" | "folder"): Promise<readonly Check[]> {
   const target = await targetOf(path);
   if (target === undefined) return [];
@@ -12,7 +12,7 @@ export async function checkLink(path: string, kind: "file" | "folder"): Promise<
   if (failure === undefined) return [ok("files", leads)];
   if (failure === "ELOOP") return [problem("files", `${leads}, in a circle`, commandLine(["rm", path]))];
   if (failure !== "ENOENT") return [problem("files", `${leads}, which can't be looked at (${failure})`)];
-  // A file is created there when it is written, but no folder is.
+  // Writing creates a missing file at the target, but not a missing folder.
   const folder = kind === "folder" ? target : dirname(target);
   if ((await failureOf(folder)) === undefined) return [ok("files", `${leads}, which is not there yet`)];
   return [
@@ -20,13 +20,13 @@ export async function checkLink(path: string, kind: "file" | "folder"): Promise<
   ];
 }
 
-/** Undefined for what is no link. */
+/** The target of a link; undefined if it is no link. */
 async function targetOf(path: string): Promise<string | undefined> {
   const stats = await lstat(path).catch(() => undefined);
   return stats?.isSymbolicLink() ? resolve(await realpath(dirname(path)), await readlink(path)) : undefined;
 }
 
-/** Why it can't be looked at; undefined where it can. */
+/** Why a path can't be accessed; undefined if it can. */
 async function failureOf(path: string): Promise<string | undefined> {
   return stat(path).then(
     () => undefined,

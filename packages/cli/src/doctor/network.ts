@@ -1,11 +1,12 @@
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
-import type { Context } from "../context";
-import { describeProxy, proxyFor } from "../network/proxy";
+import type { Context } from "../command/context";
+import { describeProxy } from "../network/named-proxy";
+import { proxyFor } from "../network/proxy";
 import { describeDuration } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { type Probe, probeRegion } from "./probe";
 
-/** Whether the services of the config's regions are reached, and what time they have. */
+/** Checks whether the services of the config's regions can be reached, and whether the clock of this machine is right. */
 export async function checkNetwork(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
   const sections = [...Object.values(shared.ssoSessions), ...Object.values(shared.profiles)];
   const regions = [...new Set(sections.flatMap(({ sso_region }) => sso_region || []))];
@@ -38,7 +39,7 @@ function wayTo({ protocol, hostname, port }: URL, env: Environment): string {
   return proxy ? ` through ${describeProxy(proxy.url)}` : "";
 }
 
-/** Undefined where the failure tells it itself. */
+/** What fixes a failure; undefined if its message says so. */
 function mendOf({ name, code }: NodeJS.ErrnoException): string | undefined {
   if (name === "InvalidParameterError") return undefined;
   if (/^(ERR_INVALID_PROXY|UNABLE_TO_TUNNEL|EPROXY)$/.test(`${code}`)) return undefined;
@@ -50,15 +51,15 @@ function mendOf({ name, code }: NodeJS.ErrnoException): string | undefined {
   return "check the network, and whether it needs HTTPS_PROXY";
 }
 
-// AWS refuses what is signed 5 minutes off, and a token's end is judged by this machine's clock.
+// AWS refuses signatures that are off by 5 minutes, and this machine's clock decides when a token has expired.
 const tolerable = 5 * 60_000;
 const noticeable = 60_000;
 
 function checkClock(probes: readonly Probe[]): Check {
-  const told = probes.find(({ isService }) => isService);
-  if (!told) return warning("clock", "no service told the time");
-  const distance = Math.abs(told.clockOffset);
+  const probe = probes.find(({ isService }) => isService);
+  if (!probe) return warning("clock", "no service told the time");
+  const distance = Math.abs(probe.clockOffset);
   if (distance < noticeable) return ok("clock", "right to the minute");
-  const detail = `${describeDuration(distance)} ${told.clockOffset > 0 ? "behind" : "ahead of"} the service's`;
+  const detail = `${describeDuration(distance)} ${probe.clockOffset > 0 ? "behind" : "ahead of"} the service's`;
   return (distance < tolerable ? warning : problem)("clock", detail, "set it: timedatectl set-ntp true");
 }

@@ -4,13 +4,13 @@ import { dirname, join } from "node:path";
 import { obstacleTo } from "@identity-center/shared-files";
 import { type Check, problem } from "./check";
 
-/** A folder that files are written to, and what they hold. */
+/** A folder for files, and what they contain. */
 export interface Place {
   readonly folder: string;
   readonly kept: string;
 }
 
-/** Whether files can be written to folders, which may have to be created; one check for what is in the way of several. */
+/** Checks whether files can be written to folders, which may not exist yet. Folders with the same obstacle share a check. */
 export async function checkPlaces(places: readonly Place[]): Promise<readonly Check[]> {
   const inTheWay = new Map<string, { readonly places: Place[]; readonly command: string | undefined }>();
   for (const place of places) {
@@ -27,7 +27,7 @@ export async function checkPlaces(places: readonly Place[]): Promise<readonly Ch
   });
 }
 
-/** The system's code for what stops a write; undefined where nothing does, or a link that is told elsewhere. */
+/** The error code that a write would fail with; undefined for none, or for a link, which is checked elsewhere. */
 async function failureIn(folder: string): Promise<string | undefined> {
   const stats = await stat(folder).catch(({ code }) => `${code}`);
   if (stats === "ENOENT" || stats === "ENOTDIR") {
@@ -39,6 +39,6 @@ async function failureIn(folder: string): Promise<string | undefined> {
   const refused = await access(folder, constants.W_OK | constants.X_OK).catch(({ code }) => `${code}`);
   if (refused) return refused;
   const { blocks, bavail, files, ffree } = await statfs(folder);
-  // Some file systems count no files, and those of the system no blocks.
+  // Some file systems do not count files, and virtual ones do not count blocks.
   return (blocks > 0 && bavail === 0) || (files > 0 && ffree === 0) ? "ENOSPC" : undefined;
 }

@@ -1,23 +1,23 @@
 import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { CreateTokenCommand, SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 
-/** What an endpoint answered to a request of nobody's. */
+/** The response of an endpoint to a request without a valid token. */
 export interface Probe {
   readonly name: string;
-  /** Undefined where none can be made of the settings. */
+  /** Undefined if the settings are invalid. */
   readonly endpoint: URL | undefined;
-  /** Undefined where something answered. */
+  /** Undefined if there was a response. */
   readonly failure: Error | undefined;
   readonly status: number | undefined;
-  /** Whether the answer names its request, as AWS does. */
+  /** Whether the response has a request id, as those of AWS have. */
   readonly isService: boolean;
-  /** How far the service's clock is ahead of this machine's, in milliseconds. */
+  /** Milliseconds that the service's clock is ahead of this machine's. */
   readonly clockOffset: number;
 }
 
-/** Milliseconds to wait for an answer. */
-const patience = 10_000;
+/** Milliseconds to wait for a response. */
+const timeout = 10_000;
 
 const nobody = {
   clientId: "idc-doctor",
@@ -26,9 +26,9 @@ const nobody = {
   refreshToken: "none",
 };
 
-/** Asks the portal and the sign-in of a region. */
+/** Sends a request to the portal and to the OIDC service of a region. */
 export async function probeRegion(context: Context, region: string): Promise<readonly Probe[]> {
-  const config = { ...(await context.clientConfig()), region, maxAttempts: 1, callTimeout: patience };
+  const config = { ...(await context.clientConfig()), region, maxAttempts: 1, callTimeout: timeout };
   const options = { abortSignal: context.signal };
   const portal = new SSOClient(config);
   const oidc = new SSOOIDCClient(config);
@@ -52,15 +52,15 @@ async function probe(
     endpoint = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
     await ask();
   } catch (error) {
-    return { name, endpoint, ...answerIn(error as Error), clockOffset: config.clockOffset };
+    return { name, endpoint, ...responseIn(error as Error), clockOffset: config.clockOffset };
   } finally {
     client.destroy();
   }
   return { name, endpoint, failure: undefined, status: 200, isService: false, clockOffset: 0 };
 }
 
-/** Nobody is refused, so an answer comes as an error. */
-function answerIn(error: Error & { readonly $metadata?: { httpStatusCode?: number; requestId?: string } }) {
+/** Without a valid token, even a response of the service is an error. */
+function responseIn(error: Error & { readonly $metadata?: { httpStatusCode?: number; requestId?: string } }) {
   const { httpStatusCode: status, requestId } = error.$metadata ?? {};
   return { failure: status === undefined ? error : undefined, status, isService: requestId !== undefined };
 }

@@ -1,9 +1,10 @@
 import type { Environment } from "@identity-center/shared-files";
+import { describeProxy } from "../network/named-proxy";
 import { idleEntries } from "../network/no-proxy";
-import { describeProxy, httpsProxyVariable, parseProxy, proxyVariable } from "../network/proxy";
+import { httpsProxyVariable, parseProxy, proxyVariable } from "../network/proxy";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
-/** What the variables of proxies come to. */
+/** Checks the variables that name proxies. */
 export function checkProxy(env: Environment): readonly Check[] {
   return [
     named(env),
@@ -21,14 +22,14 @@ function named(env: Environment): Check {
     const shown = user || password ? `${protocol}//***@${host}` : describeProxy(url);
     const exceptions = proxyVariable(env, "no_proxy")?.text;
     const detail = `${shown} by ${variable.name}${exceptions ? `, but not for ${exceptions}` : ""}`;
-    return ok("proxy", `${detail}${beside(variable.name, protocol)}`);
+    return ok("proxy", `${detail}${awsCliNote(variable.name, protocol)}`);
   } catch (error) {
     return problem("proxy", messageOf(error));
   }
 }
 
-/** What the AWS CLI makes of it, where that is something else. */
-function beside(name: string, protocol: string): string {
+/** How the AWS CLI treats the variable, if differently. */
+function awsCliNote(name: string, protocol: string): string {
   if (/^all_proxy$/i.test(name)) return "; the AWS CLI does not look at it";
   return protocol.startsWith("socks") ? "; the AWS CLI takes no SOCKS proxy" : "";
 }

@@ -1,9 +1,9 @@
 import { SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import { isError } from "../is-error";
+import { isError } from "../failure/is-error";
 import { type Check, messageOf, problem } from "./check";
 
-/** What the clients ask the environment for, and refuse when the first call needs it. */
+/** Settings that clients read from the environment, and validate only when a call needs them. */
 const names = [
   "endpoint",
   "useFipsEndpoint",
@@ -13,7 +13,7 @@ const names = [
   "userAgentAppId",
 ] as const;
 
-/** The variables, and settings of the profile in use, that a client refuses, with what it accepts: it is asked itself. */
+/** Checks the variables, and settings of the profile in use, by having a client read them. Its errors say what is accepted. */
 export async function refusedSettings(): Promise<readonly Check[]> {
   const clients = [new SSOClient({ region: "us-east-1" }), new SSOOIDCClient({ region: "us-east-1" })];
   const asked = await Promise.all(
@@ -28,7 +28,7 @@ export async function refusedSettings(): Promise<readonly Check[]> {
     const message = messageOf(refusal);
     const { parameter } = refusal;
     if (/^AWS_[A-Z_]+$/.test(parameter)) return problem("environment", message, `unset ${parameter}`);
-    // `max_attempts of profile "dev"`; anything else is of two settings together.
+    // For example `max_attempts of profile "dev"`; any other error is about a combination of settings.
     return parameter.includes(" of ") ? problem("config", message) : problem("environment", message);
   });
 }
@@ -37,7 +37,7 @@ interface Refusal extends Error {
   readonly parameter: string;
 }
 
-/** What else may fail, such as the reading of a file, is told by those who look at it. */
+/** Other failures, such as an unreadable file, are reported by the checks of these. */
 async function refusalOf(provider: () => unknown): Promise<Refusal | undefined> {
   try {
     await provider();

@@ -1,17 +1,17 @@
-/** Hosts of one region, which is a part of their name. */
+/** Hosts whose name contains their region. */
 const hostsOfRegion = [
   /^[^.]+\.([a-z0-9-]+)\.portal\.amazonaws\.(com|com\.cn|eu)$/,
   /^[^.]+\.portal\.([a-z0-9-]+)\.(app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu)$/,
 ];
 
-/** Hosts of one partition, and its regions. */
+/** Hosts of one partition, with the regions and the name of the partition. */
 const hostsOfPartition: readonly (readonly [host: RegExp, regions: RegExp, partition: string])[] = [
   [/\.(awsapps|amazonaws\.com|amazonwebservices\.com)\.cn$/, /^cn-/, "China"],
   [/\.us-gov-home\.awsapps\.com$|\.us-gov\.amazonaws\.com$/, /^us-gov-/, "GovCloud"],
   [/\.(amazonaws|amazonwebservices)\.eu$/, /^eusc-/, "the European Sovereign Cloud"],
 ];
 
-/** What a start URL is of where that is not the region, in words. */
+/** The region or partition that a start URL belongs to, in words; undefined if that is the given region, or unknown. */
 export function otherPlaceOf(startUrl: string, region: string): string | undefined {
   const { hostname } = new URL(startUrl);
   const [named] = hostsOfRegion.flatMap((host) => host.exec(hostname)?.[1] ?? []);

@@ -1,13 +1,13 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import { commandLine } from "@identity-center/shared-files";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn } from "../sign-in/sign-ins";
 import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
-import { signInCommand } from "../target";
+import { signInCommand } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 
-/** Whether each sign-in is good, and for how long. */
+/** Checks whether each sign-in is valid, and until when. */
 export async function checkTokens({ env }: Context, shared: SharedConfig): Promise<readonly Check[]> {
   try {
     const { signIns, failures } = await listSignIns(shared, env);

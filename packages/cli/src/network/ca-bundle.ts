@@ -6,11 +6,11 @@ import {
   readTextFile,
   type SharedConfig,
 } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /**
- * The file of certificates that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names.
+ * The certificate file that `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names.
  *
  * @param profile - that of the flags
  */
@@ -22,7 +22,7 @@ export function caBundleFile(
   return env["AWS_CA_BUNDLE"] || profiles[profile ?? activeProfile(env)]?.["ca_bundle"] || undefined;
 }
 
-/** @throws {@link CliError} where it can't be read, or holds no certificate: nothing could be trusted then. */
+/** @throws {@link CliError} if it can't be read or contains no certificate: no server could be trusted then. */
 export async function readCaBundle(file: string): Promise<string> {
   let text: string;
   try {

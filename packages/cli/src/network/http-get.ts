@@ -1,8 +1,8 @@
 import { type Agent, get as getPlain, type IncomingMessage } from "node:http";
 import { get as getSecure } from "node:https";
 
-/** Characters; an answer with more is none that was asked for. */
-const longest = 100_000;
+/** Maximum length of a response, in characters; a longer one cannot be what was requested. */
+const maxLength = 100_000;
 
 export interface Answer {
   readonly status: number;
@@ -10,9 +10,9 @@ export interface Answer {
 }
 
 /**
- * Gets a page of the web, without following where it leads.
+ * Gets a web page, without following redirects.
  *
- * @param agent - for https; plain http is for this machine.
+ * @param agent - for https; plain http goes to this machine only
  */
 export async function httpGet(url: URL, agent: Agent | undefined, signal: AbortSignal): Promise<Answer> {
   const get = url.protocol === "http:" ? getPlain : getSecure;
@@ -24,7 +24,7 @@ export async function httpGet(url: URL, agent: Agent | undefined, signal: AbortS
   let body = "";
   for await (const chunk of response) {
     body += chunk;
-    if (body.length > longest) throw new Error(`The answer has more than ${longest} characters`);
+    if (body.length > maxLength) throw new Error(`The answer has more than ${maxLength} characters`);
   }
   return { status: response.statusCode ?? 0, body };
 }

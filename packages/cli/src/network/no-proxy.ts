@@ -1,9 +1,9 @@
 /**
- * Whether a list of exceptions such as that of `NO_PROXY` has a host: a name stands for itself and all below it, with a
- * dot before it or without, and `*` alone for all. It is read as Python reads it, and so the AWS CLI: a list has no
- * patterns such as `*.example.com` and no ranges of addresses, and an address of IPv6 has its brackets.
+ * Whether a list such as `NO_PROXY` excepts a host. A name matches itself and its subdomains, with or without a leading
+ * dot; `*` alone matches all hosts. As in Python, and thus in the AWS CLI, there are no patterns such as `*.example.com`
+ * and no address ranges, and an IPv6 address is written in brackets.
  *
- * @param authority - a host, with its port where that is not the one of https
+ * @param authority - a host, with its port unless that is the default port of https
  */
 export function isExcepted(authority: string, exceptions: string): boolean {
   if (exceptions === "*") return true;
@@ -14,13 +14,13 @@ export function isExcepted(authority: string, exceptions: string): boolean {
   );
 }
 
-/** What a list excepts, in lower case and without the dots before it. */
+/** The entries of a list, in lower case and without leading dots. */
 function entriesOf(exceptions: string): readonly string[] {
   const entries = exceptions.split(",").map((entry) => entry.trim());
   return entries.filter((entry) => entry !== "").map((entry) => entry.replace(/^\.+/, "").toLowerCase());
 }
 
-/** Of a list the entries that no host is like: patterns, ranges, several in one, and addresses of IPv6 without brackets. */
+/** The entries of a list that match no host: patterns, ranges, several in one, and IPv6 addresses without brackets. */
 export function idleEntries(exceptions: string): readonly string[] {
   if (exceptions === "*") return [];
   return entriesOf(exceptions).filter((entry) => /[*/\s]|^[^[]*:.*:/.test(entry));

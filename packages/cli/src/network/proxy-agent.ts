@@ -2,11 +2,12 @@ import type { ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Environment } from "@identity-center/shared-files";
 import { Agent, type AgentConnectOpts } from "agent-base";
-import { type NamedProxy, proxyFor } from "./proxy";
+import type { NamedProxy } from "./named-proxy";
+import { proxyFor } from "./proxy";
 
 /**
- * Chooses for each host whether a proxy stands between, by `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. Plain http, which
- * goes no further than this machine, has an agent of its own.
+ * Chooses for each host whether to connect through a proxy, by `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. Plain http,
+ * which stays on this machine, has an agent of its own.
  */
 export class ProxyAgent extends Agent {
   readonly #env: Environment;
@@ -15,7 +16,7 @@ export class ProxyAgent extends Agent {
   #tunnel: Promise<HttpAgent> | undefined;
   readonly #agents: HttpAgent[];
 
-  /** @param ca - certificates of the authorities that are trusted, in PEM; Node's where undefined */
+  /** @param ca - the trusted certificate authorities, in PEM. @default those of Node */
   constructor(env: Environment, ca: string | undefined) {
     super({ keepAlive: true });
     this.#env = env;
@@ -32,7 +33,7 @@ export class ProxyAgent extends Agent {
     return this.#tunnel;
   }
 
-  /** Ends the connections that nobody uses: clients share an agent, and the end of one is not that of the others. */
+  /** Closes only idle connections: clients share an agent, and the others go on when one of them is destroyed. */
   override destroy(): void {
     for (const { freeSockets } of this.#agents) {
       for (const sockets of Object.values(freeSockets)) {

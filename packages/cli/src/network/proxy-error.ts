@@ -1,11 +1,11 @@
-import { describeProxy, type NamedProxy } from "./proxy";
+import { describeProxy, type NamedProxy } from "./named-proxy";
 
 interface ProxyErrorOptions extends ErrorOptions {
-  /** Clients try again after all but those that begin as the codes of OpenSSL and Node for what stays so. */
+  /** Clients retry, unless the code has a prefix that OpenSSL and Node use for permanent errors. */
   readonly code: string | undefined;
 }
 
-/** A proxy is not named as one, was not reached, or refused to lead on. */
+/** The URL of a proxy is invalid, or the proxy could not be reached, or it refused the connection. */
 export class ProxyError extends Error {
   override readonly name = "ProxyError";
   readonly code: string | undefined;
@@ -36,21 +36,21 @@ export class ProxyError extends Error {
   }
 
   static refused(named: NamedProxy, status: number | undefined): ProxyError {
-    const mends =
+    const advice =
       status === 407 ? passwordAdvice(named) : "ask whoever runs it, or except the host by NO_PROXY";
     return new ProxyError(
-      `The proxy ${describeProxy(named.url)} refused the connection (${status}): ${mends}`,
+      `The proxy ${describeProxy(named.url)} refused the connection (${status}): ${advice}`,
       {
-        // A gateway that fails may do better the next time.
+        // The failure of a gateway may be temporary.
         code: status !== undefined && status >= 500 ? "EPROXY" : "UNABLE_TO_TUNNEL",
       },
     );
   }
 
-  /** @param reason - as the library `socks` has it */
+  /** @param reason - the message of the library `socks` */
   static refusedBySocks(named: NamedProxy, reason: string): ProxyError {
-    const mends = /authentication/i.test(reason) ? `: ${passwordAdvice(named)}` : "";
-    return new ProxyError(`The proxy ${describeProxy(named.url)} did not lead on (${reason})${mends}`, {
+    const advice = /authentication/i.test(reason) ? `: ${passwordAdvice(named)}` : "";
+    return new ProxyError(`The proxy ${describeProxy(named.url)} did not lead on (${reason})${advice}`, {
       code: /authentication|NotAllowed|Invalid/i.test(reason) ? "UNABLE_TO_TUNNEL" : "EPROXY",
     });
   }

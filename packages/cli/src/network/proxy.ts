@@ -1,40 +1,30 @@
 import type { Environment } from "@identity-center/shared-files";
+import type { NamedProxy } from "./named-proxy";
 import { isExcepted } from "./no-proxy";
 import { ProxyError } from "./proxy-error";
 
-/** A proxy that stands between this machine and a host. */
-export interface NamedProxy {
-  /** Without user and password. */
-  readonly url: URL;
-  readonly user: string;
-  /** A secret. */
-  readonly password: string;
-  /** The variable that names it. */
-  readonly variable: string;
-}
-
-/** What stands in a variable, and under which of its two spellings. */
+/** The value of a variable, and the spelling under which it was found. */
 interface Variable {
   readonly name: string;
   readonly text: string;
 }
 
-/** Undefined where nothing is set. Lower case goes first, even where it is empty, as in Python and so in the AWS CLI. */
+/** Undefined if nothing is set. Lower case takes precedence, even if it is empty, as in Python and thus in the AWS CLI. */
 export function proxyVariable(env: Environment, lowerCase: string): Variable | undefined {
   const name = [lowerCase, lowerCase.toUpperCase()].find((spelling) => env[spelling] !== undefined);
   const text = name === undefined ? undefined : env[name];
   return name && text ? { name, text } : undefined;
 }
 
-/** The variable that names a proxy for https, whatever the host. */
+/** The variable that names the proxy for https; exceptions of hosts are not considered. */
 export function httpsProxyVariable(env: Environment): Variable | undefined {
   return proxyVariable(env, "https_proxy") ?? proxyVariable(env, "all_proxy");
 }
 
 /**
- * The proxy for a host and port; undefined where none is named, or `NO_PROXY` excepts them.
+ * The proxy for a host and port; undefined if none is set, or if `NO_PROXY` excepts the host.
  *
- * @throws {@link ProxyError} for what is no proxy's URL
+ * @throws {@link ProxyError} for an invalid URL of a proxy
  */
 export function proxyFor(host: string, port: number | string, env: Environment): NamedProxy | undefined {
   const variable = httpsProxyVariable(env);
@@ -44,15 +34,15 @@ export function proxyFor(host: string, port: number | string, env: Environment):
   return isExcepted(+port === 443 ? name : `${name}:${port}`, exceptions) ? undefined : parseProxy(variable);
 }
 
-/** @throws {@link ProxyError} for what is no proxy's URL; it does not quote it, as a password may be in it. */
+/** @throws {@link ProxyError} for an invalid URL, which it does not quote: the URL may contain a password. */
 export function parseProxy({ name, text }: Variable): NamedProxy {
-  // As curl and the AWS CLI have it, a proxy without a scheme is asked over http.
+  // As in curl and the AWS CLI, the default scheme is http.
   const given = text.includes("://") ? text : `http://${text}`;
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (!url || !/^(https?|socks(4a?|5h?)?):$/.test(url.protocol) || !url.hostname)
     throw ProxyError.misnamed(name);
   const { protocol, host, username, password, pathname, search, hash } = url;
-  // What stands before the last @ is a password with a character in it that ends a host.
+  // Then a password contains an unescaped character that ends the host part.
   if (`${pathname}${search}${hash}`.includes("@")) throw ProxyError.misnamed(name);
   return {
     url: new URL(`${protocol}//${host}`),
@@ -60,11 +50,6 @@ export function parseProxy({ name, text }: Variable): NamedProxy {
     password: decode(password),
     variable: name,
   };
-}
-
-/** What messages call it. */
-export function describeProxy({ protocol, host }: URL): string {
-  return `${protocol}//${host}`;
 }
 
 function decode(text: string): string {

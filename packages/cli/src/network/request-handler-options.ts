@@ -2,12 +2,11 @@ import type { Agent } from "node:https";
 import type { Environment, SharedConfig } from "@identity-center/shared-files";
 
 /**
- * How requests leave this machine: through the proxy that the environment names, trusting the authorities that
- * `AWS_CA_BUNDLE`, or `ca_bundle` of the profile, names in place of Node's. Whether the proxy's URL makes sense is told where
- * a request needs it.
+ * How requests are sent: through the proxy that the environment names, trusting the certificates that `AWS_CA_BUNDLE`, or
+ * `ca_bundle` of the profile, names instead of Node's. An invalid proxy URL is an error only once a request needs it.
  *
  * @param profile - that of the flags
- * @throws {@link CliError} where that file makes no sense.
+ * @throws {@link CliError} if that file is invalid.
  */
 export async function requestHandlerOptions(
   env: Environment,

@@ -4,16 +4,16 @@ import { connect, type Socket } from "node:net";
 import { connect as connectSecurely, type TLSSocket } from "node:tls";
 import { Agent, type AgentConnectOpts } from "agent-base";
 import { SocksClient } from "socks";
-import type { NamedProxy } from "./proxy";
+import type { NamedProxy } from "./named-proxy";
 import { ProxyError } from "./proxy-error";
 import { untilEnd } from "./until-end";
 
-/** Encrypted connections that lead through a SOCKS proxy, which looks up their host's address, too. */
+/** TLS connections through a SOCKS proxy, which also resolves the host name. */
 export class SocksTunnel extends Agent {
   readonly #named: NamedProxy;
   readonly #ca: string | undefined;
 
-  /** @param ca - certificates of the authorities that are trusted, in PEM; Node's where undefined */
+  /** @param ca - the trusted certificate authorities, in PEM. @default those of Node */
   constructor(named: NamedProxy, ca: string | undefined) {
     super({ keepAlive: true });
     this.#named = named;
@@ -43,7 +43,7 @@ export class SocksTunnel extends Agent {
       await SocksClient.createConnection({ proxy, destination, command: "connect", existing_socket: socket });
       return socket;
     } catch (error) {
-      // The library's error has the user and password among its options.
+      // The library's error contains the user and password, in its options.
       throw ProxyError.refusedBySocks(this.#named, (error as Error).message);
     }
   }

@@ -3,16 +3,16 @@ import type { Socket } from "node:net";
 import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import type { AgentConnectOpts } from "agent-base";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import type { NamedProxy } from "./proxy";
+import type { NamedProxy } from "./named-proxy";
 import { ProxyError } from "./proxy-error";
 import { untilEnd } from "./until-end";
 
-/** Encrypted connections that lead through an http or https proxy, which sees no more of them than the host. */
+/** TLS connections through an http or https proxy, which sees only the host name. */
 export class Tunnel extends HttpsProxyAgent<string> {
   readonly #named: NamedProxy;
   readonly #ca: string | undefined;
 
-  /** @param ca - certificates of the authorities that are trusted, in PEM; Node's where undefined */
+  /** @param ca - the trusted certificate authorities, in PEM. @default those of Node */
   constructor(named: NamedProxy, ca: string | undefined) {
     const { url, user, password } = named;
     const basic = Buffer.from(`${user}:${password}`).toString("base64");
@@ -38,11 +38,11 @@ export class Tunnel extends HttpsProxyAgent<string> {
     });
     if (status === 200) return socket;
     socket.destroy();
-    // The answer of a proxy that leads nowhere is not to be taken for the service's.
+    // The response of a proxy that opened no tunnel must not be taken for the service's.
     throw ProxyError.refused(this.#named, status);
   }
 
-  /** What the constructor is given is for the way to the proxy alone; an address would be taken for `localhost`. */
+  /** TLS options for the host: those of the constructor apply to the proxy only. An IP address would become `localhost`. */
   #trustIn(host: string) {
     return {
       ...(this.#ca && { ca: this.#ca }),

@@ -1,8 +1,8 @@
 import type { ClientRequest } from "node:http";
 
 /**
- * Does what a request waits for before it has a socket. Until then it tells nobody of its end, and a proxy that says nothing
- * would be waited for: the signal is aborted where the request is destroyed.
+ * Does the work that gets a request its socket. Until it has one, a destroyed request notifies nobody, so a silent proxy
+ * would be waited for: the signal is aborted when the request is destroyed.
  */
 export async function untilEnd<T>(
   request: ClientRequest,

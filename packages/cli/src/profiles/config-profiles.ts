@@ -8,18 +8,18 @@ import {
   sharedFileLocations,
 } from "@identity-center/shared-files";
 
-/** The profiles as they are now. */
+/** The current profiles. */
 export interface ConfigProfiles {
-  /** Of the config file. */
+  /** The path of the config file. */
   readonly file: string;
   readonly inFile: SharedConfig["profiles"];
-  /** As the credentials file adds to them, and what it has besides. */
+  /** All profiles, merged with those of the credentials file. */
   readonly all: SharedConfig["profiles"];
-  /** Of sections that can't be read, in whichever file. */
+  /** Errors of sections that can't be read, in either file. */
   readonly faults?: readonly SharedConfigFault[] | undefined;
 }
 
-/** @throws {@link SharedConfigError} where a whole file can't be read. */
+/** @throws {@link SharedConfigError} if a whole file can't be read. */
 export async function readConfigProfiles(env: Environment): Promise<ConfigProfiles> {
   const { profiles: all, faults } = await loadSharedConfig({ env });
   const unreadable = faults?.find(({ error }) => error.line === undefined);

@@ -3,7 +3,7 @@ import type { Terminal } from "../terminal/terminal";
 import { wrap } from "../terminal/wrap";
 import type { ProfilePlan } from "./profile-plan";
 
-/** A plan for people: `+` for what comes, `~` for what changes, `-` for what goes. */
+/** Formats a plan for people: `+` for added, `~` for changed and `-` for removed profiles. */
 export function profileDiff(
   { added, changed, removed }: ProfilePlan,
   { colors: { green, yellow, red }, columns }: Pick<Terminal, "colors" | "columns">,

@@ -10,34 +10,34 @@ import {
 
 export interface ChangedProfile {
   readonly name: string;
-  /** Those that change, as they will be. */
+  /** New values of the settings that change. */
   readonly settings: Readonly<Record<string, string>>;
-  /** The same as they are; null for a new one. */
+  /** Current values of the same settings; null for a new one. */
   readonly before: Readonly<Record<string, string | null>>;
 }
 
-/** A profile of the session that is in the file. */
+/** A profile of the session that exists in the config file. */
 export interface OwnProfile extends WantedProfile {
-  /** Keys of what somebody added, which may be secret. */
+  /** Keys of settings that the user added; their values may be secret. */
   readonly otherSettings: readonly string[];
 }
 
-/** What is to become of the profiles. */
+/** The changes to the profiles. */
 export interface ProfilePlan {
   readonly added: readonly WantedProfile[];
   readonly changed: readonly ChangedProfile[];
   readonly removed: readonly OwnProfile[];
-  /** The session's others, which stay as they are. */
+  /** Other profiles of the session, which do not change. */
   readonly kept: readonly OwnProfile[];
-  /** Those that can't have a profile, and those whose name is that of somebody else's. */
+  /** Profiles that are not written: they are impossible, or another profile has their name. */
   readonly skipped: readonly SkippedProfile[];
 }
 
 /**
- * Plans how a session's profiles become those that are wanted. Profiles without the session's mark stay untouched, and
- * so do those that can't be read, and settings that are not named.
+ * Plans the changes that turn a session's profiles into the wanted ones. Profiles without the session's mark stay unchanged,
+ * as do profiles that can't be read, and all other settings.
  *
- * @param isGone - whether the assignment of a profile, which is not wanted by its name, is gone for sure
+ * @param isGone - whether the assignment of a profile that is not wanted has certainly been removed
  */
 export function planProfiles(
   wanted: Pick<WantedProfiles, "profiles" | "skipped">,
@@ -64,7 +64,7 @@ export function planProfiles(
     !names.has(name) &&
     faultOf(name) === undefined &&
     isGone(settings) &&
-    // An assignment that gets no other profile keeps the one it has.
+    // If an assignment gets no new profile, it keeps its current one.
     !rolesSkipped.has(roleOf(settings));
   const namesChanged = new Set(changed.map(({ name }) => name));
   const removed: OwnProfile[] = [];

@@ -1,9 +1,9 @@
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
-import { plainName } from "../plain-name";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { plainName } from "../names/plain-name";
 import { printable } from "../terminal/printable";
 
-/** What a template can name; the service may not know a name or an email address. */
+/** The fields of a template. The service may return no name or email address. */
 export interface ProfileFields {
   readonly accountId: string;
   readonly accountName?: string;
@@ -19,9 +19,9 @@ export const templateFields: string = fieldNames.map((name) => `{${name}}`).join
 
 const fieldPattern = /\{(\w+)\}/g;
 
-/** How profiles are named: `{accountName}.{roleName}`. */
+/** A template for names of profiles, for example `{accountName}.{roleName}`. */
 export class ProfileTemplate {
-  /** @throws {@link CliError} for what is no template. */
+  /** @throws {@link CliError} for an invalid template. */
   constructor(readonly text: string) {
     const unknown = text.match(/\{[^{}]*\}/g)?.find((field) => !isField(field.slice(1, -1)));
     if (unknown !== undefined) refuse(`${unknown} is no field`);
@@ -36,21 +36,21 @@ export class ProfileTemplate {
     if (text.startsWith("-")) refuse("a name that begins with - would be taken for a flag");
   }
 
-  /** The name of a profile; what a name can't have in it becomes `-`. */
+  /** The name of a profile; characters that a name can't contain become `-`. */
   name(fields: ProfileFields): string {
-    return this.text.replaceAll(fieldPattern, (_, field: keyof ProfileFields) => madeOf(fields, field));
+    return this.text.replaceAll(fieldPattern, (_, field: keyof ProfileFields) => nameOf(fields, field));
   }
 
-  /** Whether it names the role by more than its account, if it is to name it at all. */
+  /** Whether the role can be named: its name, if the template uses it, has a character that names can contain. */
   canName({ roleName }: ProfileFields): boolean {
     return !this.text.includes("{roleName}") || plainOf(roleName) !== "";
   }
 
-  /** What it makes of values that a name can't have. */
+  /** Values that a name can't contain, each with its replacement. */
   replaced(fields: ProfileFields): Readonly<Record<string, string>> {
     const used = Array.from(this.text.matchAll(fieldPattern), ([, field]) => field as keyof ProfileFields);
-    const made = used.map((field) => [fields[field] ?? "", madeOf(fields, field)] as const);
-    return Object.fromEntries(made.filter(([value, name]) => value !== "" && value !== name));
+    const names = used.map((field) => [fields[field] ?? "", nameOf(fields, field)] as const);
+    return Object.fromEntries(names.filter(([value, name]) => value !== "" && value !== name));
   }
 }
 
@@ -58,11 +58,11 @@ function isField(name: string): boolean {
   return (fieldNames as readonly string[]).includes(name);
 }
 
-function madeOf(fields: ProfileFields, field: keyof ProfileFields): string {
+function nameOf(fields: ProfileFields, field: keyof ProfileFields): string {
   return plainOf(fields[field]) || fields.accountId;
 }
 
-/** A shell of Windows reads what stands between two `%` as a variable. */
+/** Without `%`: a Windows shell reads text between two of them as a variable. */
 function plainOf(value = ""): string {
   return plainName(value.replaceAll("%", " "));
 }

@@ -3,10 +3,10 @@ import { editSharedConfigText, SharedConfigError } from "@identity-center/shared
 import { describeAccount } from "../role/find-account";
 import { type ProfileFields, ProfileTemplate } from "./profile-template";
 
-/** The setting by which profiles are known that are kept in sync; its value is the session. The AWS CLI ignores it. */
+/** The setting that marks profiles that are kept in sync; its value is the session. The AWS CLI ignores it. */
 export const syncedKey = "idc_synced";
 
-/** The settings that such a profile is given. */
+/** The settings that are written to such a profile. */
 export const syncedKeys: ReadonlySet<string> = new Set([
   "sso_session",
   "sso_account_id",
@@ -15,11 +15,11 @@ export const syncedKeys: ReadonlySet<string> = new Set([
   syncedKey,
 ]);
 
-/** A profile that an assignment is to have. */
+/** The profile for an assignment. */
 export interface WantedProfile {
   readonly name: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** What its name has in the place of what it can't have. */
+  /** Values that the name can't contain, each with its replacement. */
   readonly replaced?: Readonly<Record<string, string>>;
 }
 
@@ -28,24 +28,24 @@ export interface SkippedProfile extends WantedProfile {
   readonly reason: string;
 }
 
-/** What the assignments come to. */
+/** The profiles for a set of assignments. */
 export interface WantedProfiles {
-  /** By name: the portal answers in another order every time. */
+  /** Sorted by name, as the order of the portal varies. */
   readonly profiles: readonly WantedProfile[];
-  /** Those that can't have a profile: it could not be written, or would not be theirs alone. */
+  /** Assignments that can't have a profile: it could not be written, or another one would have the same name. */
   readonly skipped: readonly SkippedProfile[];
-  /** A template by which no two would have one name, where some have. */
+  /** A template that gives each profile its own name, if this one does not. */
   readonly betterTemplate: string | undefined;
 }
 
 interface Naming {
   readonly template: ProfileTemplate;
   readonly sessionName: string;
-  /** Where the profiles work; undefined leaves it as it is. */
+  /** The region of the profiles; undefined keeps their current one. */
   readonly region: string | undefined;
 }
 
-/** A profile for each assignment. One that can't have one keeps no other from it. */
+/** Determines a profile for each assignment. One that can't have a profile does not affect the others. */
 export function wantedProfiles(found: readonly AccountAssignments[], naming: Naming): WantedProfiles {
   const { template } = naming;
   const all = distinct(found).map(({ account, roleName }): ProfileFields => {
@@ -65,7 +65,7 @@ export function wantedProfiles(found: readonly AccountAssignments[], naming: Nam
   return { profiles, skipped, betterTemplate: betterThan(template, all, byName) };
 }
 
-/** The portal may list one twice, on two of its pages. */
+/** The portal may list an assignment on two pages. */
 function distinct(found: readonly AccountAssignments[]) {
   const all = found.flatMap(({ account, roles }) => roles.map(({ roleName }) => ({ account, roleName })));
   return [...new Map(all.map((it) => [JSON.stringify([it.account.accountId, it.roleName]), it])).values()];
@@ -142,7 +142,7 @@ function describeRole(fields: ProfileFields): string {
   return `${fields.roleName} in ${describeAccount(fields)}`;
 }
 
-/** What messages call the role of a profile. */
+/** The name of a profile's role in messages. */
 export function describeWanted({ settings: { sso_account_id, sso_role_name } }: WantedProfile): string {
   return `role ${JSON.stringify(sso_role_name)} in account ${sso_account_id}`;
 }

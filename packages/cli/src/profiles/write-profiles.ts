@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { editSharedConfig } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { describeReplaced } from "../plain-name";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { describeReplaced } from "../names/plain-name";
+import { confirm } from "../prompt/prompt";
 import { printable } from "../terminal/printable";
-import { confirm } from "../terminal/prompt";
 import { wrap } from "../terminal/wrap";
 import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
 import { describePlan, profileDiff } from "./profile-diff";
@@ -20,10 +20,10 @@ export interface WriteFlags {
 type Planner = (profiles: ConfigProfiles) => ProfilePlan;
 
 /**
- * Shows what a plan changes and, if that is wanted, does it.
+ * Shows the changes of a plan and, once confirmed, makes them.
  *
  * @returns the exit code
- * @throws {@link CliError} where nobody says that it is wanted.
+ * @throws {@link CliError} if nobody can confirm them.
  */
 export async function writeProfiles(
   context: Context,
@@ -45,9 +45,9 @@ export async function writeProfiles(
     return exitCode.ok;
   }
   const diff = `${profileDiff(plan, terminal)}\n\n${counts}`;
-  // What is done without a question is told at once, when it is done: who reads it may have left before.
+  // Without a question, the result is printed after the write, as its reader may leave before.
   if (!yes && !json) terminal.out(diff);
-  // Whoever is asked sees what about.
+  // The user sees the changes before the question.
   if (!yes && (json || !terminal.hasReader)) terminal.err(diff);
   if (
     !yes &&
@@ -62,23 +62,24 @@ export async function writeProfiles(
   return exitCode.ok;
 }
 
-/** So many of those that were skipped are told one by one; all are in the JSON. */
-const mostTold = 20;
+/** Maximum number of skipped profiles to warn about one by one; the JSON has all of them. */
+const maxWarnings = 20;
 
 function tellSkipped({ warn }: Context, { skipped }: ProfilePlan): void {
-  for (const profile of skipped.slice(0, mostTold)) {
+  for (const profile of skipped.slice(0, maxWarnings)) {
     const { name, reason } = profile;
     warn(new Error(printable(`[profile ${name}] was skipped: ${reason} (${describeWanted(profile)})`)));
   }
-  if (skipped.length > mostTold) warn(new Error(`${skipped.length - mostTold} more profiles were skipped`));
+  if (skipped.length > maxWarnings)
+    warn(new Error(`${skipped.length - maxWarnings} more profiles were skipped`));
 }
 
-/** Does under the file's lock what was planned; what has changed since is heeded where nobody was asked about it. */
+/** Makes the changes under the file's lock. If nobody confirmed them, they are planned again for the current file. */
 async function write({ env, signal }: Context, plan: ProfilePlan, planFor: Planner, yes = false) {
   let done = plan;
   const edits = async () => {
     done = planFor(await readConfigProfiles(env));
-    // What was shown is done, or nothing: somebody may have taken their time to answer.
+    // After a question, exactly the shown changes are made, or none: the file may have changed in the meantime.
     if (yes || isDeepStrictEqual(done, plan)) return editsOf(done);
     throw new CliError("Nothing was written: the profiles have changed meanwhile. Run it again", {
       exitCode: exitCode.failed,

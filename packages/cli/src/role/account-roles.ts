@@ -1,16 +1,16 @@
 import { type AccountInfo, iterateAccountRoles, type SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { similar } from "../similar";
-import { type Target, targetFlags } from "../target";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { similar } from "../names/similar";
+import { type Target, targetFlags } from "../target/target";
 import { describeAccount, listAccounts } from "./find-account";
 
 /**
  * The names of the roles that the user has in an account.
  *
- * @throws {@link CliError} where the user has none there, which tells of accounts with a like id.
+ * @throws {@link CliError} if the user has none there; it suggests accounts with a similar id.
  */
 export async function roleNames(
   context: Context,
@@ -32,7 +32,7 @@ export async function roleNames(
   return names;
 }
 
-/** The portal says so of accounts that the user has no role in, and of those that there are not. */
+/** The portal returns this for accounts in which the user has no role, and for accounts that do not exist. */
 function isRefused(error: unknown): boolean {
   return ["ForbiddenException", "ResourceNotFoundException"].includes((error as Error).name);
 }
@@ -43,7 +43,7 @@ function noRoleIn(
   accounts: readonly AccountInfo[],
   cause?: unknown,
 ): CliError {
-  // Any two ids have some digits in common.
+  // Any two ids share some digits.
   const near = similar(
     accountId,
     accounts.map((account) => account.accountId),

@@ -3,10 +3,10 @@ import { json } from "../terminal/json";
 import type { Role } from "./role";
 import type { RoleVariables } from "./role-variables";
 
-/** PowerShell takes any of them for the end of what another of them began. */
+/** PowerShell treats all of these as single quotes: any of them ends a string that another one began. */
 const powershellQuote = /['\u2018-\u201b]/g;
 
-/** For a shell to run: what sets the variables of a role, and takes those away that lead elsewhere. */
+/** Shell commands that set the variables of a role, and unset those that would take precedence. */
 export const shellFormats = {
   env: ({ set, unset }) =>
     [
@@ -18,7 +18,7 @@ export const shellFormats = {
       `Remove-Item -ErrorAction Ignore ${unset.map((name) => `Env:${name}`).join(", ")}`,
       ...lines(set, (name, value) => `$Env:${name} = '${value.replaceAll(powershellQuote, "$&$&")}'`),
     ].join("\n"),
-  /** What all shells of the user have for ever is theirs to remove. */
+  /** Universal variables are left to the user: unsetting them would affect all of their shells. */
   fish: ({ set, unset }) =>
     [
       `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and echo "idc: $it is a universal variable, which leads ` +
@@ -29,7 +29,7 @@ export const shellFormats = {
 
 type ShellFormat = (variables: RoleVariables) => string;
 
-/** For a file or a program to read. */
+/** Formats for files and programs. */
 export const documentFormats = {
   json: (credentials, { accountId, roleName }) => json({ ...credentials, accountId, roleName }, 2),
   ini: ({ accessKeyId, secretAccessKey, sessionToken }, { target, isOfProfile }) =>
@@ -53,7 +53,7 @@ export const documentFormats = {
 
 type DocumentFormat = (credentials: RoleCredentials, role: Role) => string;
 
-/** What `--format` can be: how credentials are written for whoever is to read them. */
+/** The values of `--format`. */
 export const formats: readonly string[] = [...Object.keys(shellFormats), ...Object.keys(documentFormats)];
 
 function lines(

@@ -1,8 +1,8 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Action } from "../command";
-import { type Context, withoutQuestions } from "../context";
-import { exitCode } from "../exit-code";
+import type { Action } from "../command/command";
+import { type Context, withoutQuestions } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { describeMoment } from "../terminal/moment";
 import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { describeRole, type Role } from "./role";
@@ -14,7 +14,7 @@ export interface CredentialsFlags extends RoleFlags {
   readonly region?: string;
 }
 
-/** Prints the credentials of a role in the format that is asked for; without one only that they are there. */
+/** Prints the credentials of a role in a format; without a format, only that there are credentials, and until when. */
 export const printCredentials: Action<CredentialsFlags> = async (context, flags) => {
   const { format } = flags;
   if (context.json && format !== undefined && !isJson(format)) {
@@ -22,7 +22,7 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
       exitCode: exitCode.usage,
     });
   }
-  // An SDK that runs this may have a terminal, but nobody expects a question there.
+  // An SDK that runs this may have a terminal, but its user does not expect a question.
   const role = await roleOf(format === "process" ? withoutQuestions(context) : context, flags);
   const found = await credentialsOf(context, role);
   if (format !== undefined) {

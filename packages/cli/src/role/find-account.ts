@@ -1,17 +1,16 @@
 import { type AccountInfo, iterateAccounts, type SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { similar } from "../similar";
-import { type Target, targetFlags } from "../target";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { similar } from "../names/similar";
+import { type Target, targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
 
 /**
- * The account that is meant by an id, which needs no request, or by a name or an email address: by its very letters, else
- * whatever their case.
+ * Finds an account by its id, without a request, or by its name or email address: an exact match, or else one in any case.
  *
- * @throws {@link CliError} where no account has the name, or several have.
+ * @throws {@link CliError} if no account matches, or several do.
  */
 export async function findAccount(
   context: Context,
@@ -40,13 +39,13 @@ export async function listAccounts({ signal }: Context, client: SSOClient): Prom
   return accounts;
 }
 
-/** What people call an account: `name (id)`, or its email address in place of a name that it has not. */
+/** The name of an account in messages: `name (id)`, with the email address if it has no name. */
 export function describeAccount({ accountId, accountName, emailAddress }: AccountInfo): string {
   const name = accountName || emailAddress;
   return printable(name ? `${name} (${accountId})` : accountId);
 }
 
-/** The console shows ids as `1234-5678-9012`. */
+/** An account id in a text; the console shows ids as `1234-5678-9012`. */
 function accountIdIn(text: string): string | undefined {
   return /^\d{12}$|^\d{4}-\d{4}-\d{4}$/.test(text) ? text.replaceAll("-", "") : undefined;
 }

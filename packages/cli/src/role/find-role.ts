@@ -1,14 +1,14 @@
 import type { SSOClient } from "@identity-center/client-sso";
-import type { Context } from "../context";
-import { withPortal } from "../portal";
-import type { Target } from "../target";
-import { choose } from "../terminal/prompt";
+import type { Context } from "../command/context";
+import { choose } from "../prompt/prompt";
+import { withPortal } from "../sign-in/portal";
+import type { Target } from "../target/target";
 import { roleNames } from "./account-roles";
 import { findAccount } from "./find-account";
 import { pickAccount } from "./pick-account";
 import type { Role } from "./role";
 
-/** Completes what is known of a role at the portal, by name or by choice. */
+/** Looks up at the portal what is missing of a role, or asks the user to choose. */
 export function findRole(
   context: Context,
   target: Target,

@@ -1,9 +1,9 @@
 /**
- * Variables that could lead a program past the credentials of a role, each with who reads it. They are taken away, be it
- * from a command or from a shell, as most programs look at several of them, in an order of their own.
+ * Variables that could make a program use other credentials than those of the role, each with its readers. They are unset
+ * for commands and in shells, as most programs read several of them, in an order of their own.
  */
 export const misleadingVariables = [
-  // A profile, whose credentials JavaScript and the AWS CLI take before those of the environment.
+  // A profile: in JavaScript and the AWS CLI, it takes precedence over credentials in the environment.
   "AWS_PROFILE", // all SDKs
   "AWS_DEFAULT_PROFILE", // botocore and the AWS CLI, Java 1
   // Other names of a key or a token.
@@ -13,11 +13,11 @@ export const misleadingVariables = [
   "AMAZON_ACCESS_KEY_ID", // Ruby, JavaScript 2
   "AMAZON_SECRET_ACCESS_KEY", // Ruby, JavaScript 2
   "AMAZON_SESSION_TOKEN", // Ruby, JavaScript 2
-  // What belongs to the credentials that were there before.
+  // Properties of previous credentials.
   "AWS_CREDENTIAL_SCOPE", // JavaScript 3
-  // Credentials of a file in a format of its own.
+  // Credentials in a file with a format of its own.
   "AWS_CREDENTIAL_FILE", // boto 2 and botocore, the old command line tools
-  // A role by the token of a workload, as EKS sets it.
+  // A role for the token of a workload, as EKS sets it.
   "AWS_WEB_IDENTITY_TOKEN_FILE", // all SDKs
   "AWS_ROLE_ARN", // all SDKs
   "AWS_ROLE_SESSION_NAME", // all SDKs
@@ -26,6 +26,6 @@ export const misleadingVariables = [
   "AWS_CONTAINER_CREDENTIALS_FULL_URI", // all SDKs
   "AWS_CONTAINER_AUTHORIZATION_TOKEN", // all SDKs
   "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", // all SDKs
-  // A token that is sent in place of a signature.
+  // A token that is sent instead of a signature.
   "AWS_BEARER_TOKEN_BEDROCK", // all SDKs, for Bedrock
 ] as const;

@@ -1,9 +1,9 @@
 import type { AccountInfo, SSOClient } from "@identity-center/client-sso";
-import type { Context } from "../context";
-import { choose } from "../terminal/prompt";
+import type { Context } from "../command/context";
+import { choose } from "../prompt/prompt";
 import { describeAccount, listAccounts } from "./find-account";
 
-/** Lets one of the user's accounts be picked. @throws {@link CliError} where there is nobody to ask. */
+/** Asks for one of the user's accounts. @throws {@link CliError} if no question can be asked. */
 export async function pickAccount(
   context: Context,
   client: SSOClient,

@@ -1,12 +1,12 @@
 import { resolveSSOProfile, SSOConfigError, type SSOProfile } from "@identity-center/shared-files";
-import { withAdvice } from "../config-advice";
-import type { Context } from "../context";
-import type { Target } from "../target";
+import type { Context } from "../command/context";
+import { withAdvice } from "../target/config-advice";
+import type { Target } from "../target/target";
 
 /**
- * The role that the profile of a sign-in names, or the half of it that it names.
+ * The account and role that the profile of a sign-in names; one of them may be missing.
  *
- * @throws {@link CliError} where it names one that can't be.
+ * @throws {@link CliError} if a name is invalid.
  */
 export async function roleOfProfile(
   context: Context,
@@ -16,11 +16,11 @@ export async function roleOfProfile(
   const shared = await context.sharedConfig();
   try {
     const role = resolveSSOProfile(shared, profile);
-    if (shared.profiles[profile]?.["role_arn"]) context.warn(new Error(besides(profile)));
+    if (shared.profiles[profile]?.["role_arn"]) context.warn(new Error(roleArnWarning(profile)));
     return role;
   } catch (error) {
     if (!isOfHalf(error)) throw withAdvice(error, shared, { profile });
-    // A flag, or whoever sits at the terminal, may say the other.
+    // A flag, or the user, may provide the other one.
     const { sso_account_id: accountId, sso_role_name: roleName } = shared.profiles[profile] ?? {};
     return { ...(accountId && { accountId }), ...(roleName && { roleName }) };
   }
@@ -31,7 +31,7 @@ function isOfHalf(error: unknown): boolean {
   return error.setting === "sso_account_id" || error.setting === "sso_role_name";
 }
 
-/** The AWS CLI and SDKs look for a role to assume first. */
-function besides(profile: string): string {
+/** A role to assume takes precedence in the AWS CLI and SDKs. */
+function roleArnWarning(profile: string): string {
   return `Profile ${JSON.stringify(profile)} has role_arn besides its SSO role: the AWS CLI and SDKs assume that role, and these are the credentials of the SSO role`;
 }

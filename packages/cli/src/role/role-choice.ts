@@ -1,6 +1,6 @@
-import type { TargetFlags } from "../command";
-import type { Context } from "../context";
-import { type Target, targetOf } from "../target";
+import type { TargetFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { type Target, targetOf } from "../target/target";
 import { roleOfProfile } from "./profile-role";
 import type { Role } from "./role";
 
@@ -11,14 +11,14 @@ export interface RoleFlags extends TargetFlags {
 }
 
 /**
- * The role of the flags, else of the profile. What neither says is looked up at the portal, and whoever sits at the
- * terminal may choose.
+ * The role of the flags, else of the profile. If neither names it fully, it is looked up at the portal, and the user may be
+ * asked.
  */
 export async function roleOf(context: Context, flags: RoleFlags): Promise<Role> {
   const target = await targetOf(context, flags);
   const { accountId, roleName } = flags.account && flags.role ? {} : await roleOfProfile(context, target);
   const { account = accountId } = flags;
-  // A role of an account is none of another.
+  // The profile's role belongs to its account, and not to another one.
   const { role = accountId === undefined || account === accountId ? roleName : undefined } = flags;
   const found = await complete(context, target, account, role);
   return { target, ...found, isOfProfile: found.accountId === accountId && found.roleName === roleName };
@@ -33,7 +33,7 @@ async function complete(
   if (account !== undefined && roleName !== undefined && /^\d{12}$/.test(account)) {
     return { accountId: account, roleName };
   }
-  // What speaks to the portal is loaded only for that.
+  // Only this needs the client of the portal.
   const { findRole } = await import("./find-role");
   return findRole(context, target, account, roleName);
 }

@@ -1,14 +1,14 @@
 import { type RoleCredentials, readRoleCredentials } from "@identity-center/shared-files";
-import { abortable } from "../abortable";
-import type { Context } from "../context";
+import { abortable } from "../command/abortable";
+import type { Context } from "../command/context";
 import type { Role } from "./role";
 
-/** As the AWS CLI: credentials that end sooner are renewed. In milliseconds. */
-const early = 15 * 60_000;
+/** Cached credentials that expire sooner are renewed, as by the AWS CLI. In milliseconds. */
+const minLifetime = 15 * 60_000;
 
 /**
- * The credentials of a role, from the cache that is shared with the AWS CLI where they last for a while. An SDK runs
- * `idc credentials` for each of its clients, so what renews them is loaded only for that.
+ * The credentials of a role, from the cache that is shared with the AWS CLI if they do not expire soon. An SDK runs
+ * `idc credentials` for each of its clients, so the code that renews them is loaded only if needed.
  *
  * @throws as `fromSSO` of `@identity-center/credential-providers`.
  */
@@ -20,9 +20,9 @@ async function cachedCredentials({ env }: Context, role: Role): Promise<RoleCred
   const { target, accountId, roleName } = role;
   const { sessionName, startUrl, region } = target;
   const key = { sessionName, startUrl, region, accountId, roleName };
-  // The provider tells what is wrong with the file, and does without it.
+  // The provider reports what is wrong with the file, and works without it.
   const cached = await readRoleCredentials(key, { env }).catch(() => undefined);
-  return cached && cached.expiration.getTime() - Date.now() > early ? cached : undefined;
+  return cached && cached.expiration.getTime() - Date.now() > minLifetime ? cached : undefined;
 }
 
 async function renewCredentials(context: Context, role: Role): Promise<RoleCredentials> {
@@ -38,7 +38,7 @@ async function renewCredentials(context: Context, role: Role): Promise<RoleCrede
   return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date() };
 }
 
-/** A profile leads to its portal by settings of its own, so it is named where it can be. */
+/** A profile can have its own settings for the portal, so the provider gets the profile if possible. */
 function choiceOf(role: Role) {
   const { target, accountId, roleName } = role;
   const { profile, sessionName, startUrl, region } = target;

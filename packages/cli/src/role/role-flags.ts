@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { withTarget } from "../command";
+import { withTarget } from "../command/command";
 import { checkRegion } from "../sign-in/session-settings";
 
-/** Adds the flags that say which role is meant. */
+/** Adds the flags that select a role. */
 export function withRole(it: Command): Command {
   return withTarget(it)
     .option(
@@ -12,7 +12,7 @@ export function withRole(it: Command): Command {
     .option("--role <name>", "the role (default: that of the profile, or the only one there is)");
 }
 
-/** Adds the flag that says where the role's programs work. */
+/** Adds the flag for the region of the programs that use the role. */
 export function withRegion(it: Command): Command {
   return it.option(
     "--region <region>",

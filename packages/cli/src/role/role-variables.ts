@@ -1,12 +1,12 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { misleadingVariables } from "./misleading-variables";
 import type { Role } from "./role";
 import { workloadRegion } from "./workload-region";
 
-/** What makes the programs of an environment be a role. */
+/** Variables that make programs use a role. */
 export interface RoleVariables {
   readonly set: Readonly<Record<string, string>>;
   readonly unset: readonly string[];
@@ -14,7 +14,7 @@ export interface RoleVariables {
 
 /**
  * @param given - the region of the flags
- * @throws {@link CliError} for a value that no variable of AWS's has; it is not shown.
+ * @throws {@link CliError} for an invalid value, which it does not show.
  */
 export async function roleVariables(
   context: Context,
@@ -29,14 +29,14 @@ export async function roleVariables(
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_CREDENTIAL_EXPIRATION: credentials.expiration.toISOString(),
     AWS_ACCOUNT_ID: accountId,
-    // Of the two each SDK reads one.
+    // Each SDK reads one of the two.
     ...(region && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
   };
   for (const [name, value] of Object.entries(set)) checkValue(name, value);
   return { set, unset: misleadingVariables };
 }
 
-/** Whatever shell it is quoted for, it can't end the quotation or begin a line. */
+/** Ensures that in no shell a value can end its quotes or start a new line. */
 function checkValue(name: string, value: string): void {
   if (/^[!-~]+$/.test(value)) return;
   throw new CliError(
@@ -47,7 +47,7 @@ function checkValue(name: string, value: string): void {
   );
 }
 
-/** The environment of a program that is to be a role. */
+/** The environment for a program that uses a role. */
 export function withVariables(env: NodeJS.ProcessEnv, { set, unset }: RoleVariables): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !unset.includes(name));
   return { ...Object.fromEntries(kept), ...set };

@@ -1,17 +1,17 @@
-import type { Target } from "../target";
+import type { Target } from "../target/target";
 import { printable } from "../terminal/printable";
 
-/** A role in an account, and the sign-in that it is had through. */
+/** A role in an account, and the sign-in that provides it. */
 export interface Role {
   readonly target: Target;
   /** Twelve digits. */
   readonly accountId: string;
   readonly roleName: string;
-  /** Whether it is the one that the profile of its sign-in names. */
+  /** Whether the profile of its sign-in names this role. */
   readonly isOfProfile: boolean;
 }
 
-/** What messages call it. */
+/** The name of a role in messages. */
 export function describeRole({ accountId, roleName }: Role): string {
   return printable(`role ${roleName} in account ${accountId}`);
 }

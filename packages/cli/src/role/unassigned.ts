@@ -1,18 +1,18 @@
 import { commandLine } from "@identity-center/shared-files";
-import { CliError } from "../cli-error";
-import type { Context } from "../context";
-import { exitCode } from "../exit-code";
-import { withPortal } from "../portal";
-import { similar } from "../similar";
-import { targetFlags } from "../target";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { similar } from "../names/similar";
+import { withPortal } from "../sign-in/portal";
+import { targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
 import { roleNames } from "./account-roles";
 import type { Role } from "./role";
 
-/** So many names are told; for more there is a command. */
-const most = 8;
+/** Maximum number of names to show; a command lists all. */
+const maxNames = 8;
 
-/** The error of a role that the portal refuses: which roles the user has in its place. */
+/** The error for a role that the portal refuses; it names the roles that the user has. */
 export async function unassigned(context: Context, role: Role, cause: Error): Promise<Error> {
   const { target, accountId } = role;
   let names: readonly string[];
@@ -35,9 +35,9 @@ export async function unassigned(context: Context, role: Role, cause: Error): Pr
 
 function inPlaceOf({ roleName }: Role, names: readonly string[]): string {
   const near = similar(roleName, names);
-  const told = names.length <= most ? [...new Set([...near, ...names])] : near;
-  const which = names.length <= most ? "Your roles there" : "Similar";
-  return told.length > 0
-    ? `${which}: ${told.map(printable).join(", ")}. Any other has to be assigned to you`
+  const shown = names.length <= maxNames ? [...new Set([...near, ...names])] : near;
+  const which = names.length <= maxNames ? "Your roles there" : "Similar";
+  return shown.length > 0
+    ? `${which}: ${shown.map(printable).join(", ")}. Any other has to be assigned to you`
     : `You have ${names.length} others there; any more has to be assigned to you`;
 }

@@ -1,9 +1,9 @@
-import type { Context } from "../context";
-import type { Target } from "../target";
+import type { Context } from "../command/context";
+import type { Target } from "../target/target";
 
 /**
- * Where a role's programs work, which need not be where its portal is: in the region of the flags, else of `AWS_REGION` or
- * `AWS_DEFAULT_REGION`, else of the profile; undefined where nothing says so.
+ * The region for programs that use a role, which may differ from the region of its portal: that of the flags, else
+ * `AWS_REGION` or `AWS_DEFAULT_REGION`, else that of the profile; undefined if none is set.
  */
 export async function workloadRegion(
   context: Context,
@@ -14,7 +14,7 @@ export async function workloadRegion(
   return given || AWS_REGION || AWS_DEFAULT_REGION || (await profileRegion(context, target));
 }
 
-/** Where a profile works; undefined where no profile says so. */
+/** The region of a profile; undefined if it has none. */
 export async function profileRegion(context: Context, { profile }: Target): Promise<string | undefined> {
   if (profile === undefined) return undefined;
   const { profiles } = await context.sharedConfig();

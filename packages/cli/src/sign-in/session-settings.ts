@@ -1,7 +1,7 @@
 import { isIdentifier } from "@identity-center/shared-files";
-import { plainName } from "../plain-name";
+import { plainName } from "../names/plain-name";
 
-// What may stand in an `[sso-session]`. Each check tells what is wrong with an answer, if anything.
+// Checks of the settings of an `[sso-session]`. Each returns what is wrong with a value; undefined if it is valid.
 
 export function checkSessionName(name: string): string | undefined {
   return !isIdentifier(name) && plainName(name) === ""
@@ -31,7 +31,7 @@ export function scopesIn(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((scope) => scope !== "");
 }
 
-/** What the address bar shows behind a `#` is a page of the portal, not a part of its start URL. */
+/** The fragment of an address in the browser names a page of the portal; it is not part of the start URL. */
 export function withoutFragment(url: string): string {
   return url.replace(/\/?\\?#.*$/, "");
 }

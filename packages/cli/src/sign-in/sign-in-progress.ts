@@ -5,14 +5,14 @@ import type { Terminal } from "../terminal/terminal";
 
 type Verification = Extract<SignInProgress, { state: "verification" }>;
 
-/** Shows the steps of a sign-in to whoever sits at the terminal. */
+/** Shows the steps of a sign-in on the terminal. */
 export function showProgress(
   terminal: Terminal,
   name: string,
   opensBrowser: boolean,
 ): (step: SignInProgress) => void {
   return (step) => {
-    if (step.state === "verification") terminal.err(invitation(terminal, name, step, opensBrowser));
+    if (step.state === "verification") terminal.err(instructions(terminal, name, step, opensBrowser));
     if (step.state === "browser-not-opened") {
       terminal.err(terminal.errColors.yellow("No browser could be opened: open the page yourself."));
     }
@@ -20,8 +20,8 @@ export function showProgress(
   };
 }
 
-/** What the user has to do. */
-function invitation(
+/** What the user has to do next. */
+function instructions(
   { errColors: { bold, yellow, dim } }: Terminal,
   name: string,
   step: Verification,

@@ -11,32 +11,32 @@ import {
   type SSOToken,
   ssoTokenFile,
 } from "@identity-center/shared-files";
-import type { Target } from "../target";
+import type { Target } from "../target/target";
 
-/** What the config knows of a sign-in, and what the cache holds of it. */
+/** A sign-in: its settings in the config, and its token in the cache. */
 export interface SignIn {
   readonly sessionName?: string | undefined;
-  /** Of a profile without a session; neither, for a token that the config does not know. */
+  /** Set for a profile without a session. A token without config has neither a session nor a profile. */
   readonly profile?: string | undefined;
   readonly startUrl?: string | undefined;
   readonly region?: string | undefined;
-  /** Where its token is, or would be. */
+  /** The file of its token, which need not exist. */
   readonly file: string;
   readonly token?: SSOToken | undefined;
-  /** What is in the file of a sign-in that was configured anew since: a token of the portal of before, which is not used. */
+  /** A token of the previous portal, if the sign-in was reconfigured since. It is not used. */
   readonly formerToken?: SSOToken | undefined;
-  /** Why the file is not used. */
+  /** Why the file cannot be used. */
   readonly failure?: SharedFileError | undefined;
 }
 
 export interface SignIns {
-  /** Those of the config in its order, then the others of the cache. */
+  /** Sign-ins of the config, in its order, then those that are only in the cache. */
   readonly signIns: readonly SignIn[];
-  /** Files of the cache that can't be used, and that may be anything. */
+  /** Errors of cache files that can't be used, and may or may not be tokens. */
   readonly failures: readonly SharedFileError[];
 }
 
-/** All sign-ins that there are or can be, from the files alone. */
+/** All sign-ins of the config and the cache, without requests. */
 export async function listSignIns(shared: SharedConfig, env: Environment): Promise<SignIns> {
   const { tokens, failures } = await listSSOTokens({ env });
   const known = configured(shared, env).map((it) => {
@@ -59,8 +59,8 @@ export async function listSignIns(shared: SharedConfig, env: Environment): Promi
 }
 
 /**
- * All that there is to sign out of: tokens of other tools are not, whose files have names of their own, but what is cut
- * off or open to others is. The failures are of files that may hold a token.
+ * All sign-ins to sign out of. Tokens of other tools are excluded, as their files have other names; damaged files and files
+ * that other users can read are included. The failures are those of files that may contain a token.
  */
 export async function allSignIns(shared: SharedConfig, env: Environment): Promise<SignIns> {
   const { signIns, failures } = await listSignIns(shared, env);
@@ -80,7 +80,7 @@ export async function allSignIns(shared: SharedConfig, env: Environment): Promis
   return { signIns: [...signIns.filter(isSSOTokenFile), ...broken.flat()], failures: left };
 }
 
-/** The one that a target works through. */
+/** The sign-in of a target. */
 export async function signInOf(target: Target, shared: SharedConfig, env: Environment): Promise<SignIn> {
   const { signIns } = await listSignIns(shared, env);
   const file = ssoTokenFile(target.sessionName ?? target.startUrl, { env });
@@ -100,20 +100,20 @@ function configured({ ssoSessions, profiles }: SharedConfig, env: Environment): 
     const startUrl = urlOf(settings);
     if (session || !startUrl) continue;
     const file = ssoTokenFile(startUrl, { env });
-    // Profiles of one start URL share its token.
+    // Profiles with the same start URL share its token.
     if (!found.has(file)) found.set(file, { profile, startUrl, region, file });
   }
   return [...found.values()];
 }
 
-/** The sign-in to the portal of before, whose token is still in the file; undefined where there is none. */
+/** The sign-in to the previous portal, if its token is still in the file. */
 export function formerSignIn({ file, formerToken }: SignIn): SignIn | undefined {
   if (!formerToken) return undefined;
   const { startUrl, region } = formerToken;
   return { startUrl, region, file, token: formerToken };
 }
 
-/** What messages call it. */
+/** The name of a sign-in in messages. */
 export function describeSignIn({ sessionName, profile, startUrl, file }: SignIn): string {
   return sessionName ?? profile ?? startUrl ?? file;
 }

@@ -6,17 +6,17 @@ import {
   type SSOToken,
   withFileLock,
 } from "@identity-center/shared-files";
-import type { Context } from "../context";
+import type { Context } from "../command/context";
 import type { SignIn } from "./sign-ins";
 import { tokenProvider } from "./token-provider";
 import { tokenStateOf } from "./token-state";
 
-/** What became of a sign-in. */
+/** The result of a sign-out. */
 export interface SignedOut {
   readonly signIn: SignIn;
-  /** Why the service could not be told; the token is removed all the same. */
+  /** Why the session could not be ended at the service; the token is removed anyway. */
   readonly failure: Error | undefined;
-  /** Why the token is still there. */
+  /** Why the token could not be removed. */
   readonly left: SharedFileError | undefined;
 }
 
@@ -35,19 +35,19 @@ export async function signOut(context: Context, signIn: SignIn): Promise<SignedO
 async function removeToken({ signal }: Context, signIn: SignIn): Promise<void> {
   const remove = () => removeCachedSSOToken(signIn);
   try {
-    // Who renews the token at this moment must not write it anew.
+    // Under the lock, so that no renewal in progress writes the token again.
     await withFileLock(signIn.file, remove, { signal });
   } catch (error) {
     if (!(error instanceof SharedFileError)) throw error;
-    // Where there is no room for a lock there is none for a token that is renewed, and a sign-out needs no room.
+    // If the disk has no room for a lock, it has none for a renewed token either; and removing needs no room.
     await remove();
   }
 }
 
-/** @returns why that was not possible */
+/** @returns the error if that was not possible */
 async function endAtService(context: Context, signIn: SignIn): Promise<Error | undefined> {
   const { token, profile } = signIn;
-  // Whatever token the file holds, nobody can tell the service of it.
+  // Without a readable token, there is nothing to send to the service.
   if (!token) return signIn.failure;
   const { region = signIn.region } = token;
   try {
@@ -61,13 +61,13 @@ async function endAtService(context: Context, signIn: SignIn): Promise<Error | u
     return undefined;
   } catch (error) {
     context.signal.throwIfAborted();
-    // Where the service takes the token no more, its session has ended.
+    // If the service no longer accepts the token, its session has ended.
     const hasEnded = error instanceof UnauthorizedException || error instanceof SignInRequiredError;
     return hasEnded ? undefined : (error as Error);
   }
 }
 
-/** With an expired token the service would end nothing, and the session would live on: it is renewed for that. */
+/** The token, renewed if it has expired: with an expired one, the service would not end the session. */
 async function liveToken(context: Context, signIn: SignIn, { accessToken }: SSOToken): Promise<string> {
   const { sessionName, profile } = signIn;
   if (tokenStateOf(signIn) !== "refreshable" || (sessionName ?? profile) === undefined) return accessToken;

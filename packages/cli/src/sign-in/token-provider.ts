@@ -1,12 +1,12 @@
 import { fromSSOToken } from "@identity-center/credential-providers";
-import { abortable } from "../abortable";
-import type { Context } from "../context";
-import type { Whose } from "../target";
+import { abortable } from "../command/abortable";
+import type { Context } from "../command/context";
+import type { SignInKey } from "../target/target";
 
-/** A provider of the token of a session, renewed if need be. */
+/** A provider of the token of a session, which renews it if needed. */
 export function tokenProvider(
   { env, warn, signal }: Context,
-  { sessionName, profile }: Whose,
+  { sessionName, profile }: SignInKey,
   clientConfig: Awaited<ReturnType<Context["clientConfig"]>>,
 ): ReturnType<typeof fromSSOToken> {
   const whose = sessionName === undefined ? { profile } : { sessionName };

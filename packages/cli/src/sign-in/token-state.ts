@@ -1,7 +1,7 @@
 import type { SSOToken } from "@identity-center/shared-files";
 import type { SignIn } from "./sign-ins";
 
-/** `refreshable`: the token has expired, and whoever needs it renews it without asking anybody. */
+/** `refreshable`: the token has expired, and will be renewed when it is needed, without a prompt. */
 export type TokenState = "signed-in" | "refreshable" | "expired" | "signed-out" | "unreadable";
 
 /** @param now - epoch milliseconds */
@@ -12,7 +12,7 @@ export function tokenStateOf({ token, failure }: SignIn, now: number = Date.now(
   return isRefreshable(token, now) ? "refreshable" : "expired";
 }
 
-/** Whether a token has all that renews it without asking anybody. */
+/** Whether a token can be renewed without a prompt. */
 export function isRefreshable(token: SSOToken, now: number = Date.now()): boolean {
   const { refreshToken, clientId, clientSecret, registrationExpiresAt } = token;
   if (!refreshToken || !clientId || !clientSecret) return false;

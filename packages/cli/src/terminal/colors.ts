@@ -1,10 +1,10 @@
-/** What puts text in a style, or leaves it as it is. */
+/** Functions that style a text, or return it unchanged where there are no colors. */
 export type Colors = { readonly [style in keyof typeof codes]: (text: string) => string };
 
-/** Of ANSI terminals: what begins a style and what ends it. */
+/** The ANSI codes that begin and end each style. */
 const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 
-// Libraries for this look at Node's streams when they are loaded, which takes longer than all else that is printed.
+// Libraries for colors access Node's streams when they are loaded, which takes longer than printing everything.
 export function colorsFor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Colors {
   const colored = isColored(stream, env);
   const style =

@@ -1,13 +1,13 @@
 import { type InspectOptions, inspect } from "node:util";
 import type { ClientConfig } from "@identity-center/client-sso";
-import { isError } from "../is-error";
+import { isError } from "../failure/is-error";
 import { printable } from "./printable";
 import type { Terminal } from "./terminal";
 
-/** What clients do, for people, in the error output. The clients mask what is secret before they tell of it. */
+/** Writes what clients do to stderr, for people. The clients mask secrets before they log. */
 export function debugLogger(terminal: Terminal): NonNullable<ClientConfig["logger"]> {
-  const tell = (...entries: unknown[]) => terminal.err(terminal.errColors.dim(entries.map(shown).join(" ")));
-  return { debug: tell, info: tell, warn: tell, error: tell };
+  const log = (...entries: unknown[]) => terminal.err(terminal.errColors.dim(entries.map(shown).join(" ")));
+  return { debug: log, info: log, warn: log, error: log };
 }
 
 const options: InspectOptions = { depth: 4 };
@@ -21,7 +21,7 @@ function shown(entry: unknown): string {
   return inspect(Object.fromEntries(members), options);
 }
 
-/** An error as `inspect` shows it, but for its message, which begins no line of its own. */
+/** An error as `inspect` shows it, but with its message on one line. */
 function describeError(error: Error): string {
   const frames = error.stack?.match(/^ {4}at .*$/gm) ?? [];
   return [printable(`${error.name}: ${error.message}`), ...frames, inspect({ ...error }, options)].join("\n");

@@ -2,7 +2,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A moment for people: `2026-11-24 18:30, in 7 h 59 min`, in the time zone of this machine. */
+/** A point in time for people, in the time zone of this machine: `2026-11-24 18:30, in 7 h 59 min`. */
 export function describeMoment(moment: Date, now: number = Date.now()): string {
   const local = new Date(moment.getTime() - moment.getTimezoneOffset() * minute);
   const date = local.toISOString().slice(0, "2026-11-24T18:30".length).replace("T", " ");

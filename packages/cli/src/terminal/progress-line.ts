@@ -1,7 +1,7 @@
 import type { Progress } from "@identity-center/assignments";
 import { describeDuration } from "./moment";
 
-/** How far an enumeration is: `40 of 120 accounts, 18 requests/s, 4 s left`. */
+/** The progress of an enumeration: `40 of 120 accounts, 18 requests/s, 4 s left`. */
 export function progressLine({ accounts, rate, remaining }: Progress): string {
   const { done, known, complete, failed } = accounts;
   return [

@@ -3,7 +3,7 @@ import { printable } from "./printable";
 import { type Column, table, tableWidth } from "./table";
 import { pieces } from "./width";
 
-/** A table of few rows, all of whose cells matter: where the screen is too narrow for it, each row becomes a block. */
+/** A table whose cells are never cut: if the screen is too narrow for it, each row becomes a block of lines. */
 export function records(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],

@@ -1,12 +1,12 @@
 import { fstatSync, writeSync } from "node:fs";
-import { CliError } from "../cli-error";
-import { exitCode } from "../exit-code";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
-/** How long to wait for a slow reader until the next try, in milliseconds. */
+/** Milliseconds to wait before the next write to a slow reader. */
 const pause = 5;
 const nothing = new Int32Array(new SharedArrayBuffer(4));
 
-/** Some of the output could not be written. */
+/** The output could not be written completely. */
 export class UnwrittenError extends CliError {
   constructor(cause: Error) {
     super(`The output can't be written (${cause.message})`, { exitCode: exitCode.failed, cause });
@@ -14,14 +14,14 @@ export class UnwrittenError extends CliError {
 }
 
 /**
- * What programs read. The text goes straight to the file: to make Node's stream of it takes longer than to look up
- * credentials in a cache.
+ * Standard output, which programs read. It writes to the file descriptor directly: creating Node's stream takes longer
+ * than looking up credentials in a cache.
  */
 export class StandardOutput {
   #isPipe: boolean | undefined;
   #hasReader = true;
 
-  /** Whether another program reads it. */
+  /** Whether the output goes to another program. */
   get isPipe(): boolean {
     if (this.#isPipe === undefined) {
       const stats = fstatSync(1);
@@ -30,14 +30,14 @@ export class StandardOutput {
     return this.#isPipe;
   }
 
-  /** False once a reader has left, as that of `idc accounts | head` when it has enough. */
+  /** False once the reader has closed its end, as `head` does in `idc accounts | head`. */
   get hasReader(): boolean {
     return this.#hasReader;
   }
 
   /**
-   * Writes all of a text, however slow its reader is. Where that has left the rest is dropped, and no error: what a command
-   * does, and how it ends, is not for its reader alone.
+   * Writes all of a text, however slow its reader is. If the reader has left, the rest is dropped without an error: the work
+   * of a command, and its exit code, do not depend on the reader.
    *
    * @throws {@link UnwrittenError}
    */
@@ -54,7 +54,7 @@ export class StandardOutput {
       const { code } = cause as NodeJS.ErrnoException;
       if (code === "EPIPE") this.#hasReader = false;
       else if (code !== "EAGAIN") throw new UnwrittenError(cause as Error);
-      // The pipe is full, and does not wait by itself.
+      // The pipe is full and non-blocking.
       else Atomics.wait(nothing, 0, 0, pause);
       return 0;
     }

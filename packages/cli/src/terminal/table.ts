@@ -4,25 +4,25 @@ import { cut, pieces } from "./width";
 
 export interface Column {
   readonly title: string;
-  /** It only describes what others name: it is the first to be cut where the screen is too narrow. */
+  /** The column only describes what others name, so it is cut first if the screen is too narrow. */
   readonly describes?: true;
 }
 
 interface TableOptions {
   /** Columns of the screen. @default no limit */
   readonly screen?: number;
-  /** Of the columns at least; they grow with the table, for another that goes on below it. */
+  /** Minimum widths of the columns. They are updated, so that another table can continue below in the same columns. */
   readonly widths?: number[];
   /** @default true */
   readonly heading?: boolean;
 }
 
-/** Between two columns. */
+/** The space between two columns. */
 const gap = "  ";
-/** What is left of a column that is cut: first of each in its turn, and of what is still too wide at last. */
+/** Minimum widths of cut columns: all are cut to the first before any is cut to the second. */
 const floors = [16, 5];
 
-/** Lines of columns that are as wide as what is in them; the last one is not padded. */
+/** The lines of a table whose columns are as wide as their cells; the last column is not padded. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -38,13 +38,13 @@ export function table(
   return cells.flatMap((row) => linesOf(row, columns, fitting)).join("\n");
 }
 
-/** How wide a table would like to be. */
+/** The width of a table that is not cut. */
 export function tableWidth(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
   const lines = table(columns, rows).split("\n");
   return Math.max(...lines.map((line) => stringWidth(line)));
 }
 
-/** What describes is cut, the last first; where that is not enough, the last column is folded. */
+/** Cuts the columns that describe, the last one first; if that is not enough, the last column is wrapped. */
 function fit(columns: readonly Column[], widths: readonly number[], screen: number): number[] {
   const fitting = [...widths];
   const last = columns.length - 1;

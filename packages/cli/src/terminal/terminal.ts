@@ -10,8 +10,8 @@ export interface Streams {
 }
 
 /**
- * Results go to `out`; what is only for people goes to `err`, where it does not end up in a pipe or a file. Nothing that is
- * written steers the terminal, whatever was forgotten on the way.
+ * Results go to `out`, and what is only for people to `err`, so that it does not end up in a pipe or a file. Every text is
+ * freed of characters that control the terminal, in case a caller forgot to.
  */
 export class Terminal {
   readonly #env: NodeJS.ProcessEnv;
@@ -19,7 +19,7 @@ export class Terminal {
   #colors: Colors | undefined;
   #errColors: Colors | undefined;
   #err: NodeJS.WriteStream | undefined;
-  /** Whether a status line stands. */
+  /** Whether a status line is shown. */
   #status = false;
   #hasOutput = false;
 
@@ -30,7 +30,7 @@ export class Terminal {
     this.#env = env;
   }
 
-  // Node makes each of its streams when it is first looked at, which costs more than it looks.
+  // Node creates each of its streams when it is first accessed, which is slow.
 
   get colors(): Colors {
     this.#colors ??= colorsFor(this.streams.stdout, this.#env);
@@ -42,22 +42,22 @@ export class Terminal {
     return this.#errColors;
   }
 
-  /** Whether there is somebody to ask. */
+  /** Whether questions can be asked. */
   get interactive(): boolean {
     return !!(this.streams.stdin.isTTY && this.streams.stderr.isTTY);
   }
 
-  /** Columns that results have; without end where no terminal shows them. */
+  /** Columns for results; infinite if they do not go to a terminal. */
   get columns(): number {
     return this.streams.stdout.columns || Number.POSITIVE_INFINITY;
   }
 
-  /** Whether the terminal shows text, and nothing that steers it. */
+  /** Whether the terminal shows only text, without control sequences. */
   get isDumb(): boolean {
     return this.#env["TERM"] === "dumb";
   }
 
-  /** Whether results still reach somebody. */
+  /** Whether anything still reads the results. */
   get hasReader(): boolean {
     return this.#output.hasReader;
   }
@@ -74,9 +74,9 @@ export class Terminal {
   }
 
   /**
-   * A line that the next one replaces, on a terminal only; an empty text takes it away.
+   * Shows a line that the next output replaces, on a terminal only. An empty text removes it.
    *
-   * @param text - ASCII, so that it is as wide as it is long
+   * @param text - ASCII, so that its length is its width
    */
   status(text: string): void {
     if (!text && !this.#status) return;
@@ -86,13 +86,13 @@ export class Terminal {
     this.#status = text !== "";
   }
 
-  /** What is told there only goes with the work: where nobody can read it, the work goes on. */
+  /** Errors of this stream are ignored: its messages only accompany the work, which goes on without a reader. */
   get #errStream(): NodeJS.WriteStream {
     this.#err ??= this.streams.stderr.on("error", () => {});
     return this.#err;
   }
 
-  /** Whether some output is on its way through a pipe, and may reach the same terminal at any moment. */
+  /** Whether output goes through a pipe, and may reach the same terminal at any time. */
   get #isPassedOn(): boolean {
     return this.#hasOutput && this.#output.isPipe;
   }

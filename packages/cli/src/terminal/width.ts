@@ -1,16 +1,16 @@
 import stringWidth from "string-width";
 
-// A character may take two columns of the screen, or none, and one that people see may be many of JavaScript's.
+// A character can take two columns or none, and one visible character can be many of JavaScript's.
 const characters = new Intl.Segmenter();
 
-/** As much of a text as fits into some columns; an ellipsis stands for the rest. */
+/** A text cut to a number of columns, with an ellipsis for the rest. */
 export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   const [begin = ""] = pieces(text, width - 1);
   return `${begin}…`;
 }
 
-/** A text in pieces that fit into some columns each. */
+/** A text split into pieces, each of at most so many columns. */
 export function pieces(text: string, width: number): string[] {
   if (stringWidth(text) <= width) return [text];
   const found: string[] = [];

@@ -2,14 +2,14 @@ import stringWidth from "string-width";
 import { pieces } from "./width";
 
 interface WrapOptions {
-  /** What a line begins with that goes on from another. @default the blanks that the other begins with */
+  /** The start of each continuation line. @default the indentation of the first line */
   readonly hang?: string;
-  /** Whether a word is broken that is wider than the screen; an address or a path had better stay whole. */
+  /** Whether to break words that are wider than the screen; addresses and paths should stay whole. */
   readonly breaksWords?: boolean;
 }
 
 /**
- * A text whose lines are broken at spaces where they are wider than the screen.
+ * Wraps the lines of a text that are wider than the screen, at spaces.
  *
  * @param width - columns of the screen
  */
@@ -33,7 +33,7 @@ function wrapLine(line: string, width: number, { hang, breaksWords = false }: Wr
       const wide = stringWidth(part);
       if (at > 0 || (!isEmpty && stringWidth(current) + 1 + wide > width)) {
         lines.push(current);
-        // What would be too wide beside the indentation may fit without.
+        // A word that is too wide beside the indentation may fit without it.
         current = wide > room ? "" : next;
         isEmpty = true;
       }

@@ -26,11 +26,26 @@ const createToken: Operation = {
     refreshToken: "key?",
     idToken: "key?",
   },
-  // Codes and refresh tokens are taken once: a retry after a lost answer would burn them.
+  // Codes and refresh tokens can be used once. A retry after a lost response would fail, and the token would be lost.
   once: true,
 };
 
-/** Changes a code or a refresh token for an access token. */
+/**
+ * Exchanges a device code, an authorization code or a refresh token for an access token.
+ * @throws {@link AuthorizationPendingException} while the user has not approved the device code.
+ * @see https://www.rfc-editor.org/rfc/rfc6749 and, for device codes, https://www.rfc-editor.org/rfc/rfc8628
+ * @example
+ * ```ts
+ * const { accessToken, expiresIn } = await client.send(
+ *   new CreateTokenCommand({
+ *     clientId,
+ *     clientSecret,
+ *     grantType: "urn:ietf:params:oauth:grant-type:device_code",
+ *     deviceCode,
+ *   }),
+ * );
+ * ```
+ */
 export class CreateTokenCommand extends Command<CreateTokenCommandInput, CreateTokenCommandOutput> {
   override get operation(): Operation {
     return createToken;

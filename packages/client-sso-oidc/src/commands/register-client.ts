@@ -27,7 +27,15 @@ const registerClient: Operation = {
   },
 };
 
-/** Registers a client, such as a command line tool, for the sign-ins to come. */
+/**
+ * Registers a client, such as a command line tool. Sign-ins can use the registration until it expires.
+ * @example
+ * ```ts
+ * const { clientId, clientSecret, clientSecretExpiresAt } = await client.send(
+ *   new RegisterClientCommand({ clientName: "app", clientType: "public", scopes: ["sso:account:access"] }),
+ * );
+ * ```
+ */
 export class RegisterClientCommand extends Command<RegisterClientCommandInput, RegisterClientCommandOutput> {
   override get operation(): Operation {
     return registerClient;

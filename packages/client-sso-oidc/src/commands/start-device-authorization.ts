@@ -22,8 +22,19 @@ const startDeviceAuthorization: Operation = {
 };
 
 /**
- * Begins a sign-in on another device: gives a code for the user and one for the client.
+ * Starts a sign-in on another device: returns a code for the user to confirm, and one for the client to poll with.
  * @see https://www.rfc-editor.org/rfc/rfc8628
+ * @example
+ * ```ts
+ * const { deviceCode, userCode, verificationUri } = await client.send(
+ *   new StartDeviceAuthorizationCommand({
+ *     clientId,
+ *     clientSecret,
+ *     startUrl: "https://example.awsapps.com/start",
+ *   }),
+ * );
+ * console.log(`Confirm ${userCode} at ${verificationUri}`);
+ * ```
  */
 export class StartDeviceAuthorizationCommand extends Command<
   StartDeviceAuthorizationCommandInput,

@@ -24,7 +24,17 @@ const getRoleCredentials: Operation = {
   },
 };
 
-/** Gets temporary credentials of a role that is assigned to the user. */
+/**
+ * Gets temporary credentials of a role that is assigned to the user.
+ * @throws {@link ForbiddenException} if the role is not assigned to the user in this account.
+ * @example
+ * ```ts
+ * const { roleCredentials } = await client.send(
+ *   new GetRoleCredentialsCommand({ accessToken, accountId: "111122223333", roleName: "ReadOnly" }),
+ * );
+ * const expiresAt = new Date(roleCredentials.expiration);
+ * ```
+ */
 export class GetRoleCredentialsCommand extends Command<
   GetRoleCredentialsCommandInput,
   GetRoleCredentialsCommandOutput

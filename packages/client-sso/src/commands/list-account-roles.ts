@@ -21,7 +21,17 @@ const listAccountRoles: Operation = {
   },
 };
 
-/** Lists a page of the roles that are assigned to the user in an account. */
+/**
+ * Lists one page of the roles that are assigned to the user in an account.
+ * @see {@link paginateListAccountRoles} and {@link iterateAccountRoles} for all pages.
+ * @example
+ * ```ts
+ * const { roleList } = await client.send(
+ *   new ListAccountRolesCommand({ accessToken, accountId: "111122223333" }),
+ * );
+ * const names = roleList.map(({ roleName }) => roleName);
+ * ```
+ */
 export class ListAccountRolesCommand extends Command<
   ListAccountRolesCommandInput,
   ListAccountRolesCommandOutput

@@ -20,7 +20,16 @@ const listAccounts: Operation = {
   },
 };
 
-/** Lists a page of the accounts that are assigned to the user. */
+/**
+ * Lists one page of the accounts that are assigned to the user.
+ * @see {@link paginateListAccounts} and {@link iterateAccounts} for all pages.
+ * @example
+ * ```ts
+ * const { accountList, nextToken } = await client.send(
+ *   new ListAccountsCommand({ accessToken, maxResults: 50 }),
+ * );
+ * ```
+ */
 export class ListAccountsCommand extends Command<ListAccountsCommandInput, ListAccountsCommandOutput> {
   override get operation(): Operation {
     return listAccounts;

@@ -13,7 +13,13 @@ const logout: Operation = {
   output: {},
 };
 
-/** Ends the user's session at the service; role credentials that were got with it live on until they expire. */
+/**
+ * Ends the user's session at the service. Role credentials that were issued in it stay valid until they expire.
+ * @example
+ * ```ts
+ * await client.send(new LogoutCommand({ accessToken }));
+ * ```
+ */
 export class LogoutCommand extends Command<LogoutCommandInput, LogoutCommandOutput> {
   override get operation(): Operation {
     return logout;

@@ -8,8 +8,14 @@ import type { RoleInfo } from "../models";
 import type { SSOPaginationConfiguration } from "./configuration";
 
 /**
- * Pages of the roles that are assigned to the user in an account.
- * @throws {@link PaginationError} where the service repeats a page token.
+ * Iterates over the pages of the roles that are assigned to the user in an account.
+ * @throws {@link PaginationError} if the service repeats a page token.
+ * @example
+ * ```ts
+ * for await (const { roleList } of paginateListAccountRoles({ client }, { accessToken, accountId })) {
+ *   console.log(`${roleList.length} more roles`);
+ * }
+ * ```
  */
 export function paginateListAccountRoles(
   config: SSOPaginationConfiguration,
@@ -19,7 +25,16 @@ export function paginateListAccountRoles(
   return paginate(ListAccountRolesCommand, config, input, options);
 }
 
-/** The roles that are assigned to the user in an account, one by one. */
+/**
+ * Iterates over the roles that are assigned to the user in an account, one by one.
+ * @throws {@link PaginationError} if the service repeats a page token.
+ * @example
+ * ```ts
+ * for await (const { roleName } of iterateAccountRoles({ client }, { accessToken, accountId })) {
+ *   console.log(roleName);
+ * }
+ * ```
+ */
 export async function* iterateAccountRoles(
   config: SSOPaginationConfiguration,
   input: ListAccountRolesCommandInput,

@@ -8,8 +8,14 @@ import type { AccountInfo } from "../models";
 import type { SSOPaginationConfiguration } from "./configuration";
 
 /**
- * Pages of the accounts that are assigned to the user.
- * @throws {@link PaginationError} where the service repeats a page token.
+ * Iterates over the pages of the accounts that are assigned to the user.
+ * @throws {@link PaginationError} if the service repeats a page token.
+ * @example
+ * ```ts
+ * for await (const page of paginateListAccounts({ client, pageSize: 100 }, { accessToken })) {
+ *   console.log(`${page.accountList.length} more accounts`);
+ * }
+ * ```
  */
 export function paginateListAccounts(
   config: SSOPaginationConfiguration,
@@ -19,7 +25,16 @@ export function paginateListAccounts(
   return paginate(ListAccountsCommand, config, input, options);
 }
 
-/** The accounts that are assigned to the user, one by one. */
+/**
+ * Iterates over the accounts that are assigned to the user, one by one.
+ * @throws {@link PaginationError} if the service repeats a page token.
+ * @example
+ * ```ts
+ * for await (const { accountId, accountName } of iterateAccounts({ client }, { accessToken })) {
+ *   console.log(accountId, accountName);
+ * }
+ * ```
+ */
 export async function* iterateAccounts(
   config: SSOPaginationConfiguration,
   input: ListAccountsCommandInput,

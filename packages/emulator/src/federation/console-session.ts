@@ -1,45 +1,52 @@
-import { type RoleCredentials, type RoleSession, roleSessionOf } from "../role-credentials";
-import type { Store } from "../store";
+import { type RoleCredentials, type RoleSession, roleSessionOf } from "../portal/role-credentials";
+import type { Signer } from "../util/signer";
 import { FederationError } from "./federation-error";
 
-/** What a sign-in token stands for. */
+/** The console session that a sign-in token starts. */
 interface ConsoleSession extends Pick<RoleSession, "accountId" | "roleName"> {
-  /** When the console is to sign the user out, in epoch milliseconds. */
+  /** When the session ends, in epoch milliseconds. */
   readonly endsAt: number;
 }
 
+interface TokenMaker {
+  readonly signer: Signer;
+  readonly clock: () => number;
+}
+
 const PURPOSE = "console sign-in";
-/** Milliseconds in which a sign-in token can be used. */
+/** The lifetime of a sign-in token in milliseconds. */
 const TOKEN_DURATION = 15 * 60_000;
-/** Seconds that a console session can last. */
+/** The shortest and longest console session, in seconds. */
 const SHORTEST = 900;
 const LONGEST = 43_200;
 
 /**
- * A sign-in token for role credentials of this portal.
+ * Issues a sign-in token for role credentials of this portal.
  *
- * @throws FederationError for credentials that are not, or no longer, good, and for a duration out of bounds
+ * @throws FederationError for credentials that are invalid or expired, and for a duration out of range
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
  */
 export function issueSigninToken(
-  store: Store,
+  { signer, clock }: TokenMaker,
   credentials: Omit<RoleCredentials, "expiration">,
   duration: string | null,
 ): string {
-  const { seal, clock } = store;
-  const session = roleSessionOf(seal, credentials);
+  const session = roleSessionOf(signer, credentials);
   const now = clock();
   if (session === undefined || now >= session.expiration) {
     throw new FederationError("Invalid credentials parameter");
   }
   const { accountId, roleName, expiration } = session;
   const endsAt = duration === null ? expiration : now + secondsOf(duration) * 1000;
-  return seal.wrap(PURPOSE, { session: { accountId, roleName, endsAt }, expiresAt: now + TOKEN_DURATION });
+  return signer.encode(PURPOSE, {
+    session: { accountId, roleName, endsAt },
+    expiresAt: now + TOKEN_DURATION,
+  });
 }
 
-/** @throws FederationError for a token that was not issued here, or has expired */
-export function openSigninToken({ seal, clock }: Store, token: string): ConsoleSession {
-  const opened = seal.unwrap(PURPOSE, token) as { session: ConsoleSession; expiresAt: number } | undefined;
+/** @throws FederationError for a token that this portal did not issue, or that has expired */
+export function openSigninToken({ signer, clock }: TokenMaker, token: string): ConsoleSession {
+  const opened = signer.decode(PURPOSE, token) as { session: ConsoleSession; expiresAt: number } | undefined;
   if (opened === undefined || clock() >= opened.expiresAt) throw new FederationError("Invalid signin token");
   return opened.session;
 }

@@ -1,7 +1,7 @@
-import { HttpError } from "../http-error";
-import { html } from "../sign-in/html";
+import { html } from "../html/html";
+import { HttpError } from "../http/http-error";
 
-/** An error answer of the console's sign-in: a web server's page, in which clients look for nothing but the status. */
+/** An error response of the console's sign-in endpoint: an HTML page. Clients look only at the status. */
 export class FederationError extends HttpError {
   override readonly name = "FederationError";
 

@@ -1,7 +1,7 @@
-import type { RoleCredentials } from "../role-credentials";
+import type { RoleCredentials } from "../portal/role-credentials";
 import { FederationError } from "./federation-error";
 
-/** @throws FederationError for what is no JSON object with the three strings that make up credentials */
+/** @throws FederationError unless the text is a JSON object with the three strings of credentials */
 export function parseSessionParameter(text: string | null): Omit<RoleCredentials, "expiration"> {
   const { sessionId, sessionKey, sessionToken } = parseObject(text ?? "");
   if (typeof sessionId !== "string" || typeof sessionKey !== "string" || typeof sessionToken !== "string") {

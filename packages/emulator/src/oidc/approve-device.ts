@@ -1,7 +1,15 @@
-import type { Store } from "../store";
+import type { Sessions } from "../portal/session";
+import type { DeviceAuthorizations } from "./device-authorizations";
 
-/** Signs a user in on the device that waits with a code; false when none does. */
-export function approveDevice({ devices, sessions, sessionDuration }: Store, userCode: string): boolean {
+interface Approver {
+  readonly devices: DeviceAuthorizations;
+  readonly sessions: Sessions;
+  /** Milliseconds. */
+  readonly sessionDuration: number;
+}
+
+/** Approves the sign-in of the device with a user code. Returns false when no device waits with that code. */
+export function approveDevice({ devices, sessions, sessionDuration }: Approver, userCode: string): boolean {
   if (devices.pending(userCode) === undefined) return false;
   return devices.decide(userCode, sessions.begin(sessionDuration));
 }

@@ -1,25 +1,25 @@
 import { createHash } from "node:crypto";
-import type { RandomBytes } from "../random";
+import type { RandomBytes } from "../util/random";
 import type { Grant } from "./grant";
 import { OidcError } from "./oidc-error";
 import type { Registration } from "./registrations";
 
-/** What a code is bound to. */
+/** What a code was issued for. */
 interface Binding {
   readonly grant: Grant;
   readonly redirectUri: string;
-  /** The S256 challenge of PKCE. */
+  /** The S256 challenge (PKCE). */
   readonly codeChallenge: string;
 }
 
-/** What a client shows to get a token for its code. */
+/** What a client sends to exchange its code for a token. */
 interface Proof {
   readonly client: Registration;
   readonly redirectUri: string;
   readonly codeVerifier: string;
 }
 
-/** The authorization codes that were given out and not redeemed. */
+/** The authorization codes that were issued and not redeemed. */
 export class AuthorizationCodes {
   readonly #byCode = new Map<string, Binding & { readonly expiresAt: number }>();
   readonly #clock: () => number;
@@ -30,7 +30,7 @@ export class AuthorizationCodes {
     this.#random = random;
   }
 
-  /** A code that lasts `duration` milliseconds. */
+  /** Issues a code that lasts `duration` milliseconds. */
   issue(binding: Binding, duration: number): string {
     const code = this.#random(48).toString("base64url");
     this.#byCode.set(code, { ...binding, expiresAt: this.#clock() + duration });
@@ -38,20 +38,20 @@ export class AuthorizationCodes {
   }
 
   /**
-   * Redeems a code; whatever comes of it, the code is spent.
+   * Redeems a code. The code is invalid afterwards, even when this fails.
    *
-   * @throws OidcError `invalid_grant`, the same for all that can be wrong
+   * @throws OidcError `invalid_grant`, whatever is wrong
    */
   redeem(code: string, { client, redirectUri, codeVerifier }: Proof): Grant {
     const binding = this.#byCode.get(code);
     this.#byCode.delete(code);
-    const isGood =
+    const isValid =
       binding !== undefined &&
       this.#clock() < binding.expiresAt &&
       binding.grant.client === client &&
       binding.redirectUri === redirectUri &&
       isVerifierOf(binding.codeChallenge, codeVerifier);
-    if (!isGood) throw new OidcError("invalid_grant", "Invalid authorization code provided");
+    if (!isValid) throw new OidcError("invalid_grant", "Invalid authorization code provided");
     return binding.grant;
   }
 }

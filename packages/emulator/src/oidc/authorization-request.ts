@@ -1,29 +1,28 @@
-import { PageError } from "../sign-in/page-error";
-import type { Store } from "../store";
+import { PageError } from "../html/page-error";
 import { OidcError } from "./oidc-error";
 import { isSameRedirectUri } from "./redirect-uri";
-import type { Registration } from "./registrations";
+import type { Registration, Registrations } from "./registrations";
 import { narrowScopes } from "./scope";
 
-/** Who asks for an authorization code, and where the answer goes. */
+/** The client that requests an authorization code, and where the browser is redirected. */
 export interface Requester {
   readonly client: Registration;
   readonly redirectUri: string;
   readonly state: string | null;
 }
 
-/** A request for an authorization code that can be granted. */
+/** A valid request for an authorization code. */
 export interface AuthorizationRequest extends Requester {
   readonly scopes: readonly string[];
   readonly codeChallenge: string;
 }
 
 /**
- * The requester, if it can be trusted with an answer.
+ * Validates the client and its redirect URI.
  *
- * @throws PageError when it cannot, so that nothing is sent to an address that nobody registered
+ * @throws PageError when either is invalid: the browser must not be redirected to an unregistered URI
  */
-export function requesterOf(query: URLSearchParams, { registrations }: Store): Requester {
+export function requesterOf(query: URLSearchParams, registrations: Registrations): Requester {
   const client = registrations.find(query.get("client_id") ?? "");
   if (client === undefined) {
     throw new PageError(
@@ -43,7 +42,7 @@ export function requesterOf(query: URLSearchParams, { registrations }: Store): R
   return { client, redirectUri, state: query.get("state") };
 }
 
-/** @throws OidcError for what is missing, not supported or not granted to the client */
+/** @throws OidcError for a parameter that is missing, not supported or not granted to the client */
 export function authorizationRequestOf(query: URLSearchParams, requester: Requester): AuthorizationRequest {
   const { client } = requester;
   if (query.get("response_type") !== "code") invalid("response_type has to be code");
@@ -53,7 +52,7 @@ export function authorizationRequestOf(query: URLSearchParams, requester: Reques
   if (!client.grantTypes.includes("authorization_code")) {
     throw new OidcError("unauthorized_client", "The client is not registered for authorization codes");
   }
-  // The AWS CLI says "scopes", RFC 6749 "scope".
+  // The AWS CLI sends "scopes"; RFC 6749 defines "scope".
   const asked = query.get("scopes") ?? query.get("scope") ?? "";
   const scopes = narrowScopes(
     client.scopes,

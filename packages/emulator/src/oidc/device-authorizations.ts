@@ -1,16 +1,16 @@
-import type { RandomBytes } from "../random";
-import type { SignIn } from "../session";
+import type { SignIn } from "../portal/session";
+import type { RandomBytes } from "../util/random";
 import type { Grant } from "./grant";
 import { OidcError } from "./oidc-error";
 import type { Registration } from "./registrations";
 import { userCode } from "./user-code";
 
-/** Every SlowDown makes a client wait so much longer, for good, in milliseconds (RFC 8628, section 3.5). */
+/** Milliseconds that each SlowDown adds to the interval of a client (RFC 8628, section 3.5). */
 const SLOWER_BY = 5000;
 
 type Decision = "pending" | "denied" | "redeemed" | SignIn;
 
-/** A device that waits for its user. */
+/** A device that waits for approval. */
 export interface DeviceAuthorization {
   readonly client: Registration;
   readonly deviceCode: string;
@@ -21,12 +21,12 @@ export interface DeviceAuthorization {
 
 interface Entry extends DeviceAuthorization {
   decision: Decision;
-  /** Milliseconds from one poll to the next. */
+  /** Minimum milliseconds between two polls. */
   interval: number;
   polledAt: number;
 }
 
-/** The devices that asked to be signed in, and what their users said. */
+/** The devices that requested a sign-in, and the decisions of their users. */
 export class DeviceAuthorizations {
   readonly #byDeviceCode = new Map<string, Entry>();
   readonly #byUserCode = new Map<string, Entry>();
@@ -38,7 +38,7 @@ export class DeviceAuthorizations {
     this.#random = random;
   }
 
-  /** Begins one; the durations are milliseconds. */
+  /** Starts a device authorization. `duration` and `interval` are milliseconds. */
   begin(
     client: Registration,
     { duration, interval }: { duration: number; interval: number },
@@ -57,18 +57,18 @@ export class DeviceAuthorizations {
     return entry;
   }
 
-  /** The one that waits for its user with this code; undefined when none does, or does any more. */
+  /** The device that waits for approval with a user code; undefined when there is none. */
   pending(code: string): DeviceAuthorization | undefined {
     const entry = this.#byUserCode.get(code);
     return entry?.decision === "pending" && this.#clock() < entry.expiresAt ? entry : undefined;
   }
 
-  /** The codes of those that wait, the oldest first. */
+  /** The user codes of waiting devices, oldest first. */
   pendingCodes(): string[] {
     return [...this.#byUserCode.keys()].filter((code) => this.pending(code) !== undefined);
   }
 
-  /** Takes a user's answer: a sign-in, or a no; false when nothing waited for it. */
+  /** Records a user's decision. Returns false when no device waits with the code. */
   decide(code: string, decision: SignIn | "denied"): boolean {
     const entry = this.#byUserCode.get(code);
     if (entry === undefined || this.pending(code) === undefined) return false;
@@ -77,9 +77,9 @@ export class DeviceAuthorizations {
   }
 
   /**
-   * A client's question whether its user has answered; a yes is told once.
+   * Exchanges a device code for its grant, once.
    *
-   * @throws OidcError for any answer that is not yes
+   * @throws OidcError while the user has not approved the device, and when the code cannot be redeemed
    */
   redeem(deviceCode: string, client: Registration): Grant {
     const entry = this.#byDeviceCode.get(deviceCode);

@@ -1,4 +1,4 @@
-/** A grant that a token can be had for. */
+/** A grant type of CreateToken. */
 export type GrantType = (typeof GRANT_TYPES)[number];
 
 export const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";

@@ -1,4 +1,4 @@
-import type { SignIn } from "../session";
+import type { SignIn } from "../portal/session";
 import type { Registration } from "./registrations";
 
 /** What a user allowed a client to do. */

@@ -1,29 +1,29 @@
 import { OidcError } from "./oidc-error";
 
-/** The members of a request to the OIDC API, each checked when it is asked for. */
+/** The body of a request to the OIDC API. Members are validated when they are read. */
 export class JsonBody {
   readonly #members: Record<string, unknown>;
 
-  /** @throws OidcError `invalid_request` for a body that is no JSON object */
+  /** @throws OidcError `invalid_request` for a body that is not a JSON object */
   constructor(text: string) {
     this.#members = parseObject(text);
   }
 
-  /** @throws OidcError `invalid_request` when it is missing, empty or no string */
+  /** @throws OidcError `invalid_request` when the member is missing, empty or not a string */
   required(name: string): string {
     const value = this.optional(name);
     if (value === undefined || value === "") throw invalid(`${name} is required`);
     return value;
   }
 
-  /** @throws OidcError `invalid_request` for what is no string */
+  /** @throws OidcError `invalid_request` when the member is not a string */
   optional(name: string): string | undefined {
     const value = this.#members[name] ?? undefined;
     if (value !== undefined && typeof value !== "string") throw invalid(`${name} has to be a string`);
     return value;
   }
 
-  /** @throws OidcError `invalid_request` for what is no list of strings */
+  /** @throws OidcError `invalid_request` when the member is not a list of strings */
   list(name: string): readonly string[] | undefined {
     const value = this.#members[name] ?? undefined;
     if (value === undefined) return undefined;
@@ -45,7 +45,7 @@ function parseObject(text: string): Record<string, unknown> {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw invalid("The body is not a JSON object");
   }
-  // A null prototype: a member named "constructor" is there when it was sent, and only then.
+  // A null prototype, so that "constructor" is a member only when it was sent.
   return Object.assign(Object.create(null), json);
 }
 

@@ -1,7 +1,7 @@
-import { HttpError } from "../http-error";
-import { jsonResponse } from "../json-response";
+import { HttpError } from "../http/http-error";
+import { jsonResponse } from "../http/json-response";
 
-/** The errors of the OIDC API, by their OAuth names. */
+/** The errors of the OIDC API, by their OAuth error codes. */
 const ERRORS = {
   access_denied: { type: "AccessDeniedException", status: 400 },
   authorization_pending: { type: "AuthorizationPendingException", status: 400 },
@@ -18,13 +18,13 @@ const ERRORS = {
   unsupported_grant_type: { type: "UnsupportedGrantTypeException", status: 400 },
 } as const;
 
-/** The OAuth name of an error. */
+/** An OAuth error code. */
 export type OidcErrorCode = keyof typeof ERRORS;
 
-/** An error answer of the OIDC API. */
+/** An error response of the OIDC API. */
 export class OidcError extends HttpError {
   override readonly name = "OidcError";
-  /** As it stands in the body, and in the redirect of a browser flow. */
+  /** The error code, which is in the body and in the redirect of a browser flow. */
   readonly error: OidcErrorCode;
   readonly #status: number;
 
@@ -34,7 +34,7 @@ export class OidcError extends HttpError {
     this.#status = status;
   }
 
-  /** The type travels in a header only; the body has no `message`. */
+  /** The error type is only in a header, and the body has no `message`. */
   toResponse(): Response {
     const body = { error: this.error, error_description: this.message };
     return jsonResponse(this.#status, body, {
@@ -43,7 +43,7 @@ export class OidcError extends HttpError {
   }
 }
 
-/** An error for a status, where a fault asks for one. */
+/** The OIDC API's error for the HTTP status of a fault. */
 export function oidcErrorOf(status: number): OidcError {
   const words = `HTTP ${status} Unknown Code`;
   if (status >= 500) return new OidcError("server_error", words, status);

@@ -1,6 +1,9 @@
 import { OidcError } from "./oidc-error";
 
-/** @throws OidcError `invalid_redirect_uri` for what is no absolute URI, has a fragment, or leaves the machine over http */
+/**
+ * @throws OidcError `invalid_redirect_uri` for a URI that is not absolute, has a fragment, or uses http with a host
+ * that is not loopback
+ */
 export function checkRedirectUri(uri: string): string {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url));
@@ -9,8 +12,8 @@ export function checkRedirectUri(uri: string): string {
 }
 
 /**
- * Whether a redirect URI is the one that was registered. On a loopback address any port will do, since a client
- * learns its port only when it listens.
+ * Whether a redirect URI matches a registered one. The port of a loopback address is ignored, since a client knows its
+ * port only when it listens.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3
  */
@@ -19,7 +22,7 @@ export function isSameRedirectUri(registered: string, given: string): boolean {
 }
 
 function withoutLoopbackPort(uri: string): string {
-  // By text: a URL that was parsed has lost what told it from another.
+  // Compared as text, because parsing normalizes different URIs to the same URL.
   return uri.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\])):\d{1,5}(?=\/|\?|$)/, "$1");
 }
 

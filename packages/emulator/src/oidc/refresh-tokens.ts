@@ -1,12 +1,12 @@
-import type { RandomBytes } from "../random";
-import type { Sessions } from "../session";
+import type { Sessions } from "../portal/session";
+import type { RandomBytes } from "../util/random";
 import type { Grant } from "./grant";
 import { OidcError } from "./oidc-error";
 import type { Registration } from "./registrations";
 
 /**
- * What becomes of a refresh token that is used: `reuse` answers with a new one and leaves the old one good,
- * `rotate` answers with a new one and spends the old one, `omit` answers with none and leaves the old one good.
+ * What a refresh does with the refresh token. `reuse` returns a new one and keeps the old one valid; `rotate` returns a
+ * new one and invalidates the old one; `omit` returns none and keeps the old one valid.
  */
 export type RefreshTokenMode = (typeof MODES)[number];
 
@@ -16,7 +16,7 @@ export function isRefreshTokenMode(value: unknown): value is RefreshTokenMode {
   return MODES.some((mode) => mode === value);
 }
 
-/** The refresh tokens that were given out and not spent. */
+/** The valid refresh tokens. */
 export class RefreshTokens {
   readonly #byToken = new Map<string, Grant>();
   readonly #sessions: Sessions;
@@ -27,15 +27,18 @@ export class RefreshTokens {
     this.#random = random;
   }
 
-  /** A token that is good as long as the sign-in of its grant. */
+  /** Issues a token that is valid as long as the sign-in of its grant. */
   issue(grant: Grant): string {
-    // The service's own refresh tokens begin with "aor".
+    // Refresh tokens of the real service begin with "aor".
     const token = `aor${this.#random(96).toString("base64url")}`;
     this.#byToken.set(token, grant);
     return token;
   }
 
-  /** @throws OidcError `invalid_grant` for one that is unknown, spent, another client's, or of a sign-in that ended */
+  /**
+   * @throws OidcError `invalid_grant` for a token that is unknown, used up, issued to another client, or of an ended
+   * sign-in
+   */
   find(token: string, client: Registration): Grant {
     const grant = this.#byToken.get(token);
     if (grant === undefined || grant.client !== client || !this.#sessions.isLive(grant.signIn)) {
@@ -44,7 +47,7 @@ export class RefreshTokens {
     return grant;
   }
 
-  spend(token: string): void {
+  invalidate(token: string): void {
     this.#byToken.delete(token);
   }
 }

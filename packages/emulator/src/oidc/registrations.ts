@@ -1,8 +1,8 @@
-import type { RandomBytes } from "../random";
+import type { RandomBytes } from "../util/random";
 import type { GrantType } from "./grant-type";
 import { OidcError } from "./oidc-error";
 
-/** What a client says of itself when it registers. */
+/** What a client sends when it registers. */
 export interface ClientMetadata {
   readonly clientName: string;
   readonly scopes: readonly string[];
@@ -18,7 +18,7 @@ export interface Registration extends ClientMetadata {
   readonly expiresAt: number;
 }
 
-/** The clients that registered. */
+/** The registered clients. */
 export class Registrations {
   readonly #byId = new Map<string, Registration>();
   readonly #clock: () => number;
@@ -41,13 +41,13 @@ export class Registrations {
     return registration;
   }
 
-  /** A client whose registration holds; undefined for any other. */
+  /** Finds a client; returns undefined when it is unknown or its registration has expired. */
   find(clientId: string): Registration | undefined {
     const registration = this.#byId.get(clientId);
     return registration !== undefined && this.#clock() < registration.expiresAt ? registration : undefined;
   }
 
-  /** @throws OidcError `invalid_client`, the same for an id that is unknown or expired and a secret that is wrong */
+  /** @throws OidcError `invalid_client` for an unknown or expired id, or a wrong secret */
   authenticate(clientId: string, clientSecret: string): Registration {
     const registration = this.find(clientId);
     if (registration?.clientSecret !== clientSecret) {

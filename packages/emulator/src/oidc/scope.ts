@@ -1,10 +1,10 @@
 import { OidcError } from "./oidc-error";
 
-/** The scope of the portal; with it, a client gets a refresh token. */
+/** The scope of the access portal. A client needs it to get a refresh token. */
 export const PORTAL_SCOPE = "sso:account:access";
 
 /**
- * What an application can ask for, in the words of the consent page.
+ * The known scopes, with their descriptions on the consent page.
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/customermanagedapps-saml2-oauth2.html
  */
@@ -22,16 +22,16 @@ const SCOPES: ReadonlyMap<string, string> = new Map([
   ["verified_access:application:connect", "Connect through AWS Verified Access as you"],
 ]);
 
-/** @throws OidcError `invalid_scope` for one that is unknown */
+/** @throws OidcError `invalid_scope` for an unknown scope */
 export function checkScopes(scopes: readonly string[]): readonly string[] {
   if (scopes.every((scope) => SCOPES.has(scope))) return scopes;
   throw new OidcError("invalid_scope", "Invalid scope requested");
 }
 
 /**
- * The scopes that a request asks for, out of those it may have: all of these unless it names some.
+ * The scopes of a request: those it names, or all granted scopes if it names none.
  *
- * @throws OidcError `invalid_scope` when it asks for more
+ * @throws OidcError `invalid_scope` when it names a scope that is not granted
  */
 export function narrowScopes(
   granted: readonly string[],
@@ -44,7 +44,7 @@ export function narrowScopes(
   return asked;
 }
 
-/** What a scope allows, for a person. */
+/** What a scope allows, as text for people. */
 export function describeScope(scope: string): string {
   return SCOPES.get(scope) ?? scope;
 }

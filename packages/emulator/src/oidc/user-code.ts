@@ -1,19 +1,19 @@
-import type { RandomBytes } from "../random";
+import type { RandomBytes } from "../util/random";
 
 /**
- * Letters that cannot be taken for another, and spell no words.
+ * Letters that are not easily confused and cannot spell words.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8628#section-6.1
  */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 
-/** A code for a person to compare or to type, such as `BDWP-HQPK`. */
+/** A code that a user compares or types, such as `BDWP-HQPK`. */
 export function userCode(random: RandomBytes): string {
   const letters = Array.from(random(8), (byte) => LETTERS.charAt(byte % LETTERS.length)).join("");
   return hyphenated(letters);
 }
 
-/** A code as a person may have typed it, as it was given out. */
+/** Normalizes a code that a user typed. */
 export function normalUserCode(typed: string): string {
   return hyphenated(typed.toUpperCase().replace(/[^A-Z0-9]/g, ""));
 }

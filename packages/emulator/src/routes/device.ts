@@ -1,17 +1,17 @@
 import { approveDevice } from "../oidc/approve-device";
 import { normalUserCode } from "../oidc/user-code";
-import type { Route } from "../route";
 import { decisionOf } from "../sign-in/consent-form";
 import { confirmDevicePage, enterCodePage } from "../sign-in/device-pages";
 import { resultPage } from "../sign-in/result-page";
+import type { Route } from "./route";
 
 const path = "/device";
 
-/** The verification page: asks for a code, or shows what the code that came with the address stands for. */
+/** The verification page: asks for a code, or asks to approve the device of the code in the URL. */
 export const devicePage: Route = {
   method: "GET",
   path,
-  answer({ url }, store) {
+  handle({ url }, store) {
     const typed = url.searchParams.get("user_code");
     if (typed === null) return enterCodePage();
     const device = store.devices.pending(normalUserCode(typed));
@@ -19,13 +19,13 @@ export const devicePage: Route = {
   },
 };
 
-/** Takes the user's answer. */
+/** Takes the user's decision. */
 export const deviceDecision: Route = {
   method: "POST",
   path,
-  answer(incoming, store) {
+  handle(incoming, store) {
     const code = new URLSearchParams(incoming.body).get("user_code") ?? "";
-    const decision = decisionOf(incoming, store.seal, code);
+    const decision = decisionOf(incoming, store.signer, code);
     const device = store.devices.pending(code);
     if (device === undefined) return enterCodePage(code);
     if (decision === "approve") approveDevice(store, code);

@@ -1,17 +1,17 @@
 import { issueSigninToken, openSigninToken } from "../federation/console-session";
 import { FederationError } from "../federation/federation-error";
 import { parseSessionParameter } from "../federation/session-parameter";
-import { jsonResponse } from "../json-response";
-import type { Route } from "../route";
-import { html } from "../sign-in/html";
-import { pageResponse } from "../sign-in/page";
-import type { Store } from "../store";
+import { html } from "../html/html";
+import { pageResponse } from "../html/page";
+import { jsonResponse } from "../http/json-response";
+import type { Route } from "./route";
+import type { Store } from "./store";
 
-/** The console's federation endpoint: credentials in, a URL out that signs a browser in. */
+/** The federation endpoint of the console: exchanges credentials for a sign-in token, and the token for a session. */
 export const federation: Route = {
   method: "GET",
   path: "/federation",
-  answer({ url: { searchParams: query } }, store) {
+  handle({ url: { searchParams: query } }, store) {
     switch (query.get("Action")) {
       case "getSigninToken":
         return signinToken(query, store);
@@ -30,7 +30,7 @@ function signinToken(query: URLSearchParams, store: Store): Response {
   });
 }
 
-/** What stands for the console: who is signed in, and which page the browser would go to. */
+/** A stand-in for the console. It shows the session and the page that the browser would open. */
 function consolePage(query: URLSearchParams, store: Store): Response {
   const session = openSigninToken(store, query.get("SigninToken") ?? "");
   const destination = query.get("Destination") ?? "";

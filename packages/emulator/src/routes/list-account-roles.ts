@@ -1,16 +1,16 @@
-import { jsonResponse } from "../json-response";
-import { forbidden } from "../portal-error";
-import { portalRoute } from "../portal-route";
-import { required } from "../required";
+import { jsonResponse } from "../http/json-response";
+import { forbidden } from "../portal/portal-error";
+import { requiredParameter } from "../portal/required-parameter";
+import { portalRoute } from "./portal-route";
 
 export const listAccountRoles = portalRoute({
   operation: "ListAccountRoles",
   method: "GET",
   path: "/assignment/roles",
-  answer({ session, query }, { accountsById, pager }) {
-    const accountId = required(query, "account_id");
+  handle({ session, query }, { accountsById, pager }) {
+    const accountId = requiredParameter(query, "account_id");
     const account = accountsById.get(accountId);
-    // An account that does not exist and one without an assignment look the same from outside.
+    // The response is the same for an account that does not exist and one without assignments.
     if (account === undefined) throw forbidden();
     const page = pager.page(account.roles, query, [session.accessToken, "ListAccountRoles", accountId]);
     const roleList = page.items.map((roleName) => ({ roleName, accountId }));

@@ -1,11 +1,11 @@
-import { jsonResponse } from "../json-response";
-import { portalRoute } from "../portal-route";
+import { jsonResponse } from "../http/json-response";
+import { portalRoute } from "./portal-route";
 
 export const logout = portalRoute({
   operation: "Logout",
   method: "POST",
   path: "/logout",
-  answer({ session }, { sessions }) {
+  handle({ session }, { sessions }) {
     sessions.end(session.accessToken);
     return jsonResponse(200);
   },

@@ -1,22 +1,22 @@
-import { jsonResponse } from "../json-response";
+import { jsonResponse } from "../http/json-response";
 import { DEVICE_CODE, type GrantType, isGrantType } from "../oidc/grant-type";
 import type { JsonBody } from "../oidc/json-body";
 import { OidcError } from "../oidc/oidc-error";
-import { oidcRoute } from "../oidc/oidc-route";
 import { checkRedirectUri } from "../oidc/redirect-uri";
 import type { ClientMetadata } from "../oidc/registrations";
 import { checkScopes } from "../oidc/scope";
 import { checkStartUrl } from "../oidc/start-url";
-import type { Store } from "../store";
+import { oidcRoute } from "./oidc-route";
+import type { Store } from "./store";
 
 export const registerClient = oidcRoute({
   operation: "RegisterClient",
   path: "/client/register",
-  answer(body, store) {
+  handle(body, store) {
     const { registrations, clock, registrationDuration } = store;
     const registration = registrations.add(metadataOf(body, store), registrationDuration);
     return jsonResponse(200, {
-      // The service answers null here, and clients know the paths.
+      // The service returns null here; clients know the paths.
       authorizationEndpoint: null,
       clientId: registration.clientId,
       clientIdIssuedAt: Math.floor(clock() / 1000),
@@ -33,7 +33,7 @@ function metadataOf(body: JsonBody, store: Store): ClientMetadata {
     throw new OidcError("invalid_client_metadata", "Invalid client type: only public clients can register");
   }
   const issuerUrl = body.optional("issuerUrl");
-  if (issuerUrl !== undefined) checkStartUrl(issuerUrl, store);
+  if (issuerUrl !== undefined) checkStartUrl(issuerUrl, store.directory);
   const grantTypes = (body.list("grantTypes") ?? [DEVICE_CODE, "refresh_token"]).map(checkGrantType);
   const redirectUris = (body.list("redirectUris") ?? []).map(checkRedirectUri);
   if (grantTypes.includes("authorization_code") && redirectUris.length === 0) {

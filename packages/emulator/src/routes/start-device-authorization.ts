@@ -1,17 +1,17 @@
-import { jsonResponse } from "../json-response";
+import { jsonResponse } from "../http/json-response";
 import { approveDevice } from "../oidc/approve-device";
 import { DEVICE_CODE } from "../oidc/grant-type";
 import { OidcError } from "../oidc/oidc-error";
-import { clientOf, oidcRoute } from "../oidc/oidc-route";
 import { checkStartUrl } from "../oidc/start-url";
+import { clientOf, oidcRoute } from "./oidc-route";
 
 export const startDeviceAuthorization = oidcRoute({
   operation: "StartDeviceAuthorization",
   path: "/device_authorization",
-  answer(body, store, { origin }) {
+  handle(body, store, { origin }) {
     const { devices, deviceCodeDuration, deviceCodeInterval, autoApprove } = store;
     const client = clientOf(body, store);
-    checkStartUrl(body.required("startUrl"), store);
+    checkStartUrl(body.required("startUrl"), store.directory);
     if (!client.grantTypes.includes(DEVICE_CODE)) {
       throw new OidcError("unauthorized_client", "The client is not registered for device codes");
     }

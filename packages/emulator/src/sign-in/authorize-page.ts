@@ -1,21 +1,26 @@
+import type { Directory } from "../directory/directory";
+import { html } from "../html/html";
+import { pageResponse } from "../html/page";
 import type { AuthorizationRequest } from "../oidc/authorization-request";
-import type { Store } from "../store";
+import type { Signer } from "../util/signer";
 import { consentForm } from "./consent-form";
-import { html } from "./html";
-import { pageResponse } from "./page";
 import { scopeList } from "./scope-list";
 
-/** Shows who asks, for what, and where the answer goes. */
-export function authorizePage({ seal, directory }: Store, request: AuthorizationRequest, url: URL): Response {
+/** Shows which client requests which scopes, and where the browser is redirected. */
+export function authorizePage(
+  { signer, directory }: { readonly signer: Signer; readonly directory: Directory },
+  request: AuthorizationRequest,
+  url: URL,
+): Response {
   const { client, scopes, redirectUri } = request;
   return pageResponse({
     title: "Allow this application?",
-    leadsTo: new URL(redirectUri).origin,
+    redirectsTo: new URL(redirectUri).origin,
     main: html`<h1>Allow <bdi>${client.clientName}</bdi> to sign in as you?</h1>
 <p class="soft">If you did not start this sign-in yourself, deny it.</p>
 <dl><dt>Start URL</dt><dd>${directory.startUrl}</dd><dt>Answer goes to</dt><dd>${placeOf(request)}</dd></dl>
 ${scopeList(scopes)}
-${consentForm(seal, `/authorize${url.search}`, url.search, {})}`,
+${consentForm(signer, `/authorize${url.search}`, url.search, {})}`,
   });
 }
 

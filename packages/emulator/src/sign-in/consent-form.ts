@@ -1,19 +1,19 @@
-import type { Incoming } from "../route";
-import type { Seal } from "../seal";
-import { type Html, html } from "./html";
-import { PageError } from "./page-error";
+import { type Html, html } from "../html/html";
+import { PageError } from "../html/page-error";
+import type { Incoming } from "../http/incoming";
+import type { Signer } from "../util/signer";
 
 /**
- * A form with a yes and a no. It carries a token that only a page of ours can hold, and that is good for nothing
- * but this subject: no other site can send the form for the user.
+ * A form with the buttons Allow and Deny. It contains a token that only our pages have and that is valid only for this
+ * subject, so that no other site can submit the form (CSRF).
  */
 export function consentForm(
-  seal: Seal,
+  signer: Signer,
   action: string,
   subject: string,
   fields: Record<string, string>,
 ): Html {
-  const hidden = { ...fields, form_token: formToken(seal, subject) };
+  const hidden = { ...fields, form_token: formToken(signer, subject) };
   return html`<form method="post" action="${action}">
 ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <div class="actions">
@@ -24,18 +24,18 @@ ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="
 }
 
 /**
- * What the user decided on a subject.
+ * The decision in a submitted form.
  *
- * @throws PageError 403 for a form that is not from our own page on this subject, 400 for one without a decision
+ * @throws PageError 403 for a form that our page for this subject did not send, 400 for a form without a decision
  */
 export function decisionOf(
   { headers, url, body }: Incoming,
-  seal: Seal,
+  signer: Signer,
   subject: string,
 ): "approve" | "deny" {
   const form = new URLSearchParams(body);
   const origin = headers.get("origin") ?? url.origin;
-  if (origin !== url.origin || form.get("form_token") !== formToken(seal, subject)) {
+  if (origin !== url.origin || form.get("form_token") !== formToken(signer, subject)) {
     throw new PageError(
       403,
       "Not sent from here",
@@ -47,6 +47,6 @@ export function decisionOf(
   throw new PageError(400, "No decision", "The form says neither Allow nor Deny. Nothing was done.");
 }
 
-function formToken(seal: Seal, subject: string): string {
-  return seal.sign("consent", subject).toString("base64url");
+function formToken(signer: Signer, subject: string): string {
+  return signer.sign("consent", subject).toString("base64url");
 }

@@ -1,11 +1,16 @@
+import type { Directory } from "../directory/directory";
+import { html } from "../html/html";
+import { pageResponse } from "../html/page";
 import type { DeviceAuthorization } from "../oidc/device-authorizations";
-import type { Store } from "../store";
+import type { Signer } from "../util/signer";
 import { consentForm } from "./consent-form";
-import { html } from "./html";
-import { pageResponse } from "./page";
 import { scopeList } from "./scope-list";
 
-/** Asks for the code that a device shows; with what was typed, if nothing waits for that. */
+/**
+ * Asks for the code that a device shows.
+ *
+ * @param typed - the code that the user typed, if no device waits with it
+ */
 export function enterCodePage(typed?: string): Response {
   const isWrong = typed !== undefined;
   const alert = html`<p class="alert" id="problem" role="alert">No device waits with this code. It may have expired or been
@@ -25,9 +30,9 @@ ${isWrong ? alert : ""}
   });
 }
 
-/** Shows who asks and for what, and the code to compare. */
+/** Shows which client requests which scopes, and the code to compare. */
 export function confirmDevicePage(
-  { seal, directory }: Store,
+  { signer, directory }: { readonly signer: Signer; readonly directory: Directory },
   { client, userCode }: DeviceAuthorization,
 ): Response {
   return pageResponse({
@@ -38,6 +43,6 @@ export function confirmDevicePage(
 <p class="soft">If they differ, or you did not start this sign-in yourself, deny it.</p>
 <dl><dt>Start URL</dt><dd>${directory.startUrl}</dd></dl>
 ${scopeList(client.scopes)}
-${consentForm(seal, "/device", userCode, { user_code: userCode })}`,
+${consentForm(signer, "/device", userCode, { user_code: userCode })}`,
   });
 }

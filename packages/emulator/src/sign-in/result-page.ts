@@ -1,5 +1,5 @@
-import { html } from "./html";
-import { pageResponse } from "./page";
+import { html } from "../html/html";
+import { pageResponse } from "../html/page";
 
 /** The last page of a sign-in. */
 export function resultPage(decision: "approve" | "deny", clientName: string): Response {

@@ -1,7 +1,7 @@
+import { type Html, html } from "../html/html";
 import { describeScope, PORTAL_SCOPE } from "../oidc/scope";
-import { type Html, html } from "./html";
 
-/** What a client would be allowed, for its user to read. A client that names no scope gets that of the portal. */
+/** Lists what a client would be allowed to do. A client without scopes gets that of the portal. */
 export function scopeList(scopes: readonly string[]): Html {
   const listed = scopes.length === 0 ? [PORTAL_SCOPE] : scopes;
   return html`<h2 id="scopes">It will be able to</h2>

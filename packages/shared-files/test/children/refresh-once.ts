@@ -1,5 +1,5 @@
-// Refreshes an expired token under its lock, as a provider does, and counts that in a file: home, key, milliseconds
-// that a refresh takes.
+// Refreshes an expired token under its lock, as a provider does, and counts the refreshes in a file. Arguments: home,
+// key, duration of a refresh in milliseconds.
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";

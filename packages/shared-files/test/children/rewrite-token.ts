@@ -1,4 +1,4 @@
-// Rewrites a token under its lock as often as it is told to, or until it is killed: home, key, times.
+// Rewrites a token repeatedly under its lock, or until it is killed. Arguments: home, key, times.
 import { readSSOToken, ssoTokenFile, withFileLock, writeSSOToken } from "../../src/index";
 
 const [home = "", key = "", times = ""] = process.argv.slice(2);
@@ -6,7 +6,7 @@ const options = { env: { HOME: home } };
 
 process.send?.("ready");
 for (let count = 0; count < Number(times); count += 1) {
-  // Of ever new lengths, so that a mixture of two writes is no JSON.
+  // With changing lengths, so that a mixture of two writes is not valid JSON.
   const accessToken = `access-${count}-${"x".repeat((count * 997) % 5_000)}`;
   await withFileLock(ssoTokenFile(key, options), async () => {
     const old = await readSSOToken(key, options);

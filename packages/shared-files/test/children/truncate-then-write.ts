@@ -1,4 +1,4 @@
-// Writes a file as the AWS CLI does, emptying it first and filling it a moment later: file, times.
+// Writes a file as the AWS CLI does: truncates it and writes it a moment later. Arguments: file, times.
 import { closeSync, constants, ftruncateSync, openSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 

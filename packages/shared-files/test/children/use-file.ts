@@ -1,4 +1,4 @@
-// Reads and writes a shared file, and tells what came of it: home, name of the file.
+// Reads and writes a shared file, and reports the result. Arguments: home, name of the file.
 import { filesOf } from "../one-file";
 
 const [home = "", name = ""] = process.argv.slice(2);

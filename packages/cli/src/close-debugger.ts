@@ -1,9 +1,0 @@
-/** Closes a debugger that nobody asked for: a signal can have opened it before the first line of `idc` ran. */
-export async function closeDebugger(): Promise<void> {
-  const options = [...process.execArgv, ...(process.env["NODE_OPTIONS"] ?? "").split(/\s+/)];
-  const isAskedFor = options.some((option) => /^--inspect(-brk|-wait)?(=|$)/.test(option));
-  // Node can be built without one.
-  if (isAskedFor || !process.features.inspector) return;
-  const { close, url } = await import("node:inspector");
-  if (url() !== undefined) close();
-}

@@ -1,0 +1,51 @@
+import { Command } from "commander";
+import type { CommonFlags, Context } from "./context";
+import { withExamples } from "./help";
+
+/** A command without flags and action: as much as a list of commands shows. */
+export function newCommand(name: string, summary: string): Command {
+  return new Command(name).summary(summary).description(summary);
+}
+
+/**
+ * Adds the flags that every command has.
+ *
+ * @param examples - command lines, shown at the end of its help
+ */
+export function withCommonFlags(it: Command, examples: readonly string[]): Command {
+  return withExamples(
+    it
+      .option("--json", "print the result as JSON, for programs")
+      .option("--no-input", "ask nothing, as where there is no terminal")
+      .option("--debug", "tell on stderr of every request and answer, without secrets"),
+    examples,
+  );
+}
+
+/** Flags of commands that need a sign-in. */
+export interface TargetFlags {
+  readonly session?: string;
+  readonly profile?: string;
+}
+
+export function withTarget(it: Command): Command {
+  return it
+    .option("--session <name>", "the [sso-session NAME] of ~/.aws/config")
+    .option("--profile <name>", "a profile, whose session is meant (default: AWS_PROFILE)");
+}
+
+/** Runs a command whose line has been parsed. It returns the exit code; undefined is 0. */
+export type Action<Flags> = (
+  context: Context,
+  flags: Flags & CommonFlags,
+  ...args: any[]
+) => Promise<number | void>;
+
+/** Makes an action one of commander's, which runs in the context that its flags make. */
+export type Runner = <Flags>(action: Action<Flags>) => (...given: any[]) => Promise<void>;
+
+/** Creates `idc`; of its commands, only the named one has flags and an action. */
+export type ProgramFor = (name: string | undefined, run: Runner) => Promise<Command>;
+
+/** Adds its flags, arguments and action to a new command. */
+export type Build = (it: Command, run: Runner, programFor: ProgramFor) => Command;

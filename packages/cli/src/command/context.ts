@@ -1,0 +1,82 @@
+import type { ClientConfig } from "@identity-center/client-sso";
+import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import { requestHandlerOptions } from "../network/request-handler-options";
+import { debugLogger } from "../terminal/debug-logger";
+import { json as jsonText } from "../terminal/json";
+import { printable } from "../terminal/printable";
+import type { Terminal } from "../terminal/terminal";
+import { abortable } from "./abortable";
+
+/** Flags that every command has. */
+export interface CommonFlags {
+  readonly json?: boolean;
+  readonly input?: boolean;
+  readonly debug?: boolean;
+  /** Most commands have it. */
+  readonly profile?: string;
+}
+
+/** The environment of a running command. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly env: Environment;
+  /** The value of `--profile`. */
+  readonly profile: string | undefined;
+  /** Whether to print results as JSON. */
+  readonly json: boolean;
+  /** Whether questions may be asked. */
+  readonly interactive: boolean;
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal;
+  /** The shared config files, which are read once. */
+  sharedConfig(): Promise<SharedConfig>;
+  /** Options for every client. */
+  clientConfig(): Promise<Pick<ClientConfig, "logger" | "requestHandler">>;
+  /** Prints a warning. */
+  warn(warning: Error): void;
+  /** Prints a result: the value as JSON for programs, or the text for people, wrapped to the width of the screen. */
+  print(value: unknown, text: string): Promise<void>;
+}
+
+export function contextOf(
+  terminal: Terminal,
+  env: Environment,
+  signal: AbortSignal,
+  { json = false, input = true, debug = false, profile }: CommonFlags,
+): Context {
+  let loaded: Promise<SharedConfig> | undefined;
+  const sharedConfig = () => {
+    loaded ??= import("@identity-center/shared-files").then(({ loadSharedConfig }) =>
+      loadSharedConfig({ env }),
+    );
+    // Instead of a file there can be a pipe, which may block.
+    return abortable(loaded, signal);
+  };
+  return {
+    terminal,
+    env,
+    profile,
+    json,
+    get interactive() {
+      return input && terminal.interactive;
+    },
+    signal,
+    sharedConfig,
+    clientConfig: async () => ({
+      logger: debug ? debugLogger(terminal) : undefined,
+      requestHandler: await requestHandlerOptions(env, await sharedConfig(), profile),
+    }),
+    warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${printable(message)}`)),
+    async print(value, text) {
+      const { columns } = terminal;
+      if (json) terminal.out(jsonText(value, 2));
+      else if (columns === Number.POSITIVE_INFINITY) terminal.out(text);
+      else terminal.out((await import("../terminal/wrap")).wrap(text, columns));
+    },
+  };
+}
+
+/** The same context, in which no questions are asked. */
+export function withoutQuestions(context: Context): Context {
+  return Object.create(context, { interactive: { value: false } });
+}

@@ -1,0 +1,84 @@
+import type { Build } from "../command/command";
+
+/** A command of `idc`. Its module is loaded only if the command line names it. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Not shown in lists of commands, as programs run it. */
+  readonly hidden?: true;
+  load(): Promise<Build>;
+}
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "configure",
+    summary: "write down where an access portal is",
+    load: async () => (await import("../commands/configure")).configure,
+  },
+  {
+    name: "login",
+    summary: "sign in, in the browser or by a code that any device can confirm",
+    load: async () => (await import("../commands/login")).login,
+  },
+  {
+    name: "logout",
+    summary: "sign out, at the service and on this machine",
+    load: async () => (await import("../commands/logout")).logout,
+  },
+  {
+    name: "status",
+    summary: "tell who is signed in, and until when",
+    load: async () => (await import("../commands/status")).status,
+  },
+  {
+    name: "accounts",
+    summary: "list the accounts that you have a role in",
+    load: async () => (await import("../commands/accounts")).accounts,
+  },
+  {
+    name: "roles",
+    summary: "list the roles that you have in an account",
+    load: async () => (await import("../commands/roles")).roles,
+  },
+  {
+    name: "assignments",
+    summary: "list all your roles in all accounts, as they are found",
+    load: async () => (await import("../commands/assignments")).assignments,
+  },
+  {
+    name: "credentials",
+    summary: "get the credentials of a role",
+    load: async () => (await import("../commands/credentials")).credentials,
+  },
+  {
+    name: "exec",
+    summary: "run a command with the credentials of a role in its environment",
+    load: async () => (await import("../commands/exec")).exec,
+  },
+  {
+    name: "console",
+    summary: "open the AWS console as a role",
+    load: async () => (await import("../commands/console")).console,
+  },
+  {
+    name: "profiles",
+    summary: "write a profile for each of your roles",
+    load: async () => (await import("../commands/profiles")).profiles,
+  },
+  {
+    name: "doctor",
+    summary: "look for what is wrong, and tell what mends it",
+    load: async () => (await import("../commands/doctor")).doctor,
+  },
+  {
+    name: "completion",
+    summary: "print what makes a shell complete the words of idc",
+    load: async () => (await import("../commands/completion")).completion,
+  },
+  {
+    name: "complete",
+    summary: "",
+    hidden: true,
+    load: async () => (await import("../commands/complete")).complete,
+  },
+];

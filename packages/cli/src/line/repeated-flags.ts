@@ -1,0 +1,15 @@
+import type { Command } from "commander";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+
+/** Makes a command refuse a flag that takes one value and is given twice: one of the two would be ignored silently. */
+export function refuseRepeatedFlags(it: Command): void {
+  for (const option of it.options.filter(({ required, variadic }) => required && !variadic)) {
+    let isGiven = false;
+    it.on(`option:${option.name()}`, () => {
+      if (isGiven)
+        throw new CliError(`${option.long} is given twice: give it once`, { exitCode: exitCode.usage });
+      isGiven = true;
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { parseArgs } from "node:util";
+import type { CommonFlags } from "../command/context";
+import type { CredentialsFlags } from "../role/credentials-output";
+
+const text = { type: "string" } as const;
+const options = {
+  session: text,
+  profile: text,
+  account: text,
+  role: text,
+  region: text,
+  format: text,
+  debug: { type: "boolean" },
+} as const;
+
+// Command lines that run often. Loading the parser and all commands would take longer than the rest of their work.
+
+/** Whether a line is `idc --version`. */
+export function asksVersion([first, ...more]: readonly string[]): boolean {
+  return (first === "--version" || first === "-V") && more.length === 0;
+}
+
+/**
+ * The flags of `idc credentials --format process`, which SDKs run for each of their clients.
+ *
+ * @returns undefined for any other line, and for an invalid one
+ */
+export function processFlags([name, ...args]: readonly string[]):
+  | (CredentialsFlags & CommonFlags)
+  | undefined {
+  if (name !== "credentials") return undefined;
+  try {
+    const { values, tokens } = parseArgs({ args, options, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+    if (new Set(names).size < names.length) return undefined;
+    return values.format === "process" ? { ...values, format: "process" } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { printable } from "../terminal/printable";
+import type { ChoiceQuestion, Question, TextQuestion } from "./question";
+
+/** Asks for one of many choices, found by typing some of its letters. @throws {@link CliError} if there is no answer. */
+export function choose<Value extends object | string>(
+  context: Context,
+  question: ChoiceQuestion<Value>,
+): Promise<Value> {
+  const message = printable(question.message);
+  return answerOf(context, question, ({ choose }) => choose(context, { ...question, message }));
+}
+
+/** Asks for a text until it is valid. @throws {@link CliError} if there is no answer. */
+export function ask(context: Context, question: TextQuestion): Promise<string> {
+  const { initial, check } = question;
+  const shown: TextQuestion = {
+    ...question,
+    message: printable(question.message),
+    initial: initial && printable(initial),
+    check(answer) {
+      const wrong = check(answer);
+      return wrong && printable(wrong);
+    },
+  };
+  return answerOf(context, question, ({ ask }) => ask(context, shown));
+}
+
+/** Asks a yes-or-no question. @throws {@link CliError} if there is no answer. */
+export function confirm(context: Context, message: string, otherwise: string): Promise<boolean> {
+  return answerOf(context, { message, otherwise }, ({ confirm }) => confirm(context, printable(message)));
+}
+
+// The prompts are loaded only to ask a question, as that is slow.
+type Prompts = typeof import("./drawn-prompt") | typeof import("./plain-prompt");
+
+async function answerOf<Answer>(
+  { interactive, terminal }: Context,
+  { otherwise }: Question,
+  put: (prompts: Prompts) => Promise<Answer | undefined>,
+): Promise<Answer> {
+  if (interactive) {
+    terminal.status("");
+    const answer = await put(await (terminal.isDumb ? import("./plain-prompt") : import("./drawn-prompt")));
+    if (answer !== undefined) return answer;
+  }
+  throw new CliError(otherwise, { exitCode: exitCode.usage });
+}

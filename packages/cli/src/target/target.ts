@@ -1,0 +1,106 @@
+import {
+  activeProfile,
+  commandLine,
+  nearHeading,
+  resolveSSOProfileSession,
+  resolveSSOSession,
+  type SharedConfig,
+  type SSOProfileSession,
+} from "@identity-center/shared-files";
+import type { TargetFlags } from "../command/command";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { choose } from "../prompt/prompt";
+import { withAdvice } from "./config-advice";
+import { hiddenSessions } from "./hidden-session";
+
+/** The sign-in that a command uses: that of a session or of a profile. */
+export type Target = Omit<SSOProfileSession, "profile"> & { readonly profile?: string };
+
+/** Identifies a sign-in: the name of a session, or else a profile. Without either, it is the default profile. */
+export interface SignInKey {
+  readonly sessionName?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/**
+ * The session or profile of the flags, else the profile in use, else the only session. If there are several sessions, the
+ * user is asked.
+ *
+ * @throws {@link CliError}; SSOConfigError if the settings are invalid.
+ */
+export async function targetOf(
+  context: Context,
+  { session, profile }: TargetFlags,
+  howToChoose = "choose one with --session or --profile",
+): Promise<Target> {
+  const shared = await context.sharedConfig();
+  if (session !== undefined && profile !== undefined) {
+    throw new CliError("--session and --profile exclude each other", { exitCode: exitCode.usage });
+  }
+  const { env } = context;
+  const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);
+  if (inUse === undefined && !isForSSO(shared, "default")) {
+    return resolveTarget(shared, { session: await onlySession(context, shared, howToChoose) });
+  }
+  return resolveTarget(
+    shared,
+    session === undefined ? { profile: profile ?? activeProfile(env) } : { session },
+  );
+}
+
+/** @throws as {@link targetOf} */
+export function resolveTarget(
+  shared: SharedConfig,
+  choice: { readonly session: string } | { readonly profile: string },
+): Target {
+  try {
+    return "session" in choice
+      ? resolveSSOSession(shared, choice.session)
+      : resolveSSOProfileSession(shared, choice.profile);
+  } catch (error) {
+    throw withAdvice(error, shared, choice);
+  }
+}
+
+function isForSSO({ profiles }: SharedConfig, name: string): boolean {
+  const { sso_session, sso_start_url } = profiles[name] ?? {};
+  return !!(sso_session || sso_start_url);
+}
+
+async function onlySession(context: Context, shared: SharedConfig, howToChoose: string): Promise<string> {
+  const names = Object.keys(shared.ssoSessions);
+  const [first] = names;
+  if (first === undefined) {
+    const [hidden] = hiddenSessions(shared);
+    if (hidden) throw hidden;
+    const near = nearHeading(shared, "sso-session");
+    const reason = near ? `: ${near.advice}` : ", and AWS_PROFILE is not set";
+    throw new CliError(`There is no [sso-session] in the shared config file${reason}`, {
+      exitCode: exitCode.notFound,
+      commands: near ? [] : ["idc configure"],
+    });
+  }
+  if (names.length === 1) return first;
+  return choose(context, {
+    message: "Which session?",
+    choices: names.map((name) => ({ name, value: name })),
+    otherwise: `There are several sessions (${names.join(", ")}): ${howToChoose}`,
+  });
+}
+
+/** The flags that select a sign-in. */
+export function targetFlags({ sessionName, profile = "default" }: SignInKey): string[] {
+  return sessionName === undefined ? ["--profile", profile] : ["--session", sessionName];
+}
+
+/** The command that signs in. */
+export function signInCommand(target: SignInKey): string {
+  return commandLine(["idc", "login", ...targetFlags(target)]);
+}
+
+/** The name of a target in messages. */
+export function describeTarget({ sessionName, profile, startUrl }: Target): string {
+  return sessionName ?? profile ?? startUrl;
+}

@@ -1,6 +1,0 @@
-/** The error of a call that was aborted; `cause` is the reason of the caller's signal. */
-export function abortError(cause: unknown): Error {
-  const error = new Error("Request aborted", { cause });
-  error.name = "AbortError";
-  return error;
-}

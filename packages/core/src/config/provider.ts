@@ -1,0 +1,30 @@
+/** A function that resolves to a value. */
+export type Provider<T> = () => Promise<T>;
+
+/** A provider that may know its answer: whoever reads that has no promise to wait for. */
+export interface Memo<T> extends Provider<T> {
+  known?: T;
+}
+
+/**
+ * Calls a provider once and shares its result, also with callers that ask in the meantime. A failure is not cached.
+ */
+export function memoize<T>(provider: () => T | Promise<T>): Memo<T> {
+  let answer: Promise<T> | undefined;
+  const memo: Memo<T> = () => {
+    answer ??= (async () => {
+      memo.known = await provider();
+      return memo.known;
+    })().catch((error) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+  return memo;
+}
+
+/** Goes on with what a provider gives: at once, if that is known. */
+export function withAnswer<T, R>(provider: Memo<T>, proceed: (answer: T) => Promise<R>): Promise<R> {
+  return provider.known === undefined ? provider().then(proceed) : proceed(provider.known);
+}

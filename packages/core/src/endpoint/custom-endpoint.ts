@@ -1,0 +1,53 @@
+/** An endpoint in its parts. */
+export interface Endpoint {
+  /** With its colon: `https:`. */
+  protocol: string;
+  hostname: string;
+  port?: number;
+  path: string;
+}
+
+/** The forms in which an endpoint can be given; the last is what smithy's endpoint rules return. */
+export type EndpointInput = string | URL | Endpoint | { readonly url: URL };
+
+/** Parses an endpoint in any form; undefined if it is not acceptable. A token is sent there, so the rules are strict. */
+export function parseEndpoint(
+  given: any,
+  { allowInsecureEndpoint }: { readonly allowInsecureEndpoint?: boolean | undefined },
+): Endpoint | undefined {
+  const url = urlOf(textOf(given));
+  if (!url) return undefined;
+  const { protocol, hostname, port, pathname, username, password, search, hash } = url;
+  if (username || password || search || hash) return undefined;
+  const insecure = allowInsecureEndpoint || isLoopback(hostname);
+  if (protocol !== "https:" && !(protocol === "http:" && insecure)) return undefined;
+  return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
+}
+
+/**
+ * Whether the host of a URL is this machine, so that plain http reaches nobody else.
+ * @param hostname - as `URL` has it, an IPv6 address in brackets
+ * @example isLoopback(new URL("http://127.0.0.1:8080").hostname); // true
+ */
+export function isLoopback(hostname: string): boolean {
+  return /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
+}
+
+function urlOf(text: unknown): URL | undefined {
+  try {
+    return typeof text === "string" ? new URL(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The URL of an endpoint as text; undefined or another type if it is not one. */
+export function textOf(given: any): unknown {
+  if (given?.path === undefined) return given?.url?.href ?? given?.url ?? given?.href ?? given;
+  const { protocol, hostname, port, path } = given;
+  const inParts = [protocol, hostname, path].every((part) => typeof part === "string");
+  // A path without a leading slash would become part of the host name.
+  return inParts && /^(\/|$)/.test(path)
+    ? `${protocol}//${hostname}${port ? `:${port}` : ""}${path}`
+    : undefined;
+}

@@ -1,0 +1,70 @@
+import { InvalidParameterError } from "../errors/invalid-parameter-error";
+import { HttpRequest } from "../http/http-request";
+import type { Call, Middleware } from "../middleware/middleware";
+import type { InputMember, Operation } from "../model/operation";
+import { isSecret } from "../observe/redact";
+import { checkToken } from "./bearer";
+
+/**
+ * Makes the request of an operation. The input is only read.
+ * @throws {@link InvalidParameterError} for a member that is missing or that the service would refuse.
+ */
+function serialize(
+  { method, path, input: members }: Operation,
+  input: Call["input"],
+  hasToken: boolean,
+  { protocol, hostname, port, pathname }: URL,
+): HttpRequest {
+  const query: Record<string, string> = {};
+  const headers: Record<string, string> = {};
+  const body: Record<string, unknown> = {};
+  for (const member in members) {
+    const binding = members[member] as InputMember;
+    const value = input[member] ?? undefined;
+    if (value === undefined && (binding.optional || (hasToken && binding.secret))) continue;
+    check(member, value, binding);
+    if (binding.query) query[binding.query] = `${value}`;
+    else if (binding.header) headers[binding.header] = value as string;
+    else body[member] = value;
+  }
+  const request = new HttpRequest(method, pathname.replace(/\/$/, "") + path, query, headers);
+  request.protocol = protocol;
+  request.hostname = hostname;
+  if (port) request.port = +port;
+  if (Object.keys(body).length) {
+    headers["content-type"] = "application/json";
+    request.body = JSON.stringify(body);
+  }
+  return request;
+}
+
+/** Refuses what the service would refuse. */
+function check(member: string, value: unknown, binding: InputMember): void {
+  if (binding.secret) checkToken(member, value);
+  else if (!fits(value, binding)) {
+    throw new InvalidParameterError(member, acceptedBy(binding), isSecret(member) ? typeof value : value);
+  }
+}
+
+function fits(value: any, { max, list }: InputMember): boolean {
+  if (max) return Number.isInteger(value) && value > 0 && value <= max;
+  return list ? Array.isArray(value) && value.every(isText) : isText(value);
+}
+
+function acceptedBy({ max, list }: InputMember): string {
+  if (max) return `a whole number from 1 to ${max}`;
+  return list ? "a list of non-empty strings" : "a non-empty string";
+}
+
+/** A lone surrogate has no UTF-8 form, so no request can carry it. */
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "" && !/[\ud800-\udfff]/u.test(value);
+}
+
+export function serializer({ token }: { readonly token: unknown }): Middleware {
+  // Async for its refusals: a plugin before it may expect a promise.
+  return (next, context) => async (call) => {
+    const request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
+    return await next({ ...call, request });
+  };
+}

@@ -1,0 +1,87 @@
+import { checkLimit } from "../config/limit";
+import type { ResolvedClientConfig } from "../config/resolved-config";
+import { InvalidParameterError } from "../errors/invalid-parameter-error";
+import { TransportError } from "../errors/transport-error";
+import type { HttpHandlerOptions } from "../http/http-handler-options";
+import type { HttpRequest } from "../http/http-request";
+import type { HttpResponse } from "../http/http-response";
+import type { RequestHandler } from "../http/request-handler";
+import type { CallContext, Handler, Result } from "../middleware/middleware";
+import { handlerOptions } from "../runtime/handler-options";
+import { afterwards, discard, isStaleSocket, readBody } from "../runtime/runtime";
+import { Attempt } from "./attempt";
+
+/**
+ * The end of the chain: one attempt, from the wait for a place to the last byte of the body, which then is in
+ * `response.body` as text. Whatever stops it is typed.
+ */
+export function transport(config: ResolvedClientConfig, { options, scope, operation }: CallContext): Handler {
+  return async ({ request }) => {
+    const { requestTimeout = config.requestTimeout } = options;
+    const attempt = scope.begin(new Attempt(checkLimit("requestTimeout", requestTimeout)));
+    scope.attempts += 1;
+    let entered = false;
+    try {
+      if (attempt.ended) throw attempt.ended;
+      const queueing = config.gate.enter(attempt);
+      if (queueing) await queueing;
+      entered = true;
+      if (attempt.ended) throw attempt.ended;
+      // A request handler may be deaf to its signal.
+      return await new Promise<Result>((resolve, reject) => {
+        attempt.onEnd = reject;
+        exchange(config, request, options, attempt, operation.once).then(resolve, reject);
+      });
+    } catch (error) {
+      if (attempt.response) discard(attempt.response);
+      // A setting that only the request handler asks for, and that was refused.
+      if (!attempt.ended && error instanceof InvalidParameterError) throw error;
+      throw attempt.ended ?? TransportError.of(error);
+    } finally {
+      attempt.done();
+      // A handler without a pool of its own is one of fetch, which takes its socket back a moment later.
+      if (entered && "metadata" in config.requestHandler) config.gate.leave();
+      else if (entered) afterwards(config.gate.leave);
+    }
+  };
+}
+
+async function exchange(
+  { requestHandler, maxBodySize }: ResolvedClientConfig,
+  request: HttpRequest,
+  options: HttpHandlerOptions,
+  attempt: Attempt,
+  once: boolean | undefined,
+): Promise<Result> {
+  const response = await send(requestHandler, request, handlerOptions(options, attempt), attempt, once);
+  if (attempt.ended) {
+    // Too late: nobody waits for it any more.
+    discard(response);
+    throw attempt.ended;
+  }
+  attempt.read(response);
+  const body = await readBody(response, maxBodySize, attempt);
+  // The deserializer, which stands just above, makes a whole result of it.
+  return { response: { ...response, body } } as Result;
+}
+
+/**
+ * A kept-alive socket that the server has closed fails when it is used again: that is no attempt of the caller's, and
+ * there are no more of them than there are places. The server
+ * may have read the request all the same, so what is good for one use is not sent again.
+ */
+async function send(
+  handler: RequestHandler,
+  request: HttpRequest,
+  options: object,
+  attempt: Attempt,
+  once: boolean | undefined,
+): Promise<HttpResponse> {
+  for (let left = once ? 0 : 50; ; left -= 1) {
+    try {
+      return (await handler.handle(request, options)).response;
+    } catch (error) {
+      if (attempt.ended || left === 0 || !isStaleSocket(error)) throw error;
+    }
+  }
+}

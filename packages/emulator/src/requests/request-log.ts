@@ -1,0 +1,43 @@
+import type { Incoming } from "../http/incoming";
+import { type GrantType, isGrantType } from "../oidc/grant-type";
+import type { Operation } from "./operation";
+
+/** A request without its secrets. */
+export interface SeenRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Undefined where the path and method belong to no operation. */
+  readonly operation: Operation | undefined;
+  /** The grant type of a CreateToken request, if it is a known one; otherwise undefined. */
+  readonly grantType?: GrantType | undefined;
+}
+
+/** A request and its response. A socket fault can still keep the response from the client. */
+export interface AnsweredRequest extends SeenRequest {
+  readonly status: number;
+  /** The error type, such as `SlowDownException`; undefined for a success. */
+  readonly errorType: string | undefined;
+}
+
+export function seenRequest(
+  method: string,
+  { url, body }: Incoming,
+  operation: Operation | undefined,
+): SeenRequest {
+  const grantType = operation === "CreateToken" ? grantTypeIn(body) : undefined;
+  return { method, path: url.pathname, operation, grantType };
+}
+
+export function answeredRequest(seen: SeenRequest, { status, headers }: Response): AnsweredRequest {
+  return { ...seen, status, errorType: headers.get("x-amzn-errortype")?.split(":")[0] };
+}
+
+/** Ignores an invalid body, which the route rejects. */
+function grantTypeIn(body: string): GrantType | undefined {
+  try {
+    const { grantType } = JSON.parse(body);
+    return isGrantType(grantType) ? grantType : undefined;
+  } catch {
+    return undefined;
+  }
+}

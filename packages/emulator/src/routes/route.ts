@@ -1,0 +1,13 @@
+import type { Incoming } from "../http/incoming";
+import type { Operation } from "../requests/operation";
+import type { Store } from "./store";
+
+/** The handler of requests for a path and a method. */
+export interface Route {
+  /** Undefined for a page that a browser opens. */
+  readonly operation?: Operation;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** @throws HttpError for an error response */
+  handle(incoming: Incoming, store: Store): Response;
+}

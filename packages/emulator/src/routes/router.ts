@@ -1,0 +1,42 @@
+import { methodNotAllowed, unknownRoute } from "../portal/portal-error";
+import type { Operation } from "../requests/operation";
+import { authorize, authorizeDecision } from "./authorize";
+import { createToken } from "./create-token";
+import { deviceDecision, devicePage } from "./device";
+import { federation } from "./federation";
+import { getRoleCredentials } from "./get-role-credentials";
+import { listAccountRoles } from "./list-account-roles";
+import { listAccounts } from "./list-accounts";
+import { logout } from "./logout";
+import { registerClient } from "./register-client";
+import type { Route } from "./route";
+import { startDeviceAuthorization } from "./start-device-authorization";
+
+const ROUTES: readonly Route[] = [
+  getRoleCredentials,
+  listAccountRoles,
+  listAccounts,
+  logout,
+  registerClient,
+  startDeviceAuthorization,
+  createToken,
+  devicePage,
+  deviceDecision,
+  authorize,
+  authorizeDecision,
+  federation,
+];
+
+/** @throws PortalError 404 for an unknown path, 405 for a known path with another method */
+export function findRoute(method: string, path: string): Route {
+  const onPath = ROUTES.filter((route) => route.path === path);
+  if (onPath.length === 0) throw unknownRoute();
+  const route = onPath.find((one) => one.method === method);
+  if (route === undefined) throw methodNotAllowed();
+  return route;
+}
+
+/** The operation of a request; undefined where there is none. */
+export function operationOf(method: string, path: string): Operation | undefined {
+  return ROUTES.find((route) => route.method === method && route.path === path)?.operation;
+}

@@ -1,0 +1,119 @@
+import type { SharedFilesOptions } from "../locations/options";
+import { cacheFile } from "./cache-folder";
+import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
+import { pythonJson } from "./python-json";
+import { keyMembers } from "./text-members";
+import { formatTimestamp, parseTimestamp } from "./timestamp";
+
+/** What identifies a registration in the cache of the AWS CLI. */
+export interface ClientRegistrationKey {
+  readonly startUrl: string;
+  readonly region: string;
+  /** The configured scopes; undefined where none are configured. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Undefined for a profile without a session. */
+  readonly sessionName?: string | undefined;
+}
+
+/** An OIDC client, as the AWS CLI caches it. */
+export interface ClientRegistration {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly expiresAt: Date;
+  readonly scopes?: readonly string[] | undefined;
+  /** Allowed grant types. The AWS CLI writes none for a client of the device code flow. */
+  readonly grantTypes?: readonly string[] | undefined;
+}
+
+/**
+ * The path of a client registration: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key as Python writes it
+ * in JSON.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * const file = clientRegistrationFile({ startUrl, region: "us-east-1", sessionName: "corp" });
+ * ```
+ */
+export function clientRegistrationFile(key: ClientRegistrationKey, options: SharedFilesOptions = {}): string {
+  const { startUrl, region, scopes = null, sessionName = null } = key;
+  const text = pythonJson({ tool: "botocore", startUrl, region, scopes, session_name: sessionName }, ", ");
+  return cacheFile("sso", text, options);
+}
+
+/**
+ * Reads a client registration, even an expired one. Returns undefined where there is none or the file is corrupt.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * const client = await readClientRegistration({ startUrl, region: "us-east-1", sessionName: "corp" });
+ * ```
+ */
+export async function readClientRegistration(
+  key: ClientRegistrationKey,
+  options: SharedFilesOptions = {},
+): Promise<ClientRegistration | undefined> {
+  const members = await readJsonFileIfValid(clientRegistrationFile(key, options));
+  return members && parseRegistration(members);
+}
+
+/**
+ * Writes a client registration and replaces the previous one.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * const key = { startUrl: "https://d-0123456789.awsapps.com/start", region: "us-east-1", sessionName: "corp" };
+ * await writeClientRegistration(key, { clientId: "...", clientSecret: "...", expiresAt: new Date(1893456000000) });
+ * ```
+ */
+export async function writeClientRegistration(
+  key: ClientRegistrationKey,
+  { expiresAt, ...registration }: ClientRegistration,
+  options: SharedFilesOptions = {},
+): Promise<void> {
+  await updateJsonFile(clientRegistrationFile(key, options), ({ scopes, grantTypes, ...unknown }) => ({
+    ...unknown,
+    ...registration,
+    expiresAt: formatTimestamp(expiresAt),
+  }));
+}
+
+/**
+ * Removes a client registration, for example when the service no longer knows the client.
+ *
+ * @returns whether there was one.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * await removeClientRegistration({ startUrl, region: "us-east-1", sessionName: "corp" });
+ * ```
+ */
+export async function removeClientRegistration(
+  key: ClientRegistrationKey,
+  options: SharedFilesOptions = {},
+): Promise<boolean> {
+  return removeJsonFile(clientRegistrationFile(key, options));
+}
+
+function parseRegistration(members: Members): ClientRegistration | undefined {
+  const { clientId, clientSecret } = keyMembers(members, ["clientId", "clientSecret"]);
+  const expiresAt = parseTimestamp(members["expiresAt"]);
+  if (clientId === undefined || clientSecret === undefined || expiresAt === undefined) return undefined;
+  return { clientId, clientSecret, expiresAt, ...lists(members) };
+}
+
+function lists(members: Members): Pick<ClientRegistration, "scopes" | "grantTypes"> {
+  const { scopes, grantTypes } = members;
+  return { ...(isTexts(scopes) && { scopes }), ...(isTexts(grantTypes) && { grantTypes }) };
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}

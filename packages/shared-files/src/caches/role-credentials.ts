@@ -1,0 +1,173 @@
+import { join } from "node:path";
+import { SharedFileError } from "../errors/shared-file-error";
+import { readUntrusted } from "../files/read-trusted";
+import { type Removal, removeEach } from "../files/remove-file";
+import { cacheFolder } from "../locations/locations";
+import { locationOptions, type SharedFilesOptions } from "../locations/options";
+import { isSamePortal } from "../sso/portal";
+import { errorCode } from "../util/error-code";
+import { cacheFile, isCacheFile, listNames } from "./cache-folder";
+import {
+  isObject,
+  type Members,
+  readJsonFile,
+  readJsonFileIfValid,
+  removeJsonFile,
+  updateJsonFile,
+} from "./json-file";
+import { pythonJson } from "./python-json";
+import { keyMembers, textMembers } from "./text-members";
+import { formatTimestamp, parseTimestamp } from "./timestamp";
+
+/** Identifies a role and the sign-in through which it is assumed. */
+export interface RoleKey {
+  readonly accountId: string;
+  readonly roleName: string;
+  /** Undefined for a profile without a session. */
+  readonly sessionName?: string | undefined;
+  readonly startUrl: string;
+  /** The region of the portal. */
+  readonly region: string;
+}
+
+/** Role credentials, as the AWS CLI caches them. */
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
+/**
+ * The path of the credentials of a role: a file in `~/.aws/cli/cache/`, named by the SHA-1 of account, role, and
+ * session or start URL, in minified JSON.
+ *
+ * @example
+ * ```ts
+ * const { accountId, roleName, ...session } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * if (accountId && roleName) console.log(roleCredentialsFile({ ...session, accountId, roleName }));
+ * ```
+ */
+export function roleCredentialsFile(key: RoleKey, options: SharedFilesOptions = {}): string {
+  const { accountId, roleName, sessionName, startUrl } = key;
+  const through = sessionName === undefined ? { startUrl } : { sessionName };
+  return cacheFile("cli", pythonJson({ accountId, roleName, ...through }, ","), options);
+}
+
+/**
+ * Reads the cached credentials of a role, even expired ones. Returns undefined where there are none, the file is
+ * corrupt, or it belongs to another role: the same session name can refer to another portal in another config file.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ *
+ * @example
+ * ```ts
+ * const { accountId = "", roleName = "", ...session } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * const credentials = await readRoleCredentials({ ...session, accountId, roleName });
+ * ```
+ */
+export async function readRoleCredentials(
+  key: RoleKey,
+  options: SharedFilesOptions = {},
+): Promise<RoleCredentials | undefined> {
+  const members = await readJsonFileIfValid(roleCredentialsFile(key, options));
+  return members && matchesKey(key, members) ? parseCredentials(members) : undefined;
+}
+
+/**
+ * Writes the credentials of a role, with the values that identify the role, which the AWS CLI ignores.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * const { accountId = "", roleName = "", ...session } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * await writeRoleCredentials(
+ *   { ...session, accountId, roleName },
+ *   { accessKeyId: "ASIA...", secretAccessKey: "...", sessionToken: "...", expiration: new Date(1893456000000) },
+ * );
+ * ```
+ */
+export async function writeRoleCredentials(
+  key: RoleKey,
+  credentials: RoleCredentials,
+  options: SharedFilesOptions = {},
+): Promise<void> {
+  await updateJsonFile(roleCredentialsFile(key, options), (old) => ({
+    ...old,
+    ProviderType: "sso",
+    Credentials: {
+      AccessKeyId: credentials.accessKeyId,
+      SecretAccessKey: credentials.secretAccessKey,
+      SessionToken: credentials.sessionToken,
+      Expiration: formatTimestamp(credentials.expiration),
+      AccountId: key.accountId,
+    },
+    RoleName: key.roleName,
+    StartUrl: key.startUrl,
+    Region: key.region,
+  }));
+}
+
+/**
+ * Removes all cached role credentials, whichever program wrote them, and files with the name of a cache file that are
+ * corrupt or can't be read. Credentials of other providers are kept. Needs no free disk space.
+ *
+ * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) or for a
+ * folder that could not be read (`ERR_SHARED_FILE_READ`).
+ *
+ * @example
+ * ```ts
+ * const { files, failures } = await clearRoleCredentials();
+ * ```
+ */
+export async function clearRoleCredentials(options: SharedFilesOptions = {}): Promise<Removal> {
+  const folder = cacheFolder("cli", locationOptions(options));
+  try {
+    const files = (await listNames(folder))
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => join(folder, name));
+    return await removeEach(
+      files,
+      async (file) => (await isRoleCredentialsFile(file)) && removeJsonFile(file),
+    );
+  } catch (error) {
+    if (error instanceof SharedFileError) return { files: [], failures: [error] };
+    throw error;
+  }
+}
+
+/** Reads the file without checking its owner, since it will only be removed. */
+async function isRoleCredentialsFile(file: string): Promise<boolean> {
+  try {
+    return (await readJsonFile(file, readUntrusted))?.["ProviderType"] === "sso";
+  } catch (error) {
+    const isFolder = errorCode(Object(error).cause) === "EISDIR";
+    return error instanceof SharedFileError && isCacheFile(file) && !isFolder;
+  }
+}
+
+/** A missing value counts as matching, since the name of the file contains it. */
+function matchesKey(key: RoleKey, members: Members): boolean {
+  const { RoleName = key.roleName, Credentials } = members;
+  const { AccountId = key.accountId } = isObject(Credentials) ? Credentials : {};
+  const { StartUrl: startUrl, Region: region } = textMembers(members, ["StartUrl", "Region"]);
+  return RoleName === key.roleName && AccountId === key.accountId && isSamePortal({ startUrl, region }, key);
+}
+
+function parseCredentials({ ProviderType, Credentials }: Members): RoleCredentials | undefined {
+  if (ProviderType !== "sso" || !isObject(Credentials)) return undefined;
+  const { AccessKeyId, SecretAccessKey, SessionToken } = keyMembers(Credentials, [
+    "AccessKeyId",
+    "SecretAccessKey",
+    "SessionToken",
+  ]);
+  const expiration = parseTimestamp(Credentials["Expiration"]);
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !expiration) return undefined;
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    expiration,
+  };
+}

@@ -1,0 +1,208 @@
+import type { SharedFileError } from "../errors/shared-file-error";
+import { readUntrusted } from "../files/read-trusted";
+import type { SharedFilesOptions } from "../locations/options";
+import { isSamePortal } from "../sso/portal";
+import { cacheFile, isCacheFile, listCache } from "./cache-folder";
+import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
+import { keyMembers, textMembers } from "./text-members";
+import { formatTimestamp, parseTimestamp } from "./timestamp";
+
+/** A token, as the AWS CLI caches it, with what is needed to refresh it. */
+export interface SSOToken {
+  readonly startUrl?: string | undefined;
+  /** The region of the portal. */
+  readonly region?: string | undefined;
+  readonly accessToken: string;
+  /** Always a valid date. Where the file has none, it is the start of 1970. */
+  readonly expiresAt: Date;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly registrationExpiresAt?: Date | undefined;
+  readonly refreshToken?: string | undefined;
+}
+
+/** A token and its file. */
+export interface CachedSSOToken {
+  readonly file: string;
+  readonly token: SSOToken;
+}
+
+export interface SSOTokenListing {
+  readonly tokens: readonly CachedSSOToken[];
+  /** An error for each file that could not be read or is corrupt, even if it may not be a token. */
+  readonly failures: readonly SharedFileError[];
+}
+
+/**
+ * The path of the token of a session: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key. To refresh a token,
+ * hold the lock of this file (`withFileLock`) from reading the expired token until the new one is written.
+ *
+ * @param key - the name of the session, or the unchanged start URL of a profile without a session.
+ *
+ * @example
+ * ```ts
+ * await withFileLock(ssoTokenFile("corp"), () => removeSSOToken("corp"));
+ * ```
+ */
+export function ssoTokenFile(key: string, options: SharedFilesOptions = {}): string {
+  return cacheFile("sso", key, options);
+}
+
+/**
+ * Reads the token of a session, even an expired one. Returns undefined where there is none or the file is corrupt.
+ *
+ * @param key - as for {@link ssoTokenFile}.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ *
+ * @example
+ * ```ts
+ * const token = await readSSOToken("corp");
+ * const isValid = token !== undefined && token.expiresAt > new Date();
+ * ```
+ */
+export async function readSSOToken(
+  key: string,
+  options: SharedFilesOptions = {},
+): Promise<SSOToken | undefined> {
+  return parseToken(await readJsonFileIfValid(ssoTokenFile(key, options)));
+}
+
+/**
+ * Writes the token of a session. Members that are not given keep their values, above all the refresh token, unless they
+ * belong to another client or portal. Members that are not in {@link SSOToken} are kept too.
+ *
+ * @param key - as for {@link ssoTokenFile}.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * await writeSSOToken("corp", { accessToken: "aoa...", expiresAt: new Date(Date.now() + 3_600_000) });
+ * ```
+ */
+export async function writeSSOToken(
+  key: string,
+  token: SSOToken,
+  options: SharedFilesOptions = {},
+): Promise<void> {
+  await updateJsonFile(ssoTokenFile(key, options), (old) => mergeToken(old, serializeToken(token)));
+}
+
+/**
+ * Removes the token of a session.
+ *
+ * @returns whether there was one.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * await removeSSOToken("corp");
+ * ```
+ */
+export async function removeSSOToken(key: string, options: SharedFilesOptions = {}): Promise<boolean> {
+  return removeJsonFile(ssoTokenFile(key, options));
+}
+
+/**
+ * Reads all cached tokens, whichever program wrote them, in the order of their file names.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder can't be read.
+ *
+ * @example
+ * ```ts
+ * const { tokens } = await listSSOTokens();
+ * for (const { file, token } of tokens) console.log(file, token.startUrl, token.expiresAt);
+ * ```
+ */
+export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<SSOTokenListing> {
+  const { files, failures } = await listCache("sso", options);
+  const tokens = files.flatMap(({ file, members }) => {
+    const token = parseToken(members);
+    return token ? [{ file, token }] : [];
+  });
+  return { tokens, failures };
+}
+
+/**
+ * Removes a token that {@link listSSOTokens} returned.
+ *
+ * @returns whether it still existed.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * const { tokens } = await listSSOTokens();
+ * await Promise.all(tokens.map(removeCachedSSOToken));
+ * ```
+ */
+export async function removeCachedSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
+  return removeJsonFile(file);
+}
+
+/**
+ * Whether a file contains a token, even if it is truncated or writable for other users.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the file can't be read.
+ *
+ * @example
+ * ```ts
+ * const { failures } = await listSSOTokens();
+ * for (const failure of failures) if (await holdsSSOToken(failure)) await removeCachedSSOToken(failure);
+ * ```
+ */
+export async function holdsSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
+  return (await readUntrusted(file))?.bytes.includes('"accessToken"') ?? false;
+}
+
+/**
+ * Whether a file has a name as the AWS CLI uses it for tokens. Other tools may keep other files in the folder.
+ *
+ * @example
+ * ```ts
+ * const { failures } = await listSSOTokens();
+ * const unreadableTokens = failures.filter(isSSOTokenFile);
+ * ```
+ */
+export function isSSOTokenFile({ file }: Pick<CachedSSOToken, "file">): boolean {
+  return isCacheFile(file);
+}
+
+function parseToken(members: Members | undefined): SSOToken | undefined {
+  if (members === undefined) return undefined;
+  const { accessToken, ...keys } = keyMembers(members, [
+    "accessToken",
+    "clientId",
+    "clientSecret",
+    "refreshToken",
+  ]);
+  if (accessToken === undefined) return undefined;
+  const registrationExpiresAt = parseTimestamp(members["registrationExpiresAt"]);
+  return {
+    ...textMembers(members, ["startUrl", "region"]),
+    ...keys,
+    accessToken,
+    expiresAt: parseTimestamp(members["expiresAt"]) ?? new Date(0),
+    ...(registrationExpiresAt && { registrationExpiresAt }),
+  };
+}
+
+function serializeToken({ expiresAt, registrationExpiresAt, ...texts }: SSOToken): Members {
+  return {
+    ...texts,
+    expiresAt: formatTimestamp(expiresAt),
+    registrationExpiresAt: registrationExpiresAt && formatTimestamp(registrationExpiresAt),
+  };
+}
+
+/** Keeps the refresh token only where client and portal are the same, since it is valid only for them. */
+function mergeToken(old: Members, token: Members): Members {
+  const given = Object.fromEntries(Object.entries(token).filter(([, value]) => value !== undefined));
+  const { clientId, clientSecret, registrationExpiresAt, refreshToken, ...others } = old;
+  const before = textMembers(old, ["startUrl", "region", "clientId"]);
+  const { clientId: client = before.clientId, ...portal } = textMembers(given, [
+    "startUrl",
+    "region",
+    "clientId",
+  ]);
+  const same = isSamePortal(before, portal) && client === (before.clientId ?? client);
+  return { ...(same ? old : others), ...given };
+}

@@ -1,0 +1,90 @@
+import { isIgnored, trimBlanks } from "../config/line";
+import { parseSections, type SectionProperty } from "../config/parse";
+import { identify, type SectionIdentity } from "../config/section";
+import type { SharedConfigError } from "../errors/shared-config-error";
+
+/** The lines of a section, with their line ends, up to the next section. */
+export class ConfigBlock {
+  constructor(
+    /** Undefined for the lines before the first section, and for sections of other tools. */
+    readonly identity: SectionIdentity | undefined,
+    readonly lines: string[],
+    /** The first syntax error in the section. */
+    readonly fault?: SharedConfigError,
+  ) {}
+
+  /** Whether the section has a setting. */
+  has(key: string): boolean {
+    return this.#definitions(key).length > 0;
+  }
+
+  /** Changes the value of the last definition of a setting, unless it has that value already. */
+  replace(key: string, value: string, end: string): void {
+    const property = this.#definitions(key).at(-1);
+    if (property === undefined || property.value === value) return;
+    const line = withoutEnd(this.lines[property.line - 1]);
+    const comment = line.search(/[ \t][#;]/);
+    const [, name = "", gap = ""] = line.match(/^([^=]*=)([ \t]*)/) ?? [];
+    const changed = trimBlanks(`${name}${property.nested ? " " : gap}${value}`);
+    this.#replaceLines(property, [
+      // The AWS CLI reads a comment after a value as part of the value, so the comment is moved to a line of its own.
+      ...(comment === -1 ? [] : [`${trimBlanks(line.slice(comment))}${end}`]),
+      // With less indentation, the next line could become a continuation of this one.
+      `${line.slice(0, property.indent)}${changed}${end}`,
+    ]);
+  }
+
+  /** Adds a setting after the existing ones. */
+  append(key: string, value: string, end: string): void {
+    this.lines.splice(this.#lengthWithoutTrailing(), 0, `${trimBlanks(`${key} = ${value}`)}${end}`);
+  }
+
+  /** Removes all definitions of a setting. */
+  remove(key: string): void {
+    // Starts at the last one, so that the line numbers of the others stay valid.
+    for (const property of this.#definitions(key).reverse()) this.#replaceLines(property, []);
+  }
+
+  /** Removes the blank lines and comments after the last setting, and returns them. */
+  takeTrailing(): string[] {
+    return this.lines.splice(this.#lengthWithoutTrailing());
+  }
+
+  #definitions(key: string): SectionProperty[] {
+    return this.#properties().filter(({ name }) => name.toLowerCase() === key);
+  }
+
+  #properties(): readonly SectionProperty[] {
+    const [section] = parseSections(this.lines.join(""), "");
+    return section?.properties ?? [];
+  }
+
+  /** The number of lines up to and including the last setting. */
+  #lengthWithoutTrailing(): number {
+    return this.#properties().at(-1)?.lastLine ?? Math.min(this.lines.length, 1);
+  }
+
+  /** Replaces the lines of a definition, but keeps comments between them. */
+  #replaceLines({ line, lastLine }: SectionProperty, lines: readonly string[]): void {
+    const comments = this.lines.slice(line, lastLine).filter((text) => isIgnored(withoutEnd(text)));
+    this.lines.splice(line - 1, lastLine - line + 1, ...lines, ...comments);
+  }
+}
+
+/** @param text - empty, or with a line end after the last line. */
+export function splitBlocks(text: string, file: string): ConfigBlock[] {
+  const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)/g) ?? [];
+  const sections = [...parseSections(text, file)].filter(({ header }) => header !== undefined);
+  const starts = sections.map(({ line }) => line - 1);
+  return [
+    new ConfigBlock(undefined, lines.slice(0, starts[0])),
+    ...sections.map(
+      ({ header = "", fault }, index) =>
+        new ConfigBlock(identify(header, "config"), lines.slice(starts[index], starts[index + 1]), fault),
+    ),
+  ];
+}
+
+function withoutEnd(line = ""): string {
+  return line.replace(/[\r\n]+$/, "");
+}

@@ -1,0 +1,204 @@
+import { SharedConfigError } from "../errors/shared-config-error";
+import { SharedFileError } from "../errors/shared-file-error";
+import { writeError } from "../files/access-error";
+import { linkTarget } from "../files/link-target";
+import { sharedFileLocations } from "../locations/locations";
+import { locationOptions, type SharedFilesOptions } from "../locations/options";
+import { withFileLock } from "../locks/file-lock";
+import { meantStartUrl } from "../sso/portal";
+import { defaultScopes, isHttpUrl, isRegion } from "../sso/sso-settings";
+import { rejectUnknownOptions } from "../util/unknown-options";
+import { checkWritable } from "../writing/check-writable";
+import { replaceFile } from "../writing/replace-file";
+import { type ConfigFile, readConfigFile } from "./config-file";
+import { editSharedConfigText, type SectionEdit } from "./edit-text";
+
+export interface EditConfigOptions extends SharedFilesOptions {
+  /**
+   * Whether to keep the old content as `FILE.bak`. It replaces an earlier backup.
+   *
+   * @default false
+   */
+  readonly backup?: boolean | undefined;
+  /** Stops waiting for another process that edits the file. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface EditedConfig {
+  readonly file: string;
+  /** Whether the file was written. */
+  readonly changed: boolean;
+  /** The path of the backup, if one was made. */
+  readonly backup: string | undefined;
+}
+
+/** The settings of `[sso-session NAME]`. */
+export interface SSOSessionSettings {
+  readonly name: string;
+  readonly startUrl: string;
+  /** The region of the portal. */
+  readonly region: string;
+  /** @default ["sso:account:access"] */
+  readonly registrationScopes?: readonly string[] | undefined;
+}
+
+/**
+ * Edits sections of the config file, all at once and under its lock. The credentials file is not changed; its settings
+ * still override those of the config file.
+ *
+ * If the file is a symbolic link, its target is replaced and the link is kept.
+ *
+ * @param edits - the edits, or a function that returns them for the current file; it is called again under the lock.
+ * @throws {@link SharedConfigError} where a section to edit has a syntax error, or a name or value can't be written;
+ * {@link SharedFileError} where the file can't be read, locked or written. The file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * const settings = { region: "eu-west-1" };
+ * const profiles = ["dev", "prod"].map((name) => ({ section: "profile", name, settings }) as const);
+ * await editSharedConfig(profiles, { backup: true });
+ * ```
+ */
+export async function editSharedConfig(
+  edits: readonly SectionEdit[] | (() => Promise<readonly SectionEdit[]>),
+  options: EditConfigOptions = {},
+): Promise<EditedConfig> {
+  const { backup = false, signal } = options;
+  const file = configFile(options);
+  const unchanged: EditedConfig = { file, changed: false, backup: undefined };
+  const place = await linkTarget(file);
+  // Checked without the lock first: where nothing changes, the folder need not be writable.
+  const wanted = typeof edits === "function" ? edits : async () => edits;
+  if ((await editedFile(place, await wanted())) === undefined) return unchanged;
+  const edit = async () => {
+    const edited = await editedFile(place, await wanted());
+    if (edited === undefined) return unchanged;
+    const { old, text } = edited;
+    const backupFile = backup && old ? backupOf(file) : undefined;
+    if (backupFile && old) await replaceFile(backupFile, old.bytes, old.permissions);
+    await replaceFile(place, text, old?.permissions);
+    return { file, changed: true, backup: backupFile };
+  };
+  return nameLinkInError(file, place, withFileLock(place, edit, { signal }));
+}
+
+/**
+ * Checks whether the config file can be edited, for example before asking a user for the new settings.
+ *
+ * @throws {@link SharedFileError} as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * await checkSharedConfigWritable({ backup: true });
+ * ```
+ */
+export async function checkSharedConfigWritable(options: EditConfigOptions = {}): Promise<void> {
+  const file = configFile(options);
+  const place = await linkTarget(file);
+  const old = await readConfigFile(place);
+  const alongside = options.backup && old ? [backupOf(file)] : [];
+  // Includes space for new settings.
+  const size = 8_192 + (old?.bytes.length ?? 0);
+  await nameLinkInError(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
+}
+
+/** Names both the link and its target in an error: the path of the link alone would not explain it. */
+async function nameLinkInError<Result>(file: string, place: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    const isOfTarget = error instanceof SharedFileError && error.file.startsWith(place);
+    if (place === file || !isOfTarget || error.code !== "ERR_SHARED_FILE_WRITE") throw error;
+    throw await writeError(file, error.cause, place);
+  }
+}
+
+/**
+ * Writes `[sso-session NAME]` and keeps its other settings.
+ *
+ * @throws as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * const startUrl = "https://d-0123456789.awsapps.com/start";
+ * await writeSSOSession({ name: "corp", startUrl, region: "us-east-1" });
+ * ```
+ */
+export async function writeSSOSession(
+  { name, startUrl: given, region, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
+  options: EditConfigOptions = {},
+): Promise<EditedConfig> {
+  rejectUnknownOptions(rest, "name, startUrl, region, registrationScopes");
+  const file = configFile(options);
+  const refuse = (setting: string, accepted: string): never => {
+    const reason = `The ${setting} of session ${JSON.stringify(name)} is not ${accepted}`;
+    throw new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_VALUE", file });
+  };
+  const startUrl = meantStartUrl(String(given));
+  if (!isHttpUrl(startUrl)) refuse("startUrl", "an http or https URL");
+  if (!isRegion(region)) refuse("region", "a region such as eu-west-1");
+  if (!registrationScopes.every((scope) => /^[^\s,]+$/.test(scope))) {
+    refuse("registrationScopes", "a list of scopes such as sso:account:access");
+  }
+  const settings = {
+    sso_start_url: startUrl,
+    sso_region: region,
+    sso_registration_scopes: registrationScopes.join(","),
+  };
+  return editSharedConfig([{ section: "sso-session", name, settings }], options);
+}
+
+/**
+ * Writes `[profile NAME]` or `[default]`. Settings whose value is undefined are removed; those not named are kept.
+ *
+ * @throws as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * await writeProfile("dev", { sso_session: "corp", sso_account_id: "123456789012", sso_role_name: "Developer" });
+ * ```
+ */
+export async function writeProfile(
+  name: string,
+  settings: Readonly<Record<string, string | undefined>>,
+  options: EditConfigOptions = {},
+): Promise<EditedConfig> {
+  return editSharedConfig([{ section: "profile", name, settings }], options);
+}
+
+/**
+ * Removes `[profile NAME]` or `[default]`.
+ *
+ * @throws as {@link editSharedConfig}.
+ *
+ * @example
+ * ```ts
+ * const { changed } = await removeProfile("dev", { backup: true });
+ * ```
+ */
+export async function removeProfile(name: string, options: EditConfigOptions = {}): Promise<EditedConfig> {
+  return editSharedConfig([{ section: "profile", name, remove: true }], options);
+}
+
+/** @throws TypeError for an unknown option. */
+function configFile({ backup, signal, env, platform, homedir, ...rest }: EditConfigOptions): string {
+  rejectUnknownOptions(rest, "env, platform, homedir, backup, signal");
+  return sharedFileLocations(locationOptions({ env, platform, homedir })).config;
+}
+
+function backupOf(file: string): string {
+  return `${file}.bak`;
+}
+
+interface Edited {
+  readonly old: ConfigFile | undefined;
+  readonly text: string;
+}
+
+/** Returns undefined where the edits change nothing. */
+async function editedFile(file: string, edits: readonly SectionEdit[]): Promise<Edited | undefined> {
+  const old = await readConfigFile(file);
+  const before = old?.text ?? "";
+  const text = editSharedConfigText(before, edits, file);
+  return text === before ? undefined : { old, text };
+}

@@ -1,0 +1,128 @@
+import { identify, type SectionKind, sectionsOf } from "../config/section";
+import { rejectUnknownOptions } from "../util/unknown-options";
+import { ConfigBlock, splitBlocks } from "./config-block";
+import { checkName, checkSetting } from "./writable";
+
+/** A change to a section of the config file, or its removal. */
+export type SectionEdit = SectionChange | SectionRemoval;
+
+interface SectionChange {
+  readonly section: SectionKind;
+  readonly name: string;
+  readonly remove?: undefined;
+  /** By lower-case key. Settings whose value is undefined are removed; those not named are kept. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+}
+
+interface SectionRemoval {
+  readonly section: SectionKind;
+  readonly name: string;
+  readonly remove: true;
+  readonly settings?: undefined;
+}
+
+/**
+ * Edits the text of a config file. Only the lines of changed settings change: comments, order, other settings, line
+ * ends and a missing line end at the end of the file are kept. New settings are added at the end of their section, new
+ * sections at the end of the file.
+ *
+ * @param file - the name of the file in error messages.
+ * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where a section to edit has a syntax error; errors in
+ * other sections are ignored. `ERR_SHARED_CONFIG_VALUE` where a new name or a value can't be written.
+ *
+ * @example
+ * ```ts
+ * const edit = { section: "profile", name: "dev", settings: { region: "eu-west-1" } } as const;
+ * editSharedConfigText("[profile dev]\n", [edit]); // "[profile dev]\nregion = eu-west-1\n"
+ * ```
+ */
+export function editSharedConfigText(text: string, edits: readonly SectionEdit[], file = "config"): string {
+  for (const edit of edits) check(edit, file);
+  const end = text.match(/\r\n|\r|\n/)?.[0] ?? "\n";
+  // A missing line end at the end of the file is added for the edit and removed again.
+  const open = text !== "" && !/[\r\n]$/.test(text);
+  const blocks = splitBlocks(open ? text + end : text, file);
+  for (const edit of edits) {
+    if (edit.remove) removeSection(blocks, edit);
+    else changeSection(blocks, edit, end, file);
+  }
+  const edited = blocks.flatMap(({ lines }) => lines).join("");
+  return open ? edited.replace(/(?:\r\n|\r|\n)$/, "") : edited;
+}
+
+function check({ section, name, settings, remove, ...rest }: SectionEdit, file: string): void {
+  rejectUnknownOptions(rest, "section, name, settings, remove");
+  if (remove) return;
+  for (const [key, value] of Object.entries(settings)) checkSetting(key, value, file);
+}
+
+function changeSection(
+  blocks: ConfigBlock[],
+  { section, name, settings }: SectionChange,
+  end: string,
+  file: string,
+): void {
+  for (const [key, value] of Object.entries(settings)) {
+    const found = readableSections(blocks, section, name);
+    if (value === undefined) {
+      for (const block of found) block.remove(key);
+      continue;
+    }
+    const holder = found.findLast((block) => block.has(key));
+    if (holder) holder.replace(key, value, end);
+    else (found.at(-1) ?? addSection(blocks, section, name, end, file)).append(key, value, end);
+  }
+}
+
+function readableSections(
+  blocks: readonly ConfigBlock[],
+  section: SectionKind,
+  name: string,
+): readonly ConfigBlock[] {
+  const found = sectionsOf(blocks, section, name);
+  for (const { fault } of found) if (fault) throw fault;
+  return found;
+}
+
+function addSection(
+  blocks: ConfigBlock[],
+  section: SectionKind,
+  name: string,
+  end: string,
+  file: string,
+): ConfigBlock {
+  checkName(name, file);
+  const prefix = section === "profile" && name === "default" ? undefined : section;
+  const header = prefix ? `${prefix} ${name}` : name;
+  const last = blocks.findLast(({ lines }) => lines.length > 0);
+  if (last && !isBlank(last.lines.at(-1))) last.lines.push(end);
+  const block = new ConfigBlock(identify(header, "config"), [`[${header}]${end}`]);
+  blocks.push(block);
+  return block;
+}
+
+/** Keeps comments after the last setting of the section: they may belong to the next section. */
+function removeSection(blocks: ConfigBlock[], { section, name }: SectionRemoval): void {
+  // Searches again each time: [default] counts only when there is no [profile default].
+  for (;;) {
+    const block = readableSections(blocks, section, name)[0];
+    if (block === undefined) return;
+    const index = blocks.indexOf(block);
+    const above = blocks.slice(0, index).findLast(({ lines }) => lines.length > 0) ?? blocks[0];
+    const rest = block.takeTrailing();
+    blocks.splice(index, 1);
+    // Keeps one of the runs of blank lines above and below the section, and none at the end of the file.
+    if (isBlank(above?.lines.at(-1))) rest.splice(0, countBlank(rest));
+    if (rest.length === 0 && index === blocks.length && isBlank(above?.lines.at(-1))) above?.lines.pop();
+    above?.lines.push(...rest);
+  }
+}
+
+function countBlank(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => !isBlank(line));
+  return first === -1 ? lines.length : first;
+}
+
+function isBlank(line = ""): boolean {
+  return line.trim() === "";
+}

@@ -1,0 +1,51 @@
+import { describeFix } from "./describe-fix";
+
+/**
+ * - `ERR_SHARED_CONFIG_READ`: the file exists but can't be read; `cause` is the system error.
+ * - `ERR_SHARED_CONFIG_SYNTAX`: the file has a syntax error in `line`, or is not in UTF-8.
+ * - `ERR_SHARED_CONFIG_VALUE`: a name or value can't be written to the file; nothing was written.
+ */
+export type SharedConfigErrorCode =
+  | "ERR_SHARED_CONFIG_READ"
+  | "ERR_SHARED_CONFIG_SYNTAX"
+  | "ERR_SHARED_CONFIG_VALUE";
+
+export interface SharedConfigErrorDetails {
+  readonly cause?: unknown;
+  readonly code: SharedConfigErrorCode;
+  readonly file: string;
+  readonly line?: number;
+  /** @default none */
+  readonly commands?: readonly string[];
+}
+
+/**
+ * A shared config or credentials file that can't be read, parsed or written.
+ *
+ * The message has the path and the line number, but does not quote the line, which may contain a secret.
+ */
+export class SharedConfigError extends Error {
+  override readonly name = "SharedConfigError";
+  readonly code: SharedConfigErrorCode;
+  /** The file's path, or the name it was given in `parseSharedConfig`. */
+  readonly file: string;
+  /** Counted from 1; undefined where the error concerns no single line. */
+  readonly line: number | undefined;
+  /** Shell commands that fix the problem, also in the message. */
+  readonly commands: readonly string[];
+
+  constructor(reason: string, details: SharedConfigErrorDetails) {
+    const place = details.line === undefined ? details.file : `${details.file}:${details.line}`;
+    const { commands = [] } = details;
+    super(`${place}: ${reason}${describeFix(commands)}`, details);
+    this.commands = commands;
+    this.code = details.code;
+    this.file = details.file;
+    this.line = details.line;
+  }
+
+  static inUtf16(file: string): SharedConfigError {
+    const reason = "The file is in UTF-16: save it in UTF-8";
+    return new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_SYNTAX", file });
+  }
+}

@@ -1,0 +1,70 @@
+import type { Stats } from "node:fs";
+import { SharedFileError } from "../errors/shared-file-error";
+import { commandLine } from "../util/command-line";
+import { isMissing } from "../util/error-code";
+import { readError } from "./access-error";
+import { coalesceReads } from "./coalesce-reads";
+import { readWholeFile } from "./read-file";
+
+/** A cache file has a few kB; a file of more than 1 MiB is not one. */
+const maximumSize = 1_048_576;
+
+export interface CacheContent {
+  readonly bytes: Buffer;
+  /** When the file was last written, in epoch milliseconds. */
+  readonly writtenAt: number;
+}
+
+/**
+ * Reads a cache file that only the user or root can have written. Returns undefined where there is none. Symbolic links
+ * are followed, and their target is checked.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ */
+export const readTrusted: (file: string) => Promise<CacheContent | undefined> = coalesceReads((file) =>
+  readNow(file, (stats) => rejectUnsafe(file, stats)),
+);
+
+/**
+ * Reads a cache file without checking who can have written it. Used only to decide whether to remove the file.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`.
+ */
+export const readUntrusted: (file: string) => Promise<CacheContent | undefined> = coalesceReads((file) =>
+  readNow(file),
+);
+
+async function readNow(file: string, check?: (stats: Stats) => void): Promise<CacheContent | undefined> {
+  try {
+    const { bytes, stats } = await readWholeFile(file, { maxBytes: maximumSize, check });
+    return { bytes, writtenAt: stats.mtimeMs };
+  } catch (cause) {
+    if (cause instanceof SharedFileError) throw cause;
+    if (isMissing(cause)) return undefined;
+    throw await readError(file, cause);
+  }
+}
+
+function rejectUnsafe(file: string, stats: Stats): void {
+  const danger = unsafeReason(stats);
+  if (danger === undefined) return;
+  throw new SharedFileError(`The file is not used, since ${danger}`, {
+    code: "ERR_SHARED_FILE_UNSAFE",
+    file,
+    commands: stats.isDirectory() ? [commandLine(["mv", file, `${file}.old`])] : [],
+  });
+}
+
+/**
+ * Why a file must not be trusted. Root accepts files of any owner, because users mount their home folder into
+ * containers. Windows has no owner and mode here; the access list of the folder protects the files.
+ */
+function unsafeReason(stats: Stats): string | undefined {
+  if (!stats.isFile()) return "it is not a regular file";
+  if (stats.size > maximumSize) return `it has more than ${maximumSize} bytes`;
+  const user = process.geteuid?.();
+  if (user === undefined) return undefined;
+  if (user !== 0 && stats.uid !== user && stats.uid !== 0) return "it belongs to another user: remove it";
+  if (stats.mode & 0o022) return "others may write to it: remove it, or run chmod 600 on it";
+  return undefined;
+}

@@ -1,0 +1,22 @@
+// The timers of jsdom have no `unref`.
+import { clearInterval, setInterval } from "node:timers";
+import { sleep } from "../util/sleep";
+
+/** The clock and timers of a lock. */
+export interface LockClock {
+  /** Milliseconds since an arbitrary moment. Unlike the system time, it is monotonic. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Calls `beat` every `ms` milliseconds without keeping the process alive. Returns a function that stops it. */
+  every(ms: number, beat: () => void): () => void;
+}
+
+export const systemClock: LockClock = {
+  now: () => performance.now(),
+  sleep,
+  every: (ms, beat) => {
+    const timer = setInterval(beat, ms);
+    timer.unref();
+    return () => clearInterval(timer);
+  },
+};

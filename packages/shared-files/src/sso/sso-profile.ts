@@ -1,0 +1,171 @@
+import { describeNearHeading } from "../config/near-heading";
+import { placeOf } from "../config/place";
+import { readSection } from "../config/read-section";
+import type { SectionKind } from "../config/section";
+import type { Properties, SharedConfig } from "../config/shared-config";
+import { SSOConfigError } from "../errors/sso-config-error";
+import { meantStartUrl } from "./portal";
+import { profileKind } from "./profile-kind";
+import { parseSSOSettings, refuse, required, type Setting, type SSOSettings } from "./sso-settings";
+
+/** An sso-session, which profiles can share. */
+export interface SSOSession extends SSOSettings {
+  readonly sessionName: string;
+}
+
+/** The sign-in settings of a profile. */
+export interface SSOProfileSession extends SSOSettings {
+  readonly profile: string;
+  /** Undefined for a profile with sign-in settings of its own. */
+  readonly sessionName?: string;
+}
+
+/** The SSO settings of a profile. */
+export interface SSOProfile extends SSOProfileSession {
+  /** 12 digits. Defined if and only if `roleName` is. */
+  readonly accountId?: string;
+  readonly roleName?: string;
+}
+
+const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
+
+/**
+ * The settings of `[sso-session NAME]`.
+ *
+ * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or invalid;
+ * {@link SharedConfigError} where the session can't be read.
+ *
+ * @example
+ * ```ts
+ * const { startUrl, region } = resolveSSOSession(await loadSharedConfig(), "corp");
+ * ```
+ */
+export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: string): SSOSession {
+  const session = readSection(sharedConfig, "sso-session", sessionName);
+  if (session === undefined) {
+    throw new SSOConfigError(
+      `There is no [sso-session ${sessionName}] in the shared config file${howToAdd(sharedConfig, sessionName)}`,
+      { code: "ERR_SSO_SESSION_MISSING" },
+    );
+  }
+  const look = lookUp(sharedConfig, "sso-session", sessionName, session);
+  return { sessionName, ...parseSSOSettings(look) };
+}
+
+/**
+ * The SSO settings of a profile that has a session, or `sso_start_url` and `sso_region` of its own.
+ *
+ * @throws {@link SSOConfigError} where there is no such profile or session, a setting is missing or invalid, or the
+ * profile and its session disagree; {@link SharedConfigError} where one of the two can't be read.
+ *
+ * @example
+ * ```ts
+ * const { startUrl, region, accountId, roleName } = resolveSSOProfile(await loadSharedConfig(), "dev");
+ * ```
+ */
+export function resolveSSOProfile(sharedConfig: SharedConfig, profileName: string): SSOProfile {
+  const look = lookUpProfile(sharedConfig, profileName);
+  return { ...sessionOf(sharedConfig, look, profileName), ...roleOf(look) };
+}
+
+/**
+ * The sign-in settings of a profile. Ignores its role.
+ *
+ * @throws as {@link resolveSSOProfile}, except for errors of the role.
+ *
+ * @example
+ * ```ts
+ * const { startUrl, region } = resolveSSOProfileSession(await loadSharedConfig(), "dev");
+ * ```
+ */
+export function resolveSSOProfileSession(sharedConfig: SharedConfig, profileName: string): SSOProfileSession {
+  return sessionOf(sharedConfig, lookUpProfile(sharedConfig, profileName), profileName);
+}
+
+function lookUpProfile(sharedConfig: SharedConfig, profileName: string): LookUp {
+  const profile = readSection(sharedConfig, "profile", profileName);
+  if (profile !== undefined) return lookUp(sharedConfig, "profile", profileName, profile);
+  const near = describeNearHeading(sharedConfig, "profile", profileName);
+  throw new SSOConfigError(
+    `There is no profile ${JSON.stringify(profileName)} in the shared config files${near}`,
+    { code: "ERR_SSO_PROFILE_MISSING" },
+  );
+}
+
+/** The end of an error message about a missing session. */
+function howToAdd(sharedConfig: SharedConfig, sessionName: string): string {
+  const near = describeNearHeading(sharedConfig, "sso-session", sessionName);
+  return near || ": add it, or run idc configure or aws configure sso-session";
+}
+
+/** The error for a profile that does not use SSO. */
+function notSSOError(sharedConfig: SharedConfig, profile: string): SSOConfigError {
+  const kind = profileKind(sharedConfig.profiles[profile] ?? {});
+  const place = kind && placeOf(sharedConfig, "profile", profile, kind.setting);
+  const reason = kind
+    ? `it ${kind.description} (${kind.setting}${place ? `, ${place.file}:${place.line}` : ""}). ` +
+      "The AWS CLI and SDKs use it by themselves; here only profiles with sso_session are used"
+    : "it has neither sso_session nor sso_start_url";
+  return new SSOConfigError(`The profile ${JSON.stringify(profile)} is not one for SSO: ${reason}`, {
+    code: "ERR_SSO_NOT_CONFIGURED",
+    setting: kind?.setting,
+  });
+}
+
+type LookUp = (key: string) => Setting;
+
+function lookUp(shared: SharedConfig, kind: SectionKind, name: string, properties: Properties): LookUp {
+  return (key) => {
+    const written = properties[key];
+    const value = key === "sso_start_url" && written ? meantStartUrl(written) : written;
+    const describe = () => {
+      const place = placeOf(shared, kind, name, value === undefined ? undefined : key);
+      return `${key} of ${kind} ${JSON.stringify(name)}${place ? ` (${place.file}:${place.line})` : ""}`;
+    };
+    const commands =
+      kind === "sso-session"
+        ? ["idc configure", "aws configure sso-session"]
+        : ["idc profiles sync", "aws configure sso"];
+    return { key, value, describe, commands };
+  };
+}
+
+function sessionOf(sharedConfig: SharedConfig, look: LookUp, profile: string): SSOProfileSession {
+  const named = look("sso_session");
+  const sessionName = named.value;
+  if (!sessionName) {
+    if (![...sessionKeys, "sso_account_id", "sso_role_name"].some((key) => look(key).value)) {
+      throw notSSOError(sharedConfig, profile);
+    }
+    return { profile, ...parseSSOSettings(look) };
+  }
+  const properties = readSection(sharedConfig, "sso-session", sessionName);
+  if (properties === undefined) {
+    throw new SSOConfigError(
+      `${named.describe()} is ${JSON.stringify(sessionName)}, but there is no [sso-session ${sessionName}]` +
+        howToAdd(sharedConfig, sessionName),
+      { code: "ERR_SSO_SESSION_MISSING", setting: "sso_session" },
+    );
+  }
+  const session = resolveSSOSession(sharedConfig, sessionName);
+  const ofSession = lookUp(sharedConfig, "sso-session", sessionName, properties);
+  for (const key of sessionKeys) rejectDisagreement(look(key), ofSession(key));
+  return { profile, ...session };
+}
+
+/** A profile may repeat settings of its session, but not with other values: one of them would be silently ignored. */
+function rejectDisagreement(own: Setting, session: Setting): void {
+  if (!own.value || !session.value || own.value === session.value) return;
+  throw new SSOConfigError(
+    `${own.describe()} is ${JSON.stringify(own.value)}, but ${session.describe()} is ${JSON.stringify(session.value)}: ` +
+      "remove the profile's, or make them equal",
+    { code: "ERR_SSO_SETTINGS_DISAGREE", setting: own.key },
+  );
+}
+
+function roleOf(look: LookUp): { readonly accountId?: string; readonly roleName?: string } {
+  const [accountId, roleName] = [look("sso_account_id"), look("sso_role_name")];
+  if (!accountId.value && !roleName.value) return {};
+  if (accountId.value && !/^\d{12}$/.test(accountId.value)) refuse(accountId, "an account's id of 12 digits");
+  return { accountId: required(accountId).value, roleName: required(roleName).value };
+}

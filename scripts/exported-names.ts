@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import ts from "typescript";
+import type { Package } from "./packages";
+
+/** A name that a package exports; a class, as any value that is a type as well, counts as a value. */
+export interface ExportedName {
+  readonly name: string;
+  readonly kind: "value" | "type";
+}
+
+const options: ts.CompilerOptions = {
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  target: ts.ScriptTarget.ES2022,
+  customConditions: ["identity-center:source"],
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  types: ["node"],
+  noEmit: true,
+};
+
+/** A module that users import; it is looked for from a package's folder. */
+export interface PublicModule {
+  readonly specifier: string;
+  readonly from: Package;
+}
+
+/** What each module exports, types included, in the order of their names. */
+export function exportedNames(modules: readonly PublicModule[]): ExportedName[][] {
+  const { checker, exportsOf } = compile(modules);
+  return modules.map((module) =>
+    exportsOf(module)
+      .map((symbol): ExportedName => {
+        const { flags } = declared(symbol, checker);
+        return { name: symbol.name, kind: flags & ts.SymbolFlags.Value ? "value" : "type" };
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+  );
+}
+
+/** Compiles the modules, so that their exported symbols can be looked at. */
+export function compile(modules: readonly PublicModule[]): {
+  checker: ts.TypeChecker;
+  exportsOf(module: PublicModule): ts.Symbol[];
+} {
+  const host = ts.createCompilerHost(options);
+  const files = new Map(modules.map((module) => [module, fileOf(module, host)]));
+  const program = ts.createProgram([...files.values()], options, host);
+  const checker = program.getTypeChecker();
+  return {
+    checker,
+    exportsOf(module) {
+      const source = program.getSourceFile(files.get(module) ?? "");
+      const symbol = source && checker.getSymbolAtLocation(source);
+      if (!symbol) throw new Error(`${module.specifier} is no module`);
+      return checker.getExportsOfModule(symbol);
+    },
+  };
+}
+
+/** The symbol of the declaration that an exported name stands for. */
+export function declared(exported: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+}
+
+function fileOf({ specifier, from }: PublicModule, host: ts.CompilerHost): string {
+  const importing = join(from.folder, "src/index.ts");
+  const { resolvedModule } = ts.resolveModuleName(specifier, importing, options, host);
+  if (!resolvedModule) throw new Error(`${specifier} is not found from ${from.folder}`);
+  return resolvedModule.resolvedFileName;
+}
