@@ -28,13 +28,13 @@ const longestRetryAfter = 60_000;
 const firstRoundTrip = 200;
 /** Accepted requests that a rate is read from, at least; the first readings take fewer, as any is better than none. */
 const shortestStretch = 30;
-const shortestEarlyStretch = 6;
+const shortestEarlyStretch = 10;
 /** A timer may fire this many milliseconds late without lowering the rate. */
 const lateness = 10;
 /** Least milliseconds between the requests of the first bucket: a smaller one refuses before all are in flight. */
 const spacing = 7;
 /** By how much the rate is raised in slow start: this share of one request a round trip, with every answer. */
-const growth = 1.25;
+const growth = 1.3;
 
 /**
  * Learns the rate of requests from those that the service accepts and those that it refuses (429).
