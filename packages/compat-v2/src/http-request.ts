@@ -2,7 +2,15 @@ import { inspect } from "@identity-center/core";
 import { Endpoint } from "./endpoint";
 import { userAgent } from "./runtime";
 
-/** The HTTP request of a request. Listeners may change it before it is sent. */
+/**
+ * The HTTP request of a request. Listeners may change it before it is sent.
+ * @example
+ * ```ts
+ * request.on("build", ({ httpRequest }) => {
+ *   httpRequest.headers["X-Correlation-Id"] = "4711";
+ * });
+ * ```
+ */
 export class HttpRequest {
   method = "POST";
   path: string;

@@ -2,7 +2,13 @@ import { inspect } from "@identity-center/core";
 import type { ResponseStream } from "./response-stream";
 import { readable } from "./runtime";
 
-/** The HTTP response to the last attempt. Its printed form and its JSON contain neither headers nor body. */
+/**
+ * The HTTP response to the last attempt. Its printed form and its JSON contain neither headers nor body.
+ * @example
+ * ```ts
+ * request.on("complete", ({ httpResponse }) => console.log(httpResponse.statusCode));
+ * ```
+ */
 export class HttpResponse {
   declare statusCode: number;
   declare statusMessage: string;

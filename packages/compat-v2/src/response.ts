@@ -2,7 +2,13 @@ import { inspect } from "@identity-center/core";
 import { HttpResponse } from "./http-response";
 import type { Request } from "./request";
 
-/** The result of a request. Its printed form and its JSON contain no data. */
+/**
+ * The result of a request. Its printed form and its JSON contain no data.
+ * @example
+ * ```ts
+ * request.on("complete", (response) => console.log(response.requestId, response.retryCount));
+ * ```
+ */
 export class Response<D, E> {
   readonly request: Request<D, E>;
   data: D | void = null as never;

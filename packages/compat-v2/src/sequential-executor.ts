@@ -10,7 +10,15 @@ export type Listener = ((...args: any[]) => void) & {
 type Done = (error?: Error | null) => void;
 type Named = (name: string, event: string, listener: Listener, toHead?: boolean) => void;
 
-/** Calls the listeners of an event one after the other, and then reports what they threw. */
+/**
+ * Calls the listeners of an event one after the other, and then reports what they threw.
+ * @example
+ * ```ts
+ * const events = new AWS.SequentialExecutor();
+ * events.on("done", (count) => console.log(count));
+ * events.emit("done", [3]);
+ * ```
+ */
 export class SequentialExecutor<Events extends { [event in keyof Events]: any[] } = any> {
   _events: Record<string, Listener[]> = {};
   /** Whether the listeners after one that throws are skipped. */

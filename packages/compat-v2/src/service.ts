@@ -26,6 +26,10 @@ export interface WaiterConfiguration {
 /**
  * A service object: options, and a method for each operation. It is not split into several classes, as programs replace
  * its methods by name, on the class or on an object.
+ * @example
+ * ```ts
+ * const isService = new AWS.SSO({ region: "eu-west-1" }) instanceof AWS.Service; // true
+ * ```
  */
 export class Service extends SequentialExecutor {
   static serviceIdentifier: string;

@@ -13,7 +13,13 @@ export interface SsoProfile {
   [setting: string]: string | undefined;
 }
 
-/** Whether a profile of the shared config files has an SSO setting. */
+/**
+ * Whether a profile of the shared config files has an SSO setting.
+ * @example
+ * ```ts
+ * isSsoProfile({ sso_session: "corp", sso_account_id: "111122223333", sso_role_name: "ReadOnly" }); // true
+ * ```
+ */
 export function isSsoProfile(
   profile: { readonly [setting: string]: string | undefined } | undefined,
 ): profile is Partial<SsoProfile> {

@@ -59,6 +59,10 @@ export function fromSSOToken(options: FromSSOTokenOptions = {}): TokenIdentityPr
 /**
  * Creates a provider of the token of a session that ignores the settings of the calling client.
  *
+ * @example
+ * ```ts
+ * const { token, expiration } = await nodeProvider({ profile: "dev" })();
+ * ```
  * @throws as {@link fromSSOToken}
  */
 export function nodeProvider(options: FromSSOTokenOptions = {}): TokenIdentityProvider {
