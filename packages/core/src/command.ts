@@ -39,7 +39,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     this.input = input ?? {};
   }
 
-  /** Middlewares for this command alone, on top of the client's. */
+  /** Middlewares for this command only, in addition to the client's. */
   get middlewareStack(): Stack {
     this.#stack ??= constructStack();
     return this.#stack;
@@ -65,8 +65,8 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
 }
 
 /**
- * Runs one send: binds the middlewares of a stack, in their order, to a context of its own, and bounds it all. The
- * order is known beforehand; the context is new each time, so what a plugin notes there no other send sees.
+ * Runs one send within its limits: binds the middlewares of a stack, in their order, to a new context, so that what a
+ * plugin writes to the context is not seen by other sends.
  */
 export function run(
   operation: Operation,
@@ -76,7 +76,7 @@ export function run(
   call: object,
 ): Promise<Result> {
   const { clientName, logger, inFlight } = config;
-  // A client of the AWS SDK takes our commands too, by their type.
+  // By its type, a client of the AWS SDK accepts our commands.
   if (!inFlight) throw new InvalidParameterError("client", "a client of this command's package", clientName);
   const { callTimeout = config.callTimeout } = options;
   const abortSignal = options.abortSignal as AbortSignal | undefined;

@@ -14,9 +14,9 @@ import { retryStrategy } from "./retry/retry-strategy";
 import { createRequestHandler, gateOf } from "./runtime/runtime";
 
 /**
- * Resolves a client's options. Nothing is read here: the environment is asked for a setting when it is first needed
- * and was not given.
- * @throws {@link InvalidParameterError} for an option that makes no sense.
+ * Resolves the options of a client. Nothing is read yet: a setting that is not given is looked up in the environment when
+ * it is first needed.
+ * @throws {@link InvalidParameterError} for an invalid option
  */
 export function resolveConfig(service: Service, options: ClientConfig, lookUp: LookUp): ResolvedClientConfig {
   const { apiVersion, clientName, id: serviceId, hostPrefix } = service;
@@ -39,7 +39,7 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
   if (token && typeof token !== "function" && typeof token.token !== "string") {
     throw new InvalidParameterError("token", "{ token, expiration? } or a provider of it", typeof token);
   }
-  // The AWS SDK takes null for none.
+  // The AWS SDK accepts null too.
   const extensions = options.extensions ?? [];
   const customUserAgent = options.customUserAgent ?? [];
   if (!Array.isArray(extensions)) throw new InvalidParameterError("extensions", "a list", extensions);
@@ -68,7 +68,7 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
     maxBodySize: checkLimit("maxBodySize", options.maxBodySize ?? 8 * 1024 * 1024),
     gate: gateOf(handler),
     inFlight: new CallsInFlight(),
-    // A provider, so that no configuration holds the token itself.
+    // A provider, so that the configuration does not contain the token.
     token: token && (typeof token === "function" ? token : async () => token),
     customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
     requestHandler: handler,

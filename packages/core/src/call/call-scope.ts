@@ -1,25 +1,25 @@
 import type { Wait } from "./wait";
 
-/** One send, as everything sees it that waits in it. */
+/** One send, for everything that waits in it. */
 export class CallScope {
   #wait: Wait | undefined;
-  /** Told when the call is ended. */
+  /** Called when the call is ended. */
   onEnd: ((error: Error) => void) | undefined;
-  /** Why the call was ended before it had an answer. */
+  /** Why the call was ended early. */
   ended: Error | undefined;
   /** Its index among the calls in flight. */
   place = 0;
-  /** Attempts begun. */
+  /** The number of attempts so far. */
   attempts = 0;
 
-  /** Begins a wait; the one before is over. */
+  /** Begins a wait; it replaces the one before. */
   begin<W extends Wait>(wait: W): W {
     this.#wait = wait;
     if (this.ended) wait.end(this.ended);
     return wait;
   }
 
-  /** Ends the call, with the wait it is in. */
+  /** Ends the call and its current wait. */
   end(error: Error): void {
     this.ended ??= error;
     this.onEnd?.(error);

@@ -1,7 +1,7 @@
 import { abortError } from "../errors/abort-error";
 import type { CallScope } from "./call-scope";
 
-/** The calls of a client that have not ended, by the signal that ends them; each signal has one listener of ours. */
+/** The calls of a client that have not ended, by the signal that ends them. Each signal has one listener. */
 export class CallsInFlight {
   readonly #bySignal = new Map<AbortSignal | undefined, CallScope[]>();
 
@@ -15,7 +15,7 @@ export class CallsInFlight {
     scope.place = calls.push(scope) - 1;
   }
 
-  /** Forgets a call, at most once; the last of its list takes its place. */
+  /** Removes a call if it is there; the last call of its list moves to its index. */
   delete(scope: CallScope, signal: AbortSignal | undefined): void {
     const calls = this.#bySignal.get(signal);
     if (calls?.[scope.place] !== scope) return;

@@ -1,8 +1,8 @@
 import type { Wait } from "./wait";
 
-/** Lets so many through at once; the others wait their turn. */
+/** Limits how many may pass at once; the others wait in order. */
 export interface Gate {
-  /** Resolves once there is room; nothing to wait for if there is. Rejects when the wait ends before, or has ended. */
+  /** Returns undefined if there is room, otherwise resolves once there is. Rejects if the wait ends before or has ended. */
   enter(wait: Wait): Promise<void> | undefined;
   /** Makes room for the next. */
   leave(): void;
@@ -21,7 +21,7 @@ export function gate(places: number): Gate {
       return new Promise((resolve, reject) => {
         waiting.push(resolve);
         wait.onEnd = (error) => {
-          // Whoever gives up frees no place: it had none.
+          // An ended wait had no place, so it frees none.
           const place = waiting.indexOf(resolve);
           if (place >= 0) waiting.splice(place, 1);
           reject(error);

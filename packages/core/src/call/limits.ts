@@ -5,7 +5,7 @@ import { TransportError } from "../errors/transport-error";
 import { CallScope } from "./call-scope";
 import type { CallsInFlight } from "./calls-in-flight";
 
-/** What ends a send before it has an answer. */
+/** What can end a send early. */
 export interface CallLimits {
   /** The caller's signal. */
   readonly abortSignal: AbortSignal | undefined;
@@ -16,8 +16,8 @@ export interface CallLimits {
 }
 
 /**
- * Does the work of a call within its limits. The promise settles as soon as a limit is reached, whatever the work does;
- * then nothing is left: no timer, no listener, and what the work waits for is told.
+ * Does the work of a call within its limits. As soon as a limit is reached, the promise settles, whatever the work does,
+ * and the current wait of the call is ended. No timer and no listener is left.
  */
 export async function withinLimits<T>(
   { abortSignal, callTimeout, inFlight }: CallLimits,
@@ -41,7 +41,7 @@ export async function withinLimits<T>(
         reject(error);
       };
       if (abortSignal?.aborted) scope.end(abortError(abortSignal.reason));
-      // V8 finds the callers of what the work does through these two functions, and through none of ours.
+      // These two functions let V8 find the callers of the work for stack traces; functions of ours would not.
       else work(scope).then(resolve, reject);
     });
   } catch (error) {

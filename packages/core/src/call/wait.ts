@@ -1,16 +1,16 @@
 import type { LegacyAbortSignal } from "../http/http-handler-options";
 
 /**
- * One wait of a call; also a signal in smithy's own sense. A signal of the platform's is made when somebody asks for
- * it: an AbortController costs as much as a fourth of a call.
+ * One wait of a call; also a signal of smithy's own kind. An `AbortSignal` is created only when it is read: an
+ * AbortController takes a quarter of the time of a call.
  */
 export class Wait implements LegacyAbortSignal {
   #controller: AbortController | undefined;
-  /** Why the wait was ended before its time. */
+  /** Why the wait was ended early. */
   ended: Error | undefined;
-  /** Told when the wait is ended. */
+  /** Called when the wait is ended. */
   onEnd: ((error: Error) => void) | undefined;
-  /** Told, like {@link onEnd}, for a request handler. */
+  /** Called like {@link onEnd}, for a request handler. */
   onabort: LegacyAbortSignal["onabort"] = null;
 
   get aborted(): boolean {

@@ -1,7 +1,7 @@
 /** A function that resolves to a value. */
 export type Provider<T> = () => Promise<T>;
 
-/** A provider that may know its answer: whoever reads that has no promise to wait for. */
+/** A provider whose value may be known already, so that reading it needs no promise. */
 export interface Memo<T> extends Provider<T> {
   known?: T;
 }
@@ -24,7 +24,7 @@ export function memoize<T>(provider: () => T | Promise<T>): Memo<T> {
   return memo;
 }
 
-/** Goes on with what a provider gives: at once, if that is known. */
+/** Continues with a provider's value: immediately if it is known. */
 export function withAnswer<T, R>(provider: Memo<T>, proceed: (answer: T) => Promise<R>): Promise<R> {
   return provider.known === undefined ? provider().then(proceed) : proceed(provider.known);
 }

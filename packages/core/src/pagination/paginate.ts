@@ -11,19 +11,19 @@ export interface PaginationConfig {
   readonly client: Pick<ServiceClient, "send">;
   /** Items per page, 1-100, unless the input says. @default what the service chooses */
   readonly pageSize?: number | undefined;
-  /** Token of the page to begin with. */
+  /** Token of the first page to request. */
   readonly startingToken?: string | undefined;
-  /** Ends quietly at a page whose token is the one it was asked for with, instead of throwing. @default false */
+  /** Stops without an error at a page whose `nextToken` is the one it was requested with. @default false */
   readonly stopOnSameToken?: boolean | undefined;
-  /** Sees every command before it is sent, and can replace it. */
+  /** Called with every command before it is sent; may return another one. */
   readonly withCommand?: ((command: any) => any) | undefined;
-  /** Asks for the next page while this one is consumed. @default false */
+  /** Requests the next page while the current one is consumed. @default false */
   readonly prefetch?: boolean | undefined;
-  /** Pages of nothing, one after the other, that may each lead to a next one. @default 1,000 */
+  /** The most consecutive empty pages to follow. @default 1,000 */
   readonly maxEmptyPages?: number | undefined;
 }
 
-/** Input members by which pages are asked for. */
+/** Input members for paging. */
 interface PageInput {
   readonly nextToken?: string | undefined;
   readonly maxResults?: number | undefined;
@@ -33,14 +33,21 @@ interface Page extends MetadataBearer {
   readonly nextToken?: string | undefined;
 }
 
-/** The service's pages have no end: it gave a page token that it had given before, or one empty page after the other. */
+/** The pages would not end: the service repeated a page token, or returned too many consecutive empty pages. */
 export class PaginationError extends Error {
   override readonly name = "PaginationError";
 }
 
 /**
- * Pages of an operation, until one has no token. The input is only read; leaving the loop stops at once.
- * @throws {@link PaginationError} at a token that came before, or after `maxEmptyPages` empty pages.
+ * Iterates over the pages of an operation. The input is not modified. Leaving the loop cancels a page that was requested
+ * ahead.
+ * @example
+ * ```ts
+ * for await (const page of paginate(ListWidgetsCommand, { client, pageSize: 100 })) {
+ *   console.log(page.widgets);
+ * }
+ * ```
+ * @throws {@link PaginationError} for a repeated page token, or after `maxEmptyPages` empty pages
  */
 export async function* paginate<Input extends PageInput, Output extends Page>(
   CommandClass: new (input: Input) => Sendable<Input, Output>,
@@ -57,7 +64,7 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
   if (!client?.send) throw new InvalidParameterError("client", "a client of the service", client);
   const maxEmptyPages = checkLimit("maxEmptyPages", config.maxEmptyPages ?? 1_000);
   const signal = options.abortSignal as AbortSignal | undefined;
-  // Made for the first page that is requested ahead, which has to end when nobody waits for it any more.
+  // Created for the first page that is requested ahead, to cancel it when the loop is left.
   let leaving: AbortController | undefined;
   const leave = () => leaving?.abort(signal?.reason);
   const whileWanted = () => {
@@ -105,7 +112,7 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
     } while (token);
   } finally {
     signal?.removeEventListener("abort", leave);
-    // An abort makes an error with a stack, which costs as much as a tenth of an enumeration.
+    // An abort creates an error with a stack, which takes a tenth of the time of an enumeration.
     if (coming) leave();
   }
   return undefined;
@@ -115,7 +122,7 @@ function isEmpty(page: Page): boolean {
   return Object.values(page).every((member) => !Array.isArray(member) || !member.length);
 }
 
-/** Its failure is told when the page is asked for, not before. */
+/** Reports an error of the page when it is awaited, not before. */
 function prefetched<T>(page: Promise<T>): Promise<T> {
   page.catch(() => {});
   return page;

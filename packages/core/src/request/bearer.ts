@@ -6,21 +6,21 @@ import { InvalidParameterError } from "../errors/invalid-parameter-error";
 import type { Call, Handler, Middleware, Result } from "../middleware/middleware";
 import type { Operation } from "../model/operation";
 
-/** A token is renewed this long before it expires, as the AWS SDKs do. */
+/** Milliseconds before its expiration at which a token is renewed, as in the AWS SDKs. */
 const renewBefore = 5 * 60_000;
 
-/** The header that carries an operation's token; empty where it takes none. */
+/** The header for the token of an operation; empty if it takes none. */
 export function tokenHeader({ input }: Operation): string {
   for (const member in input) if (input[member]?.secret) return input[member].header ?? "";
   return "";
 }
 
-/** Whether a text can be a key or a token: wherever it goes, a header, a file or a shell, nothing in it has a meaning. */
+/** Whether a text can be a key or a token: no character in it has a special meaning in a header, a file or a shell. */
 export function isKey(text: string): boolean {
   return text !== "" && !/[^!-~]/.test(text);
 }
 
-/** Refuses what cannot be a token; the message never shows it. */
+/** Refuses a value that cannot be a token. The message does not show it. */
 export function checkToken(parameter: string, value: unknown): string {
   if (typeof value === "string" && isKey(value)) return value;
   throw new InvalidParameterError(
@@ -36,8 +36,8 @@ interface BearerConfig {
 }
 
 /**
- * Puts the client's token where the input had none. Its provider is asked once, then again when the token nears its
- * end or a call with it failed.
+ * Uses the client's token if the input has none. Its provider is called once, and again when the token is about to
+ * expire or after a call with it failed.
  */
 export function bearer({ token, clock }: BearerConfig): Middleware {
   let known: Promise<TokenIdentity> | undefined;
@@ -54,18 +54,18 @@ export function bearer({ token, clock }: BearerConfig): Middleware {
       const held = known;
       const { expiration } = (await held) ?? {};
       const ending = expiration && +expiration - renewBefore < clock.now();
-      // Of the calls that see the end come, the first renews.
+      // The first call that sees the token expire renews it.
       if (ending && known === held) known = undefined;
       known ??= provider();
       used = known;
-      // A provider that never answers is asked anew by the next call.
+      // If the call ends before the provider returns, the next call asks it again.
       scope.begin(new Wait()).onEnd = () => {
         if (known === used) known = undefined;
       };
       call.request.headers[header] = checkToken("token", (await used)?.token);
       return await next(call);
     } catch (error) {
-      // Not if another call has a newer one already.
+      // Unless another call has a newer one already.
       if (known === used) known = undefined;
       throw error;
     }

@@ -6,8 +6,8 @@ import { isSecret } from "../observe/redact";
 import { checkToken } from "./bearer";
 
 /**
- * Makes the request of an operation. The input is only read.
- * @throws {@link InvalidParameterError} for a member that is missing or that the service would refuse.
+ * Creates the request of an operation. The input is not modified.
+ * @throws {@link InvalidParameterError} for a member that is missing or invalid
  */
 function serialize(
   { method, path, input: members }: Operation,
@@ -38,15 +38,15 @@ function serialize(
   return request;
 }
 
-/** Refuses what the service would refuse. */
+/** Refuses a value that the service would refuse. */
 function check(member: string, value: unknown, binding: InputMember): void {
   if (binding.secret) checkToken(member, value);
-  else if (!fits(value, binding)) {
+  else if (!isValid(value, binding)) {
     throw new InvalidParameterError(member, acceptedBy(binding), isSecret(member) ? typeof value : value);
   }
 }
 
-function fits(value: any, { max, list }: InputMember): boolean {
+function isValid(value: any, { max, list }: InputMember): boolean {
   if (max) return Number.isInteger(value) && value > 0 && value <= max;
   return list ? Array.isArray(value) && value.every(isText) : isText(value);
 }
@@ -56,16 +56,16 @@ function acceptedBy({ max, list }: InputMember): string {
   return list ? "a list of non-empty strings" : "a non-empty string";
 }
 
-/** A lone surrogate has no UTF-8 form, so no request can carry it. */
+/** A lone surrogate cannot be encoded as UTF-8, so it cannot be sent. */
 function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "" && !/[\ud800-\udfff]/u.test(value);
 }
 
 export function serializer({ token }: { readonly token: unknown }): Middleware {
-  // Async for its refusals: a plugin before it may expect a promise.
+  // Async so that an invalid input rejects: a plugin before it may expect a promise.
   return (next, context) => async (call) => {
     const request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
-    // A spread here would cost a fifth of all that a send does.
+    // A spread here would take a fifth of the time of a send.
     return await next(Object.assign({}, call, { request }));
   };
 }

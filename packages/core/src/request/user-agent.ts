@@ -3,7 +3,7 @@ import type { ResolvedClientConfig } from "../config/resolved-config";
 import type { Middleware } from "../middleware/middleware";
 import { userAgentHeaders, userAgentProducts } from "../runtime/runtime";
 
-/** Says who calls; the string is made once per client. */
+/** Sets the user agent; the string is created once per client. */
 export function userAgent({ userAgentAppId, serviceId, customUserAgent }: ResolvedClientConfig): Middleware {
   const text = memoize(async () => {
     const appId = await userAgentAppId();
@@ -13,7 +13,7 @@ export function userAgent({ userAgentAppId, serviceId, customUserAgent }: Resolv
       ...customUserAgent,
       ...(appId ? [["app", appId]] : []),
     ];
-    // One word a product, of characters that a header takes.
+    // Each product is one word of characters that a header accepts.
     return products.map((product) => product.join("/").replace(/[^!-~]+/g, "-")).join(" ");
   });
   return (next) => (call) =>

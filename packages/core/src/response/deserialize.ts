@@ -13,7 +13,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
     async (call) => {
       const result = await next(call);
       const secrets = call.request.headers[tokenHeader(operation)] ?? secretsOf(call.input);
-      // From here on nobody sees what an answer may hold besides its meaning.
+      // Nothing else of the response, which could contain a secret, is used from here on.
       const response = describeResponse(result.response, secrets);
       const body = result.response.body as string;
       const { statusCode, headers } = response;
@@ -23,24 +23,24 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
       if (statusCode < 200 || statusCode > 299) {
         throw exceptionOf(service, response, json, call, await where(config), secrets);
       }
-      // A page of something in between is no answer, not even to what answers nothing.
+      // A page of a proxy is not a response of the service, even if the operation has no output.
       if (body && json === undefined && !isOfService(response)) {
         throw exceptionOf(service, response, json, call, "", secrets);
       }
-      const unfit = (what = json === undefined ? "JSON" : "an object") =>
+      const invalid = (what = json === undefined ? "JSON" : "an object") =>
         exception(
           service,
           response,
           "InvalidResponseError",
           `${operation.name} was answered without ${what}`,
         );
-      const answers = Object.keys(operation.output).length;
-      const output = answers ? fit(operation.output, json, undefined, unfit) : {};
+      const members = Object.keys(operation.output).length;
+      const output = members ? validateOutput(operation.output, json, undefined, invalid) : {};
       return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
     };
 }
 
-/** The region asked, or the host where an endpoint was asked without one. */
+/** The region of the call, or the host of a custom endpoint without a region. */
 function where(config: ResolvedClientConfig): Promise<string> {
   return config.region().catch(async () => (await config.endpoint()).hostname);
 }
@@ -49,35 +49,36 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    // The parser's message quotes the body, which may hold a secret.
+    // The parser's message quotes the body, which may contain a secret.
     return undefined;
   }
 }
 
 /**
- * Makes what was just parsed fit the shape, in its place, as a copy would cost more than the parsing: what the shape does
- * not name goes, and so does null.
+ * Validates parsed JSON by the shape of the output, and removes null and members that the shape does not name. It works in
+ * place, because a copy would take longer than the parsing.
  */
-function fit(
+function validateOutput(
   shape: OutputShape,
   value: any,
   member: string | undefined,
-  unfit: (what?: string) => Error,
+  invalid: (what?: string) => Error,
 ): unknown {
   if (typeof shape === "string") {
     if (isScalar(shape, value)) return value ?? undefined;
   } else if (value && typeof value === "object" && Array.isArray(value) === Array.isArray(shape)) {
     if (Array.isArray(shape)) {
-      for (let at = 0; at < value.length; at += 1) value[at] = fit(shape[0], value[at], member, unfit);
+      for (let at = 0; at < value.length; at += 1)
+        value[at] = validateOutput(shape[0], value[at], member, invalid);
     } else {
       for (const name in value) {
         if (value[name] === null || !Object.hasOwn(shape, name)) delete value[name];
       }
-      for (const name in shape) fit((shape as never)[name], value[name], name, unfit);
+      for (const name in shape) validateOutput((shape as never)[name], value[name], name, invalid);
     }
     return value;
   }
-  throw unfit(member && `valid ${member}`);
+  throw invalid(member && `valid ${member}`);
 }
 
 function isScalar(shape: string, value: unknown): boolean {

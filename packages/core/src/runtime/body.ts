@@ -3,14 +3,14 @@ import { TextDecoder } from "node:util";
 import { TransportError } from "../errors/transport-error";
 import type { HttpResponse } from "../http/http-response";
 
-/** Leaves out a byte order mark, which is no part of the text. */
+/** Omits a byte order mark. */
 const decoder = new TextDecoder();
 
 /**
- * The whole of a response's body as text, whatever a request handler made of it: a stream of Node's or of the web's, a
- * Blob, bytes, a string or nothing. What came compressed although nobody asked for it is decompressed.
+ * Reads the whole body of a response as text. A request handler may give it as a stream of Node or of the web, a Blob,
+ * bytes, a string or not at all. A body that is compressed, although no compression was requested, is decompressed.
  * @param limit - bytes, after decompression
- * @param attempt - counts what is received
+ * @param attempt - counts the bytes received
  */
 export async function readBody(
   response: HttpResponse,
@@ -30,17 +30,17 @@ export async function readBody(
   };
   if (typeof body === "string" || ArrayBuffer.isView(body)) take(body as Uint8Array | string);
   else if (body.pipe) await flow(isCompressed(response) ? await decompressed(response) : body, take);
-  // Leaving the loop cancels the stream, and with it the connection.
+  // Leaving the loop cancels the stream and closes the connection.
   else for await (const piece of body.stream?.() ?? body) take(piece);
   const [only] = chunks;
-  // Putting pieces together costs more than all the rest of the reading, and most answers come in one.
+  // Most bodies arrive in one chunk. Concatenating takes longer than all other steps of reading.
   return decoder.decode(chunks.length === 1 ? only : Buffer.concat(chunks));
 }
 
-/** Takes a stream of Node's to its end, by its events: a loop over it costs several promises. */
+/** Reads a stream of Node to its end by its events, which avoids the promises of a loop over it. */
 function flow(stream: Readable, take: (piece: Uint8Array | string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    // `finished` costs as much as the rest of the reading, so it is only asked of what does not end by itself.
+    // `finished` takes as long as all else, so it is used only for a stream that does not end normally.
     const explain = () => finished(stream, (error) => (error ? reject(error) : resolve()));
     if (stream.destroyed || stream.readableEnded) explain();
     stream.on("end", resolve);
@@ -58,7 +58,7 @@ function flow(stream: Readable, take: (piece: Uint8Array | string) => void): Pro
   });
 }
 
-/** fetch decompresses by itself; `node:http` hands on what it gets. No byte is no stream of either format. */
+/** Node's fetch decompresses, `node:http` does not. An empty body is not a valid compressed stream. */
 function isCompressed({ headers }: HttpResponse): boolean {
   return !/^(identity)?$/i.test(headers["content-encoding"] ?? "") && headers["content-length"] !== "0";
 }
@@ -66,11 +66,11 @@ function isCompressed({ headers }: HttpResponse): boolean {
 async function decompressed({ headers, body }: HttpResponse): Promise<Readable> {
   const { createBrotliDecompress, createUnzip } = await import("node:zlib");
   const brotli = headers["content-encoding"]?.toLowerCase() === "br";
-  // Who reads the end of the pipeline is told of errors anywhere in it.
+  // The reader of the pipeline receives all errors in it.
   return pipeline(body as Readable, brotli ? createBrotliDecompress() : createUnzip(), () => {});
 }
 
-/** Closes what a response is read from. Its complaints are nobody's any more. */
+/** Closes the stream of a body and ignores its errors. */
 export function discard({ body }: HttpResponse): void {
   const stream = Object(body) as Partial<Readable & ReadableStream>;
   stream.on?.("error", () => {});

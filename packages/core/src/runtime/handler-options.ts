@@ -3,12 +3,12 @@ import type { HttpHandlerOptions } from "../http/http-handler-options";
 
 const wait = Symbol("wait");
 
-/** Options of one attempt, as a request handler gets them. */
+/** Options of one attempt, as a request handler receives them. */
 export interface HandlerOptions extends HttpHandlerOptions {
   [wait]?: Wait;
 }
 
-// One descriptor for all: an accessor of its own would cost each object more than all else of a call.
+// One descriptor for all objects: a new accessor for each would take longer than the rest of a call.
 const abortSignal: PropertyDescriptor & ThisType<Required<HandlerOptions>> = {
   enumerable: true,
   configurable: true,
@@ -17,12 +17,12 @@ const abortSignal: PropertyDescriptor & ThisType<Required<HandlerOptions>> = {
   },
 };
 
-/** The options of a send, with the signal that ends the attempt; it is made when a handler reads it. */
+/** The options of a send with the signal of the attempt, which is created when a handler reads it. */
 export function handlerOptions(options: HttpHandlerOptions, attempt: Wait): HandlerOptions {
   return Object.defineProperty({ ...options, [wait]: attempt }, "abortSignal", abortSignal);
 }
 
-/** The wait that a signal would end, for a handler that can do without one. */
+/** The wait of the attempt, for a handler that does not need an `AbortSignal`. */
 export function waitOf(options: HandlerOptions): Wait | undefined {
   return options[wait];
 }

@@ -7,7 +7,7 @@ import { node_https } from "./node-https";
 type Request = Parameters<NodeHttpHandler["handle"]>[0];
 type Settings = ReturnType<NodeHttpHandler["httpHandlerConfigs"]>;
 
-/** Whether {@link exchange} takes a request: all that clients make by themselves, with no limit but the connection's. */
+/** Whether {@link exchange} can send a request: all that clients create themselves, with no time-out but the connection's. */
 export function isPlain(
   { query, body, username, password, fragment }: Request,
   { requestTimeout, socketTimeout }: Settings,
@@ -47,7 +47,7 @@ export function exchange(
       reject(error);
     };
     sent.on("error", (error: NodeJS.ErrnoException) => {
-      // As smithy's handler calls them.
+      // The name that smithy's handler gives them.
       if (/^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(`${error.code}`)) error.name = "TimeoutError";
       fail(error);
     });
@@ -67,14 +67,12 @@ export function exchange(
 }
 
 function notConnected(timeout: number): Error {
-  const error = new Error(
-    `@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeout} ms.`,
-  );
+  const error = new Error(`No connection to the host within ${timeout} ms (connectionTimeout)`);
   error.name = "TimeoutError";
   return error;
 }
 
-/** A header that comes several times as one text; Node makes a list of a single one. */
+/** Joins repeated headers into one text; Node returns only `set-cookie` as a list. */
 function joined(headers: IncomingHttpHeaders): object {
   const { "set-cookie": cookies } = headers;
   return cookies ? { ...headers, "set-cookie": cookies.join(",") } : headers;
@@ -85,7 +83,7 @@ function queryOf(query: Request["query"]): string {
   return names.length ? `?${names.map((name) => `${escaped(name)}=${escaped(query[name])}`).join("&")}` : "";
 }
 
-/** RFC 3986's reserved characters too, which `encodeURIComponent` leaves. */
+/** Also escapes the reserved characters of RFC 3986 that `encodeURIComponent` does not. */
 function escaped(text: unknown): string {
   return encodeURIComponent(`${text}`).replace(
     /[!'()*]/g,

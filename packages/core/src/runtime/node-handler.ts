@@ -13,32 +13,32 @@ import { endIdle, keepIdle, withinProcess } from "./process-sockets";
 import { proxyEnvFor } from "./proxy-env";
 import { noteFailure } from "./stale-sockets";
 
-/** Pools made here: a gate stands before each, so that no request waits in it. */
+/** Pools created here. A gate is in front of each, so that no request waits for a socket. */
 const pools = new WeakSet<object>();
 
 type Given = NodeHttpHandlerOptions["httpAgent"];
 
-/** An agent that the caller made, which is kept. */
+/** An agent that the caller created, which is used as it is. */
 function made(given: Given): HttpAgent | undefined {
   return given && "destroy" in given ? (given as HttpAgent) : undefined;
 }
 
 const poolOptions = { keepAlive: true, maxSockets: 50 };
 
-/** How many sockets an agent has; `node:https` has the sizes of `node:http`. */
+/** The maximum number of sockets of an agent. The defaults of `node:https` are those of `node:http`. */
 function sizeOf(given: Given): number {
   return (made(given) ?? new HttpAgent({ ...poolOptions, ...given })).maxSockets;
 }
 
-/** Stands for a pool until the first request that needs it, as making it loads `node:https`. */
+/** A placeholder until the first encrypted request, because creating the pool loads `node:https`. */
 const unmade = { destroy() {} } as never;
 
-/** Smithy's pool of sockets, which besides tells the failures of reused ones. */
+/** Creates a pool like smithy's that also records the errors of reused sockets. */
 function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: Given): HttpAgent {
   const proxyEnv = proxyEnvFor(protocol);
   const agent = new Agent({ ...poolOptions, ...(proxyEnv && { proxyEnv }), ...given });
   const { keepSocketAlive, reuseSocket } = agent;
-  // Whether it is kept is what Node's function returns, which its types do not tell.
+  // Node's function returns whether to keep the socket, although its type says void.
   agent.keepSocketAlive = (socket) => keepIdle(socket as Socket) && keepSocketAlive.call(agent, socket);
   agent.reuseSocket = (socket, request) => {
     endIdle(socket as Socket);
@@ -57,22 +57,22 @@ function pool(Agent: typeof HttpAgent, protocol: "http:" | "https:", given: Give
   });
 }
 
-/** Node closes the socket of an answer that switches protocols, and tells nobody. */
+/** Node closes the socket of a response that switches protocols without an error. */
 function refuseUpgrade(this: ClientRequest, _response: unknown, socket: { destroy(): void }): void {
   socket.destroy();
   this.emit("error", Object.assign(new Error("The server switched protocols"), { code: "EPROTO" }));
 }
 
-/** Smithy's handler, which learns its connection time-out when it is first used: making a client reads nothing. */
+/** Smithy's handler, whose connection time-out is looked up on first use: creating a client reads nothing. */
 export class NodeHandler extends NodeHttpHandler {
-  /** Learns what the environment says of it, and refuses what makes no sense; the first request does. */
+  /** Looks up the connection time-out and refuses an invalid one; the first request does this. */
   readonly prepare: Provider<void>;
-  /** Makes the pool of the first request that is encrypted. */
+  /** Loads `node:https` and creates its pool; the first encrypted request does this. */
   #secure: Provider<void>;
-  /** So many requests can be under way at once: more would wait for a socket, and time out while they do. */
+  /** Limits the requests in flight: more would wait for a socket, and could time out meanwhile. */
   readonly gate: Gate;
 
-  /** `requestTimeout` is the client's to keep: it bounds the body too, where smithy's handler would only warn. */
+  /** `requestTimeout` is left to the client, whose limit includes the body; smithy's handler would only warn. */
   constructor(
     { requestTimeout: _, httpAgent, httpsAgent, ...options }: NodeHttpHandlerOptions,
     connectionTimeout: Provider<number>,
@@ -101,7 +101,7 @@ export class NodeHandler extends NodeHttpHandler {
   override updateHttpClientConfig(
     ...[key, value]: Parameters<NodeHttpHandler["updateHttpClientConfig"]>
   ): void {
-    // Whoever sets an agent wants it kept.
+    // An agent that is set later is not to be replaced.
     if (key === "httpsAgent") this.#secure = memoize(async () => void (await loadHttps()));
     super.updateHttpClientConfig(key, value);
   }
@@ -120,7 +120,7 @@ export class NodeHandler extends NodeHttpHandler {
       if (wait && agent && pools.has(agent) && isPlain(request, settings)) {
         return (await exchange(request, agent as HttpAgent, settings, wait)) as never;
       }
-      // Smithy's handler leaves a timer behind when a header is refused later.
+      // If Node refuses a header later, smithy's handler leaves a timer behind.
       for (const [name, value] of Object.entries(request.headers)) {
         validateHeaderName(name);
         validateHeaderValue(name, value);

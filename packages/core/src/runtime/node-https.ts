@@ -5,8 +5,8 @@ type NodeHttps = Pick<typeof Https, "Agent" | "request">;
 class NotLoaded {}
 
 /**
- * `node:https` as smithy's handler imports it: builds put this in that import's place. With TLS, it takes as long to load
- * as this whole package, so the first request that needs it loads it.
+ * What smithy's handler imports from `node:https`: the build replaces that import by this. With TLS, `node:https` takes as
+ * long to load as this whole package, so the first request that needs it loads it.
  */
 export const node_https = { Agent: NotLoaded } as unknown as NodeHttps;
 

@@ -10,15 +10,15 @@ import { FetchHttpHandler } from "../smithy";
 import { explainFetch } from "./explain-fetch";
 import { prepareFetch } from "./fetch-handler";
 
-// Browsers and Workers: nothing but the web platform. `runtime.ts` has equal exports for Node.
+// For browsers and Workers: uses only the web platform. `runtime.ts` has equal exports for Node.
 export type RequestHandlerOptions = ConstructorParameters<typeof FetchHttpHandler>[0] & object;
 
-/** The request handler given, or the default one with the options given; `defaultsMode` concerns only Node's. */
+/** Returns the given request handler, or creates the default one; `defaultsMode` has no effect here. */
 export function createRequestHandler(given: RequestHandler | RequestHandlerOptions): RequestHandler {
   return prepareFetch("handle" in given ? given : new FetchHttpHandler(given), explainFetch);
 }
 
-/** However many a browser sends at once. */
+/** The gate of every handler; the browser has limits of its own. */
 export function gateOf(): Gate {
   return gate(50);
 }
@@ -32,7 +32,7 @@ export function lookUp(): LookUp {
   return async () => undefined;
 }
 
-/** Chromium does not let fetch replace the browser's own; Firefox does, and then asks for leave by CORS. */
+/** Not `user-agent`: Chromium does not let fetch replace it, and Firefox would then need a CORS preflight. */
 export const userAgentHeaders: readonly string[] = ["x-amz-user-agent"];
 
 export const userAgentProducts: readonly string[][] = [
@@ -40,19 +40,19 @@ export const userAgentProducts: readonly string[][] = [
   ["md", "browser"],
 ];
 
-/** A page without https has no `crypto.randomUUID`; the id only has to be unlike others. */
+/** A page without https does not have `crypto.randomUUID`. The id need not be secret, only different from others. */
 export function randomUUID(): string {
   return globalThis.crypto?.randomUUID?.() ?? `${Math.random()}`;
 }
 
-/** Commands of the AWS SDK come from its credential providers, and those need Node. */
+/** Commands of the AWS SDK come from its credential providers, which need Node. */
 export function foreignOperation(command: unknown): never {
   throw new InvalidParameterError("command", "a command of this client's package", typeof command);
 }
 
 /**
- * The whole of a response's body as text. A string needs nothing of the web platform, of which jsdom has little, and
- * counts by its characters; a Blob, which is what React Native's fetch gives, is read by the platform's own `Response`.
+ * Reads the whole body of a response as text. The length of a string is counted in characters, because jsdom lacks an
+ * encoder. A Blob, which the fetch of React Native returns, is read through `Response`.
  */
 export async function readBody(
   response: HttpResponse,
@@ -76,7 +76,7 @@ export async function readBody(
   }
   const decoder = new TextDecoder();
   let text = "";
-  // Not every browser can iterate over a stream.
+  // Not all browsers can iterate over a stream.
   for (let part = await reader.read(); part.value; part = await reader.read()) {
     take(part.value.length);
     text += decoder.decode(part.value, { stream: true });
@@ -84,20 +84,20 @@ export async function readBody(
   return text + decoder.decode();
 }
 
-/** fetch does not tell why it failed, so every failure of its counts as one that may pass. */
+/** fetch does not say why it failed, so all its errors count as transient. */
 export function isLasting({ code }: TransportError): boolean {
   return code === "ERR_BODY_TOO_LARGE";
 }
 
-/** A signal closes what fetch reads from. */
+/** The signal closes the body of fetch. */
 export function discard(): void {}
 
-/** Browsers mend that by themselves. */
+/** Browsers retry by themselves on a closed socket. */
 export function isStaleSocket(): boolean {
   return false;
 }
 
-/** fetch writes that header itself, and takes it from nobody else. */
+/** fetch sets this header itself and does not accept another. */
 export const contentLength: Middleware = anchor;
 
 /** Lambda functions run on Node. */

@@ -14,7 +14,7 @@ import { prepareFetch } from "./fetch-handler";
 import { NodeHandler } from "./node-handler";
 import { watchFetch } from "./stale-sockets";
 
-// Node, and runtimes that offer its modules (Bun, Deno). `runtime.browser.ts` has equal exports for all others.
+// For Node and runtimes with its modules (Bun, Deno). `runtime.browser.ts` has equal exports for all others.
 export { discard, readBody } from "./body";
 export { contentLength } from "./content-length";
 export { foreignOperation } from "./foreign-operation";
@@ -24,7 +24,7 @@ export { uuid as randomUUID } from "./uuid";
 
 export type RequestHandlerOptions = NodeHttpHandlerOptions;
 
-/** The request handler given, or the default one with the options given. */
+/** Returns the given request handler, or creates the default one with the given options. */
 export function createRequestHandler(
   given: RequestHandler | RequestHandlerOptions,
   defaultsMode: DefaultsMode | Provider<DefaultsMode> | undefined,
@@ -37,18 +37,18 @@ export function createRequestHandler(
   return new NodeHandler(given, resolveConnectionTimeout(defaultsMode, lookUp));
 }
 
-/** What lets as many requests through at once as a handler takes; fetch takes all it is given. */
+/** The gate for a handler: its own, or one for fetch, which would accept any number of requests. */
 export function gateOf(handler: RequestHandler): Gate {
   const { gate: own } = handler as Partial<NodeHandler>;
   return own ?? gate("metadata" in handler ? Number.POSITIVE_INFINITY : 50);
 }
 
-/** Does something once the socket of an answer that has just ended is back in its pool. */
+/** Runs a function once the socket of a response that just ended is back in its pool. */
 export function afterwards(work: () => void): void {
   setImmediate(work);
 }
 
-/** What variables and files say of a setting. */
+/** Looks up settings in variables and files. */
 export function lookUp(serviceId: string, client: EnvironmentOptions): LookUp {
   const sharedFiles = () => import("@identity-center/shared-files");
   return environmentSettings({ variables: process.env, sharedFiles }, serviceId, client);
@@ -63,7 +63,7 @@ export const userAgentProducts: readonly string[][] = [
   ["md", `nodejs#${process.versions.node}`],
 ];
 
-/** A refused certificate, or a request that cannot be built, stays so however often it is sent. */
+/** Whether a retry cannot help: a certificate was refused, or the request cannot be built. */
 export function isLasting({ code }: TransportError): boolean {
   return /CERT|SELF_SIGNED|UNABLE_TO|^ERR_(BODY|TLS|SSL|INVALID|HTTP_INVALID|UNESCAPED)/.test(`${code}`);
 }

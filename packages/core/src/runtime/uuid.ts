@@ -1,6 +1,6 @@
 /**
- * A version 4 UUID that only has to be unlike others: it names a call, and is no secret. `node:crypto` would take longer to
- * load than a call does.
+ * A version 4 UUID for the id of a call, which need not be secret, only different from others. Loading `node:crypto` would
+ * take longer than a call.
  */
 export function uuid(): string {
   const digits = word() + word() + word() + word();

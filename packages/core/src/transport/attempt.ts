@@ -2,23 +2,23 @@ import { Wait } from "../call/wait";
 import { TransportError } from "../errors/transport-error";
 import type { HttpResponse } from "../http/http-response";
 
-/** A body that brings fewer bytes than this in so many milliseconds makes no progress: one byte a second. */
+/** A body that receives fewer bytes than this in so many milliseconds makes no progress: one byte a second. */
 const bytes = 20;
 const interval = 20_000;
 
-/** The wait for one whole answer: ended when its time is over, or when its body makes no progress. */
+/** The wait for one whole response: ends at its time-out, or if its body makes no progress. */
 export class Attempt extends Wait {
-  /** What is being read. */
+  /** The response whose body is being read. */
   response: HttpResponse | undefined;
-  /** Bytes of the body in the present interval. */
+  /** Bytes of the body received in the current interval. */
   received = 0;
   readonly #timeout: number;
   readonly #deadline: number;
-  /** When the present interval of the body began. */
+  /** When the current interval of the body began. */
   #since: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param timeout - milliseconds for it all */
+  /** @param timeout - milliseconds for the attempt, its body included */
   constructor(timeout: number) {
     super();
     this.#timeout = timeout;
@@ -26,7 +26,7 @@ export class Attempt extends Wait {
     this.#look();
   }
 
-  /** From now on the body has to make progress. */
+  /** Starts to watch the progress of the body. */
   read(response: HttpResponse): void {
     this.response = response;
     this.#beginInterval();
@@ -37,7 +37,7 @@ export class Attempt extends Wait {
     this.received = 0;
   }
 
-  /** Looks again at the end of the interval or of the attempt: one timer serves both, as timers are dear. */
+  /** Checks again at the end of the interval or of the attempt: one timer for both, because timers are slow. */
   #look(): void {
     const now = performance.now();
     const intervalOver = this.#since !== undefined && now >= this.#since + interval;
@@ -52,7 +52,7 @@ export class Attempt extends Wait {
     }
   }
 
-  /** The attempt is over. Its body's stream may stay around, and must not keep the answer alive. */
+  /** Ends the attempt. The stream of the body may live longer, and must not keep the response in memory. */
   done(): void {
     clearTimeout(this.#timer);
     this.onEnd = undefined;

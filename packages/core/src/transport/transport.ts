@@ -12,8 +12,8 @@ import { afterwards, discard, isStaleSocket, readBody } from "../runtime/runtime
 import { Attempt } from "./attempt";
 
 /**
- * The end of the chain: one attempt, from the wait for a place to the last byte of the body, which then is in
- * `response.body` as text. Whatever stops it is typed.
+ * The end of the chain: one attempt, from the wait for a place at the gate to the last byte of the body, which is then in
+ * `response.body` as text. Every failure is a typed error.
  */
 export function transport(config: ResolvedClientConfig, { options, scope, operation }: CallContext): Handler {
   return async ({ request }) => {
@@ -27,19 +27,19 @@ export function transport(config: ResolvedClientConfig, { options, scope, operat
       if (queueing) await queueing;
       entered = true;
       if (attempt.ended) throw attempt.ended;
-      // A request handler may be deaf to its signal.
+      // A request handler may ignore its signal.
       return await new Promise<Result>((resolve, reject) => {
         attempt.onEnd = reject;
         exchange(config, request, options, attempt, operation.once).then(resolve, reject);
       });
     } catch (error) {
       if (attempt.response) discard(attempt.response);
-      // A setting that only the request handler asks for, and that was refused.
+      // An invalid setting that only the request handler looks up.
       if (!attempt.ended && error instanceof InvalidParameterError) throw error;
       throw attempt.ended ?? TransportError.of(error);
     } finally {
       attempt.done();
-      // A handler without a pool of its own is one of fetch, which takes its socket back a moment later.
+      // A handler that uses fetch has no pool of its own; fetch returns its socket a moment later.
       if (entered && "metadata" in config.requestHandler) config.gate.leave();
       else if (entered) afterwards(config.gate.leave);
     }
@@ -55,20 +55,20 @@ async function exchange(
 ): Promise<Result> {
   const response = await send(requestHandler, request, handlerOptions(options, attempt), attempt, once);
   if (attempt.ended) {
-    // Too late: nobody waits for it any more.
+    // Too late: the call has ended.
     discard(response);
     throw attempt.ended;
   }
   attempt.read(response);
   const body = await readBody(response, maxBodySize, attempt);
-  // The deserializer, which stands just above, makes a whole result of it.
+  // The deserializer, which is the next to see it, adds the output.
   return { response: { ...response, body } } as Result;
 }
 
 /**
- * A kept-alive socket that the server has closed fails when it is used again: that is no attempt of the caller's, and
- * there are no more of them than there are places. The server
- * may have read the request all the same, so what is good for one use is not sent again.
+ * Sends a request, again if the server had closed the reused socket: that does not count as an attempt, and there are no
+ * more such sockets than places. The server may have read the request nevertheless, so an input that can be used only
+ * once is not sent again.
  */
 async function send(
   handler: RequestHandler,
