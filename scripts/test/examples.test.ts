@@ -13,7 +13,9 @@ function callables(): Callable[] {
   const modules = publicModules();
   const { checker, exportsOf } = compile(modules);
   const symbols = new Map<ts.Symbol, string>();
-  for (const exported of modules.flatMap(exportsOf)) symbols.set(declared(exported, checker), exported.name);
+  for (const exported of modules.flatMap(exportsOf)) {
+    if (exported.name !== "default") symbols.set(declared(exported, checker), exported.name);
+  }
   return [...symbols]
     .filter(([symbol]) => isCalled(symbol, checker))
     .map(([symbol, name]) => ({

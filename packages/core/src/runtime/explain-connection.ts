@@ -2,6 +2,11 @@ import { TransportError } from "../errors/transport-error";
 
 const unknownAuthority = /^(SELF_SIGNED|DEPTH_ZERO_SELF|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF))/;
 
+/** The message of a connection that was not established in time. */
+export function notConnected(milliseconds: number | string): string {
+  return `No connection to the host within ${milliseconds} ms (connectionTimeout)`;
+}
+
 /** Adds the reason and a remedy to a connection error whose own message does not have them. */
 export function explainConnection(error: any): unknown {
   let reported = error;
@@ -13,6 +18,8 @@ export function explainConnection(error: any): unknown {
       `${reported.message}: the certificate's authority is unknown; name its file in NODE_EXTRA_CA_CERTS, for idc in AWS_CA_BUNDLE, or give httpsAgent: { ca }`,
     );
   }
+  const [, milliseconds] = /connection .* timeout of (\d+) ms/.exec(reported?.message) ?? [];
+  if (milliseconds) return TransportError.of(error, notConnected(milliseconds));
   const [, reason] = /:SSL routines:[^:]*:([^:]+)/.exec(reported?.message) ?? [];
   if (reason) return TransportError.of(error, `TLS failed: ${reason}${hints[reason] ?? ""}`);
   const status = refusalOf(reported);

@@ -2,6 +2,7 @@ import { type Agent, request as httpRequest, type IncomingHttpHeaders } from "no
 import type { Wait } from "../call/wait";
 import type { HttpResponse } from "../http/http-response";
 import type { NodeHttpHandler } from "../smithy";
+import { notConnected } from "./explain-connection";
 import { node_https } from "./node-https";
 
 type Request = Parameters<NodeHttpHandler["handle"]>[0];
@@ -58,18 +59,12 @@ export function exchange(
     if (connectionTimeout && !sent.reusedSocket) {
       connecting = setTimeout(() => {
         sent.destroy();
-        fail(notConnected(connectionTimeout));
+        fail(Object.assign(new Error(notConnected(connectionTimeout)), { name: "TimeoutError" }));
       }, connectionTimeout);
       sent.once("socket", (socket) => socket.once("connect", () => clearTimeout(connecting)));
     }
     sent.end(body);
   });
-}
-
-function notConnected(timeout: number): Error {
-  const error = new Error(`No connection to the host within ${timeout} ms (connectionTimeout)`);
-  error.name = "TimeoutError";
-  return error;
 }
 
 /** Joins repeated headers into one text; Node returns only `set-cookie` as a list. */
