@@ -133,7 +133,7 @@ describe("row 10: no Retry-After undoes the backoff", () => {
     vi.restoreAllMocks();
     expect(error.$metadata).toMatchObject({ attempts: 3 });
     const base = status === 429 ? 1_000 : 50;
-    // Before them, the id of the call was drawn.
+    // Before them, the id of the first call of a process may have been drawn.
     const backoffs = draws.slice(-clock.waits.length);
     return clock.waits.map((wait, retry) => ({
       wait,
