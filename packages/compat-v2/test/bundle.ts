@@ -20,8 +20,8 @@ export async function bundlePage(): Promise<string> {
       {
         name: "browser-runtime",
         setup: ({ onResolve }) =>
-          onResolve({ filter: /\/runtime$/ }, ({ resolveDir }) => ({
-            path: join(resolveDir, "runtime.browser.ts"),
+          onResolve({ filter: /\/runtime$/ }, ({ resolveDir, path }) => ({
+            path: join(resolveDir, `${path}.browser.ts`),
           })),
       },
     ],
