@@ -10,6 +10,7 @@ import { build, type Options } from "tsup";
 import { browserRuntime } from "./build/browser-runtime";
 import { externals } from "./build/externals";
 import { Notices } from "./build/notices";
+import { buildWithPart } from "./build/part";
 import { buildProgram } from "./build/program";
 import { smithy } from "./build/smithy";
 import { isStale } from "./build/stale";
@@ -67,8 +68,20 @@ function defaultExport(text: string): Options {
   return /^export \* as default /m.test(text) ? footer("0 && (exports.default = 0);") : {};
 }
 
+/** The text of a module in `src`. */
+function sourceOf({ folder }: Package, name: string): string {
+  return readFileSync(join(folder, "src", `${name}.ts`), "utf8");
+}
+
+/** The entry that another, `index`, has some of its names from. */
+function partOf(item: Package): string | undefined {
+  const names = entriesOf(item).map(({ name }) => name);
+  const text = names.map((name) => sourceOf(item, name)).join();
+  return names.find((name) => text.includes(` from "./${name}";`));
+}
+
 async function buildEntry(item: Package, { name, browser }: Entry, notices: Notices): Promise<void> {
-  const source = readFileSync(join(item.folder, "src", `${name}.ts`), "utf8");
+  const source = sourceOf(item, name);
   const options: Options = {
     ...optionsOf(item, name, notices),
     ...defaultExport(source),
@@ -77,7 +90,7 @@ async function buildEntry(item: Package, { name, browser }: Entry, notices: Noti
   await build({
     ...options,
     platform: "node",
-    dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+    dts: { only: partOf(item) !== undefined, compilerOptions: { ignoreDeprecations: "6.0" } },
   });
   // One set of declarations: of two, a class with private members is another in each, so that a client made in a CommonJS
   // module would be none to an ES module. A default export is not the same thing in both.
@@ -96,7 +109,9 @@ async function buildEntry(item: Package, { name, browser }: Entry, notices: Noti
 async function buildPackage(item: Package): Promise<void> {
   const notices = new Notices();
   rmSync(join(item.folder, "dist"), { recursive: true, force: true });
-  for (const entry of entriesOf(item)) await buildEntry(item, entry, notices);
+  const part = partOf(item);
+  for (const entry of entriesOf(item)) if (entry.name !== part) await buildEntry(item, entry, notices);
+  if (part) await buildWithPart(item, part);
   for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
     // An SDK runs `idc credentials` for each of its clients.
     if (bin.endsWith(".cjs")) await buildProgram(item, bin, "role/credentials-output");

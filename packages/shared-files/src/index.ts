@@ -29,9 +29,7 @@ export {
   writeSSOToken,
 } from "./caches/sso-token";
 export { isIdentifier } from "./config/identifier";
-export { loadSharedConfig } from "./config/load";
 export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
-export { readSection } from "./config/read-section";
 export type { SectionKind } from "./config/section";
 export {
   type Properties,
@@ -41,7 +39,6 @@ export {
   type SharedConfigText,
   type SharedConfigTexts,
 } from "./config/shared-config";
-export { subProperties } from "./config/sub-properties";
 export { type WrittenSection, writtenSections } from "./config/written-sections";
 export {
   checkSharedConfigWritable,
@@ -72,7 +69,6 @@ export {
 export { type Obstacle, obstacleTo } from "./files/file-obstacle";
 export { readTextFile, UnfitFileError } from "./files/read-file";
 export { type Removal, removeFile } from "./files/remove-file";
-export { activeProfile } from "./locations/active-profile";
 export type { Environment } from "./locations/environment";
 export {
   type SharedFileLocationOptions,
@@ -82,6 +78,7 @@ export {
 export { locationOptions, type SharedFilesOptions } from "./locations/options";
 export { type FileLockOptions, withFileLock } from "./locks/file-lock";
 export type { LockClock } from "./locks/lock-clock";
+export { activeProfile, loadSharedConfig, readSection, subProperties } from "./reader";
 export { isSamePortal, meantStartUrl, type Portal } from "./sso/portal";
 export {
   resolveSSOProfile,

@@ -21,20 +21,26 @@ const loads = {
   "ES modules": ["module", 'import { SSOClient, ListAccountsCommand } from "@identity-center/client-sso";'],
 } as const;
 
-/** How one call to an address ends, and which of Node's modules are loaded by then. */
-async function callTo(endpoint: string, [type, load]: (typeof loads)[keyof typeof loads]) {
-  const program = `${load}
-    const client = new SSOClient({ region: "us-east-1", endpoint: "${endpoint}", maxAttempts: 1 });
-    client.send(new ListAccountsCommand({ accessToken: "t" })).then(() => "done", ({ code }) => code).then((end) => {
-      console.log(JSON.stringify({ end, loaded: process.moduleLoadList }));
-      client.destroy();
-    });`;
+/** What a program prints as JSON that is run where the packages are installed. */
+async function outputOf(type: string, program: string): Promise<unknown> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [`--input-type=${type}`, "--eval", program],
     { cwd: installedFolder, env: { HOME: installedFolder, PATH: process.env["PATH"] } },
   );
-  return JSON.parse(stdout) as { end: string; loaded: string[] };
+  return JSON.parse(stdout);
+}
+
+/** How one call to an address ends, and which of Node's modules, and in CommonJS which files, are loaded by then. */
+async function callTo(endpoint: string, [type, load]: (typeof loads)[keyof typeof loads]) {
+  const program = `${load}
+    const client = new SSOClient({ region: "us-east-1", endpoint: "${endpoint}", maxAttempts: 1 });
+    client.send(new ListAccountsCommand({ accessToken: "t" })).then(() => "done", ({ code }) => code).then((end) => {
+      const files = Object.keys(globalThis.require?.cache ?? {});
+      console.log(JSON.stringify({ end, loaded: process.moduleLoadList, files }));
+      client.destroy();
+    });`;
+  return (await outputOf(type, program)) as { end: string; loaded: string[]; files: string[] };
 }
 
 const tls = expect.arrayContaining(["NativeModule tls"]);
@@ -50,4 +56,31 @@ it.each(Object.entries(loads))("a call with TLS loads it: %s", async (_format, l
   const { end, loaded } = await callTo(`https://127.0.0.1:${port}`, load);
   expect(end).toMatch(/^(EPROTO|ERR_SSL_)/);
   expect(loaded).toEqual(tls);
+});
+
+it("a call loads of the shared files only what reads them, and not node:fs/promises", async () => {
+  const { loaded, files } = await callTo(`http://127.0.0.1:${port}`, loads.CommonJS);
+  expect(files.map((file) => file.split(/[\\/]/).slice(-3).join("/")).sort()).toEqual([
+    "client-sso/dist/index.cjs",
+    "core/dist/index.cjs",
+    "shared-files/dist/reader.cjs",
+  ]);
+  expect(loaded).not.toContain("NativeModule fs/promises");
+});
+
+const entries = {
+  commonjs: `Promise.all(["@identity-center/shared-files/reader", "@identity-center/shared-files"].map(require))`,
+  module: `Promise.all([import("@identity-center/shared-files/reader"), import("@identity-center/shared-files")])`,
+};
+
+it.each(Object.entries(entries))("what reads them is one, whichever entry has it: %s", async (type, both) => {
+  const program = `${both}.then(async ([reader, all]) => {
+    const { faults } = await reader.loadSharedConfig({ env: { AWS_CONFIG_FILE: process.cwd() } });
+    const same = ["activeProfile", "loadSharedConfig", "readSection", "subProperties"].filter((name) => reader[name] === all[name]);
+    console.log(JSON.stringify({ same, errors: faults.map(({ error }) => error instanceof all.SharedConfigError) }));
+  });`;
+  expect(await outputOf(type, program)).toEqual({
+    same: ["activeProfile", "loadSharedConfig", "readSection", "subProperties"],
+    errors: [true],
+  });
 });

@@ -63,6 +63,14 @@ function refuseUpgrade(this: ClientRequest, _response: unknown, socket: { destro
   this.emit("error", Object.assign(new Error("The server switched protocols"), { code: "EPROTO" }));
 }
 
+type Settings = ReturnType<NodeHttpHandler["httpHandlerConfigs"]>;
+
+/** Private members of smithy's handler. */
+interface Unresolved {
+  config?: Settings & { httpAgentProvider(): Promise<HttpAgent> };
+  readonly configProvider: Promise<NonNullable<Unresolved["config"]>>;
+}
+
 /** Smithy's handler, whose connection time-out is looked up on first use: creating a client reads nothing. */
 export class NodeHandler extends NodeHttpHandler {
   /** Looks up the connection time-out and refuses an invalid one; the first request does this. */
@@ -106,6 +114,14 @@ export class NodeHandler extends NodeHttpHandler {
     super.updateHttpClientConfig(key, value);
   }
 
+  /** Smithy's handler resolves its settings in its own `handle`, which the first request does not go through either. */
+  async #settings(protocol: string): Promise<Settings> {
+    const own = this as unknown as Unresolved;
+    own.config ??= await own.configProvider;
+    if (protocol !== "https:") own.config.httpAgent ??= await own.config.httpAgentProvider();
+    return own.config;
+  }
+
   override async handle(
     request: Parameters<NodeHttpHandler["handle"]>[0],
     options: HandlerOptions = {},
@@ -113,7 +129,7 @@ export class NodeHandler extends NodeHttpHandler {
     await this.prepare();
     if (request.protocol === "https:") await this.#secure();
     const wait = waitOf(options);
-    const settings = this.httpHandlerConfigs();
+    const settings = await this.#settings(request.protocol);
     const agent = request.protocol === "https:" ? settings.httpsAgent : settings.httpAgent;
     const { requestTimeout } = options;
     try {

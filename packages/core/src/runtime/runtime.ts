@@ -50,7 +50,7 @@ export function afterwards(work: () => void): void {
 
 /** Looks up settings in variables and files. */
 export function lookUp(serviceId: string, client: EnvironmentOptions): LookUp {
-  const sharedFiles = () => import("@identity-center/shared-files");
+  const sharedFiles = () => import("@identity-center/shared-files/reader");
   return environmentSettings({ variables: process.env, sharedFiles }, serviceId, client);
 }
 

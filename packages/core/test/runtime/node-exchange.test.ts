@@ -36,10 +36,15 @@ function requestOf(port: number, changes: Changes = {}): HttpRequest {
   return Object.assign(request, { protocol: "http:", hostname: "127.0.0.1", port }, changes);
 }
 
-/** A handler of ours that has answered already; before, the request handler of smithy reads its settings. */
-async function ours(port: number, options: NodeHttpHandlerOptions = {}): Promise<NodeHandler> {
+function fresh(options: NodeHttpHandlerOptions = {}): NodeHandler {
   const handler = new NodeHandler(options, async () => 1_000);
   handlers.push(handler);
+  return handler;
+}
+
+/** A handler of ours that has answered already, and so has a kept-alive socket. */
+async function ours(port: number, options: NodeHttpHandlerOptions = {}): Promise<NodeHandler> {
+  const handler = fresh(options);
   const { response } = await handler.handle(requestOf(port) as never);
   for await (const _ of response.body as IncomingMessage);
   return handler;
@@ -106,6 +111,22 @@ describe("a request that clients make", () => {
     const port = await serve(listener, "::1");
     const handler = await ours(await serve(listener));
     expect(await send(handler, requestOf(port, { hostname: "[::1]" }))).toMatchObject({ body: "answer" });
+  });
+
+  it("has no timer while it waits for the answer, from a handler's first request on", async () => {
+    const waiting: (() => void)[] = [];
+    const port = await serve((_request, response) => waiting.push(() => response.end("answer")));
+    const handler = fresh();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const sent = send(handler, requestOf(port));
+    await vi.waitUntil(() => waiting.length === 1);
+    expect(vi.getTimerCount()).toBe(0);
+    waiting[0]?.();
+    expect(await sent).toMatchObject({ body: "answer" });
+    expect(handler.httpHandlerConfigs()).toMatchObject({
+      connectionTimeout: 1_000,
+      httpAgent: { maxSockets: 50 },
+    });
   });
 
   it("has a timer until there is a connection, and so none on a kept-alive socket", async () => {

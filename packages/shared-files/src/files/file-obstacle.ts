@@ -1,5 +1,4 @@
-import { constants, type Stats } from "node:fs";
-import { access, lstat, readlink, realpath, stat } from "node:fs/promises";
+import { constants, promises, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { commandLine } from "../util/command-line";
 import { errorCode } from "../util/error-code";
@@ -81,7 +80,7 @@ const folderPlace = /[\\/]\.aws(?:[\\/](?:sso|cli)(?:[\\/]cache)?)?$/;
  * user chose.
  */
 async function explainWrongType(file: string): Promise<Explanation | undefined> {
-  const stats = await lstat(file).catch(() => undefined);
+  const stats = await promises.lstat(file).catch(() => undefined);
   const away = (path: string) => ["mv", path, `${path}.old`];
   if (stats?.isDirectory()) {
     return filePlace.test(file) ? ["a folder is in its place", away(file)] : ["it is a folder: name a file"];
@@ -98,13 +97,13 @@ async function explainBrokenLink(file: string, code: string): Promise<Explanatio
   if (!link?.stats.isSymbolicLink()) return undefined;
   const { path } = link;
   if (code === "ELOOP") return [`${path} is a symbolic link that leads in a circle`, ["rm", path]];
-  const target = resolve(await realpath(dirname(path)), await readlink(path));
+  const target = resolve(await promises.realpath(dirname(path)), await promises.readlink(path));
   return [`${path} is a symbolic link to ${target}, which is not there`, ["mkdir", "-p", target]];
 }
 
 /** The first existing path among a path and its parent folders. */
 async function nearest(path: string): Promise<{ readonly path: string; readonly stats: Stats } | undefined> {
-  const stats = await lstat(path).catch(() => undefined);
+  const stats = await promises.lstat(path).catch(() => undefined);
   if (stats) return { path, stats };
   return path === dirname(path) ? undefined : nearest(dirname(path));
 }
@@ -124,17 +123,19 @@ async function explainUndeletable(file: string): Promise<Explanation> {
 async function forbiddenPath(use: "read" | "write", file: string): Promise<string> {
   const folder = await realFolder(file);
   if (use === "write" && !(await allows(folder, constants.W_OK | constants.X_OK))) return folder;
-  return allows(folder, constants.X_OK).then((isOpen) => (isOpen ? realpath(file) : folder));
+  return allows(folder, constants.X_OK).then((isOpen) => (isOpen ? promises.realpath(file) : folder));
 }
 
 /** The nearest existing and accessible folder above a file, in which the file is or would be created. */
 async function realFolder(file: string): Promise<string> {
   const folder = dirname(file);
-  return realpath(folder).catch((error) => (folder === file ? Promise.reject(error) : realFolder(folder)));
+  return promises
+    .realpath(folder)
+    .catch((error) => (folder === file ? Promise.reject(error) : realFolder(folder)));
 }
 
 function allows(path: string, mode: number): Promise<boolean> {
-  return access(path, mode).then(
+  return promises.access(path, mode).then(
     () => true,
     () => false,
   );
@@ -144,7 +145,7 @@ function allows(path: string, mode: number): Promise<boolean> {
 async function explainPermission(path: string): Promise<Explanation | undefined> {
   const user = process.geteuid?.();
   if (user === undefined) return undefined;
-  const stats = await stat(path);
+  const stats = await promises.stat(path);
   if (stats.uid === user) {
     const mode = stats.isDirectory() ? "u+rwx" : "u+rw";
     return [`the mode of ${path} is ${octal(stats)}`, ["chmod", mode, path]];
@@ -152,7 +153,7 @@ async function explainPermission(path: string): Promise<Explanation | undefined>
   const meaning = `${path} belongs to ${stats.uid === 0 ? "root" : `user ${stats.uid}`}`;
   const top = await topOwnedByOthers(path, user);
   if (top === undefined) return [meaning];
-  const recursive = (await stat(top)).isDirectory() ? ["-R"] : [];
+  const recursive = (await promises.stat(top)).isDirectory() ? ["-R"] : [];
   return [meaning, ["sudo", "chown", ...recursive, `${user}:${process.getegid?.()}`, top]];
 }
 
@@ -160,7 +161,7 @@ async function explainPermission(path: string): Promise<Explanation | undefined>
 async function topOwnedByOthers(path: string, user: number): Promise<string | undefined> {
   const folder = dirname(path);
   if (folder === path) return undefined;
-  return (await stat(folder)).uid === user ? path : topOwnedByOthers(folder, user);
+  return (await promises.stat(folder)).uid === user ? path : topOwnedByOthers(folder, user);
 }
 
 function octal({ mode }: Stats): string {

@@ -1,8 +1,12 @@
-import { constants, openSync, type Stats } from "node:fs";
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { close, constants, fstat, open, openSync, read, type Stats, stat } from "node:fs";
 import { devNull } from "node:os";
 import { clearTimeout, setTimeout } from "node:timers";
+import { promisify } from "node:util";
 import { rejectUnknownOptions } from "../util/unknown-options";
+
+// In CommonJS, `node:fs/promises` takes longer to load than all of this package that reads the config.
+const [closeFile, statFile, statOpen] = [promisify(close), promisify(stat), promisify(fstat)];
+const [openFile, readOpen] = [promisify(open), promisify(read)];
 
 /** 64 MiB, the size of a config file with about 200,000 profiles. */
 const defaultMaxBytes = 67_108_864;
@@ -61,18 +65,18 @@ export async function readWholeFile(file: string, options: ReadFileOptions = {})
     if (stats.isDirectory()) throw Object.assign(new Error("It is a folder"), { code: "EISDIR" });
     if (!stats.isFile()) throw new UnfitFileError(`it is a ${kindOf(stats)}, and not a file`);
   };
-  const handle = await open(file, nonBlocking | flags).catch(async (error) => {
+  const descriptor = await openFile(file, nonBlocking | flags).catch(async (error) => {
     // Sockets and devices without a driver can't be opened.
-    const stats = await stat(file).catch(() => undefined);
+    const stats = await statFile(file).catch(() => undefined);
     if (stats && !stats.isFile() && !stats.isDirectory()) rejectUnfit(stats);
     throw error;
   });
   try {
-    const stats = await handle.stat();
+    const stats = await statOpen(descriptor);
     rejectUnfit(stats);
-    return { bytes: await readBounded(handle, stats, maxBytes), stats };
+    return { bytes: await readBounded(descriptor, stats, maxBytes), stats };
   } finally {
-    await handle.close();
+    await closeFile(descriptor);
   }
 }
 
@@ -100,11 +104,12 @@ export async function readTextFile(
 }
 
 /** Checks the size again while reading: a file can grow, and files in /proc report a wrong size. */
-async function readBounded(handle: FileHandle, { size }: Stats, maxBytes: number): Promise<Buffer> {
+async function readBounded(descriptor: number, { size }: Stats, maxBytes: number): Promise<Buffer> {
   if (size > maxBytes) throw tooLarge(maxBytes);
   const chunks: Buffer[] = [];
   for (let total = 0; ; ) {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(Math.max(size - total, 4_096)));
+    const piece = Buffer.allocUnsafe(Math.max(size - total, 4_096));
+    const { buffer, bytesRead } = await readOpen(descriptor, piece, 0, piece.length, null);
     if (bytesRead === 0) return Buffer.concat(chunks, total);
     chunks.push(buffer.subarray(0, bytesRead));
     total += bytesRead;
@@ -119,9 +124,9 @@ interface Limits {
 
 /** Reads a pipe or the null device; returns undefined for other files. */
 async function readPiped(file: string, limits: Limits): Promise<FileContent | undefined> {
-  const stats = await stat(file);
+  const stats = await statFile(file);
   if (stats.isFIFO()) return { bytes: await readPipe(file, stats, limits), stats };
-  if (stats.isFile() || stats.rdev !== (await stat(devNull)).rdev) return undefined;
+  if (stats.isFile() || stats.rdev !== (await statFile(devNull)).rdev) return undefined;
   return { bytes: Buffer.alloc(0), stats };
 }
 

@@ -1,0 +1,65 @@
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import type { ManualChunkMeta, OutputOptions, Plugin } from "rollup";
+import { build } from "vite";
+import { type Package, packageOf, scope } from "../packages";
+
+/**
+ * Builds modules of a package in files that share what they have in common, so that each class is there once.
+ * @param names - of the modules in `src`, without `.ts`
+ */
+export async function buildPieces(
+  { folder, manifest }: Package,
+  names: readonly string[],
+  output: OutputOptions[],
+): Promise<void> {
+  const dependencies = Object.keys(manifest.dependencies ?? {});
+  await build({
+    configFile: false,
+    logLevel: "warn",
+    root: folder,
+    resolve: { extensions: [".ts"] },
+    ssr: { external: dependencies },
+    build: {
+      ssr: true,
+      outDir: join(folder, "dist"),
+      emptyOutDir: false,
+      target: "es2022",
+      minify: false,
+      rollupOptions: {
+        input: Object.fromEntries(names.map((name) => [name, join(folder, "src", `${name}.ts`)])),
+        external: (id) => isBuiltin(id) || dependencies.includes(packageOf(id)),
+        // An entry may export more than it does, so that others find there what they need: one file less to load.
+        preserveEntrySignatures: "allow-extension",
+        plugins: [lazyRequire, nothingElse],
+        output: output.map((each) => ({ interop: "default", hoistTransitiveImports: false, ...each })),
+      },
+    },
+  });
+}
+
+/** The files that a file needs at once, itself among them. */
+export function neededBy(file: string, { getModuleInfo }: ManualChunkMeta): ReadonlySet<string> {
+  const found = new Set([file]);
+  for (const module of found) {
+    for (const imported of getModuleInfo(module)?.importedIds ?? []) found.add(imported);
+  }
+  return found;
+}
+
+/** As `externals.ts` has it: `import()` of what is ours or Node's becomes a `require` that waits its turn. */
+const lazyRequire: Plugin = {
+  name: "lazy-require",
+  renderDynamicImport: ({ format, targetModuleId }) =>
+    format === "cjs" && targetModuleId && (targetModuleId.startsWith(scope) || isBuiltin(targetModuleId))
+      ? { left: "Promise.resolve().then(() => require(", right: "))" }
+      : null,
+};
+
+/** Whatever is not ours has to be in the manifest: its licence would have to come along. */
+const nothingElse: Plugin = {
+  name: "nothing-else",
+  moduleParsed: ({ id }) => {
+    if (id.includes("/node_modules/")) throw new Error(`${id} is inlined, and is no dependency`);
+  },
+};
