@@ -1,7 +1,6 @@
 import { abortError } from "../errors/abort-error";
 import { InvalidParameterError } from "../errors/invalid-parameter-error";
 import { showCallers } from "../errors/stack-trace";
-import { TransportError } from "../errors/transport-error";
 import { CallScope } from "./call-scope";
 import type { CallsInFlight } from "./calls-in-flight";
 
@@ -11,6 +10,10 @@ export interface CallLimits {
   readonly abortSignal: AbortSignal | undefined;
   /** Milliseconds for the whole call: queueing, attempts, bodies and the waits between them. */
   readonly callTimeout: number;
+  /** The shortest limit of anything that waits in the call, in milliseconds. */
+  readonly pace: number;
+  /** Milliseconds of a clock that is never set. */
+  readonly elapsed: () => number;
   /** The calls in flight of one client, by the signal that ends them. */
   readonly inFlight: CallsInFlight;
 }
@@ -20,18 +23,14 @@ export interface CallLimits {
  * and the current wait of the call is ended. No timer and no listener is left.
  */
 export async function withinLimits<T>(
-  { abortSignal, callTimeout, inFlight }: CallLimits,
+  { abortSignal, callTimeout, pace, elapsed, inFlight }: CallLimits,
   work: (scope: CallScope) => Promise<T>,
 ): Promise<T> {
   const scope = new CallScope();
-  const timer = setTimeout(() => {
-    const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
-    error.$metadata.attempts = scope.attempts;
-    scope.end(error);
-  }, callTimeout);
+  scope.watch(callTimeout, pace, elapsed);
   inFlight.add(scope, abortSignal);
   const settle = () => {
-    clearTimeout(timer);
+    scope.done();
     inFlight.delete(scope, abortSignal);
   };
   try {

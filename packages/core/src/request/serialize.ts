@@ -62,10 +62,15 @@ function isText(value: unknown): boolean {
 }
 
 export function serializer({ token }: { readonly token: unknown }): Middleware {
-  // Async so that an invalid input rejects: a plugin before it may expect a promise.
-  return (next, context) => async (call) => {
-    const request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
+  return (next, context) => (call) => {
+    let request: HttpRequest;
+    try {
+      request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
+    } catch (error) {
+      // A plugin before it may expect a promise.
+      return Promise.reject(error);
+    }
     // A spread here would take a fifth of the time of a send.
-    return await next(Object.assign({}, call, { request }));
+    return next(Object.assign({}, call, { request }));
   };
 }

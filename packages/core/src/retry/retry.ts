@@ -32,7 +32,9 @@ export function retry(config: RetryConfig): Middleware {
         try {
           const result = await next(call);
           strategy.recordSuccess(token);
-          Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
+          const { $metadata } = result.output;
+          $metadata.attempts = attempts;
+          $metadata.totalRetryDelay = totalRetryDelay;
           return result;
         } catch (thrown) {
           const error = thrown as RetryableError;

@@ -8,18 +8,16 @@ export interface HandlerOptions extends HttpHandlerOptions {
   [wait]?: Wait;
 }
 
-// One descriptor for all objects: a new accessor for each would take longer than the rest of a call.
-const abortSignal: PropertyDescriptor & ThisType<Required<HandlerOptions>> = {
-  enumerable: true,
-  configurable: true,
-  get() {
-    return this[wait].signal;
-  },
+// A copy of the options has the signal too. An accessor on each object would take several times as long as a proxy.
+const withSignal: ProxyHandler<HandlerOptions> = {
+  get: (options, name) =>
+    name === "abortSignal" ? options[wait]?.signal : options[name as keyof HandlerOptions],
 };
 
 /** The options of a send with the signal of the attempt, which is created when a handler reads it. */
 export function handlerOptions(options: HttpHandlerOptions, attempt: Wait): HandlerOptions {
-  return Object.defineProperty({ ...options, [wait]: attempt }, "abortSignal", abortSignal);
+  const own: object = { ...options, abortSignal: undefined, [wait]: attempt };
+  return new Proxy(own, withSignal);
 }
 
 /** The wait of the attempt, for a handler that does not need an `AbortSignal`. */

@@ -27,6 +27,10 @@ export function afterwards(work: () => void): void {
   work();
 }
 
+export function elapsed(): number {
+  return performance.now();
+}
+
 /** There are neither variables nor files. */
 export function lookUp(): LookUp {
   return async () => undefined;

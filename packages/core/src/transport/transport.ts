@@ -5,7 +5,6 @@ import { TransportError } from "../errors/transport-error";
 import type { HttpHandlerOptions } from "../http/http-handler-options";
 import type { HttpRequest } from "../http/http-request";
 import type { HttpResponse } from "../http/http-response";
-import type { RequestHandler } from "../http/request-handler";
 import type { CallContext, Handler, Result } from "../middleware/middleware";
 import { handlerOptions } from "../runtime/handler-options";
 import { afterwards, discard, isStaleSocket, readBody } from "../runtime/runtime";
@@ -46,6 +45,11 @@ export function transport(config: ResolvedClientConfig, { options, scope, operat
   };
 }
 
+/**
+ * Sends a request and reads its response. Sends it again if the server had closed the reused socket: that does not count
+ * as an attempt, and there are no more such sockets than places. The server may have read the request nevertheless, so an
+ * input that can be used only once is not sent again.
+ */
 async function exchange(
   { requestHandler, maxBodySize }: ResolvedClientConfig,
   request: HttpRequest,
@@ -53,7 +57,15 @@ async function exchange(
   attempt: Attempt,
   once: boolean | undefined,
 ): Promise<Result> {
-  const response = await send(requestHandler, request, handlerOptions(options, attempt), attempt, once);
+  const own = handlerOptions(options, attempt);
+  let response: HttpResponse | undefined;
+  for (let left = once ? 0 : 50; !response; left -= 1) {
+    try {
+      response = (await requestHandler.handle(request, own)).response as HttpResponse;
+    } catch (error) {
+      if (attempt.ended || left === 0 || !isStaleSocket(error)) throw error;
+    }
+  }
   if (attempt.ended) {
     // Too late: the call has ended.
     discard(response);
@@ -63,25 +75,4 @@ async function exchange(
   const body = await readBody(response, maxBodySize, attempt);
   // The deserializer, which is the next to see it, adds the output.
   return { response: { ...response, body } } as Result;
-}
-
-/**
- * Sends a request, again if the server had closed the reused socket: that does not count as an attempt, and there are no
- * more such sockets than places. The server may have read the request nevertheless, so an input that can be used only
- * once is not sent again.
- */
-async function send(
-  handler: RequestHandler,
-  request: HttpRequest,
-  options: object,
-  attempt: Attempt,
-  once: boolean | undefined,
-): Promise<HttpResponse> {
-  for (let left = once ? 0 : 50; ; left -= 1) {
-    try {
-      return (await handler.handle(request, options)).response;
-    } catch (error) {
-      if (attempt.ended || left === 0 || !isStaleSocket(error)) throw error;
-    }
-  }
 }
