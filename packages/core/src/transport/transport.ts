@@ -58,10 +58,11 @@ async function exchange(
   once: boolean | undefined,
 ): Promise<Result> {
   const own = handlerOptions(options, attempt);
-  let response: HttpResponse | undefined;
-  for (let left = once ? 0 : 50; !response; left -= 1) {
+  let response: HttpResponse;
+  for (let left = once ? 0 : 50; ; left -= 1) {
     try {
-      response = (await requestHandler.handle(request, own)).response as HttpResponse;
+      response = (await requestHandler.handle(request, own)).response;
+      break;
     } catch (error) {
       if (attempt.ended || left === 0 || !isStaleSocket(error)) throw error;
     }

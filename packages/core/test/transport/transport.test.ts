@@ -40,6 +40,13 @@ async function unhandledWhile(what: () => Promise<void>) {
   return unhandled;
 }
 
+it("asks a request handler that returns no response only once", async () => {
+  const handle = vi.fn(async () => ({}) as { response: unknown });
+  const client = new TestClient({ requestHandler: { handle }, maxAttempts: 1 });
+  expect(await outcome(client.send(ping))).toMatchObject({ name: "NetworkError" });
+  expect(handle).toHaveBeenCalledTimes(1);
+});
+
 describe("requestTimeout", () => {
   const timedOut = {
     name: "TimeoutError",
