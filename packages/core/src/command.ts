@@ -8,7 +8,6 @@ import type { Call, CallContext, Result } from "./middleware/middleware";
 import type { Stack, StackHandler } from "./middleware/middleware-stack";
 import type { Operation } from "./model/operation";
 import { inspect, redact } from "./observe/redact";
-import { elapsed } from "./runtime/runtime";
 import { constructStack } from "./smithy";
 import { type ClientStack, orderOf } from "./stack/stack";
 import { progressInterval } from "./transport/attempt";
@@ -91,7 +90,6 @@ export function run(
       callTimeout: checkLimit("callTimeout", callTimeout),
       // The transport refuses an invalid one.
       pace: Math.min(requestTimeout, progressInterval),
-      elapsed,
       inFlight,
     },
     (scope) => {

@@ -1,6 +1,7 @@
 import { abortError } from "../errors/abort-error";
 import { InvalidParameterError } from "../errors/invalid-parameter-error";
 import { showCallers } from "../errors/stack-trace";
+import { TransportError } from "../errors/transport-error";
 import { CallScope } from "./call-scope";
 import type { CallsInFlight } from "./calls-in-flight";
 
@@ -12,8 +13,6 @@ export interface CallLimits {
   readonly callTimeout: number;
   /** The shortest limit of anything that waits in the call, in milliseconds. */
   readonly pace: number;
-  /** Milliseconds of a clock that is never set. */
-  readonly elapsed: () => number;
   /** The calls in flight of one client, by the signal that ends them. */
   readonly inFlight: CallsInFlight;
 }
@@ -23,14 +22,27 @@ export interface CallLimits {
  * and the current wait of the call is ended. No timer and no listener is left.
  */
 export async function withinLimits<T>(
-  { abortSignal, callTimeout, pace, elapsed, inFlight }: CallLimits,
+  { abortSignal, callTimeout, pace, inFlight }: CallLimits,
   work: (scope: CallScope) => Promise<T>,
 ): Promise<T> {
   const scope = new CallScope();
-  scope.watch(callTimeout, pace, elapsed);
+  const deadline = performance.now() + callTimeout;
+  let timer: ReturnType<typeof setTimeout>;
+  // One timer for all limits, because timers are slow. No limit is shorter than the pace, whenever its wait begins.
+  const watch = () => {
+    const left = deadline - performance.now();
+    if (left <= 0) {
+      const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
+      error.$metadata.attempts = scope.attempts;
+      scope.end(error);
+    }
+    const next = scope.look(Math.min(left, pace));
+    if (!scope.ended) timer = setTimeout(watch, next);
+  };
+  watch();
   inFlight.add(scope, abortSignal);
   const settle = () => {
-    scope.done();
+    clearTimeout(timer);
     inFlight.delete(scope, abortSignal);
   };
   try {

@@ -1,7 +1,6 @@
 import { Wait } from "../call/wait";
 import { TransportError } from "../errors/transport-error";
 import type { HttpResponse } from "../http/http-response";
-import { elapsed } from "../runtime/runtime";
 
 /** A body that receives fewer bytes than this in an interval makes no progress: one byte a second. */
 const bytes = 20;
@@ -16,45 +15,42 @@ export class Attempt extends Wait {
   /** Bytes of the body received in the current interval. */
   received = 0;
   readonly #timeout: number;
-  #deadline: number;
-  /** When the current interval of the body ends. */
-  #intervalEnd = Number.POSITIVE_INFINITY;
+  readonly #deadline: number;
+  /** When the current interval of the body ends; until there is a body, the end of the attempt. */
+  #intervalEnd: number;
 
   /** @param timeout - milliseconds for the attempt, its body included */
   constructor(timeout: number) {
     super();
     this.#timeout = timeout;
-    this.#deadline = elapsed() + timeout;
+    this.#deadline = performance.now() + timeout;
+    this.#intervalEnd = this.#deadline;
   }
 
   /** Starts to watch the progress of the body. */
   read(response: HttpResponse): void {
     this.response = response;
-    this.#beginInterval(elapsed());
+    this.#intervalEnd = performance.now() + progressInterval;
   }
 
-  #beginInterval(now: number): void {
-    this.#intervalEnd = now + progressInterval;
-    this.received = 0;
-  }
-
-  override look(): number {
-    const now = elapsed();
+  override look(): number | undefined {
+    // Done: a next attempt has not begun.
+    if (!this.onEnd) return undefined;
+    const now = performance.now();
     if (now >= this.#deadline) {
       this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`));
     } else if (now >= this.#intervalEnd) {
       if (this.received < bytes) {
         this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${progressInterval} ms`));
       }
-      this.#beginInterval(now);
+      this.received = 0;
+      this.#intervalEnd = now + progressInterval;
     }
-    return this.ended ? Number.POSITIVE_INFINITY : Math.min(this.#deadline, this.#intervalEnd) - now;
+    return Math.min(this.#deadline, this.#intervalEnd) - now;
   }
 
   /** Ends the attempt. The stream of the body may live longer, and must not keep the response in memory. */
   done(): void {
     this.onEnd = undefined;
-    this.#deadline = Number.POSITIVE_INFINITY;
-    this.#intervalEnd = Number.POSITIVE_INFINITY;
   }
 }

@@ -22,7 +22,7 @@ function limitsOf(callTimeout = 3_600_000, controller = new AbortController()) {
       abortSignal: controller.signal,
       callTimeout,
       pace: callTimeout,
-      elapsed: () => performance.now(),
+
       inFlight,
     },
     abort: () => controller.abort(reason),

@@ -94,7 +94,7 @@ describe("requestTimeout", () => {
       },
       { step: "finalizeRequest" },
     );
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "hrtime"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     try {
       let settled: unknown;
       outcome(client.send(ping)).then((result) => {
@@ -142,7 +142,7 @@ describe("the progress of a body", () => {
     // From now on nothing has to be looked up.
     await client.send(ping);
     vi.useFakeTimers({
-      toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "hrtime"],
+      toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"],
     });
     let settled: unknown;
     client.send(ping).then(
