@@ -19,11 +19,6 @@ export class CallScope {
     return wait;
   }
 
-  /** Ends the current wait if a limit of it is reached. Returns after how many milliseconds to look again, at most `ms`. */
-  look(ms: number): number {
-    return Math.min(ms, this.#wait?.look() ?? ms);
-  }
-
   /** Ends the call and its current wait. */
   end(error: Error): void {
     this.ended ??= error;

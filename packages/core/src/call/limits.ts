@@ -11,8 +11,6 @@ export interface CallLimits {
   readonly abortSignal: AbortSignal | undefined;
   /** Milliseconds for the whole call: queueing, attempts, bodies and the waits between them. */
   readonly callTimeout: number;
-  /** The shortest limit of anything that waits in the call, in milliseconds. */
-  readonly pace: number;
   /** The calls in flight of one client, by the signal that ends them. */
   readonly inFlight: CallsInFlight;
 }
@@ -22,24 +20,15 @@ export interface CallLimits {
  * and the current wait of the call is ended. No timer and no listener is left.
  */
 export async function withinLimits<T>(
-  { abortSignal, callTimeout, pace, inFlight }: CallLimits,
+  { abortSignal, callTimeout, inFlight }: CallLimits,
   work: (scope: CallScope) => Promise<T>,
 ): Promise<T> {
   const scope = new CallScope();
-  const deadline = performance.now() + callTimeout;
-  let timer: ReturnType<typeof setTimeout>;
-  // One timer for all limits, because timers are slow. No limit is shorter than the pace, whenever its wait begins.
-  const watch = () => {
-    const left = deadline - performance.now();
-    if (left <= 0) {
-      const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
-      error.$metadata.attempts = scope.attempts;
-      scope.end(error);
-    }
-    const next = scope.look(Math.min(left, pace));
-    if (!scope.ended) timer = setTimeout(watch, next);
-  };
-  watch();
+  const timer = setTimeout(() => {
+    const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
+    error.$metadata.attempts = scope.attempts;
+    scope.end(error);
+  }, callTimeout);
   inFlight.add(scope, abortSignal);
   const settle = () => {
     clearTimeout(timer);

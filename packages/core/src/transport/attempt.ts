@@ -2,11 +2,9 @@ import { Wait } from "../call/wait";
 import { TransportError } from "../errors/transport-error";
 import type { HttpResponse } from "../http/http-response";
 
-/** A body that receives fewer bytes than this in an interval makes no progress: one byte a second. */
+/** A body that receives fewer bytes than this in so many milliseconds makes no progress: one byte a second. */
 const bytes = 20;
-
-/** Milliseconds of an interval in which a body has to make progress. */
-export const progressInterval = 20_000;
+const interval = 20_000;
 
 /** The wait for one whole response: ends at its time-out, or if its body makes no progress. */
 export class Attempt extends Wait {
@@ -16,41 +14,47 @@ export class Attempt extends Wait {
   received = 0;
   readonly #timeout: number;
   readonly #deadline: number;
-  /** When the current interval of the body ends; until there is a body, the end of the attempt. */
-  #intervalEnd: number;
+  /** When the current interval of the body began. */
+  #since: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param timeout - milliseconds for the attempt, its body included */
   constructor(timeout: number) {
     super();
     this.#timeout = timeout;
     this.#deadline = performance.now() + timeout;
-    this.#intervalEnd = this.#deadline;
+    this.#look();
   }
 
   /** Starts to watch the progress of the body. */
   read(response: HttpResponse): void {
     this.response = response;
-    this.#intervalEnd = performance.now() + progressInterval;
+    this.#beginInterval();
   }
 
-  override look(): number | undefined {
-    // Done: a next attempt has not begun.
-    if (!this.onEnd) return undefined;
+  #beginInterval(): void {
+    this.#since = performance.now();
+    this.received = 0;
+  }
+
+  /** Checks again at the end of the interval or of the attempt: one timer for both, because timers are slow. */
+  #look(): void {
     const now = performance.now();
+    const intervalOver = this.#since !== undefined && now >= this.#since + interval;
     if (now >= this.#deadline) {
       this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`));
-    } else if (now >= this.#intervalEnd) {
-      if (this.received < bytes) {
-        this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${progressInterval} ms`));
-      }
-      this.received = 0;
-      this.#intervalEnd = now + progressInterval;
+    } else if (intervalOver && this.received < bytes) {
+      this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${interval} ms`));
+    } else {
+      if (intervalOver) this.#beginInterval();
+      const next = Math.min(this.#deadline, (this.#since ?? now) + interval);
+      this.#timer = setTimeout(() => this.#look(), next - now);
     }
-    return Math.min(this.#deadline, this.#intervalEnd) - now;
   }
 
   /** Ends the attempt. The stream of the body may live longer, and must not keep the response in memory. */
   done(): void {
+    clearTimeout(this.#timer);
     this.onEnd = undefined;
   }
 }
