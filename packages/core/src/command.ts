@@ -8,10 +8,8 @@ import type { Call, CallContext, Result } from "./middleware/middleware";
 import type { Stack, StackHandler } from "./middleware/middleware-stack";
 import type { Operation } from "./model/operation";
 import { inspect, redact } from "./observe/redact";
-import { elapsed } from "./runtime/runtime";
 import { constructStack } from "./smithy";
 import { type ClientStack, orderOf } from "./stack/stack";
-import { progressInterval } from "./transport/attempt";
 import { transport } from "./transport/transport";
 
 /** Options of one send. */
@@ -80,20 +78,13 @@ export function run(
   const { clientName, logger, inFlight } = config;
   // By its type, a client of the AWS SDK accepts our commands.
   if (!inFlight) throw new InvalidParameterError("client", "a client of this command's package", clientName);
-  const { callTimeout = config.callTimeout, requestTimeout = config.requestTimeout } = options;
+  const { callTimeout = config.callTimeout } = options;
   const abortSignal = options.abortSignal as AbortSignal | undefined;
   if (abortSignal && !abortSignal.addEventListener) {
     throw new InvalidParameterError("abortSignal", "an AbortSignal", abortSignal);
   }
   return withinLimits(
-    {
-      abortSignal,
-      callTimeout: checkLimit("callTimeout", callTimeout),
-      // The transport refuses an invalid one.
-      pace: Math.min(requestTimeout, progressInterval),
-      elapsed,
-      inFlight,
-    },
+    { abortSignal, callTimeout: checkLimit("callTimeout", callTimeout), inFlight },
     (scope) => {
       const context = {
         clientName,

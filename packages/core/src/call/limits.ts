@@ -1,6 +1,7 @@
 import { abortError } from "../errors/abort-error";
 import { InvalidParameterError } from "../errors/invalid-parameter-error";
 import { showCallers } from "../errors/stack-trace";
+import { TransportError } from "../errors/transport-error";
 import { CallScope } from "./call-scope";
 import type { CallsInFlight } from "./calls-in-flight";
 
@@ -10,10 +11,6 @@ export interface CallLimits {
   readonly abortSignal: AbortSignal | undefined;
   /** Milliseconds for the whole call: queueing, attempts, bodies and the waits between them. */
   readonly callTimeout: number;
-  /** The shortest limit of anything that waits in the call, in milliseconds. */
-  readonly pace: number;
-  /** Milliseconds of a clock that is never set. */
-  readonly elapsed: () => number;
   /** The calls in flight of one client, by the signal that ends them. */
   readonly inFlight: CallsInFlight;
 }
@@ -23,14 +20,18 @@ export interface CallLimits {
  * and the current wait of the call is ended. No timer and no listener is left.
  */
 export async function withinLimits<T>(
-  { abortSignal, callTimeout, pace, elapsed, inFlight }: CallLimits,
+  { abortSignal, callTimeout, inFlight }: CallLimits,
   work: (scope: CallScope) => Promise<T>,
 ): Promise<T> {
   const scope = new CallScope();
-  scope.watch(callTimeout, pace, elapsed);
+  const timer = setTimeout(() => {
+    const error = TransportError.timeout(`No answer within ${callTimeout} ms`);
+    error.$metadata.attempts = scope.attempts;
+    scope.end(error);
+  }, callTimeout);
   inFlight.add(scope, abortSignal);
   const settle = () => {
-    scope.done();
+    clearTimeout(timer);
     inFlight.delete(scope, abortSignal);
   };
   try {

@@ -27,11 +27,6 @@ export class Wait implements LegacyAbortSignal {
     return this.#controller.signal;
   }
 
-  /** Ends the wait if a limit of its own is reached. Returns after how many milliseconds to look again. */
-  look(): number {
-    return Number.POSITIVE_INFINITY;
-  }
-
   end(error: Error): void {
     this.ended ??= error;
     this.onEnd?.(error);

@@ -62,15 +62,10 @@ function isText(value: unknown): boolean {
 }
 
 export function serializer({ token }: { readonly token: unknown }): Middleware {
-  return (next, context) => (call) => {
-    let request: HttpRequest;
-    try {
-      request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
-    } catch (error) {
-      // A plugin before it may expect a promise.
-      return Promise.reject(error);
-    }
+  // Async so that an invalid input rejects: a plugin before it may expect a promise.
+  return (next, context) => async (call) => {
+    const request = serialize(context.operation, call.input, !!token, context.endpointV2.url);
     // A spread here would take a fifth of the time of a send.
-    return next(Object.assign({}, call, { request }));
+    return await next(Object.assign({}, call, { request }));
   };
 }

@@ -1,6 +1,5 @@
 import type { ResolvedClientConfig } from "../config/resolved-config";
 import { describeResponse, metadataOf } from "../http/http-response";
-import type { MetadataBearer } from "../http/metadata";
 import type { Middleware } from "../middleware/middleware";
 import type { OutputShape } from "../model/operation";
 import type { Service } from "../model/service";
@@ -18,7 +17,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
       const response = describeResponse(result.response, secrets);
       const body = result.response.body as string;
       const { statusCode, headers } = response;
-      const date = headers["date"] && Date.parse(headers["date"]);
+      const date = Date.parse(headers["date"] ?? "");
       if (date) config.clockOffset = date - config.clock.now();
       const json = parse(body);
       if (statusCode < 200 || statusCode > 299) {
@@ -37,9 +36,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
         );
       const members = Object.keys(operation.output).length;
       const output = members ? validateOutput(operation.output, json, undefined, invalid) : {};
-      // Object.assign would take several times as long.
-      (output as { $metadata: object }).$metadata = metadataOf(response);
-      return { response, output: output as MetadataBearer };
+      return { response, output: Object.assign(output as object, { $metadata: metadataOf(response) }) };
     };
 }
 

@@ -32,9 +32,7 @@ export function retry(config: RetryConfig): Middleware {
         try {
           const result = await next(call);
           strategy.recordSuccess(token);
-          const { $metadata } = result.output;
-          $metadata.attempts = attempts;
-          $metadata.totalRetryDelay = totalRetryDelay;
+          Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
           return result;
         } catch (thrown) {
           const error = thrown as RetryableError;

@@ -27,10 +27,6 @@ export function afterwards(work: () => void): void {
   work();
 }
 
-export function elapsed(): number {
-  return performance.now();
-}
-
 /** There are neither variables nor files. */
 export function lookUp(): LookUp {
   return async () => undefined;

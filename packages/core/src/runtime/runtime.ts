@@ -48,12 +48,6 @@ export function afterwards(work: () => void): void {
   setImmediate(work);
 }
 
-/** Milliseconds of a clock that is never set. Node would have to load what `performance` needs. */
-export function elapsed(): number {
-  const [seconds, nanoseconds] = process.hrtime();
-  return seconds * 1e3 + nanoseconds / 1e6;
-}
-
 /** Looks up settings in variables and files. */
 export function lookUp(serviceId: string, client: EnvironmentOptions): LookUp {
   const sharedFiles = () => import("@identity-center/shared-files/reader");

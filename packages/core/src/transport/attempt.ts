@@ -1,13 +1,10 @@
 import { Wait } from "../call/wait";
 import { TransportError } from "../errors/transport-error";
 import type { HttpResponse } from "../http/http-response";
-import { elapsed } from "../runtime/runtime";
 
-/** A body that receives fewer bytes than this in an interval makes no progress: one byte a second. */
+/** A body that receives fewer bytes than this in so many milliseconds makes no progress: one byte a second. */
 const bytes = 20;
-
-/** Milliseconds of an interval in which a body has to make progress. */
-export const progressInterval = 20_000;
+const interval = 20_000;
 
 /** The wait for one whole response: ends at its time-out, or if its body makes no progress. */
 export class Attempt extends Wait {
@@ -16,45 +13,48 @@ export class Attempt extends Wait {
   /** Bytes of the body received in the current interval. */
   received = 0;
   readonly #timeout: number;
-  #deadline: number;
-  /** When the current interval of the body ends. */
-  #intervalEnd = Number.POSITIVE_INFINITY;
+  readonly #deadline: number;
+  /** When the current interval of the body began. */
+  #since: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param timeout - milliseconds for the attempt, its body included */
   constructor(timeout: number) {
     super();
     this.#timeout = timeout;
-    this.#deadline = elapsed() + timeout;
+    this.#deadline = performance.now() + timeout;
+    this.#look();
   }
 
   /** Starts to watch the progress of the body. */
   read(response: HttpResponse): void {
     this.response = response;
-    this.#beginInterval(elapsed());
+    this.#beginInterval();
   }
 
-  #beginInterval(now: number): void {
-    this.#intervalEnd = now + progressInterval;
+  #beginInterval(): void {
+    this.#since = performance.now();
     this.received = 0;
   }
 
-  override look(): number {
-    const now = elapsed();
+  /** Checks again at the end of the interval or of the attempt: one timer for both, because timers are slow. */
+  #look(): void {
+    const now = performance.now();
+    const intervalOver = this.#since !== undefined && now >= this.#since + interval;
     if (now >= this.#deadline) {
       this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`));
-    } else if (now >= this.#intervalEnd) {
-      if (this.received < bytes) {
-        this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${progressInterval} ms`));
-      }
-      this.#beginInterval(now);
+    } else if (intervalOver && this.received < bytes) {
+      this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${interval} ms`));
+    } else {
+      if (intervalOver) this.#beginInterval();
+      const next = Math.min(this.#deadline, (this.#since ?? now) + interval);
+      this.#timer = setTimeout(() => this.#look(), next - now);
     }
-    return this.ended ? Number.POSITIVE_INFINITY : Math.min(this.#deadline, this.#intervalEnd) - now;
   }
 
   /** Ends the attempt. The stream of the body may live longer, and must not keep the response in memory. */
   done(): void {
+    clearTimeout(this.#timer);
     this.onEnd = undefined;
-    this.#deadline = Number.POSITIVE_INFINITY;
-    this.#intervalEnd = Number.POSITIVE_INFINITY;
   }
 }

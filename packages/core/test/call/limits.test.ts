@@ -18,13 +18,7 @@ function limitsOf(callTimeout = 3_600_000, controller = new AbortController()) {
   const before = timers();
   const inFlight = new CallsInFlight();
   return {
-    limits: {
-      abortSignal: controller.signal,
-      callTimeout,
-      pace: callTimeout,
-      elapsed: () => performance.now(),
-      inFlight,
-    },
+    limits: { abortSignal: controller.signal, callTimeout, inFlight },
     abort: () => controller.abort(reason),
     destroy: () => inFlight.end(reason.message),
     left: () => ({
