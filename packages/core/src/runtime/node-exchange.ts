@@ -1,4 +1,4 @@
-import { type Agent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import http, { type Agent, type IncomingHttpHeaders } from "node:http";
 import type { Wait } from "../call/wait";
 import type { HttpResponse } from "../http/http-response";
 import type { NodeHttpHandler } from "../smithy";
@@ -10,12 +10,12 @@ type Settings = ReturnType<NodeHttpHandler["httpHandlerConfigs"]>;
 
 /** Whether {@link exchange} can send a request: all that clients create themselves, with no time-out but the connection's. */
 export function isPlain(
-  { query, body, username, password, fragment }: Request,
+  { hostname, path, query, body, username, password, fragment }: Request,
   { requestTimeout, socketTimeout }: Settings,
 ): boolean {
   return (
-    (body === undefined || typeof body === "string") &&
-    Object.values(query).every((value) => typeof value === "string") &&
+    [hostname, path, body ?? ""].every((text) => typeof text === "string") &&
+    Object.values(query ?? {}).every((value) => typeof value === "string") &&
     !(username || password || fragment) &&
     !(requestTimeout || socketTimeout)
   );
@@ -23,7 +23,7 @@ export function isPlain(
 
 /**
  * Sends a plain request as smithy's handler does, without the timers that it makes for each: on a kept-alive socket there
- * is no connection to wait for.
+ * is no connection to wait for. The functions of Node's modules are looked up for each request, because tools replace them.
  * @param agent - a pool in which no request waits for a socket
  */
 export function exchange(
@@ -34,19 +34,22 @@ export function exchange(
 ): Promise<{ response: HttpResponse }> {
   return new Promise((resolve, reject) => {
     if (wait.ended) throw wait.ended;
-    const request = protocol === "https:" ? node_https.request : httpRequest;
+    const { request } = protocol === "https:" ? node_https : http;
     const host = hostname.replace(/^\[|\]$/g, "");
+    let connecting: ReturnType<typeof setTimeout> | undefined;
+    const connected = () => clearTimeout(connecting);
+    const fail = (error: unknown) => {
+      connected();
+      reject(error);
+    };
     const sent = request({ agent, host, port, method, path: path + queryOf(query), headers }, (message) => {
-      const { statusCode, statusMessage: reason } = message;
+      const { statusMessage: reason } = message;
+      // As smithy's handler has it, a status line without a status is -1.
+      const statusCode = message.statusCode || -1;
       resolve({
         response: { statusCode, reason, headers: joined(message.headers), body: message } as HttpResponse,
       });
     });
-    let connecting: ReturnType<typeof setTimeout> | undefined;
-    const fail = (error: unknown) => {
-      clearTimeout(connecting);
-      reject(error);
-    };
     sent.on("error", (error: NodeJS.ErrnoException) => {
       // The name that smithy's handler gives them.
       if (/^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(`${error.code}`)) error.name = "TimeoutError";
@@ -61,7 +64,8 @@ export function exchange(
         sent.destroy();
         fail(Object.assign(new Error(notConnected(connectionTimeout)), { name: "TimeoutError" }));
       }, connectionTimeout);
-      sent.once("socket", (socket) => socket.once("connect", () => clearTimeout(connecting)));
+      // A proxy's tunnel, and a socket that another request has just given up, are connected already.
+      sent.once("socket", (socket) => (socket.connecting ? socket.once("connect", connected) : connected()));
     }
     sent.end(body);
   });
@@ -73,7 +77,7 @@ function joined(headers: IncomingHttpHeaders): object {
   return cookies ? { ...headers, "set-cookie": cookies.join(",") } : headers;
 }
 
-function queryOf(query: Request["query"]): string {
+function queryOf(query: Request["query"] = {}): string {
   const names = Object.keys(query).sort();
   return names.length ? `?${names.map((name) => `${escaped(name)}=${escaped(query[name])}`).join("&")}` : "";
 }

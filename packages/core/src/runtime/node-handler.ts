@@ -27,7 +27,7 @@ const poolOptions = { keepAlive: true, maxSockets: 50 };
 
 /** The maximum number of sockets of an agent. The defaults of `node:https` are those of `node:http`. */
 function sizeOf(given: Given): number {
-  return (made(given) ?? new HttpAgent({ ...poolOptions, ...given })).maxSockets;
+  return (made(given) ?? new HttpAgent({ ...poolOptions, ...given })).maxSockets ?? poolOptions.maxSockets;
 }
 
 /** A placeholder until the first encrypted request, because creating the pool loads `node:https`. */
@@ -112,6 +112,11 @@ export class NodeHandler extends NodeHttpHandler {
     // An agent that is set later is not to be replaced.
     if (key === "httpsAgent") this.#secure = memoize(async () => void (await loadHttps()));
     super.updateHttpClientConfig(key, value);
+  }
+
+  override httpHandlerConfigs(): Settings {
+    const { httpsAgent, ...settings } = super.httpHandlerConfigs();
+    return httpsAgent && httpsAgent !== unmade ? { ...settings, httpsAgent } : settings;
   }
 
   /** Smithy's handler resolves its settings in its own `handle`, which the first request does not go through either. */

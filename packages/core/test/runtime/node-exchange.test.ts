@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import type { AddressInfo, LookupFunction } from "node:net";
+import { once } from "node:events";
+import http, { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { type AddressInfo, connect, type LookupFunction } from "node:net";
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { Wait } from "../../src/call/wait";
 import type { NodeHttpHandlerOptions } from "../../src/config/node-handler-options";
 import { HttpRequest } from "../../src/http/http-request";
@@ -65,6 +66,8 @@ const outcome = (sent: Promise<unknown>) => sent.catch((error: Error) => error);
 describe("a request that clients make", () => {
   it.each<[string, Changes]>([
     ["a path", { path: "/a/b" }],
+    ["no query", { query: undefined }],
+    ["no host", { hostname: undefined }],
     ["a query, by its names", { query: { b: "2", a: "1", c: "" } }],
     ["a query of reserved characters", { query: { "a!'()*": "é &=?#/+%!'()*" } }],
     ["a body", { method: "POST", body: '{"a":"é"}', headers: { "content-type": "application/json" } }],
@@ -178,6 +181,29 @@ describe("a request that clients make", () => {
     const ended = new Wait();
     ended.end(reason);
     expect(await outcome(send(handler, requestOf(port), ended))).toBe(reason);
+  });
+
+  it("does not time out on a socket that is connected already, as through a proxy's tunnel", async () => {
+    const port = await serve((request, response) => {
+      setTimeout(() => response.end(request.url), request.url === "/slow" ? 100 : 0);
+    });
+    const handler = await ours(port, { connectionTimeout: 30 });
+    const agent = handler.httpHandlerConfigs().httpAgent as http.Agent & { createConnection: unknown };
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    agent.createConnection = () => socket;
+    agent.destroy();
+    expect(await send(handler, requestOf(port, { path: "/slow" }))).toMatchObject({ body: "/slow" });
+    expect(socket.listenerCount("connect")).toBe(0);
+  });
+
+  it("goes through the function that a tool has put in the place of Node's", async () => {
+    const port = await serve((_request, response) => void response.end());
+    const handler = await ours(port);
+    const patched = vi.spyOn(http, "request");
+    onTestFinished(() => patched.mockRestore());
+    await send(handler, requestOf(port));
+    expect(patched).toHaveBeenCalledTimes(1);
   });
 
   it("fails where no connection is there in time, in the same words as through smithy's handler", async () => {

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ClientConfig } from "../../src/index";
 import { isStaleSocket } from "../../src/runtime/stale-sockets";
-import { FetchHttpHandler } from "../../src/smithy";
+import { FetchHttpHandler, type NodeHttpHandler } from "../../src/smithy";
 import { PingCommand, TestClient } from "../test-client";
 
 const ping = new PingCommand({});
@@ -207,6 +207,29 @@ describe("the pool of sockets", () => {
     await idle();
     expect(Object.values(httpAgent.freeSockets).flat()).toHaveLength(1);
     expect(Object.getOwnPropertyNames(httpAgent).sort()).toEqual(before.sort());
+  });
+
+  it("is among the settings of the handler, of which another can be made", async () => {
+    const { client } = await serve((_request, response) => void response.end("{}"));
+    await client.send(ping);
+    const { httpHandlerConfigs } = client.config.requestHandler as NodeHttpHandler;
+    const settings = httpHandlerConfigs.call(client.config.requestHandler);
+    expect(settings.httpAgent).toBeInstanceOf(Agent);
+    expect(settings).not.toHaveProperty("httpsAgent");
+    const next = await serve((_request, response) => void response.end("{}"), {
+      requestHandler: { ...settings } as never,
+    });
+    await next.client.send(ping);
+    expect(next.seen).toHaveLength(1);
+  });
+
+  it("lets requests through where the caller's agent does not tell its size", async () => {
+    const httpsAgent = { destroy() {} } as never;
+    const { client, seen } = await serve((_request, response) => void response.end("{}"), {
+      requestHandler: { httpsAgent },
+    });
+    await client.send(ping);
+    expect(seen).toHaveLength(1);
   });
 
   it("is closed with the client, which then opens new sockets", async () => {
