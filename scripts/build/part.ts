@@ -12,6 +12,8 @@ export async function buildWithPart(item: Package, part: string): Promise<void> 
   const output = (format: "es" | "cjs", extension: string) => ({
     format,
     esModule: true,
+    // ES modules would share their names as single letters, where CommonJS spells them out.
+    minifyInternalExports: false,
     entryFileNames: `[name].${extension}`,
     manualChunks: (id: string, modules: Parameters<typeof neededBy>[1]) =>
       neededBy(source, modules).has(id) ? part : undefined,
