@@ -21,7 +21,8 @@ const outage = 20;
 
 /**
  * Schedules the requests of an enumeration: pages of accounts and the roles of each account, several at once. It keeps
- * the results until the consumer takes them, and sends no more requests while too many wait.
+ * the results until the consumer takes them, and sends no more requests while too many wait. It is one class, because
+ * each of its steps decides by the queues of all others.
  */
 export class Enumeration {
   readonly #settings: Settings;

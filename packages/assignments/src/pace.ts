@@ -42,7 +42,8 @@ const growth = 1.3;
  * Slow start: it sends what a token bucket at the published rate holds, continues at that rate, and raises it with every
  * answer until the first refusal: about twofold in a round trip. From then on it keeps close to the rate that was
  * read from the last {@link Stretch}, and raises it by the cube of the number of requests accepted since: slowly while
- * that rate can still be right, fast once it is clearly too low.
+ * that rate can still be right, fast once it is clearly too low. It is one class, because every event changes the same
+ * state.
  */
 export class Pace {
   /** Current rate, in requests a second. */

@@ -49,7 +49,8 @@ export type PromiseResult<D, E> = D & { $response: Response<D, E> };
 const early = /^(restart|validate|afterValidate|build|afterBuild|sign)$/;
 
 /**
- * One call of an operation. Nothing is sent before `send()` or `promise()`. Its printed form contains no token.
+ * One call of an operation. Nothing is sent before `send()` or `promise()`. Its printed form contains no token. It is one
+ * class, because programs written for v2 call and replace its methods.
  * @example
  * ```ts
  * const request = sso.listAccounts({ accessToken });
