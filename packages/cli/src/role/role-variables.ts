@@ -36,8 +36,12 @@ export async function roleVariables(
   return { set, unset: misleadingVariables };
 }
 
-/** Ensures that in no shell a value can end its quotes or start a new line. */
-function checkValue(name: string, value: string): void {
+/**
+ * Ensures that in no shell a value can end its quotes or start a new line.
+ *
+ * @throws {@link CliError}, which does not show the value.
+ */
+export function checkValue(name: string, value: string): void {
   if (/^[!-~]+$/.test(value)) return;
   throw new CliError(
     `${name} can't be set: its value has characters other than printable ASCII, or a space`,
