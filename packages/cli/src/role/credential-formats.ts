@@ -26,10 +26,14 @@ export const shellFormats = {
       `Remove-Item -ErrorAction Ignore ${unset.map((name) => `Env:${name}`).join(", ")}`,
       ...lines(set, (name, value) => `$Env:${name} = ${shellQuotes.powershell(value)}`),
     ].join("\n"),
-  /** Universal variables are hidden: erasing them would affect all shells of the user. */
+  /**
+   * Universal variables are left to the user: unsetting them would affect all of their shells, and fish exports them even if a
+   * global variable that is not exported hides them.
+   */
   fish: ({ set, unset }) =>
     [
-      `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and set -gu $it; end; true; end`,
+      `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and echo "idc: $it is a universal variable, which leads ` +
+        'elsewhere: remove it with set -eU $it" >&2; end; true; end',
       ...lines(set, (name, value) => `set -gx ${name} ${shellQuotes.fish(value)}`),
     ].join("\n"),
 } satisfies Record<string, ShellFormat> as Readonly<Record<string, ShellFormat>>;
