@@ -334,6 +334,19 @@ describe("idc shell-init", () => {
       expect(of("after")).toEqual(of("before"));
     });
 
+  for (const setup of ["readonly AWS_REGION=x", "export AWS_REGION=x; readonly AWS_REGION"])
+    for (const shell of ["bash", "zsh"])
+      inShell(shell, `changes nothing in ${shell} after ${setup}`, async () => {
+        const lines = `env -0 > "$HOME/before"; idc use dev; echo "[$?]"; idc clear; env -0 > "$HOME/after"; true`;
+        const world = await signedIn();
+        const { stdout, stderr } = await script(shell, world, setup, lines);
+        expect(stdout).toBe("[1]\n");
+        expect(stderr).not.toContain("In use");
+        expect(stderr).toContain("idc: AWS_REGION is read-only in this shell: nothing was changed\n");
+        expect(stderr).toContain("There is nothing to clear");
+        expect(world.read("after")).toBe(world.read("before"));
+      });
+
   for (const shell of ["bash", "zsh"])
     inShell(shell, `ends a script of ${shell} with set -e by the exit code of what failed`, async () => {
       const { stdout, stderr, code } = await script(
@@ -429,6 +442,29 @@ describe("idc use NAME", () => {
       role: other.roles[2],
       account: other.accountId,
     });
+  });
+
+  it("asks which profile or account is meant", async () => {
+    const world = await signedIn();
+    const { accountId, roles } = accountOf(world);
+    const profile = `sso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[1]}\n`;
+    world.write(
+      `${world.read(".aws", "config")}[profile one]\n${profile}[profile two]\n${profile}`,
+      ".aws",
+      "config",
+    );
+    world.env["IDC_SHELL"] = "bash";
+    const several = world.open("use", roles[1]);
+    await several.see(`Which profile with role ${roles[1]}?`);
+    several.type("two\r");
+    expect((await several.end()).text).toContain(`'In use: role ${roles[1]} in account ${accountId}`);
+    const none = world.open("use", "prd");
+    await none.see("Which account?");
+    expect(await none.text()).toMatch(
+      /^There is no profile "prd"\. Similar: prod\. It is taken for a role\.$/m,
+    );
+    none.type("\u0003");
+    expect((await none.end()).code).toBe(130);
   });
 
   it("is refused where it is not clear", async () => {

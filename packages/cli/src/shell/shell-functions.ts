@@ -66,8 +66,8 @@ export type Shell = keyof typeof shellFunctions;
 
 /**
  * bash and zsh. The saved state is an array, which no option of a shell exports: after its first element, for each variable
- * its name, whether it is exported, whether it is set, and its value. Of a declaration up to `=`, only the attribute of an
- * exported variable has a lower-case x (`export`, `declare -x`).
+ * its name, whether it is exported, whether it is set, and its value. A declaration up to `=`
+ * has a lower-case x only for an exported variable (`export`, `declare -x`), and an option with an r only for a read-only one.
  */
 function bourneFunctions(shell: "bash" | "zsh", program: string, begin = ""): string {
   return `\\unalias idc 2>/dev/null || :
@@ -93,6 +93,11 @@ function __idc_save {
   for __idc_name in "$@"; do
     __idc_is="$(typeset -p "$__idc_name" 2>/dev/null)" || :
     case "\${__idc_is%%=*}" in
+      *" -"*r*)
+        printf 'idc: %s is read-only in this shell: nothing was changed\\n' "$__idc_name" >&2
+        unset -v __idc_before
+        return 1
+        ;;
       *x*) __idc_is=x ;;
       *) __idc_is= ;;
     esac
