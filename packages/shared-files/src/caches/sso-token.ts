@@ -6,7 +6,7 @@ import { cacheFile, isCacheFile, listCache } from "./cache-folder";
 import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
-import { writeTokenCopies } from "./token-copies";
+import { removeTokenCopies, writeTokenCopies } from "./token-copies";
 
 /** A token, as the AWS CLI caches it, with what is needed to refresh it. */
 export interface SSOToken {
@@ -116,7 +116,7 @@ export async function copySSOToken(sessionName: string, options: SharedFilesOpti
 }
 
 /**
- * Removes the token of a session.
+ * Removes the token of a session, and its copies.
  *
  * @returns whether there was one.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
@@ -127,7 +127,9 @@ export async function copySSOToken(sessionName: string, options: SharedFilesOpti
  * ```
  */
 export async function removeSSOToken(key: string, options: SharedFilesOptions = {}): Promise<boolean> {
-  return removeJsonFile(ssoTokenFile(key, options));
+  const removed = await removeJsonFile(ssoTokenFile(key, options));
+  await removeTokenCopies(key, options);
+  return removed;
 }
 
 /**

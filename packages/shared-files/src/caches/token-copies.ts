@@ -3,8 +3,8 @@ import type { SharedConfig } from "../config/shared-config";
 import type { SharedFilesOptions } from "../locations/options";
 import { withFileLock } from "../locks/file-lock";
 import { isSamePortal, meantStartUrl } from "../sso/portal";
-import { cacheFile } from "./cache-folder";
-import { type Members, readJsonFileIfValid, updateJsonFile } from "./json-file";
+import { cacheFile, listCache } from "./cache-folder";
+import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
 /** What a copy has of a token: neither a refresh token nor a client's secret. */
@@ -37,6 +37,13 @@ export async function writeTokenCopies(
     };
     await withFileLock(file, write);
   }
+}
+
+/** Removes the copies of a session's token. @throws {@link SharedFileError} */
+export async function removeTokenCopies(sessionName: string, options: SharedFilesOptions): Promise<void> {
+  const { files } = await listCache("sso", options);
+  const copies = files.filter(({ members }) => members["copyOf"] === sessionName);
+  await Promise.all(copies.map(({ file }) => removeJsonFile(file)));
 }
 
 /** As they are written: the name of the file is their digest. */
