@@ -358,19 +358,59 @@ describe("a default profile that programs prefer to a server", () => {
       `${before}[default]\nsso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${role}\n`;
     write(same(roleName), ".aws", "config");
     expect((await idc(...flags, "echo", "ran")).stdout).toBe("ran\n");
+    const byProcess = (role: string) =>
+      `${before}[default]\ncredential_process = idc credentials --format process\nidc_synced = corp\n` +
+      `idc_account_id = ${accountId}\nidc_role_name = ${role}\n`;
+    write(byProcess(roleName), ".aws", "config");
+    expect((await idc(...flags, "echo", "ran")).stdout).toBe("ran\n");
+    write(byProcess("Other"), ".aws", "config");
+    expect((await idc(...flags, "echo", "ran")).code).toBe(2);
     write(same("Other"), ".aws", "config");
     expect((await idc(...flags, "echo", "ran")).code).toBe(2);
   });
 });
 
-const aws = "/usr/bin/aws";
-describe.skipIf(!existsSync(aws))(
-  `the AWS CLI under idc exec --server${existsSync(aws) ? "" : " (skipped: it is absent)"}`,
-  () => {
-    it("has the server's credentials", { timeout: 60_000 }, async () => {
-      const { idc } = await signedInWithProfile();
-      const { stdout } = await idc(...flags, aws, "configure", "list");
-      expect(stdout).toMatch(/access_key +\*+\w{4} +container-role/);
-    });
-  },
-);
+/** Programs, each with a line that tells which credentials it takes. */
+const readers = [
+  ["the AWS CLI", "/usr/bin/aws", ["configure", "list"], /access_key +\*+\w{4} +container-role/],
+  [
+    "boto3",
+    "/usr/lib/python3/dist-packages/boto3/__init__.py",
+    ["-c", "import boto3; print(boto3.Session().get_credentials().method)"],
+    /^container-role$/,
+  ],
+] as const;
+
+describe("under idc exec --server", () => {
+  for (const [name, file, args, wanted] of readers) {
+    const program = file.endsWith(".py") ? "/usr/bin/python3" : file;
+    const absent = !existsSync(file);
+    it.skipIf(absent)(
+      `${name} takes the credentials of the server, and would take others of a default profile${absent ? " (skipped: it is absent)" : ""}`,
+      { timeout: 60_000 },
+      async () => {
+        const { idc, env, write } = await signedInWithProfile();
+        const { stdout } = await idc(...flags, program, ...args);
+        expect(stdout.trimEnd()).toMatch(wanted);
+        const given = await environmentOf(idc);
+        write(
+          "[default]\naws_access_key_id = AKIAOTHER\naws_secret_access_key = other\n",
+          ".aws",
+          "credentials",
+        );
+        const other = await execFile(program, [...args], { env: { ...env, ...given } });
+        expect(other.stdout).toContain("shared-credentials-file");
+      },
+    );
+  }
+
+  it("the AWS SDK for JavaScript v3 takes the credentials of the server", { timeout: 30_000 }, async () => {
+    const { idc } = await signedInWithProfile();
+    const chain = new URL(import.meta.resolve("@aws-sdk/credential-provider-node")).href;
+    const program = `const { defaultProvider } = await import(${JSON.stringify(chain)});
+      console.log((await defaultProvider()()).accessKeyId)`;
+    const { stdout } = await idc(...flags, node, "--no-warnings", "--input-type=module", "-e", program);
+    const cached = JSON.parse((await idc("credentials", "--profile", "dev", "--format", "process")).stdout);
+    expect(stdout).toBe(`${cached.AccessKeyId}\n`);
+  });
+});
