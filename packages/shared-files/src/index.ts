@@ -17,6 +17,7 @@ export {
 } from "./caches/role-credentials";
 export {
   type CachedSSOToken,
+  copySSOToken,
   holdsSSOToken,
   isSSOTokenFile,
   listSSOTokens,
@@ -30,6 +31,7 @@ export {
 } from "./caches/sso-token";
 export { isIdentifier } from "./config/identifier";
 export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
+export { type Place, placeOf } from "./config/place";
 export type { SectionKind } from "./config/section";
 export {
   type Properties,
@@ -93,6 +95,7 @@ export {
   type SSOProfileSession,
   type SSOSession,
 } from "./sso/sso-profile";
+export { ssoProperties } from "./sso/sso-properties";
 export type { SSOSettings } from "./sso/sso-settings";
 export { commandLine } from "./util/command-line";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";
