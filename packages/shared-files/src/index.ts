@@ -30,6 +30,7 @@ export {
 } from "./caches/sso-token";
 export { isIdentifier } from "./config/identifier";
 export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
+export { type Place, placeOf } from "./config/place";
 export type { SectionKind } from "./config/section";
 export {
   type Properties,
