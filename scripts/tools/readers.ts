@@ -1,22 +1,16 @@
 import { fileURLToPath } from "node:url";
 
-/** A tool that looks for credentials by itself, as it is installed. */
+/** A tool that finds credentials by itself, as it is installed. */
 export interface Reader {
   readonly name: string;
-  /** What its users install. */
-  readonly from: string;
-  /** A command that makes one signed request, and prints the answer. */
+  /** The package that has it, of Debian or npm. */
+  readonly package: { readonly of: "Debian" | "npm"; readonly name: string };
+  /** A library that the package was built with, whose version is what counts. */
+  readonly builtWith?: { readonly name: string; readonly package: string };
+  /** A command that makes a signed request to AWS, and prints who it is there. */
   readonly command: readonly [program: string, ...args: string[]];
   /** What the command reads. */
   readonly input?: string;
-  /** A file without which the reader is not installed; none for what npm installs. */
-  readonly needs?: string;
-  /** Finds its version in the `User-Agent` of its requests. */
-  readonly version: RegExp;
-  /** What to know of its version. */
-  readonly sdk?: RegExp;
-  /** Finds in its messages why it has no credentials. */
-  readonly reason: RegExp;
 }
 
 const program = (file: string) => fileURLToPath(new URL(`programs/${file}`, import.meta.url));
@@ -24,57 +18,40 @@ const program = (file: string) => fileURLToPath(new URL(`programs/${file}`, impo
 export const readers: readonly Reader[] = [
   {
     name: "AWS CLI",
-    from: "Debian's awscli",
+    package: { of: "Debian", name: "awscli" },
     command: ["/usr/bin/aws", "sts", "get-caller-identity"],
-    needs: "/usr/bin/aws",
-    version: /aws-cli\/(\S+)/,
-    reason: /.+/,
   },
   {
     name: "boto3",
-    from: "Debian's python3-boto3",
+    package: { of: "Debian", name: "python3-boto3" },
     command: ["/usr/bin/python3", program("boto3-caller.py")],
-    needs: "/usr/lib/python3/dist-packages/boto3",
-    version: /Boto3\/(\S+)/,
-    reason: /.+(?=\s*$)/,
   },
   {
-    name: "AWS SDK for Ruby",
-    from: "Debian's ruby-aws-sdk-core",
+    name: "AWS SDK for Ruby (aws-sdk-core)",
+    package: { of: "Debian", name: "ruby-aws-sdk-core" },
     command: ["/usr/bin/ruby", program("ruby-caller.rb")],
-    needs: "/usr/share/rubygems-integration/all/gems/aws-sdk-core-3.168.1",
-    version: /aws-sdk-ruby3\/(\S+)/,
-    reason: /.+/,
   },
   {
-    name: "AWS SDK for Go v2",
-    from: "Debian's amazon-ecr-credential-helper",
+    name: "docker-credential-ecr-login",
+    package: { of: "Debian", name: "amazon-ecr-credential-helper" },
+    builtWith: { name: "AWS SDK for Go v2", package: "golang-github-aws-aws-sdk-go-v2" },
     command: ["/usr/bin/docker-credential-ecr-login", "get"],
     input: "111122223333.dkr.ecr.us-east-1.amazonaws.com",
-    needs: "/usr/bin/docker-credential-ecr-login",
-    version: /aws-sdk-go-v2\/(\S+)/,
-    reason: /.+/,
   },
   {
     name: "rclone",
-    from: "Debian's rclone",
+    package: { of: "Debian", name: "rclone" },
+    builtWith: { name: "AWS SDK for Go v1", package: "golang-github-aws-aws-sdk-go" },
     command: ["/usr/bin/rclone", "lsd", ":s3,provider=AWS,env_auth=true,region=us-east-1:", "--retries=1"],
-    needs: "/usr/bin/rclone",
-    version: /rclone\/v(\S+)/,
-    reason: /.+/,
   },
   {
     name: "AWS SDK for JavaScript v2",
-    from: "npm's aws-sdk",
+    package: { of: "npm", name: "aws-sdk" },
     command: [process.execPath, program("javascript-v2-caller.cjs")],
-    version: /aws-sdk-nodejs\/(\S+)/,
-    reason: /.+/,
   },
   {
     name: "AWS SDK for JavaScript v3",
-    from: "npm's @aws-sdk/client-sts",
+    package: { of: "npm", name: "@aws-sdk/client-sts" },
     command: [process.execPath, program("javascript-v3-caller.mjs")],
-    version: /aws-sdk-js\/(\S+)/,
-    reason: /.+/,
   },
 ];
