@@ -8,6 +8,7 @@ import { rejectUnknownOptions } from "../util/unknown-options";
 import type { ConfigBlock } from "./config-block";
 import { type EditedFile, editFile } from "./edit-file";
 import { blocksOf, editSections } from "./edit-text";
+import { checkName } from "./writable";
 
 export interface CredentialsFileOptions extends SharedFilesOptions {
   /** Stops waiting for another process that edits the file. */
@@ -31,6 +32,7 @@ const ofCredentials = [
  * `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`, and `x_idc_expires` with their expiration in ISO
  * 8601. They replace those written before; a new file has mode 0600. Nothing else in the file changes.
  *
+ * @param credentials - or a function that gets them; it is called only if they can be written to that profile
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_FOREIGN` where the profile has credentials that were not written
  * here; otherwise as `editSharedConfig`. The file is then unchanged.
  *
@@ -42,18 +44,19 @@ const ofCredentials = [
  */
 export async function writeProfileCredentials(
   name: string,
-  { accessKeyId, secretAccessKey, sessionToken, expiration }: RoleCredentials,
+  credentials: RoleCredentials | (() => Promise<RoleCredentials>),
   options: CredentialsFileOptions = {},
 ): Promise<EditedFile> {
-  const settings = {
-    aws_access_key_id: accessKeyId,
-    aws_secret_access_key: secretAccessKey,
-    aws_session_token: sessionToken,
-    [mark]: formatTimestamp(expiration),
-  };
-  return editCredentialsFile(options, (text, file) => {
-    refuseForeign(sectionsOfProfile(text, name, file), name, file);
-    return editSections(text, [{ section: "profile", name, settings }], { file, which: "credentials" });
+  let settings: Promise<Readonly<Record<string, string>>> | undefined;
+  return editCredentialsFile(options, async (text, file) => {
+    const sections = sectionsOfProfile(text, name, file);
+    if (sections.length === 0) checkName(name, file);
+    refuseForeign(sections, name, file);
+    settings ??= settingsOf(credentials);
+    return editSections(text, [{ section: "profile", name, settings: await settings }], {
+      file,
+      which: "credentials",
+    });
   });
 }
 
@@ -73,7 +76,7 @@ export async function clearProfileCredentials(
   options: CredentialsFileOptions = {},
 ): Promise<EditedFile> {
   const removed = Object.fromEntries(written.map((key) => [key, undefined]));
-  return editCredentialsFile(options, (text, file) => {
+  return editCredentialsFile(options, async (text, file) => {
     const sections = sectionsOfProfile(text, name, file);
     refuseForeign(sections, name, file);
     if (!sections.some((section) => section.has(mark))) return text;
@@ -86,11 +89,21 @@ export async function clearProfileCredentials(
 
 function editCredentialsFile(
   { env, platform, homedir, signal, ...rest }: CredentialsFileOptions,
-  edit: (text: string, file: string) => string,
+  edit: (text: string, file: string) => Promise<string>,
 ): Promise<EditedFile> {
   rejectUnknownOptions(rest, "env, platform, homedir, signal");
   const { credentials: file } = sharedFileLocations(locationOptions({ env, platform, homedir }));
-  return editFile(file, async (text) => edit(text, file), { signal });
+  return editFile(file, (text) => edit(text, file), { signal });
+}
+
+async function settingsOf(credentials: RoleCredentials | (() => Promise<RoleCredentials>)) {
+  const found = typeof credentials === "function" ? await credentials() : credentials;
+  return {
+    aws_access_key_id: found.accessKeyId,
+    aws_secret_access_key: found.secretAccessKey,
+    aws_session_token: found.sessionToken,
+    [mark]: formatTimestamp(found.expiration),
+  };
 }
 
 function sectionsOfProfile(text: string, name: string, file: string): readonly ConfigBlock[] {
