@@ -29,7 +29,10 @@ export interface TargetFlags {
 }
 
 export function withTarget(it: Command): Command {
-  return withSession(it).option("--profile <name>", "a profile, whose session is meant (default: AWS_PROFILE)");
+  return withSession(it).option(
+    "--profile <name>",
+    "a profile, whose session is meant (default: AWS_PROFILE)",
+  );
 }
 
 export function withSession(it: Command): Command {

@@ -34,7 +34,10 @@ export const exec: Build = (it, run) =>
     "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
       "Variables that lead to others, such as AWS_PROFILE, are taken away.",
   )
-    .option("--server", "give the command no keys, but a server that has the credentials for as long as it runs")
+    .option(
+      "--server",
+      "give the command no keys, but a server that has the credentials for as long as it runs",
+    )
     .argument("[command...]", "what to run (default: a shell, SHELL)")
     .passThroughOptions()
     .action(run(execute));

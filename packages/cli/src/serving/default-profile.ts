@@ -1,7 +1,7 @@
 import {
   isSamePortal,
-  placeOf,
   type Properties,
+  placeOf,
   resolveSSOProfile,
   type SharedConfig,
 } from "@identity-center/shared-files";
