@@ -56,6 +56,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/exec")).exec,
   },
   {
+    name: "serve",
+    summary: "serve the credentials of roles to programs on this machine, as long as they need them",
+    load: async () => (await import("../commands/serve")).serve,
+  },
+  {
     name: "use",
     summary: "use a role in this shell",
     load: async () => (await import("../commands/use")).use,
