@@ -437,6 +437,11 @@ describe("idc use NAME", () => {
       account: accountId,
     });
     expect(await use(world, "dev", "--role", roles[2])).toMatchObject({ role: roles[2], account: accountId });
+    // As `idc profiles sync --credential-process` writes one.
+    const process = `credential_process = idc\nidc_synced = corp\nidc_account_id = ${accountId}\nidc_role_name = ${roles[2]}\n`;
+    world.write(`${world.read(".aws", "config")}[profile process]\n${process}`, ".aws", "config");
+    expect(await use(world, "process")).toMatchObject({ role: roles[2], account: accountId });
+    expect(await use(world, roles[2])).toMatchObject({ role: roles[2], account: accountId });
     world.env["AWS_PROFILE"] = "prod";
     expect(await use(world, other.roles[2])).toMatchObject({
       role: other.roles[2],
