@@ -45,13 +45,18 @@ export { type WrittenSection, writtenSections } from "./config/written-sections"
 export {
   checkSharedConfigWritable,
   type EditConfigOptions,
-  type EditedConfig,
   editSharedConfig,
   removeProfile,
   type SSOSessionSettings,
   writeProfile,
   writeSSOSession,
 } from "./editing/edit-config";
+export {
+  type CredentialsFileOptions,
+  clearProfileCredentials,
+  writeProfileCredentials,
+} from "./editing/edit-credentials";
+export type { EditedFile as EditedConfig } from "./editing/edit-file";
 export { editSharedConfigText, type SectionEdit } from "./editing/edit-text";
 export {
   SharedConfigError,
