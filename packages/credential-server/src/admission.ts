@@ -1,34 +1,33 @@
 import { timingSafeEqual } from "node:crypto";
 import { type Answer, type Question, refusal } from "./exchange";
 
-/** Headers that browsers alone send, so that no page gets credentials. (Node's `fetch` sends `Sec-Fetch-Mode`, too.) */
-const headersOfBrowsers = ["origin", "referer", "sec-fetch-site"];
+/** Headers that only browsers send, so that no page is answered. Node's `fetch` sends `Sec-Fetch-Mode` as well. */
+const browserHeaders = ["origin", "referer", "sec-fetch-site"];
 
 /**
- * Decides who gets an answer.
+ * Decides whether a request gets credentials.
  *
- * @param isHost - whether a `Host` is this server's; another one is a name that was bound to loopback
- * @param token - what `Authorization` must be
- * @returns the refusal, if there is one
+ * @param isOwnHost - whether a `Host` is this server's; another name of the address may belong to a web page
+ * @param token - the value that `Authorization` must have
+ * @returns the refusal, if it does not
  */
 export function refused(
   { method, target, header }: Question,
-  isHost: (host: string) => boolean,
+  isOwnHost: (host: string) => boolean,
   token: string,
 ): Answer | undefined {
-  if (!target?.startsWith("/") || !isHost(header("host") ?? "")) {
-    return refusal(403, "ForeignHost", "This server answers only to its own address: use its URL as it is");
+  if (!target?.startsWith("/") || !isOwnHost(header("host") ?? "")) {
+    return refusal(403, "ForeignHost", "The Host header must be the address of this server, as in its URL");
   }
-  const sent = headersOfBrowsers.find((name) => header(name) !== undefined);
-  if (sent)
-    return refusal(403, "Browser", `This server doesn't answer browsers: the request has the header ${sent}`);
-  if (method !== "GET") return refusal(405, "MethodNotAllowed", "Use GET", "GET");
+  const sent = browserHeaders.find((name) => header(name) !== undefined);
+  if (sent) return refusal(403, "BrowserRequest", `This server does not answer browsers (header ${sent})`);
+  if (method !== "GET") return refusal(405, "MethodNotAllowed", "The method must be GET");
   if (isEqual(header("authorization") ?? "", token)) return undefined;
-  const expected = "the value of AWS_CONTAINER_AUTHORIZATION_TOKEN that belongs to this server";
-  return refusal(403, "WrongToken", `The Authorization header must be ${expected}`);
+  const what = "the token of this server, which AWS_CONTAINER_AUTHORIZATION_TOKEN holds";
+  return refusal(403, "WrongAuthorization", `The Authorization header must be ${what}`);
 }
 
-/** Compares in a time that tells nothing but whether the lengths are equal. */
+/** Compares in constant time. The length of the token is no secret. */
 function isEqual(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -1,70 +1,69 @@
-import type { CredentialProvider, Credentials } from "./credentials";
+import { type ContainerCredentials, containerCredentials } from "./container-credentials";
+import type { CredentialProvider } from "./credentials";
+import { within } from "./within";
 
 const second = 1_000;
 const minute = 60 * second;
 
-/** Readers give up after a second (AWS SDK for JavaScript) or two (boto3). */
-const patience = 500;
-
-/** Credentials, with the times that matter in epoch milliseconds. */
-interface Kept {
-  readonly credentials: Credentials;
-  readonly expires: number;
-  /** From when on the provider is asked for the next ones. */
-  refreshes: number;
-}
+/** How long callers wait for a refresh while the present credentials are valid: readers give up after a second. */
+const patience = second / 2;
 
 /**
- * The credentials of one provider, kept in memory and replaced ahead of their end. Any number of callers cost one call of
- * the provider.
+ * The credentials of a provider, kept in memory. Any number of callers at once cost one call of the provider.
  *
- * The next ones are asked for 15 minutes before the end, when the first readers look for them, or when a quarter of a
- * shorter life is left. They are waited for half a second; then, or if that fails, the present ones are given.
+ * They are refreshed when 15 minutes are left, at which the first readers ask for new ones, or a quarter of a shorter
+ * lifetime. If that fails or takes long, callers get the present ones until a second before they expire.
  */
 export class KeptCredentials {
   readonly #provider: CredentialProvider;
   readonly #warn: (error: unknown) => void;
-  #kept: Kept | undefined;
-  #running: Promise<Credentials> | undefined;
+  #kept: ContainerCredentials | undefined;
+  #refreshAt = 0;
+  #running: Promise<ContainerCredentials> | undefined;
 
-  /** @param warn - is told of a failed refresh while the credentials are still valid */
+  /** @param warn - is called for a failed refresh while the present credentials are valid */
   constructor(provider: CredentialProvider, warn: (error: unknown) => void) {
     this.#provider = provider;
     this.#warn = warn;
   }
 
-  /** @throws what the provider throws, if there are no valid credentials */
-  async get(): Promise<Credentials> {
-    const kept = this.#kept;
-    const now = Date.now();
-    if (!kept || kept.expires - now <= second) return this.#ask();
-    if (now < kept.refreshes) return kept.credentials;
-    // The next attempt, should this one give nothing new.
-    kept.refreshes = now + Math.min(minute, (kept.expires - now) / 4);
-    const next = this.#ask().catch((error) => {
-      this.#warn(error);
-      return kept.credentials;
-    });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const meanwhile = new Promise<Credentials>((resolve) => {
-      timer = setTimeout(resolve, patience, kept.credentials);
-    });
-    return Promise.race([next, meanwhile]).finally(() => clearTimeout(timer));
+  /** The secrets among the credentials, in one text. */
+  get secrets(): string {
+    return this.#kept?.secrets ?? "";
   }
 
-  #ask(): Promise<Credentials> {
-    this.#running ??= this.#provide().finally(() => {
+  /** @throws the error of the provider, if there are no valid credentials */
+  async get(): Promise<ContainerCredentials> {
+    const kept = this.#kept;
+    const now = Date.now();
+    const left = kept ? kept.expires - now : 0;
+    if (!kept || left <= second) return this.#running ?? this.#ask();
+    if (!this.#running) {
+      if (now < this.#refreshAt) return kept;
+      // For the case that this attempt brings no new ones.
+      this.#refreshAt = now + Math.min(minute, left / 4);
+      this.#ask().catch(this.#warn);
+    }
+    return within(patience, this.#running?.catch(() => kept) ?? Promise.resolve(kept), () => kept);
+  }
+
+  #ask(): Promise<ContainerCredentials> {
+    this.#running = this.#request().finally(() => {
       this.#running = undefined;
     });
     return this.#running;
   }
 
-  async #provide(): Promise<Credentials> {
-    const credentials = await this.#provider();
-    const now = Date.now();
-    const expires = credentials.expiration?.getTime() ?? now + 60 * minute;
-    if (expires === this.#kept?.expires) return credentials;
-    this.#kept = { credentials, expires, refreshes: expires - Math.min(15 * minute, (expires - now) / 4) };
-    return credentials;
+  async #request(): Promise<ContainerCredentials> {
+    const given = await within(minute, this.#provider(), () => {
+      throw new Error("The provider did not return within a minute");
+    });
+    const next = containerCredentials(given);
+    if (next.expires !== this.#kept?.expires) {
+      const lifetime = next.expires - Date.now();
+      this.#refreshAt = next.expires - Math.min(15 * minute, lifetime / 4);
+    }
+    this.#kept = next;
+    return next;
   }
 }

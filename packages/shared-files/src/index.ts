@@ -17,6 +17,7 @@ export {
 } from "./caches/role-credentials";
 export {
   type CachedSSOToken,
+  copySSOToken,
   holdsSSOToken,
   isSSOTokenFile,
   listSSOTokens,
@@ -94,6 +95,7 @@ export {
   type SSOProfileSession,
   type SSOSession,
 } from "./sso/sso-profile";
+export { ssoProperties } from "./sso/sso-properties";
 export type { SSOSettings } from "./sso/sso-settings";
 export { commandLine } from "./util/command-line";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";

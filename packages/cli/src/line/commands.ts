@@ -61,6 +61,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/serve")).serve,
   },
   {
+    name: "use",
+    summary: "use a role in this shell",
+    load: async () => (await import("../commands/use")).use,
+  },
+  {
+    name: "clear",
+    summary: "restore what idc use changed in this shell",
+    load: async () => (await import("../commands/clear")).clear,
+  },
+  {
     name: "console",
     summary: "open the AWS console as a role",
     load: async () => (await import("../commands/console")).console,
@@ -74,6 +84,11 @@ export const commands: readonly CommandEntry[] = [
     name: "doctor",
     summary: "look for what is wrong, and tell what mends it",
     load: async () => (await import("../commands/doctor")).doctor,
+  },
+  {
+    name: "shell-init",
+    summary: "print the shell function that idc use and idc clear need",
+    load: async () => (await import("../commands/shell-init")).shellInit,
   },
   {
     name: "completion",

@@ -8,24 +8,35 @@ import type { RoleVariables } from "./role-variables";
 /** PowerShell treats all of these as single quotes: any of them ends a string that another one began. */
 const powershellQuote = /['\u2018-\u201b]/g;
 
+/** For each format of a shell, how a text is quoted. */
+export const shellQuotes = {
+  env: (text: string) => `'${text.replaceAll("'", "'\\''")}'`,
+  powershell: (text: string) => `'${text.replaceAll(powershellQuote, "$&$&")}'`,
+  fish: (text: string) => `'${text.replace(/[\\']/g, "\\$&")}'`,
+};
+
 /** What sets the variables of a role and, where that is possible, unsets those that would take precedence. */
 export const shellFormats = {
+  /** Each line ends with a semicolon, as `eval $(...)` without quotes joins the lines. */
   env: ({ set, unset }) =>
     [
-      `unset ${unset.join(" ")}`,
-      ...lines(set, (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`),
+      `unset ${unset.join(" ")};`,
+      ...lines(set, (name, value) => `export ${name}=${shellQuotes.env(value)};`),
     ].join("\n"),
   powershell: ({ set, unset }) =>
     [
       `Remove-Item -ErrorAction Ignore ${unset.map((name) => `Env:${name}`).join(", ")}`,
-      ...lines(set, (name, value) => `$Env:${name} = '${value.replaceAll(powershellQuote, "$&$&")}'`),
+      ...lines(set, (name, value) => `$Env:${name} = ${shellQuotes.powershell(value)}`),
     ].join("\n"),
-  /** Universal variables are left to the user: unsetting them would affect all of their shells. */
+  /**
+   * Universal variables are left to the user: unsetting them would affect all of their shells, and fish exports them even if a
+   * global variable that is not exported hides them.
+   */
   fish: ({ set, unset }) =>
     [
       `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and echo "idc: $it is a universal variable, which leads ` +
         'elsewhere: remove it with set -eU $it" >&2; end; true; end',
-      ...lines(set, (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, "\\$&")}'`),
+      ...lines(set, (name, value) => `set -gx ${name} ${shellQuotes.fish(value)}`),
     ].join("\n"),
   /** For the prompt of Windows, which has no quoting for these three. */
   cmd: ({ set, unset }) =>

@@ -71,12 +71,20 @@ async function workloadVariables(
   return { AWS_ACCOUNT_ID: accountId, ...(region && { AWS_REGION: region, AWS_DEFAULT_REGION: region }) };
 }
 
-/** Ensures that in no shell a value can end its quotes or start a new line. */
 function checked(set: RoleVariables["set"]): RoleVariables["set"] {
-  const [wrong] = Object.entries(set).find(([, value]) => !/^[!-~]+$/.test(value)) ?? [];
-  if (wrong === undefined) return set;
+  for (const [name, value] of Object.entries(set)) checkValue(name, value);
+  return set;
+}
+
+/**
+ * Ensures that in no shell a value can end its quotes or start a new line.
+ *
+ * @throws {@link CliError}, which does not show the value.
+ */
+export function checkValue(name: string, value: string): void {
+  if (/^[!-~]+$/.test(value)) return;
   throw new CliError(
-    `${wrong} can't be set: its value has characters other than printable ASCII, or a space`,
+    `${name} can't be set: its value has characters other than printable ASCII, or a space`,
     { exitCode: exitCode.usage },
   );
 }

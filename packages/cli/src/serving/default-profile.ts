@@ -4,6 +4,7 @@ import {
   placeOf,
   resolveSSOProfile,
   type SharedConfig,
+  ssoProperties,
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { describeRole, type Role } from "../role/role";
@@ -38,7 +39,9 @@ export async function precedingDefault(context: Context, role: Role): Promise<st
 }
 
 function isOfRole(shared: SharedConfig, properties: Properties, { target, ...role }: Role): boolean {
-  if (ofOthers.some((name) => properties[name])) return false;
+  // The program of credential_process may be idc itself.
+  const runsIdc = ssoProperties(properties) !== properties;
+  if (ofOthers.some((name) => properties[name] && !(runsIdc && name === "credential_process"))) return false;
   try {
     const { accountId, roleName, ...portal } = resolveSSOProfile(shared, "default");
     return accountId === role.accountId && roleName === role.roleName && isSamePortal(portal, target);

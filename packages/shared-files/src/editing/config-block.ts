@@ -4,6 +4,15 @@ import { identify, type SectionIdentity, type SharedFile } from "../config/secti
 import type { SharedConfigError } from "../errors/shared-config-error";
 
 /** The lines of a section, with their line ends, up to the next section. */
+/** Where a setting is inserted in a block, and how it is written. */
+export interface SettingPlace {
+  /** The number of lines above it. */
+  readonly line: number;
+  readonly indent: string;
+  /** The equals sign and the blanks around it. */
+  readonly separator: string;
+}
+
 export class ConfigBlock {
   constructor(
     /** Undefined for the lines before the first section, and for sections of other tools. */
@@ -43,20 +52,43 @@ export class ConfigBlock {
     ]);
   }
 
-  /** Adds a setting after the existing ones. */
-  append(key: string, value: string, end: string): void {
-    this.lines.splice(this.#lengthWithoutTrailing(), 0, `${trimBlanks(`${key} = ${value}`)}${end}`);
+  /** Adds a setting after the existing ones, or at a place. */
+  insert(key: string, value: string, end: string, place = this.#end()): void {
+    const { line, indent, separator } = place;
+    this.lines.splice(line, 0, `${indent}${trimBlanks(`${key}${separator}${value}`)}${end}`);
   }
 
-  /** Removes all definitions of a setting. */
-  remove(key: string): void {
+  /** The place after the last definition of a setting, for one that is written alike. */
+  after(key: string): SettingPlace | undefined {
+    const property = this.#definitions(key).at(-1);
+    return property && { ...this.#formatOf(property), line: property.lastLine };
+  }
+
+  /** Removes all definitions of a setting. Returns the place of the first one. */
+  remove(key: string): SettingPlace | undefined {
+    let place: SettingPlace | undefined;
     // Starts at the last one, so that the line numbers of the others stay valid.
-    for (const property of this.#definitions(key).reverse()) this.#replaceLines(property, []);
+    for (const property of this.#definitions(key).reverse()) {
+      place = { ...this.#formatOf(property), line: property.line - 1 };
+      this.#replaceLines(property, []);
+    }
+    return place;
   }
 
   /** Removes the blank lines and comments after the last setting, and returns them. */
   takeTrailing(): string[] {
     return this.lines.splice(this.#lengthWithoutTrailing());
+  }
+
+  #end(): SettingPlace {
+    return { line: this.#lengthWithoutTrailing(), indent: "", separator: " = " };
+  }
+
+  /** With less indentation, the next line could become a continuation of a new one. */
+  #formatOf({ line, indent, nested }: SectionProperty): Pick<SettingPlace, "indent" | "separator"> {
+    const text = withoutEnd(this.lines[line - 1]);
+    const [, before = "", after = ""] = text.match(/^[^=]*?([ \t]*)=([ \t]*)/) ?? [];
+    return { indent: text.slice(0, indent), separator: `${before}=${nested ? before : after}` };
   }
 
   #definitions(key: string): SectionProperty[] {

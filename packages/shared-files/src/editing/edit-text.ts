@@ -1,6 +1,6 @@
 import { identify, type SectionKind, type SharedFile, sectionsOf } from "../config/section";
 import { rejectUnknownOptions } from "../util/unknown-options";
-import { ConfigBlock, splitBlocks } from "./config-block";
+import { ConfigBlock, type SettingPlace, splitBlocks } from "./config-block";
 import { checkName, checkSetting } from "./writable";
 
 /** A change to a section of the config file, or its removal. */
@@ -23,8 +23,9 @@ interface SectionRemoval {
 
 /**
  * Edits the text of a config file. Only the lines of changed settings change: comments, order, other settings, line
- * ends and a missing line end at the end of the file are kept. New settings are added at the end of their section, new
- * sections at the end of the file.
+ * ends and a missing line end at the end of the file are kept. A new setting takes the place of a removed one that is
+ * named before it, else it stands after the setting that is named before it, else at the end of its section. New
+ * sections are added at the end of the file, after a blank line.
  *
  * @param file - the name of the file in error messages.
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where a section to edit has a syntax error; errors in
@@ -78,16 +79,37 @@ function changeSection(
   end: string,
   place: Place,
 ): void {
+  let previous: Spot | undefined;
   for (const [key, value] of Object.entries(settings)) {
     const found = readableSections(blocks, section, name);
     if (value === undefined) {
-      for (const block of found) block.remove(key);
+      previous = lastSpot(found, (block) => block.remove(key)) ?? previous;
       continue;
     }
     const holder = found.findLast((block) => block.has(key));
     if (holder) holder.replace(key, value, end);
-    else (found.at(-1) ?? addSection(blocks, section, name, end, place)).append(key, value, end);
+    else if (previous) previous.block.insert(key, value, end, previous.place);
+    else (found.at(-1) ?? addSection(blocks, section, name, end, place)).insert(key, value, end);
+    previous = lastSpot(readableSections(blocks, section, name), (block) => block.after(key));
   }
+}
+
+/** Where a setting of a section was removed or stands, and a new one is inserted. */
+interface Spot {
+  readonly block: ConfigBlock;
+  readonly place: SettingPlace;
+}
+
+function lastSpot(
+  blocks: readonly ConfigBlock[],
+  find: (block: ConfigBlock) => SettingPlace | undefined,
+): Spot | undefined {
+  return blocks
+    .flatMap((block) => {
+      const place = find(block);
+      return place ? [{ block, place }] : [];
+    })
+    .at(-1);
 }
 
 function readableSections(
