@@ -11,13 +11,17 @@ export function tableOf(ways: readonly Way[], rows: readonly string[]): string {
   return [...head, ...rows].join("\n");
 }
 
-export function rowOf({ name, builtWith }: Reader, version: Version, messages: Messages): string {
-  const own = `${name} ${version.own}`;
-  const title = builtWith ? `${own}, made with ${builtWith.name} ${version.builtWith}` : own;
+export function rowOf(reader: Reader, version: Version, messages: Messages): string {
   const cells = messages.map((message) =>
     message === undefined ? "yes" : `no${reference(reasonOf(message).id)}`,
   );
-  return lineOf([title, ...cells]);
+  return lineOf([titleOf(reader, version), ...cells]);
+}
+
+/** What a row starts with. */
+export function titleOf({ name, builtWith }: Reader, version: Version): string {
+  const own = `${name} ${version.own}`;
+  return builtWith ? `${own} (${builtWith.name} ${version.builtWith})` : own;
 }
 
 /** The row of a reader in a table, whatever its version is there. */
@@ -27,12 +31,9 @@ export function rowIn(table: string, { name }: Reader): string {
   return row;
 }
 
-/** The cells of a row, without its title. */
+/** The title and the cells of a row. */
 export function cellsOf(row: string): readonly string[] {
-  return row
-    .split(" | ")
-    .slice(1)
-    .map((cell) => cell.replace(/ \|$/, ""));
+  return row.slice("| ".length, -" |".length).split(" | ");
 }
 
 function lineOf(cells: readonly string[]): string {
