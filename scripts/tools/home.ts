@@ -8,18 +8,21 @@ import { type Run, run } from "./run";
 export interface Home {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The command that runs `idc`. */
+  readonly command: readonly string[];
   /** Runs `idc`, which must succeed. */
   idc(...args: string[]): Promise<Run>;
 }
 
-/** @param idc - the command that runs it */
-export async function openHome(aws: LoopbackAws, idc: readonly string[]): Promise<Home> {
+/** @param command - runs `idc` */
+export function openHome(aws: LoopbackAws, command: readonly string[]): Home {
   const folder = mkdtempSync(join(tmpdir(), "idc-tools-"));
   const certificates = join(folder, "authority.pem");
   writeFileSync(certificates, aws.authority);
-  return homeIn(folder, idc, {
+  return homeIn(folder, command, {
     PATH: "/usr/bin:/bin",
-    TZ: "UTC",
+    AWS_REGION: "us-east-1",
+    AWS_DEFAULT_REGION: "us-east-1",
     AWS_ENDPOINT_URL: aws.endpoint,
     AWS_ENDPOINT_URL_SSO: aws.endpoint,
     AWS_ENDPOINT_URL_SSO_OIDC: aws.endpoint,
@@ -34,13 +37,14 @@ export async function openHome(aws: LoopbackAws, idc: readonly string[]): Promis
   });
 }
 
-function homeIn(folder: string, idc: readonly string[], env: NodeJS.ProcessEnv): Home {
+function homeIn(folder: string, command: readonly string[], env: NodeJS.ProcessEnv): Home {
   const own = { ...env, HOME: folder };
   return {
     folder,
     env: own,
+    command,
     async idc(...args) {
-      const ran = await run([...idc, ...args], own);
+      const ran = await run([...command, ...args], own);
       if (ran.code !== 0) throw new Error(`idc ${args.join(" ")} ended with ${ran.code}: ${ran.stderr}`);
       return ran;
     },
@@ -48,10 +52,10 @@ function homeIn(folder: string, idc: readonly string[], env: NodeJS.ProcessEnv):
 }
 
 /** A copy of a home as it is now. */
-export function copyHome({ folder, env }: Home, idc: readonly string[]): Home {
+export function copyHome({ folder, env, command }: Home): Home {
   const copy = mkdtempSync(join(tmpdir(), "idc-tools-"));
   cpSync(folder, copy, { recursive: true });
-  return homeIn(copy, idc, env);
+  return homeIn(copy, command, env);
 }
 
 export function removeHome({ folder }: Home): void {

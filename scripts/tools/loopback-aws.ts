@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { createServer as createProxy } from "node:http";
-import { createServer, type RequestListener } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer as createProxy, type RequestListener } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Portal } from "@identity-center/emulator";
 import { generate } from "selfsigned";
@@ -14,8 +15,6 @@ export interface LoopbackAws {
   readonly proxy: string;
   /** The certificate of the authority, in PEM. */
   readonly authority: string;
-  /** The `User-Agent` of each signed request. */
-  readonly userAgents: ReadonlySet<string>;
   /** Whether the portal gave out credentials with an access key id. */
   hasIssued(accessKeyId: string): boolean;
   close(): void;
@@ -46,9 +45,8 @@ const identityOf: { readonly [service: string]: (accessKeyId: string) => [type: 
 };
 
 export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
-  const userAgents = new Set<string>();
   const issued = new Set<string>();
-  const sockets = new Set<Socket>();
+  const sockets = new Set<Duplex>();
   const { authority, ...pem } = await createCertificate();
 
   const answer: RequestListener = async (incoming, outgoing) => {
@@ -57,7 +55,6 @@ export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
     const [, accessKeyId, service = ""] =
       headers.authorization?.match(/Credential=(\w+)\/\d+\/[\w-]+\/(\w+)/) ?? [];
     if (accessKeyId) {
-      userAgents.add(headers["user-agent"] ?? "");
       const [type, text] = identityOf[service]?.(accessKeyId) ?? ["text/plain", ""];
       outgoing.writeHead(text ? 200 : 404, { "content-type": type }).end(text);
       return;
@@ -75,7 +72,7 @@ export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
   };
 
   const server = createServer(pem, answer);
-  const proxy = createProxy().on("connect", (_request, socket: Socket) => {
+  const proxy = createProxy().on("connect", (_request, socket) => {
     sockets.add(socket.on("error", () => socket.destroy()));
     socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
     server.emit("connection", socket);
@@ -90,7 +87,6 @@ export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
     endpoint: `https://${addresses[0]}`,
     proxy: `http://${addresses[1]}`,
     authority,
-    userAgents,
     hasIssued: (accessKeyId) => issued.has(accessKeyId.toUpperCase()),
     close() {
       server.close();
@@ -110,7 +106,12 @@ async function createCertificate() {
       { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  const hosts = ["localhost", "*.amazonaws.com", "*.us-east-1.amazonaws.com", "*.sso.us-east-1.amazonaws.com"];
+  const hosts = [
+    "localhost",
+    "*.amazonaws.com",
+    "*.us-east-1.amazonaws.com",
+    "*.sso.us-east-1.amazonaws.com",
+  ];
   const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
     ...options,
     ca: { key: authority.private, cert: authority.cert },

@@ -5,7 +5,7 @@ export interface Reader {
   readonly name: string;
   /** The package that has it, of Debian or npm. */
   readonly package: { readonly of: "Debian" | "npm"; readonly name: string };
-  /** A library that the package was built with, whose version is what counts. */
+  /** The library that finds the credentials, where the package was built with it; and its package. */
   readonly builtWith?: { readonly name: string; readonly package: string };
   /** A command that makes a signed request to AWS, and prints who it is there. */
   readonly command: readonly [program: string, ...args: string[]];

@@ -1,64 +1,75 @@
 import { createPortal, parseDirectory } from "@identity-center/emulator";
-import { copyHome, openHome, removeHome } from "./home";
-import { openLoopbackAws } from "./loopback-aws";
+import { copyHome, type Home, openHome, removeHome } from "./home";
+import { type LoopbackAws, openLoopbackAws } from "./loopback-aws";
 import { type Reader, readers } from "./readers";
 import { run } from "./run";
+import type { Messages } from "./table";
 import { type Version, versionOf } from "./version";
-import { account, profile, type Way, ways } from "./ways";
+import { account, type Way } from "./ways";
 
-/** What became of a reader with each way. */
+/** What became of a reader. */
 export interface Tried {
   readonly reader: Reader;
   /** Undefined where it is not installed. */
   readonly version: Version | undefined;
-  /** In the order of the ways: why it had no credentials; undefined where it had those of the role. */
-  readonly failures: readonly (string | undefined)[];
+  /** Empty where it is not installed. */
+  readonly messages: Messages;
 }
 
 /**
- * Runs each reader that is installed with what `idc` writes or gives in each way.
+ * Runs each reader that is installed, once for each way.
  *
  * @param idc - the command that runs `idc`
  */
-export async function tryWays(idc: readonly string[]): Promise<readonly Tried[]> {
+export async function tryWays(idc: readonly string[], ways: readonly Way[]): Promise<readonly Tried[]> {
   const directory = parseDirectory({
     startUrl: "https://corp.awsapps.com/start",
     accounts: [{ ...account, emailAddress: "dev@example.com" }],
   });
   const aws = await openLoopbackAws(createPortal({ directory, autoApprove: true }));
-  const home = await openHome(aws, idc);
+  const home = openHome(aws, idc);
   const tried = readers.map((reader) => ({
     reader,
     version: versionOf(reader),
-    failures: [] as (string | undefined)[],
+    messages: [] as (string | undefined)[],
   }));
-
-  async function tryWay(way: Way): Promise<void> {
-    const own = copyHome(home, idc);
-    try {
-      await way.prepare?.(own);
-      const env = { ...own.env, ...(way.byProfile && { AWS_PROFILE: profile }) };
-      const prefix = way.wrap ? [...idc, ...way.wrap] : [];
-      await Promise.all(
-        tried.map(async ({ reader: { command, input }, version, failures }) => {
-          if (version === undefined) return;
-          const { stdout, stderr } = await run([...prefix, ...command], env, input);
-          const [accessKeyId] = stdout.match(/ASIA\w+/i) ?? [];
-          failures.push(accessKeyId && aws.hasIssued(accessKeyId) ? undefined : stderr || stdout);
-        }),
-      );
-    } finally {
-      removeHome(own);
-    }
-  }
-
   try {
     await home.idc("configure", "corp", "--start-url", directory.startUrl, "--region", "us-east-1");
     await home.idc("login", "--device-code");
-    for (const way of ways) await tryWay(way);
+    for (const way of ways) {
+      const installed = tried.filter(({ version }) => version);
+      const messages = await tryWay(
+        way,
+        installed.map(({ reader }) => reader),
+        home,
+        aws,
+      );
+      for (const [at, { messages: all }] of installed.entries()) all.push(messages[at]);
+    }
   } finally {
     removeHome(home);
     aws.close();
   }
   return tried;
+}
+
+async function tryWay(way: Way, all: readonly Reader[], signedIn: Home, aws: LoopbackAws) {
+  const home = copyHome(signedIn);
+  try {
+    const { env, wrap, close } = await way.open(home);
+    const prefix = wrap ? [...home.command, ...wrap] : [];
+    try {
+      return await Promise.all(
+        all.map(async ({ command, input }) => {
+          const ran = await run([...prefix, ...command], { ...home.env, ...env }, input);
+          const [accessKeyId] = ran.stdout.match(/ASIA\w+/i) ?? [];
+          return accessKeyId && aws.hasIssued(accessKeyId) ? undefined : ran.stderr || ran.stdout;
+        }),
+      );
+    } finally {
+      await close?.();
+    }
+  } finally {
+    removeHome(home);
+  }
 }

@@ -13,7 +13,9 @@ export function versionOf({ package: { of, name }, builtWith }: Reader): Version
   if (of === "npm") return { own: createRequire(import.meta.url)(`${name}/package.json`).version };
   // biome-ignore lint/suspicious/noTemplateCurlyInString: fields of dpkg
   const fields = "${db:Status-Status};${Version};${Built-Using}";
-  const { stdout } = spawnSync("dpkg-query", ["--show", `--showformat=${fields}`, name], { encoding: "utf8" });
+  const { stdout } = spawnSync("dpkg-query", ["--show", `--showformat=${fields}`, name], {
+    encoding: "utf8",
+  });
   const [status, version = "", builtUsing = ""] = (stdout ?? "").split(";");
   if (status !== "installed") return undefined;
   const source = builtUsing.split(", ").find((entry) => entry.startsWith(`${builtWith?.package} (= `));

@@ -20,7 +20,7 @@ export interface Opened {
   readonly env?: NodeJS.ProcessEnv;
   /** The arguments with which `idc` runs a program. */
   readonly wrap?: readonly string[];
-  close?(): void;
+  close?(): Promise<void>;
 }
 
 /** The account and the role of the portal, and how `idc profiles sync` names their profile. */
@@ -28,8 +28,7 @@ export const account = { accountId: "111122223333", accountName: "dev", roles: [
 const profile = "dev.ReadOnly";
 const role = ["--account", account.accountId, "--role", account.roles[0]];
 
-const sync = (home: Home, ...flags: string[]) =>
-  home.idc("profiles", "sync", "--yes", "--region", "us-east-1", ...flags);
+const sync = (home: Home, ...flags: string[]) => home.idc("profiles", "sync", "--yes", ...flags);
 
 /** What `idc profiles sync` writes with some flags. */
 const synced =
@@ -67,7 +66,9 @@ const servedAt =
         AWS_CONTAINER_AUTHORIZATION_TOKEN: "token",
         NO_PROXY: `localhost,${host}`,
       },
-      close: () => server.close(),
+      async close() {
+        server.close();
+      },
     };
   };
 
@@ -80,7 +81,7 @@ export const ways: readonly Way[] = [
     title: "`idc credentials --write`",
     async open(home) {
       await home.idc("credentials", ...role, "--write", profile);
-      return { env: { AWS_PROFILE: profile, AWS_REGION: "us-east-1", AWS_DEFAULT_REGION: "us-east-1" } };
+      return { env: { AWS_PROFILE: profile } };
     },
   },
   { title: "`idc exec`", open: executed() },
@@ -89,21 +90,20 @@ export const ways: readonly Way[] = [
     title: "`idc serve` with a token file",
     async open({ folder, env, command }) {
       const file = join(folder, "token");
-      const [program = "", ...args] = [...command, "serve", ...role, "--json"];
-      const server = spawn(program, [...args, "--authorization-token-file", file], {
-        env,
-        stdio: ["ignore", "pipe", "inherit"],
-      });
+      const [program = "", ...args] = [...command, "serve", ...role, "--authorization-token-file", file];
+      const server = spawn(program, args, { env, stdio: ["ignore", "pipe", "ignore"] });
       const [line] = await once(createInterface(server.stdout), "line");
-      const [{ url }] = Object.values<{ url: string }>(JSON.parse(line).profiles);
+      const [, url] = line.match(/AWS_CONTAINER_CREDENTIALS_FULL_URI=(\S+)/);
       return {
         env: {
           AWS_CONTAINER_CREDENTIALS_FULL_URI: url,
           AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: file,
-          AWS_REGION: "us-east-1",
-          AWS_DEFAULT_REGION: "us-east-1",
         },
-        close: () => server.kill(),
+        async close() {
+          const closed = once(server, "close");
+          server.kill();
+          await closed;
+        },
       };
     },
   },
