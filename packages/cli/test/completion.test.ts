@@ -60,7 +60,7 @@ describe("idc complete", () => {
     ],
     [
       ["credentials", "--format", ""],
-      ["env", "powershell", "fish", "json", "ini", "process"],
+      ["env", "powershell", "fish", "cmd", "dotenv", "json", "ini", "process"],
     ],
     [
       ["credentials", "--format", "p"],
