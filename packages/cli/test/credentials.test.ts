@@ -204,7 +204,7 @@ describe("idc credentials", () => {
     );
     const { code, stderr } = await idc("credentials", ...flags, "--format", "yaml");
     expect(code).toBe(2);
-    expect(stderr).toContain("env, powershell, fish, json, ini, process");
+    expect(stderr).toContain("env, powershell, fish, cmd, dotenv, json, ini, process");
   });
 
   it("refuses --json with a format that is none, and takes it with one that is", async () => {
