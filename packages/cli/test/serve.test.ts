@@ -220,7 +220,7 @@ describe("idc serve", () => {
       await ended;
       const told = seen.stderr.slice(before.length);
       if (debug.length === 0) expect(told).toBe("");
-      else expect(told).toMatch(/GET \/dev 200[\s\S]*GET \/dev 403[\s\S]*GET \/other.* 404/);
+      else expect(told).toMatch(/"\/dev" 200[\s\S]* 403 [\s\S]*"\/other" 404/);
       for (const secret of [served.authorizationToken, body["SecretAccessKey"], body["Token"]])
         expect(seen.stderr).not.toContain(secret);
     }
