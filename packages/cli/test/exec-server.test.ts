@@ -179,7 +179,7 @@ describe("idc exec --server", () => {
     }
     child.kill("SIGTERM");
     await ended;
-    expect(seen.stderr).toContain("GET");
+    expect(seen.stderr).toContain(" 403 ");
     for (const secret of secrets) expect(seen.stderr).not.toContain(secret);
   });
 

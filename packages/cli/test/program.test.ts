@@ -40,7 +40,7 @@ describe("idc", () => {
       "--port": "9911",
     };
     const overview = await idc("--help");
-    for (const [, name = ""] of overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)) {
+    const check = async (name: string) => {
       const words = name === "profiles" ? [name, "sync"] : [name];
       const { stdout } = await idc(...words, "--help");
       for (const [, flag = ""] of stdout.matchAll(/^ {2}(--[a-z-]+) <[^.>]+>/gm)) {
@@ -48,7 +48,9 @@ describe("idc", () => {
         const { code, stderr } = await idc(...words, ...given, ...given);
         expect([words, code, stderr]).toEqual([words, 2, `idc: ${flag} is given twice: give it once\n`]);
       }
-    }
+    };
+    const names = overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm);
+    await Promise.all(Array.from(names, ([, name = ""]) => check(name)));
     const process = ["credentials", "--format", "process", "--role", "A", "--role=B"];
     expect((await idc(...process)).stderr).toBe("idc: --role is given twice: give it once\n");
     expect(portal.requests).toBe(0);

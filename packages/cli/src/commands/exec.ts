@@ -32,12 +32,10 @@ export const exec: Build = (it, run) =>
       ),
     ),
     "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
-      "Variables that lead to others, such as AWS_PROFILE, are taken away.",
+      "Variables that lead to others, such as AWS_PROFILE, are taken away. With --server, the command has the address and the " +
+      "token of a server in place of keys, and its SDK gets new credentials there before the present ones expire.",
   )
-    .option(
-      "--server",
-      "give the command no keys, but a server that has the credentials for as long as it runs",
-    )
+    .option("--server", "give the command a credential server in place of keys, for as long as it runs")
     .argument("[command...]", "what to run (default: a shell, SHELL)")
     .passThroughOptions()
     .action(run(execute));

@@ -41,7 +41,8 @@ export const serve: Build = (it, run) =>
         "write the token there, for you alone to read, instead of printing it",
       ),
     "Serves until Ctrl+C. Programs on this machine that have the variables it prints get the credentials of the role, which " +
-      "are renewed before they expire. Programs prefer AWS_PROFILE, keys of their own and a default profile with credentials.",
+      "are renewed before they expire. A program that has AWS_PROFILE, keys in its environment, or a default profile with " +
+      "credentials uses those instead.",
   ).action(run(serveRoles));
 
 const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile, ...flags }) => {

@@ -57,7 +57,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "serve",
-    summary: "serve the credentials of roles to programs on this machine, as long as they need them",
+    summary: "serve the credentials of roles to programs on this machine",
     load: async () => (await import("../commands/serve")).serve,
   },
   {
