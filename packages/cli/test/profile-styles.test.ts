@@ -119,6 +119,22 @@ describe("idc profiles sync --credential-process", { timeout: 90_000 }, () => {
     expect((await world.idc("credentials")).stderr).toContain("idc login --session corp");
   });
 
+  it("is told by doctor where the program is not there any more, with what mends it", async () => {
+    const world = await signedIn();
+    const text = await sync(world, "--credential-process");
+    world.write(text.replaceAll(bin, "'/opt/gone idc/idc'"), ".aws", "config");
+    const { stdout } = await world.idc("doctor", "--json");
+    expect(JSON.parse(stdout).filter(({ check }: { check: string }) => check === "profiles")).toMatchObject([
+      {
+        state: "warning",
+        detail: "a credential_process runs /opt/gone idc/idc, which is not there",
+        mend: "idc profiles sync --session corp",
+      },
+    ]);
+    expect(await sync(world)).toBe(text);
+    expect((await world.idc("doctor")).stdout).not.toContain("a credential_process runs");
+  });
+
   it("names the line of a mark that is wrong", async () => {
     const world = await signedIn();
     const text = await sync(world, "--credential-process", "--role", "Developer");
