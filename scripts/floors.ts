@@ -12,6 +12,7 @@ const floors: Readonly<Record<string, number | "beside">> = {
   "sign-in": 3,
   "credential-providers": 3,
   assignments: 3,
+  "credential-server": 3,
   "compat-v2": 3,
   cli: 4,
   emulator: "beside",

@@ -31,6 +31,7 @@ export {
 } from "./caches/sso-token";
 export { isIdentifier } from "./config/identifier";
 export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
+export { type Place, placeOf } from "./config/place";
 export type { SectionKind } from "./config/section";
 export {
   type Properties,
@@ -44,13 +45,18 @@ export { type WrittenSection, writtenSections } from "./config/written-sections"
 export {
   checkSharedConfigWritable,
   type EditConfigOptions,
-  type EditedConfig,
   editSharedConfig,
   removeProfile,
   type SSOSessionSettings,
   writeProfile,
   writeSSOSession,
 } from "./editing/edit-config";
+export {
+  type CredentialsFileOptions,
+  clearProfileCredentials,
+  writeProfileCredentials,
+} from "./editing/edit-credentials";
+export type { EditedFile as EditedConfig } from "./editing/edit-file";
 export { editSharedConfigText, type SectionEdit } from "./editing/edit-text";
 export {
   SharedConfigError,

@@ -1,6 +1,6 @@
 import { isIgnored, trimBlanks } from "../config/line";
 import { parseSections, type SectionProperty } from "../config/parse";
-import { identify, type SectionIdentity } from "../config/section";
+import { identify, type SectionIdentity, type SharedFile } from "../config/section";
 import type { SharedConfigError } from "../errors/shared-config-error";
 
 /** The lines of a section, with their line ends, up to the next section. */
@@ -27,6 +27,15 @@ export class ConfigBlock {
   /** Whether the section has a setting. */
   has(key: string): boolean {
     return this.#definitions(key).length > 0;
+  }
+
+  /** Whether the section has settings of these keys alone, and no comment before or between them. */
+  hasOnly(keys: readonly string[]): boolean {
+    const lines = this.lines.slice(1, this.#lengthWithoutTrailing());
+    return (
+      this.#properties().every(({ name }) => keys.includes(name.toLowerCase())) &&
+      !lines.some((line) => isIgnored(withoutEnd(line)))
+    );
   }
 
   /** Changes the value of the last definition of a setting, unless it has that value already. */
@@ -109,7 +118,7 @@ export class ConfigBlock {
 }
 
 /** @param text - empty, or with a line end after the last line. */
-export function splitBlocks(text: string, file: string): ConfigBlock[] {
+export function splitBlocks(text: string, file: string, which: SharedFile): ConfigBlock[] {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)/g) ?? [];
   const sections = [...parseSections(text, file)].filter(({ header }) => header !== undefined);
   const starts = sections.map(({ line }) => line - 1);
@@ -117,7 +126,7 @@ export function splitBlocks(text: string, file: string): ConfigBlock[] {
     new ConfigBlock(undefined, lines.slice(0, starts[0])),
     ...sections.map(
       ({ header = "", fault }, index) =>
-        new ConfigBlock(identify(header, "config"), lines.slice(starts[index], starts[index + 1]), fault),
+        new ConfigBlock(identify(header, which), lines.slice(starts[index], starts[index + 1]), fault),
     ),
   ];
 }

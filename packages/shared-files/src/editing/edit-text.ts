@@ -1,4 +1,4 @@
-import { identify, type SectionKind, sectionsOf } from "../config/section";
+import { identify, type SectionKind, type SharedFile, sectionsOf } from "../config/section";
 import { rejectUnknownOptions } from "../util/unknown-options";
 import { ConfigBlock, type SettingPlace, splitBlocks } from "./config-block";
 import { checkName, checkSetting } from "./writable";
@@ -38,17 +38,33 @@ interface SectionRemoval {
  * ```
  */
 export function editSharedConfigText(text: string, edits: readonly SectionEdit[], file = "config"): string {
-  for (const edit of edits) check(edit, file);
-  const end = text.match(/\r\n|\r|\n/)?.[0] ?? "\n";
-  // A missing line end at the end of the file is added for the edit and removed again.
-  const open = text !== "" && !/[\r\n]$/.test(text);
-  const blocks = splitBlocks(open ? text + end : text, file);
+  return editSections(text, edits, { file, which: "config" });
+}
+
+/** The file whose text is edited. */
+interface Place {
+  /** Its name in error messages. */
+  readonly file: string;
+  readonly which: SharedFile;
+}
+
+/** As {@link editSharedConfigText}, of either file. In the credentials file, all sections are profiles. */
+export function editSections(text: string, edits: readonly SectionEdit[], place: Place): string {
+  for (const edit of edits) check(edit, place.file);
+  const { blocks, end, open } = blocksOf(text, place);
   for (const edit of edits) {
     if (edit.remove) removeSection(blocks, edit);
-    else changeSection(blocks, edit, end, file);
+    else changeSection(blocks, edit, end, place);
   }
   const edited = blocks.flatMap(({ lines }) => lines).join("");
   return open ? edited.replace(/(?:\r\n|\r|\n)$/, "") : edited;
+}
+
+/** The sections of a text, and its line end. If that is missing at the end of the text, `open` is true and it is added. */
+export function blocksOf(text: string, { file, which }: Place) {
+  const end = text.match(/\r\n|\r|\n/)?.[0] ?? "\n";
+  const open = text !== "" && !/[\r\n]$/.test(text);
+  return { blocks: splitBlocks(open ? text + end : text, file, which), end, open };
 }
 
 function check({ section, name, settings, remove, ...rest }: SectionEdit, file: string): void {
@@ -61,7 +77,7 @@ function changeSection(
   blocks: ConfigBlock[],
   { section, name, settings }: SectionChange,
   end: string,
-  file: string,
+  place: Place,
 ): void {
   let previous: Spot | undefined;
   for (const [key, value] of Object.entries(settings)) {
@@ -71,7 +87,7 @@ function changeSection(
       continue;
     }
     const holder = found.findLast((block) => block.has(key));
-    const block = holder ?? previous?.block ?? found.at(-1) ?? addSection(blocks, section, name, end, file);
+    const block = holder ?? previous?.block ?? found.at(-1) ?? addSection(blocks, section, name, end, place);
     if (holder) holder.replace(key, value);
     else block.insert(key, value, previous?.place ?? block.afterAll(end));
     previous = lastSpot([{ block, place: block.after(key) }]);
@@ -105,14 +121,15 @@ function addSection(
   section: SectionKind,
   name: string,
   end: string,
-  file: string,
+  { file, which }: Place,
 ): ConfigBlock {
   checkName(name, file);
-  const prefix = section === "profile" && name === "default" ? undefined : section;
+  const isBare = which === "credentials" || (section === "profile" && name === "default");
+  const prefix = isBare ? undefined : section;
   const header = prefix ? `${prefix} ${name}` : name;
-  // Always, so that the removal of the section gives back what was there.
+  // Even after a blank line, so that removing the section restores the file to the byte.
   blocks.findLast(({ lines }) => lines.length > 0)?.lines.push(end);
-  const block = new ConfigBlock(identify(header, "config"), [`[${header}]${end}`]);
+  const block = new ConfigBlock(identify(header, which), [`[${header}]${end}`]);
   blocks.push(block);
   return block;
 }

@@ -1,0 +1,121 @@
+import { randomBytes } from "node:crypto";
+import { checkOptionNames, InvalidParameterError, type Logger } from "@identity-center/core";
+import { refused } from "./admission";
+import type { CredentialProvider } from "./credentials";
+import { type Answer, headersOf, type Question } from "./exchange";
+import type { CredentialListener, ListenOptions } from "./listener";
+import { ServedCredentials } from "./served-credentials";
+
+/** Options of {@link createCredentialServer}. */
+export interface CredentialServerOptions {
+  /** The providers; the name of each is its path, percent-encoded. */
+  readonly providers: Readonly<Record<string, CredentialProvider>>;
+  /**
+   * The `Authorization` that requests must have: 32 or more visible ASCII characters.
+   *
+   * @default 32 random bytes in base64url
+   */
+  readonly authorizationToken?: string | undefined;
+  /**
+   * The `Host` that requests to `handle` must have, such as `127.0.0.1:8080`; `listen` expects its own address.
+   *
+   * @default 127.0.0.1 with any port
+   */
+  readonly host?: string | undefined;
+  /** Called if a refresh fails while the present credentials are valid. @default process.emitWarning */
+  readonly onWarning?: ((warning: Error) => void) | undefined;
+  /** Its `debug` is called for each request, without a secret. */
+  readonly logger?: Partial<Logger> | undefined;
+}
+
+/** Serves credentials by the protocol of containers. */
+export interface CredentialServer {
+  /** The value of `AWS_CONTAINER_AUTHORIZATION_TOKEN` for readers. */
+  readonly authorizationToken: string;
+  /** Answers a request of the Web platform. */
+  readonly handle: (request: Request) => Promise<Response>;
+  /**
+   * Listens on 127.0.0.1, on Node. The process does not end before the listener is closed.
+   *
+   * @throws InvalidParameterError for a port that is none; Node's error with the `code` EADDRINUSE if it is in use
+   */
+  listen(options?: ListenOptions): Promise<CredentialListener>;
+}
+
+/**
+ * Creates a server of credentials for the SDKs and tools that read `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
+ *
+ * @throws {@link InvalidParameterError} for an option that makes no sense
+ *
+ * @example
+ * ```ts
+ * const server = createCredentialServer({ providers: { dev: fromSSO({ profile: "dev" }) } });
+ * const listener = await server.listen();
+ * const env = {
+ *   AWS_CONTAINER_CREDENTIALS_FULL_URI: listener.urlOf("dev"),
+ *   AWS_CONTAINER_AUTHORIZATION_TOKEN: server.authorizationToken,
+ * };
+ * ```
+ */
+export function createCredentialServer(options: CredentialServerOptions): CredentialServer {
+  checkOptionNames("createCredentialServer", options, "providers authorizationToken host onWarning logger");
+  return new ProtectedServer(options);
+}
+
+/** Whether a `Host` is one of this server's. */
+type HostCheck = (host: string) => boolean;
+
+class ProtectedServer implements CredentialServer {
+  // Private, so that it is not printed with the server.
+  readonly #token: string;
+  readonly #credentials: ServedCredentials;
+  readonly #isOwnHost: HostCheck;
+  readonly #logger: Partial<Logger> | undefined;
+
+  constructor({ providers, authorizationToken, host, onWarning, logger }: CredentialServerOptions) {
+    this.#token = authorizationToken ?? randomBytes(32).toString("base64url");
+    if (typeof this.#token !== "string" || !/^[!-~]{32,}$/.test(this.#token)) {
+      throw new InvalidParameterError("authorizationToken", "must be 32 or more visible ASCII characters");
+    }
+    const warn = onWarning ?? ((warning) => process.emitWarning(warning));
+    this.#credentials = new ServedCredentials(providers, this.#token, warn);
+    this.#isOwnHost = host === undefined ? isLoopback : (given) => given === host;
+    this.#logger = logger;
+  }
+
+  get authorizationToken(): string {
+    return this.#token;
+  }
+
+  readonly handle = async ({ method, url, headers }: Request): Promise<Response> => {
+    const { host, pathname } = new URL(url);
+    const header = (name: string) => headers.get(name) ?? (name === "host" ? host : undefined);
+    const answer = await this.#answer({ method, target: pathname, header }, this.#isOwnHost);
+    return new Response(answer.body, { status: answer.status, headers: headersOf(answer) });
+  };
+
+  async listen(options?: ListenOptions): Promise<CredentialListener> {
+    const { listen } = await import("./listener");
+    return listen(
+      (question, isOwnHost) => this.#answer(question, isOwnHost),
+      this.#credentials.names,
+      options,
+    );
+  }
+
+  async #answer(question: Question, isOwnHost: HostCheck): Promise<Answer> {
+    const refusal = refused(question, isOwnHost, this.#token);
+    // Others than readers could write anything into a log.
+    const path = refusal ? "" : (question.target ?? "").replace(/\?.*/s, "");
+    const answer = refusal ?? (await this.#credentials.at(path));
+    const { status, reason } = answer;
+    this.#logger?.debug?.(
+      `@identity-center/credential-server - ${[path && JSON.stringify(path), status, reason].filter(Boolean).join(" ")}`,
+    );
+    return answer;
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return /^127\.0\.0\.1(:\d+)?$/.test(host);
+}

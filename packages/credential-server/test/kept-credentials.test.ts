@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Credentials } from "../src/credentials";
+import { createCredentialServer } from "../src/index";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const minute = 60_000;
+
+/** A server of a provider that keeps nothing, and what its next calls do. */
+function bare(lifetime: number) {
+  let calls = 0;
+  const warnings: Error[] = [];
+  const make = (): Credentials => {
+    calls += 1;
+    const expiration = new Date(Date.now() + lifetime);
+    return {
+      accessKeyId: `AKIA${calls}`,
+      secretAccessKey: "secret-key-4711",
+      sessionToken: "token-0815",
+      expiration,
+    };
+  };
+  const world = { next: async (): Promise<Credentials> => make() };
+  const { handle, authorizationToken: authorization } = createCredentialServer({
+    providers: { dev: () => world.next() },
+    onWarning: (warning) => void warnings.push(warning),
+  });
+  const ask = async (): Promise<any> => {
+    const response = await handle(new Request("http://127.0.0.1/dev", { headers: { authorization } }));
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+  return { world, make, warnings, ask, calls: () => calls };
+}
+
+test("credentials are kept until 15 minutes before they expire", async () => {
+  const { ask, calls } = bare(60 * minute);
+  await ask();
+  vi.advanceTimersByTime(45 * minute - 1);
+  expect((await ask()).AccessKeyId).toBe("AKIA1");
+  vi.advanceTimersByTime(1);
+  expect((await ask()).AccessKeyId).toBe("AKIA2");
+  expect(calls()).toBe(2);
+});
+
+test("of a shorter lifetime, until a quarter is left", async () => {
+  const { ask, calls } = bare(4_000);
+  await ask();
+  vi.advanceTimersByTime(2_999);
+  await ask();
+  expect(calls()).toBe(1);
+  vi.advanceTimersByTime(1);
+  await ask();
+  expect(calls()).toBe(2);
+});
+
+test("a failed refresh gives the present ones with a warning, is repeated later, and never gives expired ones", async () => {
+  const { ask, world, make, warnings } = bare(60 * minute);
+  await ask();
+  let attempts = 0;
+  world.next = async () => {
+    attempts += 1;
+    throw new Error("no network, says token-0815 of secret-key-4711");
+  };
+  vi.advanceTimersByTime(50 * minute);
+  expect(await ask()).toMatchObject({ status: 200, AccessKeyId: "AKIA1" });
+  expect(warnings.map(({ message }) => message)).toEqual([
+    'The credentials "dev" could not be refreshed (Error: no network, says *** of ***)',
+  ]);
+  expect(await ask()).toMatchObject({ status: 200 });
+  expect(attempts).toBe(1);
+  vi.advanceTimersByTime(minute);
+  expect(await ask()).toMatchObject({ status: 200 });
+  expect(attempts).toBe(2);
+  vi.advanceTimersByTime(9 * minute - 1_000);
+  expect(await ask()).toEqual({ status: 503, code: "Error", message: "no network, says *** of ***" });
+  world.next = async () => make();
+  expect(await ask()).toMatchObject({ status: 200, AccessKeyId: "AKIA2" });
+});
+
+test("a slow refresh is waited for half a second while the present ones are valid", async () => {
+  const { ask, world, make } = bare(60 * minute);
+  await ask();
+  world.next = () => new Promise((resolve) => setTimeout(() => resolve(make()), 700));
+  vi.advanceTimersByTime(50 * minute);
+  const answers = [ask(), ask()];
+  await vi.advanceTimersByTimeAsync(499);
+  expect(await Promise.race([...answers, "waits"])).toBe("waits");
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await Promise.all(answers)).map(({ AccessKeyId }) => AccessKeyId)).toEqual(["AKIA1", "AKIA1"]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await ask()).toMatchObject({ AccessKeyId: "AKIA2" });
+});
+
+test("a provider that does not return is told after a minute, and asked again", async () => {
+  const { ask, world, make } = bare(60 * minute);
+  world.next = () => new Promise(() => {});
+  const answer = ask();
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(await answer).toMatchObject({ status: 503, message: "The provider did not return within a minute" });
+  world.next = async () => make();
+  expect(await ask()).toMatchObject({ status: 200 });
+});
+
+test.each([
+  [{}, "The provider returned no credentials"],
+  [undefined, expect.any(String)],
+  [{ accessKeyId: "A", secretAccessKey: "s", expiration: new Date("x") }, "invalid expiration"],
+  [
+    { accessKeyId: "A", secretAccessKey: "s", expiration: new Date(0) },
+    "that expired at 1970-01-01T00:00:00Z",
+  ],
+])("%o of a provider is no answer", async (given, message) => {
+  const { ask, world } = bare(60 * minute);
+  world.next = async () => given as never;
+  const answer = await ask();
+  expect(answer).toMatchObject({ status: 503 });
+  expect(answer.message).toEqual(typeof message === "string" ? expect.stringContaining(message) : message);
+});
+
+test("keys that do not expire are asked for again within the hour that readers are told", async () => {
+  const { ask, world } = bare(0);
+  world.next = async () => ({ accessKeyId: "AKIA", secretAccessKey: "s" });
+  const { Expiration } = await ask();
+  expect(Date.parse(Expiration)).toBe(Math.floor((Date.now() + 60 * minute) / 1_000) * 1_000);
+});

@@ -1,0 +1,61 @@
+/** Why a reader has no credentials. */
+export interface Reason {
+  /** Names its footnote. */
+  readonly id: string;
+  /** What the reader says. */
+  readonly says: RegExp;
+  readonly note: string;
+}
+
+const reasons: readonly Reason[] = [
+  {
+    id: "session",
+    says: /profile ".+" is configured to use SSO but is missing required configuration: sso_region, sso_start_url/,
+    note:
+      "It knows `sso_start_url` but not `sso_session`, and with such a profile it refuses the whole configuration: " +
+      "“is configured to use SSO but is missing required configuration: sso_region, sso_start_url”.",
+  },
+  {
+    id: "uri",
+    says: /unable to sign request without credentials set/,
+    note: "It does not know `AWS_CONTAINER_CREDENTIALS_FULL_URI`.",
+  },
+  {
+    id: "file",
+    says: /403.*ECS metadata.*WrongToken|NoCredentialProviders|credentials not found in native keychain/,
+    note:
+      "It does not know `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE`, and asks without a token. " +
+      "Give it the token in `AWS_CONTAINER_AUTHORIZATION_TOKEN`.",
+  },
+  {
+    id: "host",
+    says: /Unsupported host '|Missing credentials in config, if using AWS_CONFIG_FILE/,
+    note: "It asks only 169.254.170.2, localhost and 127.0.0.1.",
+  },
+  {
+    id: "bundle",
+    says: /LoadCustomCABundleError.*fshttp\.Transport/s,
+    note:
+      "It can't give the certificates to a connection of its own kind: “unable to load custom CA bundle, HTTPClient's " +
+      "transport unsupported type”. Programs in Go find certificates by `SSL_CERT_FILE` too.",
+  },
+];
+
+/** @throws Error for a message that has no reason here */
+export function reasonOf(message: string): Reason {
+  const reason = reasons.find(({ says }) => says.test(message));
+  if (!reason) throw new Error(`reasons.ts does not explain: ${message}`);
+  return reason;
+}
+
+/** The footnotes that a text refers to. */
+export function notesIn(text: string): string {
+  return reasons
+    .filter(({ id }) => text.includes(reference(id)))
+    .map(({ id, note }) => `${reference(id)}: ${note}`)
+    .join("\n");
+}
+
+export function reference(id: string): string {
+  return `[^${id}]`;
+}
