@@ -112,6 +112,15 @@ describe("idc profiles sync --credential-process", { timeout: 90_000 }, () => {
     expect(JSON.parse((await world.idc("status", "--json", ...flags)).stdout)).toMatchObject([
       { session: "corp", state: "signed-in" },
     ]);
+    expect(await world.idc("credentials", ...flags, "--write", "data.Developer")).toMatchObject({
+      code: 0,
+      stderr: "",
+    });
+    world.env["IDC_SHELL"] = "bash";
+    for (const name of ["data.Developer", "Developer"])
+      expect((await world.idc("use", name)).stdout).toContain(
+        `In use: role Developer in account ${accountId}`,
+      );
     world.env["AWS_PROFILE"] = "data.Reader";
     expect((await world.idc("credentials")).stdout).toContain("role Reader");
     expect((await world.idc("doctor")).stdout).toContain("SSO profiles: 2, other profiles: 0");

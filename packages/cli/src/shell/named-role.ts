@@ -1,4 +1,4 @@
-import { nearHeading, type SharedConfig } from "@identity-center/shared-files";
+import { nearHeading, type SharedConfig, ssoProperties } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
@@ -24,7 +24,7 @@ export async function flagsOfName(context: Context, name: string, flags: RoleFla
     });
   }
   const inUse = flags.profile ?? (session === undefined ? context.env["AWS_PROFILE"] : undefined);
-  if (account !== undefined || (inUse && shared.profiles[inUse]?.["sso_account_id"]))
+  if (account !== undefined || (inUse && ssoProperties(shared.profiles[inUse] ?? {})["sso_account_id"]))
     return { ...flags, role: name };
   const profiles = profilesOf(shared, name, session);
   const [first] = profiles;
@@ -42,8 +42,9 @@ function profilesOf(
   session: string | undefined,
 ): readonly string[] {
   return Object.entries(profiles)
-    .filter(([, it]) => it["sso_role_name"] === roleName && (!session || it["sso_session"] === session))
-    .map(([profile]) => profile);
+    .map(([profile, settings]) => ({ ...ssoProperties(settings), profile }))
+    .filter((it) => it["sso_role_name"] === roleName && (!session || it["sso_session"] === session))
+    .map(({ profile }) => profile);
 }
 
 function pickProfile(context: Context, roleName: string, profiles: readonly string[]): Promise<string> {
