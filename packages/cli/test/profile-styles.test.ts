@@ -112,11 +112,36 @@ describe("idc profiles sync --credential-process", { timeout: 90_000 }, () => {
     expect(JSON.parse((await world.idc("status", "--json", ...flags)).stdout)).toMatchObject([
       { session: "corp", state: "signed-in" },
     ]);
+    expect(await world.idc("credentials", ...flags, "--write", "data.Developer")).toMatchObject({
+      code: 0,
+      stderr: "",
+    });
+    world.env["IDC_SHELL"] = "bash";
+    for (const name of ["data.Developer", "Developer"])
+      expect((await world.idc("use", name)).stdout).toContain(
+        `In use: role Developer in account ${accountId}`,
+      );
     world.env["AWS_PROFILE"] = "data.Reader";
     expect((await world.idc("credentials")).stdout).toContain("role Reader");
     expect((await world.idc("doctor")).stdout).toContain("SSO profiles: 2, other profiles: 0");
     expect((await world.idc("logout")).stdout).toContain("Signed out of corp");
     expect((await world.idc("credentials")).stderr).toContain("idc login --session corp");
+  });
+
+  it("is told by doctor where the program is not there any more, with what mends it", async () => {
+    const world = await signedIn();
+    const text = await sync(world, "--credential-process");
+    world.write(text.replaceAll(bin, "'/opt/gone idc/idc'"), ".aws", "config");
+    const { stdout } = await world.idc("doctor", "--json");
+    expect(JSON.parse(stdout).filter(({ check }: { check: string }) => check === "profiles")).toMatchObject([
+      {
+        state: "warning",
+        detail: "a credential_process runs /opt/gone idc/idc, which is not there",
+        mend: "idc profiles sync --session corp",
+      },
+    ]);
+    expect(await sync(world)).toBe(text);
+    expect((await world.idc("doctor")).stdout).not.toContain("a credential_process runs");
   });
 
   it("names the line of a mark that is wrong", async () => {

@@ -27,7 +27,7 @@ export const exec: Build = (it, run) =>
           "idc exec --profile dev -- aws s3 ls",
           "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
           "idc exec --profile dev    # a shell",
-          "idc exec --server --profile dev -- ./long-job.sh    # longer than the credentials of the role last",
+          "idc exec --server --profile dev -- ./long-job.sh    # longer than the credentials last",
         ]),
       ),
     ),

@@ -57,7 +57,7 @@ const sync = (it: Command, run: Runner) =>
         "idc profiles sync",
         "idc profiles sync --dry-run --prune",
         "idc profiles sync --role ReadOnly --region eu-west-1 --yes",
-        "idc profiles sync --credential-process   # for programs that can't read sso_session",
+        "idc profiles sync --credential-process   # every program reads these",
         "idc profiles sync --region eu-west-1 --region us-east-1 --set output=json",
         "idc profiles sync --template '{accountName}/{roleName}'",
       ]),

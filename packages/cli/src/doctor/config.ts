@@ -10,6 +10,7 @@ import {
 import type { Context } from "../command/context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { checkHeadings } from "./headings";
+import { checkProfilePrograms } from "./profile-programs";
 import { otherPlaceOf } from "./start-url";
 
 /** Checks the settings of the config files. */
@@ -24,7 +25,13 @@ export async function checkConfig(
     return problem("config", message, commands[0] ?? inEditor);
   });
   const headings = checkHeadings(shared);
-  const checks = [...(files ?? [summary(shared)]), ...headings, ...sessionsOf(shared), ...profilesOf(shared)];
+  const checks = [
+    ...(files ?? [summary(shared)]),
+    ...headings,
+    ...sessionsOf(shared),
+    ...profilesOf(shared),
+    ...checkProfilePrograms(shared),
+  ];
   return { shared, checks };
 }
 

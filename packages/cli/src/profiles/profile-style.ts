@@ -56,7 +56,7 @@ function wordsOf({ program, sessionName, accountId, roleName }: ProfileRole): re
 }
 
 /** The style that the settings of a profile have. */
-export function styleOf({ sso_session, sso_start_url, credential_process }: Properties): ProfileStyle {
+function styleOf({ sso_session, sso_start_url, credential_process }: Properties): ProfileStyle {
   if (credential_process && !sso_session) return "process";
   return sso_start_url ? "start-url" : "session";
 }

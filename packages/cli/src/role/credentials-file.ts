@@ -72,9 +72,10 @@ export async function clearCredentials(context: Context, profile: string): Promi
 /** A setting of the same profile that gives other credentials than those of the role. */
 function rivalOf(shared: SharedConfig, profile: string, role: Role): string | undefined {
   const settings = shared.profiles[profile] ?? {};
-  const other = ["role_arn", "credential_process", "web_identity_token_file"].find((key) => settings[key]);
+  const other = ["role_arn", "web_identity_token_file"].find((key) => settings[key]);
   if (other !== undefined) return other;
-  const sso = ["sso_session", "sso_start_url"].find((key) => settings[key]);
+  // A credential_process may be idc, for the same role.
+  const sso = ["credential_process", "sso_session", "sso_start_url"].find((key) => settings[key]);
   return sso !== undefined && !isOfRole(shared, profile, role) ? sso : undefined;
 }
 
