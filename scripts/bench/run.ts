@@ -8,6 +8,7 @@ import { houseOf } from "./before";
 import { accountsCost, credentialsCost } from "./call-cost";
 import { commandLine } from "./command-line";
 import { ours } from "./contenders";
+import { credentialsServed } from "./credentials-served";
 import { disk } from "./disk";
 import { writePage } from "./page";
 import { paging } from "./paging";
@@ -29,6 +30,7 @@ const benchmarks: { readonly [name: string]: (rounds: number, before: string) =>
   disk,
   assignments,
   cli: commandLine,
+  "credential-server": credentialsServed,
 };
 
 const { values, positionals } = parseArgs({

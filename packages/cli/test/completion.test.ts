@@ -125,14 +125,10 @@ describe("idc completion", () => {
   it.skipIf(absent("fish"))(`completes in fish${skipped("fish")}`, async () => {
     const { env, idc, write, home } = await installed();
     write((await idc("completion", "fish")).stdout, ".config", "fish", "completions", "idc.fish");
+    write((await idc("shell-init", "fish")).stdout, "init.fish");
+    const run = 'source $HOME/init.fish; complete -C "$argv[1]"';
     const wordsOf = async (line: string) =>
-      (
-        await execFile(
-          "/usr/bin/fish",
-          ["-c", 'idc shell-init fish | source; complete -C "$argv[1]"', line],
-          { env, cwd: home },
-        )
-      ).stdout;
+      (await execFile("/usr/bin/fish", ["-c", run, line], { env, cwd: home })).stdout;
     expect(await wordsOf("idc cred")).toMatch(/^credentials\tget the credentials of a role$/m);
     expect(await wordsOf("idc accounts --session ")).toBe("corp\tsession\nother\tsession\n");
     expect(await wordsOf("idc use de")).toBe("dev\tprofile\n");

@@ -122,6 +122,7 @@ describe("planProfiles", () => {
           expect(editSharedConfigText(own, plan(own, none).edits)).toBe(before);
         },
       ),
+      { numRuns: 30 },
     );
   });
 

@@ -62,7 +62,7 @@ sso_role_name = ${role}
 idc_synced = corp
 `;
 
-describe("idc profiles sync --credential-process", () => {
+describe("idc profiles sync --credential-process", { timeout: 90_000 }, () => {
   it("writes profiles that run this idc by absolute paths, and that say nothing of SSO", async () => {
     const world = await signedIn();
     const before = config(world);
@@ -183,7 +183,7 @@ const urlFile = ({ env }: World) => ssoTokenFile(startUrl, { env });
 const withUrl = (role: string, { portal }: World) =>
   sessionSection(role, `sso_start_url = ${startUrl}\nsso_region = ${portal.region}\n`);
 
-describe("idc profiles sync --with-start-url", () => {
+describe("idc profiles sync --with-start-url", { timeout: 90_000 }, () => {
   it("adds the keys, and keeps the access token where programs look that know only these", async () => {
     const world = await signedIn();
     const before = config(world);
@@ -274,7 +274,7 @@ describe("idc profiles sync --with-start-url", () => {
   });
 });
 
-describe("idc profiles sync, from one style to another", () => {
+describe("idc profiles sync, from one style to another", { timeout: 90_000 }, () => {
   it.each([
     ["--plain", "--credential-process"],
     ["--plain", "--with-start-url"],
@@ -335,7 +335,7 @@ describe("idc profiles sync, from one style to another", () => {
   });
 });
 
-describe("idc profiles sync --region, several times", () => {
+describe("idc profiles sync --region, several times", { timeout: 90_000 }, () => {
   const names = (text: string) => Array.from(text.matchAll(/^\[profile (.*)\]$/gm), ([, name]) => name);
 
   it("writes a profile for each, and keeps them without the flag", async () => {

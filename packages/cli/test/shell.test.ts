@@ -112,7 +112,9 @@ async function ranLine(screen: Screen, mark: string): Promise<string> {
 /** A test that needs a shell. */
 function inShell(shell: string, title: string, test: () => Promise<void>): void {
   const absent = !existsSync(`/usr/bin/${shell}`) && !existsSync(`/bin/${shell}`);
-  it.skipIf(absent)(`${title}${absent ? ` (skipped: ${shell} is absent)` : ""}`, test);
+  // Most run idc many times.
+  const options = { timeout: 60_000, skip: absent };
+  it(`${title}${absent ? ` (skipped: ${shell} is absent)` : ""}`, options, test);
 }
 
 describe.each(Object.keys(dialects))("in %s", (shell) => {
@@ -322,7 +324,7 @@ describe("idc shell-init", () => {
         stdout: `${accountOf(world).accountId}\n${manifest.version}\n`,
         stderr: expect.stringMatching(/^In use: .*\n$/),
       });
-      expect(world.read("used")).not.toContain("__idc_before=");
+      expect(world.read("used")).not.toMatch(/(^|\0)__idc_before=/);
       const of = (file: string) =>
         world
           .read(file)
@@ -331,6 +333,19 @@ describe("idc shell-init", () => {
           .sort();
       expect(of("after")).toEqual(of("before"));
     });
+
+  for (const setup of ["readonly AWS_REGION=x", "export AWS_REGION=x; readonly AWS_REGION"])
+    for (const shell of ["bash", "zsh"])
+      inShell(shell, `changes nothing in ${shell} after ${setup}`, async () => {
+        const lines = `env -0 > "$HOME/before"; idc use dev; echo "[$?]"; idc clear; env -0 > "$HOME/after"; true`;
+        const world = await signedIn();
+        const { stdout, stderr } = await script(shell, world, setup, lines);
+        expect(stdout).toBe("[1]\n");
+        expect(stderr).not.toContain("In use");
+        expect(stderr).toContain("idc: AWS_REGION is read-only in this shell: nothing was changed\n");
+        expect(stderr).toContain("There is nothing to clear");
+        expect(world.read("after")).toBe(world.read("before"));
+      });
 
   for (const shell of ["bash", "zsh"])
     inShell(shell, `ends a script of ${shell} with set -e by the exit code of what failed`, async () => {
@@ -427,6 +442,29 @@ describe("idc use NAME", () => {
       role: other.roles[2],
       account: other.accountId,
     });
+  });
+
+  it("asks which profile or account is meant", async () => {
+    const world = await signedIn();
+    const { accountId, roles } = accountOf(world);
+    const profile = `sso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[1]}\n`;
+    world.write(
+      `${world.read(".aws", "config")}[profile one]\n${profile}[profile two]\n${profile}`,
+      ".aws",
+      "config",
+    );
+    world.env["IDC_SHELL"] = "bash";
+    const several = world.open("use", roles[1]);
+    await several.see(`Which profile with role ${roles[1]}?`);
+    several.type("two\r");
+    expect((await several.end()).text).toContain(`'In use: role ${roles[1]} in account ${accountId}`);
+    const none = world.open("use", "prd");
+    await none.see("Which account?");
+    expect(await none.text()).toMatch(
+      /^There is no profile "prd"\. Similar: prod\. It is taken for a role\.$/m,
+    );
+    none.type("\u0003");
+    expect((await none.end()).code).toBe(130);
   });
 
   it("is refused where it is not clear", async () => {

@@ -217,6 +217,61 @@ describe("editSharedConfigText", () => {
     );
   });
 
+  it.each([
+    [
+      "takes the place of a removed one that is named before it",
+      "a=1\n# x\nb=2\n",
+      { a: undefined, n: "0" },
+      "n=0\n# x\nb=2\n",
+    ],
+    [
+      "stands below the one that is named before it",
+      "  a = 1\n  b = 2\n",
+      { a: "1", n: "0" },
+      "  a = 1\n  n = 0\n  b = 2\n",
+    ],
+    ["has the line end of that one", "a = 1\r\nb = 2\n", { a: "1", n: "0" }, "a = 1\r\nn = 0\r\nb = 2\n"],
+    [
+      "has blanks around its sign, as far as an empty value shows",
+      "a =\nb = 2\n",
+      { a: "", n: "0" },
+      "a =\nn = 0\nb = 2\n",
+    ],
+    [
+      "stands at the end where that one is nowhere",
+      "b = 2\n\n# x\n",
+      { a: undefined, n: "0" },
+      "b = 2\nn = 0\n\n# x\n",
+    ],
+    [
+      "keeps the order of the edit",
+      "a = 1\nb = 2\n",
+      { a: undefined, n: "0", m: "3", b: "2", o: "4" },
+      "n = 0\nm = 3\nb = 2\no = 4\n",
+    ],
+  ] as const)("a new setting %s", (_, before, settings, after) => {
+    expect(editSharedConfigText(`[profile p]\n${before}`, [set("p", settings)])).toBe(
+      `[profile p]\n${after}`,
+    );
+  });
+
+  it("gives back the text when a new section is removed, whatever blank lines end it", () => {
+    for (const text of [
+      "",
+      "\n",
+      "\n\n",
+      "[profile a]",
+      "[profile a]\n",
+      "[profile a]\r\n\r\n",
+      "[profile a]\n\n\n# x",
+    ]) {
+      const edited = editSharedConfigText(text, [set("n", { b: "c" }), set("m", { b: "c" })]);
+      const removed = ["n", "m"].map((name) => ({ section: "profile", name, remove: true }) as const);
+      expect(editSharedConfigText(edited, removed)).toBe(text);
+      expect(editSharedConfigText(edited, removed.reverse())).toBe(text);
+    }
+  });
+
   it("edits a section that is there, whatever its name and spelling", () => {
     const text = "[profile a b]\nc = d\n[profile 'e f']\ng = h\n";
     expect(editSharedConfigText(text, [set("a b", { c: "x" }), remove("e f")])).toBe(

@@ -5,6 +5,7 @@ import {
   resolveSSOProfileSession,
   resolveSSOSession,
   SSOConfigError,
+  ssoProperties,
 } from "../src/index";
 
 const session = `[sso-session corp]
@@ -220,5 +221,47 @@ describe("resolveSSOSession", () => {
     expect(() => resolveSSOSession(parse("[sso-session corp]\nsso_region = eu-west-1\n"), "corp")).toThrow(
       'There is no sso_start_url of sso-session "corp" (~/.aws/config:1)',
     );
+  });
+});
+
+describe("a profile that runs idc", () => {
+  const marks = "idc_synced = corp\nidc_account_id = 111122223333\nidc_role_name = Admin\n";
+  const runs = `[profile dev]\ncredential_process = /usr/bin/idc credentials\n${marks}`;
+
+  it("has the session, account and role of its marks", () => {
+    expect(resolveSSOProfile(parse(session + runs), "dev")).toMatchObject({
+      sessionName: "corp",
+      startUrl: "https://corp.awsapps.com/start",
+      accountId: "111122223333",
+      roleName: "Admin",
+    });
+    expect(ssoProperties(parse(runs).profiles["dev"] ?? {})).toMatchObject({
+      sso_session: "corp",
+      sso_account_id: "111122223333",
+      sso_role_name: "Admin",
+    });
+  });
+
+  it("is named by its marks in errors", () => {
+    expect(failureOf(runs).message).toContain('idc_synced of profile "dev" (~/.aws/config:3) is "corp"');
+    expect(failureOf(session + runs.replace("1111", "x")).message).toContain("idc_account_id of profile");
+    const half = failureOf(session + runs.replace("idc_role_name = Admin\n", ""));
+    expect(half.message).toContain("There is no idc_role_name of profile");
+    expect(half.setting).toBe("sso_role_name");
+  });
+
+  it.each([
+    ["sso_session", "sso_session = corp\nsso_account_id = 999988887777\nsso_role_name = Other\n"],
+    ["sso_start_url", "sso_start_url = https://x.awsapps.com/start\nsso_region = eu-west-1\n"],
+  ])("is one for SSO as it says itself, where it has %s", (_, own) => {
+    const profile = resolveSSOProfile(parse(session + runs + own), "dev");
+    expect(profile.accountId).not.toBe("111122223333");
+  });
+
+  it("is none where only its marks are there, or only the program", () => {
+    expect(failureOf(session + runs.replace("credential_process", "other")).code).toBe(
+      "ERR_SSO_NOT_CONFIGURED",
+    );
+    expect(failureOf(session + runs.replace("idc_synced", "other")).code).toBe("ERR_SSO_NOT_CONFIGURED");
   });
 });

@@ -12,9 +12,10 @@ export const clear: Build = (it, run) =>
 
 const clearRole: Action<object> = async (context) => {
   const shell = callingShell(context, "clear");
-  shell.clear({ cleared: shell.isInUse });
-  if (shell.isInUse || context.json) return;
   const { IDC_ROLE } = context.env;
   const inherited = IDC_ROLE ? `: role ${printable(IDC_ROLE)} was in use where this shell was started` : "";
-  context.terminal.err(`There is nothing to clear: no idc use in this shell${inherited}`);
+  shell.clear({
+    result: { cleared: shell.isInUse },
+    message: shell.isInUse ? undefined : `There is nothing to clear: no idc use in this shell${inherited}`,
+  });
 };

@@ -42,10 +42,10 @@ const useRole: Action<Flags> = async (context, { region, ...flags }, name?: stri
   const { expiration } = credentials;
   const variables = withPrompt(role, expiration, await roleVariables(context, role, credentials, region));
   const { accountId, roleName } = role;
-  shell.use(variables, { accountId, roleName, region: variables.set["AWS_REGION"], expiration });
-  if (!context.json) {
-    context.terminal.err(`In use: ${describeRole(role)}, until ${describeMoment(expiration)}`);
-  }
+  shell.use(variables, {
+    result: { accountId, roleName, region: variables.set["AWS_REGION"], expiration },
+    message: `In use: ${describeRole(role)}, until ${describeMoment(expiration)}`,
+  });
 };
 
 /** Adds what prompts show. */

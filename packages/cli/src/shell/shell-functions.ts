@@ -7,7 +7,7 @@
  */
 export const shellFunctions = {
   bash: (program: string) => bourneFunctions("bash", program),
-  zsh: (program: string) => bourneFunctions("zsh", program, "\\emulate -L zsh"),
+  zsh: (program: string) => bourneFunctions("zsh", program, "\\emulate -L zsh\n  "),
   // A local variable hides a global one, from programs too. `set -l` counts for its block, but one in `eval` for that around.
   fish: (program: string) => `function idc
   if not contains -- "$argv[1]" use clear
@@ -66,10 +66,10 @@ export type Shell = keyof typeof shellFunctions;
 
 /**
  * bash and zsh. The saved state is an array, which no option of a shell exports: after its first element, for each variable
- * its name, whether it is exported, whether it is set, and its value. Of a declaration up to `=`, only the attribute of an
- * exported variable has a lower-case x (`export`, `declare -x`).
+ * its name, whether it is exported, whether it is set, and its value. A declaration up to `=`
+ * has a lower-case x only for an exported variable (`export`, `declare -x`), and an option with an r only for a read-only one.
  */
-function bourneFunctions(shell: "bash" | "zsh", program: string, begin = ":"): string {
+function bourneFunctions(shell: "bash" | "zsh", program: string, begin = ""): string {
   return `\\unalias idc 2>/dev/null || :
 function idc {
   case "\${1-}" in
@@ -79,8 +79,7 @@ function idc {
       return
       ;;
   esac
-  ${begin}
-  local __idc_text __idc_in_use="\${__idc_before+1}"
+  ${begin}local __idc_text __idc_in_use="\${__idc_before+1}"
   __idc_text="$(__idc_clear; IDC_SHELL=${shell} IDC_IN_USE="$__idc_in_use" \\command ${program} "$@")" || return
   case "$__idc_text" in
     __idc_*) eval "$__idc_text" ;;
@@ -88,13 +87,17 @@ function idc {
   esac
 }
 function __idc_save {
-  ${begin}
-  __idc_clear
+  ${begin}__idc_clear
   local __idc_name __idc_is
   __idc_before=(idc)
   for __idc_name in "$@"; do
     __idc_is="$(typeset -p "$__idc_name" 2>/dev/null)" || :
     case "\${__idc_is%%=*}" in
+      *" -"*r*)
+        printf 'idc: %s is read-only in this shell: nothing was changed\\n' "$__idc_name" >&2
+        unset -v __idc_before
+        return 1
+        ;;
       *x*) __idc_is=x ;;
       *) __idc_is= ;;
     esac
@@ -102,8 +105,7 @@ function __idc_save {
   done
 }
 function __idc_clear {
-  ${begin}
-  [ -n "\${__idc_before+1}" ] || return 0
+  ${begin}[ -n "\${__idc_before+1}" ] || return 0
   set -- "\${__idc_before[@]}"
   shift
   while [ "$#" -gt 0 ]; do

@@ -15,14 +15,22 @@ export const initLines: Readonly<Record<Shell, readonly [line: string, file: str
   fish: ["idc shell-init fish | source", "~/.config/fish/config.fish"],
 };
 
+/** What the shell prints after a change. */
+export interface Said {
+  /** Printed with `--json`. */
+  readonly result: unknown;
+  /** Printed on stderr otherwise. */
+  readonly message?: string | undefined;
+}
+
 /** The shell whose function `idc` runs this program, and evaluates what it prints. */
 export interface CallingShell {
   /** Whether it has saved variables, which `idc clear` restores. */
   readonly isInUse: boolean;
-  /** Sets and unsets variables, after it saved them. With `--json`, it prints a result. */
-  use(variables: RoleVariables, result: unknown): void;
+  /** Sets and unsets variables, after it saved them. */
+  use(variables: RoleVariables, said: Said): void;
   /** Restores the saved variables. */
-  clear(result: unknown): void;
+  clear(said: Said): void;
 }
 
 /** @throws {@link CliError} if no such function runs this program. */
@@ -38,18 +46,17 @@ export function callingShell(context: Context, command: string): CallingShell {
     );
   }
   const format = shell === "fish" ? "fish" : "env";
-  const print = (lines: readonly string[], result: unknown) =>
-    context.terminal.out(
-      [...lines, ...(context.json ? [`printf '%s\\n' ${shellQuotes[format](json(result, 2))}`] : [])].join(
-        "\n",
-      ),
-    );
+  const printed = (text: string) => `printf '%s\\n' ${shellQuotes[format](text)}`;
+  const evaluate = (lines: readonly string[], { result, message }: Said) => {
+    const last = context.json ? [printed(json(result, 2))] : message ? [`${printed(message)} >&2`] : [];
+    context.terminal.out([...lines, ...last].join("\n"));
+  };
   return {
     isInUse: !!IDC_IN_USE,
-    use(variables, result) {
+    use(variables, said) {
       const names = [...Object.keys(variables.set), ...variables.unset];
-      print([`__idc_save ${names.join(" ")}`, shellFormats[format]?.(variables) ?? ""], result);
+      evaluate([`__idc_save ${names.join(" ")} || return`, shellFormats[format]?.(variables) ?? ""], said);
     },
-    clear: (result) => print(["__idc_clear"], result),
+    clear: (said) => evaluate(["__idc_clear"], said),
   };
 }

@@ -11,6 +11,8 @@ export interface SettingPlace {
   readonly indent: string;
   /** The equals sign and the blanks around it. */
   readonly separator: string;
+  /** The line end. */
+  readonly end: string;
 }
 
 export class ConfigBlock {
@@ -37,10 +39,11 @@ export class ConfigBlock {
   }
 
   /** Changes the value of the last definition of a setting, unless it has that value already. */
-  replace(key: string, value: string, end: string): void {
+  replace(key: string, value: string): void {
     const property = this.#definitions(key).at(-1);
     if (property === undefined || property.value === value) return;
-    const line = withoutEnd(this.lines[property.line - 1]);
+    const whole = this.lines[property.line - 1];
+    const [line, end] = [withoutEnd(whole), endOf(whole)];
     const comment = line.search(/[ \t][#;]/);
     const [, name = "", gap = ""] = line.match(/^([^=]*=)([ \t]*)/) ?? [];
     const changed = trimBlanks(`${name}${property.nested ? " " : gap}${value}`);
@@ -52,10 +55,14 @@ export class ConfigBlock {
     ]);
   }
 
-  /** Adds a setting after the existing ones, or at a place. */
-  insert(key: string, value: string, end: string, place = this.#end()): void {
-    const { line, indent, separator } = place;
+  /** Adds a setting at a place. */
+  insert(key: string, value: string, { line, indent, separator, end }: SettingPlace): void {
     this.lines.splice(line, 0, `${indent}${trimBlanks(`${key}${separator}${value}`)}${end}`);
+  }
+
+  /** The place after all settings. */
+  afterAll(end: string): SettingPlace {
+    return { line: this.#lengthWithoutTrailing(), indent: "", separator: " = ", end };
   }
 
   /** The place after the last definition of a setting, for one that is written alike. */
@@ -80,15 +87,13 @@ export class ConfigBlock {
     return this.lines.splice(this.#lengthWithoutTrailing());
   }
 
-  #end(): SettingPlace {
-    return { line: this.#lengthWithoutTrailing(), indent: "", separator: " = " };
-  }
-
   /** With less indentation, the next line could become a continuation of a new one. */
-  #formatOf({ line, indent, nested }: SectionProperty): Pick<SettingPlace, "indent" | "separator"> {
-    const text = withoutEnd(this.lines[line - 1]);
+  #formatOf({ line, indent, nested }: SectionProperty): Omit<SettingPlace, "line"> {
+    const whole = this.lines[line - 1];
+    const text = withoutEnd(whole);
     const [, before = "", after = ""] = text.match(/^[^=]*?([ \t]*)=([ \t]*)/) ?? [];
-    return { indent: text.slice(0, indent), separator: `${before}=${nested ? before : after}` };
+    const separator = `${before}=${nested ? before : after}`;
+    return { indent: text.slice(0, indent), separator, end: endOf(whole) };
   }
 
   #definitions(key: string): SectionProperty[] {
@@ -128,4 +133,8 @@ export function splitBlocks(text: string, file: string, which: SharedFile): Conf
 
 function withoutEnd(line = ""): string {
   return line.replace(/[\r\n]+$/, "");
+}
+
+function endOf(line = ""): string {
+  return line.slice(withoutEnd(line).length);
 }

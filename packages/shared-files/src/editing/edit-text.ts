@@ -83,33 +83,27 @@ function changeSection(
   for (const [key, value] of Object.entries(settings)) {
     const found = readableSections(blocks, section, name);
     if (value === undefined) {
-      previous = lastSpot(found, (block) => block.remove(key)) ?? previous;
+      previous = lastSpot(found.map((block) => ({ block, place: block.remove(key) }))) ?? previous;
       continue;
     }
     const holder = found.findLast((block) => block.has(key));
-    if (holder) holder.replace(key, value, end);
-    else if (previous) previous.block.insert(key, value, end, previous.place);
-    else (found.at(-1) ?? addSection(blocks, section, name, end, place)).insert(key, value, end);
-    previous = lastSpot(readableSections(blocks, section, name), (block) => block.after(key));
+    const block = holder ?? previous?.block ?? found.at(-1) ?? addSection(blocks, section, name, end, place);
+    if (holder) holder.replace(key, value);
+    else block.insert(key, value, previous?.place ?? block.afterAll(end));
+    previous = lastSpot([{ block, place: block.after(key) }]);
   }
 }
 
-/** Where a setting of a section was removed or stands, and a new one is inserted. */
+/** Where a new setting is inserted. */
 interface Spot {
   readonly block: ConfigBlock;
   readonly place: SettingPlace;
 }
 
 function lastSpot(
-  blocks: readonly ConfigBlock[],
-  find: (block: ConfigBlock) => SettingPlace | undefined,
+  spots: readonly { readonly block: ConfigBlock; readonly place: SettingPlace | undefined }[],
 ): Spot | undefined {
-  return blocks
-    .flatMap((block) => {
-      const place = find(block);
-      return place ? [{ block, place }] : [];
-    })
-    .at(-1);
+  return spots.findLast((spot): spot is Spot => spot.place !== undefined);
 }
 
 function readableSections(
