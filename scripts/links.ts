@@ -48,7 +48,8 @@ function anchorFault(anchor: string, text: string): string | undefined {
 function linksOf(text: string): string[] {
   const prose = withoutCode(text).replaceAll(/`[^`\n]*`/g, "``");
   const inline = prose.matchAll(/\]\(\s*<?([^\s)>]+)>?[^)]*\)/g);
-  const references = prose.matchAll(/^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gm);
+  // Labels with ^ are those of footnotes.
+  const references = prose.matchAll(/^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)/gm);
   return [...inline, ...references].map(([, link = ""]) => link);
 }
 

@@ -48,10 +48,12 @@ describe("a link", () => {
   });
 
   test("is none in code, and one as a reference or with a title", () => {
-    const text = '`[a](none)`\n```md\n[b](none)\n```\n[c]: none1\n[d](none2 "title")\n![e](<none3>)\n';
+    const text =
+      '`[a](none)`\n```md\n[b](none)\n```\n[c]: none1\n[d](none2 "title")\n![e](<none3>)\n[^f]: none4 [g](none5)\n';
     expect(linkFaults("README.md", text, tree).map((fault) => fault.split(" ")[1])).toEqual([
       "none2",
       "none3",
+      "none5",
       "none1",
     ]);
   });

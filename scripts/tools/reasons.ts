@@ -22,7 +22,7 @@ const reasons: readonly Reason[] = [
   },
   {
     id: "file",
-    says: /403.*ECS metadata.*WrongToken|NoCredentialProviders|credentials not found in native keychain/,
+    says: /403.*ECS metadata.*Authorization|NoCredentialProviders|credentials not found in native keychain/,
     note:
       "It does not know `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE`, and asks without a token. " +
       "Give it the token in `AWS_CONTAINER_AUTHORIZATION_TOKEN`.",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { installedIdc } from "../../tools/installed-idc";
-import { allWays, pageFile, partOf, tables, updatePage } from "../../tools/page";
+import { allWays, pageFile, partOf, tables } from "../../tools/page";
 import { readers } from "../../tools/readers";
 import { cellsOf, rowIn, rowOf, titleOf } from "../../tools/table";
 import { type Tried, tryWays } from "../../tools/try-ways";
@@ -33,13 +33,4 @@ describe.each(readers)("$name", (reader) => {
   test("gets credentials in a way that idc gives", () => {
     expect(cellsOf(rowIn(partOf(page, "what idc gives"), reader))).toContain("yes");
   });
-});
-
-test("the heads of the tables and the notes are what the scripts write: npm run tools", () => {
-  expect(page).toBe(
-    updatePage(
-      page,
-      readers.map((reader) => ({ reader, version: undefined, messages: [] })),
-    ),
-  );
 });
