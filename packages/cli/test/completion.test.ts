@@ -25,6 +25,7 @@ function absent(shell: string): boolean {
 const completed = [
   ["idc cred\t--session co\t", "idc credentials --session corp"],
   ["idc accounts --session=co\t", "idc accounts --session=corp"],
+  ["idc use de\t", "idc use dev"],
   ["idc accounts --profile me@\t", "idc accounts --profile me@corp"],
   ["idc accounts --profile=me@c\t", "idc accounts --profile=me@corp"],
   ["idc accounts --profile a:b\t--json", "idc accounts --profile a:b --json"],
@@ -74,6 +75,10 @@ describe("idc complete", () => {
       ["dev", "me@corp", "a:b", "a:c:d", "my profile"],
     ],
     [["exec", "--profile=d"], ["--profile=dev"]],
+    [
+      ["use", ""],
+      ["dev", "me@corp", "a:b", "a:c:d", "my profile"],
+    ],
     [["credentials", "--format=pro"], ["--format=process"]],
     [["accounts", "--json="], []],
     [["exec", "--profile", "dev", "--", "--js"], []],
@@ -100,6 +105,7 @@ describe("idc complete", () => {
 describe("idc completion", () => {
   it.each([
     ["", ""],
+    [", with the function of idc shell-init", 'eval "$(idc shell-init bash)"'],
     [", where : = @ do not end a word", "COMP_WORDBREAKS=' \"><;|&('\"'\""],
   ])("completes in bash%s", { timeout: 60_000 }, async (_, setting) => {
     const { env, idc, write, home } = await installed();
@@ -110,7 +116,7 @@ describe("idc completion", () => {
   it.skipIf(absent("zsh"))(`completes in zsh${skipped("zsh")}`, { timeout: 60_000 }, async () => {
     const { env, idc, write, home } = await installed();
     write(
-      `PS1='> '\nautoload -U compinit; compinit -u -D\n${(await idc("completion", "zsh")).stdout}`,
+      `PS1='> '\nautoload -U compinit; compinit -u -D\neval "$(idc shell-init zsh)"\n${(await idc("completion", "zsh")).stdout}`,
       ".zshrc",
     );
     await complete(new Screen("/usr/bin/zsh", ["-i"], { ...env, ZDOTDIR: home }));
@@ -120,9 +126,16 @@ describe("idc completion", () => {
     const { env, idc, write, home } = await installed();
     write((await idc("completion", "fish")).stdout, ".config", "fish", "completions", "idc.fish");
     const wordsOf = async (line: string) =>
-      (await execFile("/usr/bin/fish", ["-c", 'complete -C "$argv[1]"', line], { env, cwd: home })).stdout;
+      (
+        await execFile(
+          "/usr/bin/fish",
+          ["-c", 'idc shell-init fish | source; complete -C "$argv[1]"', line],
+          { env, cwd: home },
+        )
+      ).stdout;
     expect(await wordsOf("idc cred")).toMatch(/^credentials\tget the credentials of a role$/m);
     expect(await wordsOf("idc accounts --session ")).toBe("corp\tsession\nother\tsession\n");
+    expect(await wordsOf("idc use de")).toBe("dev\tprofile\n");
     expect(await wordsOf("idc accounts --session=co")).toBe("--session=corp\tsession\n");
     expect(await wordsOf("idc accounts --profile me@")).toBe("me@corp\tprofile\n");
     expect(await wordsOf("idc accounts --profile=a:c")).toBe("--profile=a:c:d\tprofile\n");

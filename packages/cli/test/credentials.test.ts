@@ -121,12 +121,13 @@ describe("idc credentials", () => {
 
   for (const [format, shell, run] of [
     ["env", "sh", 'eval "$(LINE)"'],
+    ["env", "sh", "eval $(LINE)"],
     ["env", "bash", 'set -eu; eval "$(LINE)"'],
     ["env", "zsh", 'set -eu; eval "$(LINE)"'],
     ["fish", "fish", "LINE | source"],
   ] as const) {
     const absent = !["/bin", "/usr/bin"].some((folder) => existsSync(`${folder}/${shell}`));
-    const title = `--format ${format} is what ${shell} reads, whatever is in it`;
+    const title = `--format ${format} is what ${shell} reads, whatever is in it: ${run}`;
     it.skipIf(absent)(`${title}${absent ? ` (skipped: ${shell} is absent)` : ""}`, async () => {
       const { flags, key, env, home: cwd } = await signedIn();
       const sessionToken = `it's"$HOME"\\\`id\`\\';end`;
@@ -153,13 +154,32 @@ describe("idc credentials", () => {
     });
   }
 
+  it.each(['eval "$(LINE)"', "eval $(LINE)"])(
+    "the AWS SDK for JavaScript takes the keys of --format env where AWS_PROFILE was set: %s",
+    async (run) => {
+      const { flags, env, home: cwd, read, write } = await signedIn();
+      const keys = "aws_access_key_id = OTHER\naws_secret_access_key = OTHER\n";
+      write(`${read(".aws", "config")}\n[profile other]\n${keys}`, ".aws", "config");
+      env["AWS_PROFILE"] = "other";
+      const sdk = JSON.stringify(import.meta.resolve("@aws-sdk/credential-provider-node"));
+      const script = `import(${sdk}).then(async (it) => console.log((await it.defaultProvider()()).accessKeyId))`;
+      const words = [process.execPath, bin, "credentials", "--session", "corp", ...flags, "--format", "env"];
+      const keyOf = async (before: string) => {
+        const args = ["-c", `${before}"$1" -e "$2"`, "sh", process.execPath, script];
+        return (await execFile("/bin/sh", args, { env: { ...env, NODE_NO_WARNINGS: "1" }, cwd })).stdout;
+      };
+      expect(await keyOf("")).toBe("OTHER\n");
+      expect(await keyOf(`${run.replace("LINE", words.join(" "))}; `)).toMatch(/^ASIA/);
+    },
+  );
+
   const fish = "/usr/bin/fish";
   it.skipIf(!existsSync(fish))(
     `--format fish leaves universal variables, and says how to remove them${existsSync(fish) ? "" : " (skipped: fish is absent)"}`,
     async () => {
       const { flags, env } = await signedIn();
       const words = [process.execPath, bin, "credentials", "--session", "corp", ...flags];
-      const line = `${words.join(" ")} --format fish | source`;
+      const line = `${words.join(" ")} --format fish --region eu-west-1 | source`;
       const program = `set -Ux AWS_PROFILE of-all; ${line}; echo $AWS_PROFILE`;
       const { stdout, stderr } = await execFile(fish, ["-c", program], { env });
       expect(stdout).toBe("of-all\n");

@@ -79,10 +79,34 @@ describe("idc exec", () => {
       expect(stdout).toBe(`${region} ${region}\n`);
       const asEnv = await idc("credentials", "--profile", "dev", ...flags, "--format", "env");
       expect(asEnv.stdout).toContain(
-        `export AWS_REGION='${region}'\nexport AWS_DEFAULT_REGION='${region}'\n`,
+        `export AWS_REGION='${region}';\nexport AWS_DEFAULT_REGION='${region}';\n`,
       );
     },
   );
+
+  it.each(["env", "powershell", "fish"])(
+    "says on stderr that there is no region: --format %s",
+    async (format) => {
+      const { idc, accountId, key } = await signedIn();
+      const role = ["--session", "corp", "--account", accountId, "--role", key.roleName];
+      const line = /^idc: no region is set, .*--region.*AWS_REGION.*profile\n$/;
+      const run = await idc("exec", ...role, "--", ...print("'AWS_REGION' in process.env"));
+      expect(run).toMatchObject({ code: 0, stdout: "false\n", stderr: expect.stringMatching(line) });
+      const { stdout, stderr } = await idc("credentials", ...role, "--format", format);
+      expect(stdout).not.toContain("REGION");
+      expect(stderr).toMatch(line);
+      const withRegion = await idc("credentials", ...role, "--format", format, "--region", "eu-west-1");
+      expect(withRegion.stdout).toMatch(/AWS_REGION.*'eu-west-1'/);
+      expect(withRegion.stderr).toBe("");
+    },
+  );
+
+  it("does not mention the region where none is written", async () => {
+    const { idc, accountId, key } = await signedIn();
+    const role = ["--session", "corp", "--account", accountId, "--role", key.roleName];
+    for (const format of ["process", "json", "ini"])
+      expect((await idc("credentials", ...role, "--format", format)).stderr).toBe("");
+  });
 
   it("refuses a region that is none", async () => {
     const { idc } = await signedIn();

@@ -1,9 +1,10 @@
 import { editSharedConfigText, parseSharedConfig } from "@identity-center/shared-files";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editsOf, type ProfilePlan, planProfiles } from "../src/profiles/profile-plan";
+import { type ProfilePlan, planProfiles } from "../src/profiles/profile-plan";
+import type { ProfileStyle } from "../src/profiles/profile-style";
 import { ProfileTemplate } from "../src/profiles/profile-template";
-import { wantedProfiles } from "../src/profiles/wanted-profiles";
+import { type Naming, wantedProfiles } from "../src/profiles/wanted-profiles";
 
 const template = new ProfileTemplate("{accountName}.{accountId}.{roleName}");
 
@@ -45,8 +46,22 @@ function plan(text: string, wanted: ReturnType<typeof wantedProfiles>, prune = t
   return planProfiles(wanted, { inFile: profiles, all: profiles }, "corp", () => prune);
 }
 
-function wantedOf(assignments: Parameters<typeof wantedProfiles>[0], region?: string) {
-  return wantedProfiles(assignments, { template, sessionName: "corp", region });
+function naming(given: Partial<Naming> = {}): Naming {
+  return {
+    template,
+    sessionName: "corp",
+    startUrl: "https://corp.awsapps.example/start#/",
+    ssoRegion: "eu-central-1",
+    program: ["/usr/bin/node", "/opt/the tools/idc"],
+    regions: [],
+    more: {},
+    styleOf: () => "session",
+    ...given,
+  };
+}
+
+function wantedOf(assignments: Parameters<typeof wantedProfiles>[0], given?: Partial<Naming>) {
+  return wantedProfiles(assignments, naming(given));
 }
 
 const none = { profiles: [], skipped: [], betterTemplate: undefined };
@@ -55,26 +70,56 @@ const nothing = { added: [], changed: [], removed: [] };
 describe("planProfiles", () => {
   it("comes to rest after one sync, which leaves what is not its own to the byte", () => {
     fc.assert(
+      fc.property(foreign, found, found, fc.subarray(["eu-west-1"]), (text, before, after, regions) => {
+        const first = wantedOf(before);
+        const once = editSharedConfigText(text, plan(text, first).edits);
+        expect(once.startsWith(text)).toBe(true);
+        expect(plan(once, first)).toMatchObject(nothing);
+
+        const second = wantedOf(after, { regions });
+        const twice = editSharedConfigText(once, plan(once, second).edits);
+        expect(plan(twice, second)).toMatchObject(nothing);
+        const { profiles } = parseSharedConfig({ config: { text: twice } });
+        for (const { name, settings } of second.profiles) expect(profiles[name]).toMatchObject(settings);
+
+        // Without its own, the file is what it was.
+        const bare = editSharedConfigText(twice, plan(twice, none).edits);
+        expect(bare).toBe(text);
+      }),
+    );
+  });
+
+  const style = fc.constantFrom<ProfileStyle>("session", "start-url", "process");
+
+  it("gives back the file to the byte when profiles go to another style and back, and when they are removed", () => {
+    const surroundings = fc.record({ above: foreign, below: foreign, end: fc.constantFrom("\n", "\r\n") });
+    const keys = fc.subarray(["cli_pager", "output"]);
+    fc.assert(
       fc.property(
-        foreign,
+        surroundings,
         found,
-        found,
-        fc.option(fc.constant("eu-west-1"), { nil: undefined }),
-        (text, before, after, region) => {
-          const first = wantedOf(before);
-          const once = editSharedConfigText(text, editsOf(plan(text, first)));
-          expect(once.startsWith(text)).toBe(true);
-          expect(plan(once, first)).toMatchObject(nothing);
-
-          const second = wantedOf(after, region);
-          const twice = editSharedConfigText(once, editsOf(plan(once, second)));
-          expect(plan(twice, second)).toMatchObject(nothing);
-          const { profiles } = parseSharedConfig({ config: { text: twice } });
-          for (const { name, settings } of second.profiles) expect(profiles[name]).toMatchObject(settings);
-
-          // Without its own, the file is what it was.
-          const bare = editSharedConfigText(twice, editsOf(plan(twice, none)));
-          expect(bare.trimEnd()).toBe(text.trimEnd());
+        style,
+        style,
+        keys,
+        ({ above, below, end }, roles, one, other, added) => {
+          const more = Object.fromEntries(added.map((key) => [key, "text"]));
+          const sync = (text: string, style: ProfileStyle) => {
+            const wanted = wantedOf(roles, { styleOf: () => style, more, regions: ["eu-west-1"] });
+            return editSharedConfigText(text, plan(text, wanted).edits);
+          };
+          const before = above.replaceAll(/\r?\n/g, end);
+          // What users do with it: their own settings and comments in a profile, other sections below it.
+          const first = sync(before, one)
+            .replaceAll(
+              /^(sso|idc)_role_name = .*$/gm,
+              (line) => `${line}${end}# mine${end}  ${end}s3 =${end}  x = y`,
+            )
+            .concat(below);
+          const second = sync(first, other);
+          expect(plan(second, wantedOf(roles, { styleOf: () => other })).changed).toEqual([]);
+          expect(sync(second, one)).toBe(first);
+          const own = sync(sync(before, one), other);
+          expect(editSharedConfigText(own, plan(own, none).edits)).toBe(before);
         },
       ),
     );
@@ -83,7 +128,7 @@ describe("planProfiles", () => {
   it("removes nothing that is not known to be gone", () => {
     fc.assert(
       fc.property(found, (before) => {
-        const text = editSharedConfigText("", editsOf(plan("", wantedOf(before))));
+        const text = editSharedConfigText("", plan("", wantedOf(before)).edits);
         expect(plan(text, none, false)).toMatchObject(nothing);
         expect(plan(text, none).removed).toHaveLength(wantedOf(before).profiles.length);
       }),
@@ -95,8 +140,7 @@ describe("planProfiles, where a name is taken", () => {
   const admin = [
     { account: { accountId: "001122334455", accountName: "default" }, roles: [{ roleName: "Admin" }] },
   ];
-  const wantedAs = (text: string) =>
-    wantedProfiles(admin, { template: new ProfileTemplate(text), sessionName: "corp", region: undefined });
+  const wantedAs = (text: string) => wantedOf(admin, { template: new ProfileTemplate(text) });
 
   it("never makes the default profile", () => {
     expect(plan("", wantedAs("{accountName}"))).toMatchObject({ ...nothing, skipped: [{ name: "default" }] });
@@ -106,18 +150,14 @@ describe("planProfiles, where a name is taken", () => {
     const [{ account }] = admin as [(typeof admin)[0]];
     const roles = ["", "Admin", "Admin"].map((roleName) => ({ roleName }));
     const template = new ProfileTemplate("{accountId}.{roleName}");
-    const naming = { template, sessionName: "corp", region: undefined };
-    expect(wantedProfiles([{ account, roles }], naming)).toMatchObject({
+    expect(wantedOf([{ account, roles }], { template })).toMatchObject({
       profiles: [{ name: "001122334455.Admin" }],
       skipped: [{ reason: "the role has no name" }],
     });
   });
 
   it("keeps the profile that a role has, where it can't get another", () => {
-    const old = editSharedConfigText(
-      "[profile new]\nregion = eu-west-1\n",
-      editsOf(plan("", wantedAs("old"))),
-    );
+    const old = editSharedConfigText("[profile new]\nregion = eu-west-1\n", plan("", wantedAs("old")).edits);
     expect(plan(old, wantedAs("new"))).toMatchObject({ ...nothing, skipped: [{ name: "new" }] });
     expect(plan(old, wantedAs("newer"))).toMatchObject({
       added: [{ name: "newer" }],

@@ -13,10 +13,10 @@ describe("idc", () => {
     const { idc } = await openWorld();
     const overview = await idc("--help");
     expect(overview.code).toBe(0);
-    const names = [...overview.stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name as string);
+    const names = [...overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name as string);
     expect(names).toEqual([
       ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "credentials"],
-      ...["exec", "console", "profiles", "doctor", "completion"],
+      ...["exec", "serve", "use", "clear", "console", "profiles", "doctor", "shell-init", "completion"],
     ]);
     const check = async (name: string) => {
       const words = name === "profiles" ? [name, "sync"] : [name];
@@ -37,12 +37,13 @@ describe("idc", () => {
       "--format": "process",
       "--duration": "1h",
       "--concurrency": "2",
+      "--port": "9911",
     };
     const overview = await idc("--help");
-    for (const [, name = ""] of overview.stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)) {
+    for (const [, name = ""] of overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)) {
       const words = name === "profiles" ? [name, "sync"] : [name];
       const { stdout } = await idc(...words, "--help");
-      for (const [, flag = ""] of stdout.matchAll(/^ {2}(--[a-z-]+) </gm)) {
+      for (const [, flag = ""] of stdout.matchAll(/^ {2}(--[a-z-]+) <[^.>]+>/gm)) {
         const given = [flag, values[flag] ?? "one"];
         const { code, stderr } = await idc(...words, ...given, ...given);
         expect([words, code, stderr]).toEqual([words, 2, `idc: ${flag} is given twice: give it once\n`]);

@@ -53,6 +53,7 @@ it("no command shows a secret that it was not asked for, whatever it is told or 
   await run("assignments", "--account", accountId);
   await run("credentials", ...role);
   await run("exec", ...role, "--", "true");
+  await run("exec", "--server", ...role, "--", "true");
   await run("console", ...role, "--print");
   await run("profiles", "sync", "--dry-run");
   await run("doctor");

@@ -17,6 +17,7 @@ export {
 } from "./caches/role-credentials";
 export {
   type CachedSSOToken,
+  copySSOToken,
   holdsSSOToken,
   isSSOTokenFile,
   listSSOTokens,
@@ -30,6 +31,7 @@ export {
 } from "./caches/sso-token";
 export { isIdentifier } from "./config/identifier";
 export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
+export { type Place, placeOf } from "./config/place";
 export type { SectionKind } from "./config/section";
 export {
   type Properties,
@@ -43,13 +45,18 @@ export { type WrittenSection, writtenSections } from "./config/written-sections"
 export {
   checkSharedConfigWritable,
   type EditConfigOptions,
-  type EditedConfig,
   editSharedConfig,
   removeProfile,
   type SSOSessionSettings,
   writeProfile,
   writeSSOSession,
 } from "./editing/edit-config";
+export {
+  type CredentialsFileOptions,
+  clearProfileCredentials,
+  writeProfileCredentials,
+} from "./editing/edit-credentials";
+export type { EditedFile as EditedConfig } from "./editing/edit-file";
 export { editSharedConfigText, type SectionEdit } from "./editing/edit-text";
 export {
   SharedConfigError,
@@ -88,6 +95,7 @@ export {
   type SSOProfileSession,
   type SSOSession,
 } from "./sso/sso-profile";
+export { ssoProperties } from "./sso/sso-properties";
 export type { SSOSettings } from "./sso/sso-settings";
 export { commandLine } from "./util/command-line";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";

@@ -213,7 +213,7 @@ describe("editSharedConfigText", () => {
 
   it("keeps the indentation of a property, since that of the next depends on it", () => {
     expect(editSharedConfigText("[profile a]\n  b = c\n  d = e\n", [set("a", { b: "x", f: "g" })])).toBe(
-      "[profile a]\n  b = x\n  d = e\nf = g\n",
+      "[profile a]\n  b = x\n  f = g\n  d = e\n",
     );
   });
 

@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { isatty } from "node:tty";
 import spawn from "cross-spawn";
+import { endWithSignal } from "./end-with-signal";
 import { notRun } from "./not-run";
 import { passSignals } from "./pass-signals";
 
@@ -84,9 +85,4 @@ function leaveTerminal(): boolean {
   const ofTerminal = [0, 1, 2].filter((fd) => isatty(fd));
   for (const fd of ofTerminal) closeSync(fd);
   return ofTerminal.length > 0;
-}
-
-function endWithSignal(signal: NodeJS.Signals): void {
-  process.removeAllListeners(signal);
-  process.kill(process.pid, signal);
 }

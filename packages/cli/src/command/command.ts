@@ -29,9 +29,14 @@ export interface TargetFlags {
 }
 
 export function withTarget(it: Command): Command {
-  return it
-    .option("--session <name>", "the [sso-session NAME] of ~/.aws/config")
-    .option("--profile <name>", "a profile, whose session is meant (default: AWS_PROFILE)");
+  return withSession(it).option(
+    "--profile <name>",
+    "a profile, whose session is meant (default: AWS_PROFILE)",
+  );
+}
+
+export function withSession(it: Command): Command {
+  return it.option("--session <name>", "the [sso-session NAME] of ~/.aws/config");
 }
 
 /** Runs a command whose line has been parsed. It returns the exit code; undefined is 0. */

@@ -12,8 +12,8 @@ export interface CommonFlags {
   readonly json?: boolean;
   readonly input?: boolean;
   readonly debug?: boolean;
-  /** Most commands have it. */
-  readonly profile?: string;
+  /** Most commands have it; `idc serve` takes several. */
+  readonly profile?: string | readonly string[];
 }
 
 /** The environment of a running command. */
@@ -42,8 +42,9 @@ export function contextOf(
   terminal: Terminal,
   env: Environment,
   signal: AbortSignal,
-  { json = false, input = true, debug = false, profile }: CommonFlags,
+  { json = false, input = true, debug = false, profile: named }: CommonFlags,
 ): Context {
+  const profile = typeof named === "string" ? named : undefined;
   let loaded: Promise<SharedConfig> | undefined;
   const sharedConfig = () => {
     loaded ??= import("@identity-center/shared-files").then(({ loadSharedConfig }) =>
@@ -62,10 +63,12 @@ export function contextOf(
     },
     signal,
     sharedConfig,
-    clientConfig: async () => ({
-      logger: debug ? debugLogger(terminal) : undefined,
-      requestHandler: await requestHandlerOptions(env, await sharedConfig(), profile),
-    }),
+    async clientConfig() {
+      return {
+        logger: debug ? debugLogger(terminal) : undefined,
+        requestHandler: await requestHandlerOptions(env, await sharedConfig(), this.profile),
+      };
+    },
     warn: ({ message }) => terminal.err(terminal.errColors.yellow(`idc: warning: ${printable(message)}`)),
     async print(value, text) {
       const { columns } = terminal;
@@ -74,6 +77,11 @@ export function contextOf(
       else terminal.out((await import("../terminal/wrap")).wrap(text, columns));
     },
   };
+}
+
+/** The same context, with another value of `--profile`. */
+export function withProfile(context: Context, profile: string): Context {
+  return Object.create(context, { profile: { value: profile } });
 }
 
 /** The same context, in which no questions are asked. */

@@ -1,9 +1,14 @@
 import { Option } from "commander";
-import { type Build, withCommonFlags } from "../command/command";
+import { type Action, type Build, withCommonFlags } from "../command/command";
 import { withNotes } from "../command/help";
 import { formats } from "../role/credential-formats";
-import { printCredentials } from "../role/credentials-output";
+import { type CredentialsFlags, printCredentials } from "../role/credentials-output";
 import { withRegion, withRole } from "../role/role-flags";
+
+interface Flags extends CredentialsFlags {
+  readonly write?: string;
+  readonly clear?: string;
+}
 
 export const credentials: Build = (it, run) =>
   withNotes(
@@ -14,13 +19,39 @@ export const credentials: Build = (it, run) =>
           'eval "$(idc credentials --profile dev --format env)"',
           "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
           "idc credentials --profile dev --format process    # what credential_process is to run",
+          "idc credentials --profile dev --format dotenv > .env    # docker run --env-file .env",
+          "idc credentials --profile dev --write old-tool    # then --clear old-tool",
         ]),
       ),
-    ).addOption(
-      new Option("--format <format>", "print them, written so; without it nothing secret is shown").choices(
-        formats,
+    )
+      .addOption(
+        new Option("--format <format>", "print them, written so; without it nothing secret is shown").choices(
+          formats,
+        ),
+      )
+      .addOption(
+        new Option(
+          "--write <profile>",
+          "write them to this profile of the credentials file, for a tool that reads nothing else",
+        ).conflicts(["format", "region"]),
+      )
+      .addOption(
+        new Option("--clear <profile>", "remove what --write wrote there").conflicts([
+          ...["format", "region", "write"],
+          ...["account", "role", "session", "profile"],
+        ]),
       ),
-    ),
-    "env, powershell and fish are for a shell to run. They set what idc exec gives to a command, the region too, and take " +
-      "away what leads to other credentials, such as AWS_PROFILE.",
-  ).action(run(printCredentials));
+    "env, powershell, fish and cmd are for a shell to run, dotenv is a file of variables. They set what idc exec gives to a " +
+      "command, the region too, and all but dotenv take away what leads to other credentials, such as AWS_PROFILE.\n" +
+      "Credentials that --write wrote are not renewed: x_idc_expires says until when they are good. A profile that has " +
+      "other credentials is never changed.",
+  ).action(run(execute));
+
+const execute: Action<Flags> = async (context, flags) => {
+  const { write, clear } = flags;
+  if (write === undefined && clear === undefined) return printCredentials(context, flags);
+  const file = await import("../role/credentials-file");
+  return clear === undefined
+    ? file.writeCredentials(context, flags, write ?? "")
+    : file.clearCredentials(context, clear);
+};

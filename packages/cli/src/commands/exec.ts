@@ -1,16 +1,22 @@
 import { inheritedDescriptors } from "../child/inherited-descriptors";
 import { runChild } from "../child/run-child";
 import { type Action, type Build, withCommonFlags } from "../command/command";
+import type { CommonFlags, Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { directHostVariables } from "../network/direct-host";
+import type { Role } from "../role/role";
 import { type RoleFlags, roleOf } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRegion, withRole } from "../role/role-flags";
-import { roleVariables, withVariables } from "../role/role-variables";
+import { type RoleVariables, roleVariables, serverVariables, withVariables } from "../role/role-variables";
+import { precedingDefault } from "../serving/default-profile";
+import { startRoleServer } from "../serving/role-server";
 
 interface Flags extends RoleFlags {
   readonly region?: string;
+  readonly server?: boolean;
 }
 
 export const exec: Build = (it, run) =>
@@ -21,12 +27,15 @@ export const exec: Build = (it, run) =>
           "idc exec --profile dev -- aws s3 ls",
           "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
           "idc exec --profile dev    # a shell",
+          "idc exec --server --profile dev -- ./long-job.sh    # longer than the credentials of the role last",
         ]),
       ),
     ),
     "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
-      "Variables that lead to others, such as AWS_PROFILE, are taken away.",
+      "Variables that lead to others, such as AWS_PROFILE, are taken away. With --server, the command has the address and the " +
+      "token of a server in place of keys, and its SDK gets new credentials there before the present ones expire.",
   )
+    .option("--server", "give the command a credential server in place of keys, for as long as it runs")
     .argument("[command...]", "what to run (default: a shell, SHELL)")
     .passThroughOptions()
     .action(run(execute));
@@ -42,6 +51,35 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
   // Before there are connections to the portal, which must not be passed on.
   const descriptors = inheritedDescriptors();
   const role = await roleOf(context, flags);
-  const variables = await roleVariables(context, role, await credentialsOf(context, role), flags.region);
-  return runChild(file, args, { env: withVariables(env, variables), descriptors, signal: context.signal });
+  const runWith = (variables: RoleVariables) =>
+    runChild(file, args, { env: withVariables(env, variables), descriptors, signal: context.signal });
+  if (flags.server) return withServer(context, role, flags, runWith);
+  return runWith(await roleVariables(context, role, await credentialsOf(context, role), flags.region));
 };
+
+/** Runs a command beside a server of its role, which ends with the command. */
+async function withServer(
+  context: Context,
+  role: Role,
+  { region, debug }: Flags & CommonFlags,
+  run: (variables: RoleVariables) => Promise<number>,
+): Promise<number> {
+  const reason = await precedingDefault(context, role);
+  if (reason !== undefined) {
+    throw new CliError(`${reason}. Give that profile another name, or leave --server out`, {
+      exitCode: exitCode.usage,
+    });
+  }
+  const { roleName } = role;
+  // While the command runs, the terminal is its own.
+  const onWarning = debug ? context.warn : () => {};
+  const server = await startRoleServer({ [roleName]: { context, role } }, { onWarning });
+  try {
+    const { authorizationToken, urlOf } = server;
+    const access = { url: urlOf(roleName), authorizationToken };
+    const { set, unset } = await serverVariables(context, role, access, region);
+    return await run({ set: { ...directHostVariables(context.env, "127.0.0.1"), ...set }, unset });
+  } finally {
+    await server.close();
+  }
+}

@@ -1,6 +1,6 @@
 import { InvalidRequestException } from "@identity-center/client-sso-oidc";
 import { SignInRequiredError } from "@identity-center/credential-providers";
-import { commandLine, readSSOToken, SharedFileError } from "@identity-center/shared-files";
+import { commandLine, copySSOToken, readSSOToken, SharedFileError } from "@identity-center/shared-files";
 import { SignInError, signIn } from "@identity-center/sign-in";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
@@ -43,6 +43,8 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
   const found = flags.ifNeeded ? await currentToken(context, target) : undefined;
   const { expiresAt, refreshable } = found ?? (await signInTo(context, target, flags));
   const { sessionName, profile, startUrl, region } = target;
+  // Another program may have renewed the token, which makes no copies.
+  if (found && sessionName !== undefined) await copySSOToken(sessionName, { env: context.env });
   const verb = found ? "Still signed in" : "Signed in";
   const until = `${describeMoment(expiresAt)}${refreshable ? "; renewed then without asking" : ""}`;
   await context.print(

@@ -35,7 +35,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
   const found = await choose(context, flags);
   const ended: SignedOut[] = [];
   const present = found.signIns.map((signIn) => formerSignIn(signIn) ?? signIn);
-  for (const signIn of present.filter(({ token, failure }) => token || failure)) {
+  for (const signIn of present.filter(({ token, failure, copies }) => token || failure || copies?.length)) {
     context.terminal.status("Signing out ...");
     ended.push(await signOut(context, signIn));
   }

@@ -1,6 +1,12 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
-import { checkSharedConfigWritable, commandLine, type Properties } from "@identity-center/shared-files";
-import type { Command } from "commander";
+import {
+  checkSharedConfigWritable,
+  commandLine,
+  copySSOToken,
+  type Properties,
+  ssoProperties,
+} from "@identity-center/shared-files";
+import { type Command, Option } from "commander";
 import {
   nothingFound,
   type SearchFlags,
@@ -14,17 +20,25 @@ import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { matches } from "../names/filter";
+import type { ConfigProfiles } from "../profiles/config-profiles";
+import { idcProgram } from "../profiles/idc-program";
 import { planProfiles } from "../profiles/profile-plan";
+import { chosenStyles, type ProfileStyle, syncedKey } from "../profiles/profile-style";
 import { ProfileTemplate, templateFields } from "../profiles/profile-template";
-import { syncedKey, wantedProfiles } from "../profiles/wanted-profiles";
+import { checkRegions, regionalNames } from "../profiles/regional-names";
+import { setSettings } from "../profiles/set-settings";
+import { wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
 import { withPortal } from "../sign-in/portal";
-import { checkRegion } from "../sign-in/session-settings";
 import { type Target, targetOf } from "../target/target";
 
 interface Flags extends SearchFlags, WriteFlags {
   readonly template?: string;
-  readonly region?: string;
+  readonly region?: readonly string[];
+  readonly set?: readonly string[];
+  readonly plain?: boolean;
+  readonly withStartUrl?: boolean;
+  readonly credentialProcess?: boolean;
   readonly prune?: boolean;
 }
 
@@ -43,15 +57,37 @@ const sync = (it: Command, run: Runner) =>
         "idc profiles sync",
         "idc profiles sync --dry-run --prune",
         "idc profiles sync --role ReadOnly --region eu-west-1 --yes",
+        "idc profiles sync --credential-process   # for programs that can't read sso_session",
+        "idc profiles sync --region eu-west-1 --region us-east-1 --set output=json",
         "idc profiles sync --template '{accountName}/{roleName}'",
       ]),
     )
       .option(
         "--template <text>",
         `names of the profiles, of ${templateFields} (default: ${templateKey} of the [sso-session], else ` +
-          "{accountName}.{roleName})",
+          "{accountName}.{roleName}, and .{region} for several regions)",
       )
-      .option("--region <region>", "where the profiles work (default: what they say, else nothing)")
+      .option(
+        "--region <region...>",
+        "where the profiles work, with a profile for each where there are several (default: what they say, else nothing)",
+      )
+      .option("--set <key=value...>", "a setting that each profile has besides, such as output=json")
+      .addOption(
+        new Option(
+          "--credential-process",
+          "profiles that run this idc, which every program can read, and that say nothing of sso_session",
+        ).conflicts(["withStartUrl", "plain"]),
+      )
+      .addOption(
+        new Option(
+          "--with-start-url",
+          "profiles with sso_start_url and sso_region beside sso_session, for programs that know only these",
+        ).conflicts("plain"),
+      )
+      .option(
+        "--plain",
+        "profiles with sso_session alone (default: as the profiles are, new ones as the others)",
+      )
       .option("--prune", "remove those of its profiles whose role is gone, or has another name now")
       .option("--dry-run", "only show what would change")
       .option("--yes", "write without asking"),
@@ -63,26 +99,41 @@ const sync = (it: Command, run: Runner) =>
   ).action(run(syncProfiles));
 
 const syncProfiles: Action<Flags> = async (context, flags) => {
-  const { region, template: given, prune, dryRun } = flags;
-  const ofFlag = given === undefined ? undefined : new ProfileTemplate(given);
-  const wrong = region === undefined ? undefined : checkRegion(region);
-  if (wrong !== undefined) throw new CliError(wrong, { exitCode: exitCode.usage });
+  const { prune, dryRun } = flags;
+  const { env, signal } = context;
+  if (flags.template !== undefined) new ProfileTemplate(flags.template);
+  checkRegions(flags.region);
+  const more = setSettings(flags.set);
   const target = await targetOf(context, flags);
   const sessionName = sessionOf(target);
-  const { ssoSessions } = await context.sharedConfig();
-  const template =
-    ofFlag ?? new ProfileTemplate(ssoSessions[sessionName]?.[templateKey] || "{accountName}.{roleName}");
-  const { env, signal } = context;
+  const shared = await context.sharedConfig();
+  const ofSession = shared.ssoSessions[sessionName] ?? {};
+  const given = flags.template ?? (ofSession[templateKey] || undefined);
+  const style = askedStyle(flags);
+  const stylesIn = (profiles: ConfigProfiles["inFile"]) => chosenStyles(style, profiles, sessionName);
+  const naming = {
+    ...regionalNames(flags.region, given, shared, sessionName),
+    more,
+    sessionName,
+    // As the session has it: other programs want the two to be equal.
+    startUrl: ofSession["sso_start_url"] ?? target.startUrl,
+    ssoRegion: target.region,
+    program: stylesIn(shared.profiles).includes("process") ? idcProgram(env) : [],
+  };
   // If the file can't be written, this fails now rather than after a long enumeration.
   if (!dryRun) await checkSharedConfigWritable({ backup: true, env, signal });
   const { found, report } = await readAssignments(context, flags, target);
   const failed = tellFailures(context, report);
-  const wanted = wantedProfiles(found, { template, sessionName, region });
-  const { profiles, skipped, betterTemplate } = wanted;
+  const wantedIn = (profiles: ConfigProfiles["inFile"]) =>
+    wantedProfiles(found, { ...naming, styleOf: stylesIn(profiles).of });
+  const { profiles, skipped, betterTemplate } = wantedIn(shared.profiles);
   if (profiles.length + skipped.length === 0 && failed === undefined)
     context.warn(new Error(nothingFound(flags)));
   const isGone = prune ? removalCheck(flags, found, report) : () => false;
-  const code = await writeProfiles(context, flags, (now) => planProfiles(wanted, now, sessionName, isGone));
+  const code = await writeProfiles(context, flags, (now) =>
+    planProfiles(wantedIn(now.inFile), now, sessionName, isGone),
+  );
+  if (code === exitCode.ok && !dryRun) await copySSOToken(sessionName, { env });
   const incomplete = [
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
     ...(skipped.length === 0
@@ -92,15 +143,33 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   if (incomplete.length === 0) return code;
   throw new CliError(incomplete.join(". "), {
     exitCode: exitCode.incomplete,
-    commands: betterTemplate === undefined ? [] : [syncCommand(flags, betterTemplate)],
+    commands: betterTemplate === undefined ? [] : [syncCommand({ ...flags, template: betterTemplate })],
   });
 };
 
-/** The same command line with another template. */
-function syncCommand({ session, profile, account, role, region, prune }: Flags, template: string): string {
-  const words = Object.entries({ session, profile, account, role, region, prune, template }).flatMap(
-    ([name, value]) =>
-      value === undefined ? [] : value === true ? [`--${name}`] : [`--${name}`, `${value}`],
+function askedStyle({ credentialProcess, withStartUrl, plain }: Flags): ProfileStyle | undefined {
+  if (credentialProcess) return "process";
+  if (withStartUrl) return "start-url";
+  return plain ? "session" : undefined;
+}
+
+/** The command line of flags. */
+function syncCommand({ session, profile, account, role, region, set, prune, template, ...styles }: Flags) {
+  const { credentialProcess, withStartUrl, plain } = styles;
+  const words = Object.entries({
+    session,
+    profile,
+    account,
+    role,
+    region,
+    set,
+    "credential-process": credentialProcess,
+    "with-start-url": withStartUrl,
+    plain,
+    prune,
+    template,
+  }).flatMap(([name, value = []]) =>
+    value === true ? [`--${name}`] : [value || []].flat().flatMap((word) => [`--${name}`, word]),
   );
   return commandLine(["idc", "profiles", "sync", ...words]);
 }
@@ -143,7 +212,8 @@ async function readAssignments(
 function removalCheck({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
   const read = new Set(found.map(({ account }) => account.accountId));
   const failed = new Set(failures.map(({ account }) => account.accountId));
-  return ({ sso_account_id = "", sso_role_name = "" }: Properties): boolean => {
+  return (settings: Properties): boolean => {
+    const { sso_account_id = "", sso_role_name = "" } = ssoProperties(settings);
     if (!matches(role, [sso_role_name])) return false;
     return read.has(sso_account_id) || (account === undefined && !failed.has(sso_account_id));
   };

@@ -1,6 +1,9 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import type { Command, Option } from "commander";
 
+/** The argument of a command for which the names of profiles are offered. */
+export const profileOrRole = "profile-or-role";
+
 /** A word that can complete the one at the cursor. */
 export interface Completion {
   readonly word: string;
@@ -42,8 +45,10 @@ function candidates(
     const shown = command.createHelp().visibleCommands(command);
     return shown.map((it) => ({ word: it.name(), about: it.summary() || it.description() }));
   }
-  return command.registeredArguments.flatMap(({ argChoices = [], description }) =>
-    argChoices.map((word) => ({ word, about: description })),
+  return command.registeredArguments.flatMap((argument) =>
+    argument.name() === profileOrRole
+      ? named(Object.keys(shared.profiles), "profile")
+      : (argument.argChoices ?? []).map((word) => ({ word, about: argument.description })),
   );
 }
 

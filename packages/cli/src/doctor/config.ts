@@ -5,6 +5,7 @@ import {
   resolveSSOSession,
   type SharedConfig,
   SharedConfigError,
+  ssoProperties,
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
@@ -77,5 +78,5 @@ function mended(error: unknown, check: string, mend: string): Check[] {
 }
 
 function isForSSO(settings: Properties): boolean {
-  return Object.keys(settings).some((key) => key.startsWith("sso_"));
+  return Object.keys(ssoProperties(settings)).some((key) => key.startsWith("sso_"));
 }

@@ -56,6 +56,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/exec")).exec,
   },
   {
+    name: "serve",
+    summary: "serve the credentials of roles to programs on this machine",
+    load: async () => (await import("../commands/serve")).serve,
+  },
+  {
+    name: "use",
+    summary: "use a role in this shell",
+    load: async () => (await import("../commands/use")).use,
+  },
+  {
+    name: "clear",
+    summary: "restore what idc use changed in this shell",
+    load: async () => (await import("../commands/clear")).clear,
+  },
+  {
     name: "console",
     summary: "open the AWS console as a role",
     load: async () => (await import("../commands/console")).console,
@@ -69,6 +84,11 @@ export const commands: readonly CommandEntry[] = [
     name: "doctor",
     summary: "look for what is wrong, and tell what mends it",
     load: async () => (await import("../commands/doctor")).doctor,
+  },
+  {
+    name: "shell-init",
+    summary: "print the shell function that idc use and idc clear need",
+    load: async () => (await import("../commands/shell-init")).shellInit,
   },
   {
     name: "completion",

@@ -1,17 +1,12 @@
-import type { Properties, SectionEdit } from "@identity-center/shared-files";
+import { type Properties, type SectionEdit, ssoProperties } from "@identity-center/shared-files";
 import type { ConfigProfiles } from "./config-profiles";
-import {
-  type SkippedProfile,
-  syncedKey,
-  syncedKeys,
-  type WantedProfile,
-  type WantedProfiles,
-} from "./wanted-profiles";
+import { restyled, syncedKey } from "./profile-style";
+import { type SkippedProfile, syncedKeys, type WantedProfile, type WantedProfiles } from "./wanted-profiles";
 
 export interface ChangedProfile {
   readonly name: string;
-  /** New values of the settings that change. */
-  readonly settings: Readonly<Record<string, string>>;
+  /** New values of the settings that change; null for one that is removed. */
+  readonly settings: Readonly<Record<string, string | null>>;
   /** Current values of the same settings; null for a new one. */
   readonly before: Readonly<Record<string, string | null>>;
 }
@@ -31,6 +26,7 @@ export interface ProfilePlan {
   readonly kept: readonly OwnProfile[];
   /** Profiles that are not written: they are impossible, or another profile has their name. */
   readonly skipped: readonly SkippedProfile[];
+  readonly edits: readonly SectionEdit[];
 }
 
 /**
@@ -47,6 +43,7 @@ export function planProfiles(
 ): ProfilePlan {
   const added: WantedProfile[] = [];
   const changed: ChangedProfile[] = [];
+  const edits: SectionEdit[] = [];
   const skipped: SkippedProfile[] = [...wanted.skipped];
   const faultOf = (name: string) =>
     faults.find((fault) => fault.section === "profile" && fault.name === name)?.error.message;
@@ -55,8 +52,16 @@ export function planProfiles(
     const before = inFile[name];
     const reason = faultOf(name) ?? whyNot(all[name], before, sessionName);
     if (reason !== undefined) skipped.push({ ...profile, reason });
-    else if (before === undefined) added.push(profile);
-    else changed.push(...changeOf(profile, before));
+    else if (before === undefined) {
+      added.push(profile);
+      edits.push({ section: "profile", name, settings: profile.settings });
+    } else {
+      const settings = restyled(profile.settings, before);
+      const change = changeOf(name, settings, before);
+      if (change === undefined) continue;
+      changed.push(change);
+      edits.push({ section: "profile", name, settings: writtenOf(settings) });
+    }
   }
   const names = new Set([...wanted.profiles, ...wanted.skipped].map(({ name }) => name));
   const rolesSkipped = new Set(skipped.map(({ settings }) => roleOf(settings)));
@@ -74,14 +79,8 @@ export function planProfiles(
     const list = isRemoved(name, settings) ? removed : kept;
     list.push({ name, ...partsOf(settings) });
   }
-  return { added, changed, removed, kept, skipped };
-}
-
-export function editsOf({ added, changed, removed }: ProfilePlan): SectionEdit[] {
-  return [
-    ...[...added, ...changed].map(({ name, settings }) => ({ section: "profile", name, settings }) as const),
-    ...removed.map(({ name }) => ({ section: "profile", name, remove: true }) as const),
-  ];
+  edits.push(...removed.map(({ name }) => ({ section: "profile", name, remove: true }) as const));
+  return { added, changed, removed, kept, skipped, edits };
 }
 
 function whyNot(
@@ -99,16 +98,23 @@ function whyNot(
 
 type Settings = WantedProfile["settings"];
 
-function changeOf({ name, settings }: WantedProfile, before: Properties): ChangedProfile[] {
-  const changes = Object.entries(settings).filter(([key, value]) => before[key] !== value);
-  if (changes.length === 0) return [];
-  return [
-    {
-      name,
-      settings: Object.fromEntries(changes),
-      before: Object.fromEntries(changes.map(([key]) => [key, before[key] ?? null])),
-    },
-  ];
+function changeOf(
+  name: string,
+  settings: ChangedProfile["settings"],
+  before: Properties,
+): ChangedProfile | undefined {
+  const changes = Object.entries(settings).filter(([key, value]) => (before[key] ?? null) !== value);
+  if (changes.length === 0) return undefined;
+  return {
+    name,
+    settings: Object.fromEntries(changes),
+    before: Object.fromEntries(changes.map(([key]) => [key, before[key] ?? null])),
+  };
+}
+
+/** The settings that do not change are named too: new ones are written below them. */
+function writtenOf(settings: ChangedProfile["settings"]): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, value ?? undefined]));
 }
 
 function partsOf(settings: Settings): Pick<OwnProfile, "settings" | "otherSettings"> {
@@ -119,6 +125,7 @@ function partsOf(settings: Settings): Pick<OwnProfile, "settings" | "otherSettin
   };
 }
 
-function roleOf({ sso_account_id: account, sso_role_name: role }: Settings): string {
+function roleOf(settings: Settings): string {
+  const { sso_account_id: account, sso_role_name: role } = ssoProperties(settings);
   return `${account} ${role}`;
 }

@@ -10,9 +10,11 @@ export interface ProfileFields {
   readonly emailAddress?: string;
   readonly roleName: string;
   readonly sessionName: string;
+  /** Where the profile works, if that is known. */
+  readonly region?: string | undefined;
 }
 
-const fieldNames = ["accountId", "accountName", "emailAddress", "roleName", "sessionName"] as const;
+const fieldNames = ["accountId", "accountName", "emailAddress", "roleName", "sessionName", "region"] as const;
 
 /** For help texts and errors. */
 export const templateFields: string = fieldNames.map((name) => `{${name}}`).join(" ");
@@ -39,6 +41,11 @@ export class ProfileTemplate {
   /** The name of a profile; characters that a name can't contain become `-`. */
   name(fields: ProfileFields): string {
     return this.text.replaceAll(fieldPattern, (_, field: keyof ProfileFields) => nameOf(fields, field));
+  }
+
+  /** Whether the names say where profiles work. */
+  get hasRegion(): boolean {
+    return this.text.includes("{region}");
   }
 
   /** Whether the role can be named: its name, if the template uses it, has a character that names can contain. */

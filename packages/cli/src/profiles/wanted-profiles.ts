@@ -1,19 +1,12 @@
 import type { AccountAssignments } from "@identity-center/assignments";
-import { editSharedConfigText, SharedConfigError } from "@identity-center/shared-files";
+import { editSharedConfigText, SharedConfigError, ssoProperties } from "@identity-center/shared-files";
 import { describeAccount } from "../role/find-account";
+import { commandWordProblem } from "./process-command";
+import { type ProfileRole, type ProfileStyle, styleKeys, styleSettings, syncedKey } from "./profile-style";
 import { type ProfileFields, ProfileTemplate } from "./profile-template";
 
-/** The setting that marks profiles that are kept in sync; its value is the session. The AWS CLI ignores it. */
-export const syncedKey = "idc_synced";
-
 /** The settings that are written to such a profile. */
-export const syncedKeys: ReadonlySet<string> = new Set([
-  "sso_session",
-  "sso_account_id",
-  "sso_role_name",
-  "region",
-  syncedKey,
-]);
+export const syncedKeys: ReadonlySet<string> = new Set([...styleKeys, "region", syncedKey]);
 
 /** The profile for an assignment. */
 export interface WantedProfile {
@@ -38,19 +31,24 @@ export interface WantedProfiles {
   readonly betterTemplate: string | undefined;
 }
 
-interface Naming {
+/** What all profiles of a sync have. */
+export interface Naming extends Omit<ProfileRole, "accountId" | "roleName"> {
   readonly template: ProfileTemplate;
-  readonly sessionName: string;
-  /** The region of the profiles; undefined keeps their current one. */
-  readonly region: string | undefined;
+  /** One profile of each role for each of them; none keeps the current ones. */
+  readonly regions: readonly string[];
+  /** Settings that each profile has besides. */
+  readonly more: Readonly<Record<string, string>>;
+  styleOf(name: string): ProfileStyle;
 }
 
 /** Determines a profile for each assignment. One that can't have a profile does not affect the others. */
 export function wantedProfiles(found: readonly AccountAssignments[], naming: Naming): WantedProfiles {
   const { template } = naming;
-  const all = distinct(found).map(({ account, roleName }): ProfileFields => {
-    return { ...account, roleName, sessionName: naming.sessionName };
-  });
+  const { sessionName } = naming;
+  const regions = naming.regions.length > 0 ? naming.regions : [undefined];
+  const all = distinct(found).flatMap(({ account, roleName }) =>
+    regions.map((region): ProfileFields => ({ ...account, roleName, sessionName, region })),
+  );
   const byName = groupByName(all, template);
   const profiles: WantedProfile[] = [];
   const skipped: SkippedProfile[] = [];
@@ -71,20 +69,16 @@ function distinct(found: readonly AccountAssignments[]) {
   return [...new Map(all.map((it) => [JSON.stringify([it.account.accountId, it.roleName]), it])).values()];
 }
 
-function profileOf(
-  name: string,
-  fields: ProfileFields,
-  { template, sessionName, region }: Naming,
-): WantedProfile {
+function profileOf(name: string, fields: ProfileFields, naming: Naming): WantedProfile {
+  const { accountId, roleName, region } = fields;
   return {
     name,
-    replaced: template.replaced(fields),
+    replaced: naming.template.replaced(fields),
     settings: {
-      sso_session: sessionName,
-      sso_account_id: fields.accountId,
-      sso_role_name: fields.roleName,
+      ...styleSettings(naming.styleOf(name), { ...naming, accountId, roleName }),
       ...(region !== undefined && { region }),
-      [syncedKey]: sessionName,
+      ...naming.more,
+      [syncedKey]: naming.sessionName,
     },
   };
 }
@@ -97,6 +91,8 @@ function whyUnwritable(
   if (fields.roleName === "") return "the role has no name";
   if (!template.canName(fields)) return "the role's name has nothing that a profile's name can have";
   if (name === "default") return "it would be the default profile";
+  const problem = settings["credential_process"] && commandWordProblem(fields.roleName);
+  if (problem) return `its role can't be named in a command line: ${problem}`;
   try {
     editSharedConfigText("", [{ section: "profile", name, settings }]);
     return undefined;
@@ -138,11 +134,13 @@ function betterThan(
     .find((longer) => groupByName(all, new ProfileTemplate(longer)).size === all.length);
 }
 
-function describeRole(fields: ProfileFields): string {
-  return `${fields.roleName} in ${describeAccount(fields)}`;
+function describeRole({ region, ...fields }: ProfileFields): string {
+  const where = region === undefined ? "" : `, ${region}`;
+  return `${fields.roleName} in ${describeAccount(fields)}${where}`;
 }
 
 /** The name of a profile's role in messages. */
-export function describeWanted({ settings: { sso_account_id, sso_role_name } }: WantedProfile): string {
+export function describeWanted({ settings }: WantedProfile): string {
+  const { sso_account_id, sso_role_name } = ssoProperties(settings);
   return `role ${JSON.stringify(sso_role_name)} in account ${sso_account_id}`;
 }

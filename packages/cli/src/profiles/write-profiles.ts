@@ -9,7 +9,7 @@ import { printable } from "../terminal/printable";
 import { wrap } from "../terminal/wrap";
 import { type ConfigProfiles, readConfigProfiles } from "./config-profiles";
 import { describePlan, profileDiff } from "./profile-diff";
-import { editsOf, type ProfilePlan } from "./profile-plan";
+import type { ProfilePlan } from "./profile-plan";
 import { describeWanted } from "./wanted-profiles";
 
 export interface WriteFlags {
@@ -39,9 +39,9 @@ export async function writeProfiles(
   if (replaced.length > 0) context.warn(new Error(describeReplaced(new Map(replaced))));
   const nothing = `Nothing to change in ${file}`;
   const counts = wrap(describePlan(plan), terminal.columns);
-  if (dryRun || editsOf(plan).length === 0) {
-    const shown = editsOf(plan).length === 0 ? nothing : `${profileDiff(plan, terminal)}\n`;
-    await context.print({ file, backup: null, ...plan }, `${shown}\n${counts}`);
+  if (dryRun || plan.edits.length === 0) {
+    const shown = plan.edits.length === 0 ? nothing : `${profileDiff(plan, terminal)}\n`;
+    await context.print({ file, backup: null, ...shownOf(plan) }, `${shown}\n${counts}`);
     return exitCode.ok;
   }
   const diff = `${profileDiff(plan, terminal)}\n\n${counts}`;
@@ -58,8 +58,12 @@ export async function writeProfiles(
   }
   const { done, changed, backup = null } = await write(context, plan, planFor, yes);
   const wrote = changed ? `Wrote ${file}${backup ? `\nAs it was: ${backup}` : ""}` : nothing;
-  await context.print({ file, backup, ...done }, yes ? `${diff}\n${wrote}` : wrote);
+  await context.print({ file, backup, ...shownOf(done) }, yes ? `${diff}\n${wrote}` : wrote);
   return exitCode.ok;
+}
+
+function shownOf({ edits, ...shown }: ProfilePlan): Omit<ProfilePlan, "edits"> {
+  return shown;
 }
 
 /** Maximum number of skipped profiles to warn about one by one; the JSON has all of them. */
@@ -80,7 +84,7 @@ async function write({ env, signal }: Context, plan: ProfilePlan, planFor: Plann
   const edits = async () => {
     done = planFor(await readConfigProfiles(env));
     // After a question, exactly the shown changes are made, or none: the file may have changed in the meantime.
-    if (yes || isDeepStrictEqual(done, plan)) return editsOf(done);
+    if (yes || isDeepStrictEqual(done, plan)) return done.edits;
     throw new CliError("Nothing was written: the profiles have changed meanwhile. Run it again", {
       exitCode: exitCode.failed,
     });

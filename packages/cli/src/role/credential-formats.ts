@@ -1,4 +1,6 @@
 import type { RoleCredentials } from "@identity-center/shared-files";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 import { json } from "../terminal/json";
 import type { Role } from "./role";
 import type { RoleVariables } from "./role-variables";
@@ -6,25 +8,45 @@ import type { RoleVariables } from "./role-variables";
 /** PowerShell treats all of these as single quotes: any of them ends a string that another one began. */
 const powershellQuote = /['\u2018-\u201b]/g;
 
-/** Shell commands that set the variables of a role, and unset those that would take precedence. */
+/** For each format of a shell, how a text is quoted. */
+export const shellQuotes = {
+  env: (text: string) => `'${text.replaceAll("'", "'\\''")}'`,
+  powershell: (text: string) => `'${text.replaceAll(powershellQuote, "$&$&")}'`,
+  fish: (text: string) => `'${text.replace(/[\\']/g, "\\$&")}'`,
+};
+
+/** What sets the variables of a role and, where that is possible, unsets those that would take precedence. */
 export const shellFormats = {
+  /** Each line ends with a semicolon, as `eval $(...)` without quotes joins the lines. */
   env: ({ set, unset }) =>
     [
-      `unset ${unset.join(" ")}`,
-      ...lines(set, (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`),
+      `unset ${unset.join(" ")};`,
+      ...lines(set, (name, value) => `export ${name}=${shellQuotes.env(value)};`),
     ].join("\n"),
   powershell: ({ set, unset }) =>
     [
       `Remove-Item -ErrorAction Ignore ${unset.map((name) => `Env:${name}`).join(", ")}`,
-      ...lines(set, (name, value) => `$Env:${name} = '${value.replaceAll(powershellQuote, "$&$&")}'`),
+      ...lines(set, (name, value) => `$Env:${name} = ${shellQuotes.powershell(value)}`),
     ].join("\n"),
-  /** Universal variables are left to the user: unsetting them would affect all of their shells. */
+  /**
+   * Universal variables are left to the user: unsetting them would affect all of their shells, and fish exports them even if a
+   * global variable that is not exported hides them.
+   */
   fish: ({ set, unset }) =>
     [
       `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and echo "idc: $it is a universal variable, which leads ` +
         'elsewhere: remove it with set -eU $it" >&2; end; true; end',
-      ...lines(set, (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, "\\$&")}'`),
+      ...lines(set, (name, value) => `set -gx ${name} ${shellQuotes.fish(value)}`),
     ].join("\n"),
+  /** For the prompt of Windows, which has no quoting for these three. */
+  cmd: ({ set, unset }) =>
+    [
+      ...unset.map((name) => `set "${name}="`),
+      ...lines(set, (name, value) => `set "${name}=${without(/["%!]/, name, value, "cmd")}"`),
+    ].join("\n"),
+  /** Without quotes, which `docker run --env-file` would take for a part of the value. It can't unset anything. */
+  dotenv: ({ set }) =>
+    lines(set, (name, value) => `${name}=${without(/["'`$\\#]/, name, value, "dotenv")}`).join("\n"),
 } satisfies Record<string, ShellFormat> as Readonly<Record<string, ShellFormat>>;
 
 type ShellFormat = (variables: RoleVariables) => string;
@@ -61,4 +83,15 @@ function lines(
   line: (name: string, value: string) => string,
 ): readonly string[] {
   return Object.entries(variables).map(([name, value]) => line(name, value));
+}
+
+/** @throws {@link CliError} for a value with a character that a format can't express, which it does not show. */
+function without(special: RegExp, name: string, value: string, format: string): string {
+  if (!special.test(value)) return value;
+  throw new CliError(
+    `${name} can't be written in format ${format}: its value has a character that is special there`,
+    {
+      exitCode: exitCode.usage,
+    },
+  );
 }

@@ -1,4 +1,9 @@
-import { resolveSSOProfile, SSOConfigError, type SSOProfile } from "@identity-center/shared-files";
+import {
+  resolveSSOProfile,
+  SSOConfigError,
+  type SSOProfile,
+  ssoProperties,
+} from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { withAdvice } from "../target/config-advice";
 import type { Target } from "../target/target";
@@ -21,7 +26,9 @@ export async function roleOfProfile(
   } catch (error) {
     if (!isOfHalf(error)) throw withAdvice(error, shared, { profile });
     // A flag, or the user, may provide the other one.
-    const { sso_account_id: accountId, sso_role_name: roleName } = shared.profiles[profile] ?? {};
+    const { sso_account_id: accountId, sso_role_name: roleName } = ssoProperties(
+      shared.profiles[profile] ?? {},
+    );
     return { ...(accountId && { accountId }), ...(roleName && { roleName }) };
   }
 }

@@ -1,3 +1,4 @@
+import type { fromSSO } from "@identity-center/credential-providers";
 import { type RoleCredentials, readRoleCredentials } from "@identity-center/shared-files";
 import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
@@ -26,16 +27,41 @@ async function cachedCredentials({ env }: Context, role: Role): Promise<RoleCred
 }
 
 async function renewCredentials(context: Context, role: Role): Promise<RoleCredentials> {
-  const { AssignmentNotFoundError, fromSSO } = await import("@identity-center/credential-providers");
-  const { env, warn, signal } = context;
+  const found = await firstCredentials(context, role, await roleProvider(context, role));
+  const { accessKeyId, secretAccessKey, sessionToken = "", expiration } = found;
+  return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date() };
+}
+
+/** A provider of the credentials of a role, which renews them while the sign-in lasts. */
+export type RoleProvider = ReturnType<typeof fromSSO>;
+
+/** @param onWarning - called with errors that did not make it fail */
+export async function roleProvider(
+  context: Context,
+  role: Role,
+  onWarning: (warning: Error) => void = context.warn,
+): Promise<RoleProvider> {
+  const { fromSSO } = await import("@identity-center/credential-providers");
+  const { env } = context;
   const clientConfig = await context.clientConfig();
-  const provide = fromSSO({ ...choiceOf(role), env, clientConfig, onWarning: warn, diskCache: true });
-  const found = await abortable(provide(), signal).catch(async (error) => {
+  return fromSSO({ ...choiceOf(role), env, clientConfig, onWarning, diskCache: true });
+}
+
+/**
+ * What a new provider gives first.
+ *
+ * @throws as the provider; {@link CliError} for a role that is not assigned, with those that are.
+ */
+export async function firstCredentials(
+  context: Context,
+  role: Role,
+  provide: RoleProvider,
+): ReturnType<RoleProvider> {
+  const { AssignmentNotFoundError } = await import("@identity-center/credential-providers");
+  return abortable(provide(), context.signal).catch(async (error) => {
     if (!(error instanceof AssignmentNotFoundError)) throw error;
     throw await (await import("./unassigned")).unassigned(context, role, error);
   });
-  const { accessKeyId, secretAccessKey, sessionToken = "", expiration } = found;
-  return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date() };
 }
 
 /** A profile can have its own settings for the portal, so the provider gets the profile if possible. */

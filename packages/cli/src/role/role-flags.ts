@@ -2,9 +2,14 @@ import { type Command, InvalidArgumentError } from "commander";
 import { withTarget } from "../command/command";
 import { checkRegion } from "../sign-in/session-settings";
 
-/** Adds the flags that select a role. */
+/** Adds the flags that select a role, of a session or profile. */
 export function withRole(it: Command): Command {
-  return withTarget(it)
+  return withRoleOfTarget(withTarget(it));
+}
+
+/** Adds the flags that select a role of the session or profile that other flags select. */
+export function withRoleOfTarget(it: Command): Command {
+  return it
     .option(
       "--account <id or name>",
       "the account, by its id, name or email address (default: that of the profile)",

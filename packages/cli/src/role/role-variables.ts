@@ -12,38 +12,80 @@ export interface RoleVariables {
   readonly unset: readonly string[];
 }
 
+/** The variables of credentials. SDKs prefer them to a credential server. */
+const credentialVariables = {
+  accessKeyId: "AWS_ACCESS_KEY_ID",
+  secretAccessKey: "AWS_SECRET_ACCESS_KEY",
+  sessionToken: "AWS_SESSION_TOKEN",
+  expiration: "AWS_CREDENTIAL_EXPIRATION",
+} as const satisfies Record<keyof RoleCredentials, string>;
+
 /**
+ * The variables of a role with these credentials.
+ *
  * @param given - the region of the flags
  * @throws {@link CliError} for an invalid value, which it does not show.
  */
 export async function roleVariables(
   context: Context,
-  { target, accountId }: Role,
+  role: Role,
   credentials: RoleCredentials,
   given: string | undefined,
 ): Promise<RoleVariables> {
-  const region = await workloadRegion(context, target, given);
-  const set = {
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_SESSION_TOKEN: credentials.sessionToken,
-    AWS_CREDENTIAL_EXPIRATION: credentials.expiration.toISOString(),
-    AWS_ACCOUNT_ID: accountId,
-    // Each SDK reads one of the two.
-    ...(region && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
-  };
-  for (const [name, value] of Object.entries(set)) checkValue(name, value);
+  const values = { ...credentials, expiration: credentials.expiration.toISOString() };
+  const named = Object.entries(credentialVariables).map(([member, name]) => [
+    name,
+    values[member as keyof RoleCredentials],
+  ]);
+  const set = checked({ ...Object.fromEntries(named), ...(await workloadVariables(context, role, given)) });
   return { set, unset: misleadingVariables };
 }
 
-/** Ensures that in no shell a value can end its quotes or start a new line. */
-function checkValue(name: string, value: string): void {
+/**
+ * The variables of a role whose credentials are at a server.
+ *
+ * @param given - the region of the flags
+ * @throws {@link CliError} for an invalid value, which it does not show.
+ */
+export async function serverVariables(
+  context: Context,
+  role: Role,
+  server: { readonly url: string; readonly authorizationToken: string },
+  given: string | undefined,
+): Promise<RoleVariables> {
+  const set = checked({
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url,
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: server.authorizationToken,
+    ...(await workloadVariables(context, role, given)),
+  });
+  return { set, unset: [...Object.values(credentialVariables), ...misleadingVariables] };
+}
+
+async function workloadVariables(
+  context: Context,
+  { target, accountId }: Role,
+  given: string | undefined,
+): Promise<RoleVariables["set"]> {
+  const region = await workloadRegion(context, target, given);
+  // Each SDK reads one of the two.
+  return { AWS_ACCOUNT_ID: accountId, ...(region && { AWS_REGION: region, AWS_DEFAULT_REGION: region }) };
+}
+
+function checked(set: RoleVariables["set"]): RoleVariables["set"] {
+  for (const [name, value] of Object.entries(set)) checkValue(name, value);
+  return set;
+}
+
+/**
+ * Ensures that in no shell a value can end its quotes or start a new line.
+ *
+ * @throws {@link CliError}, which does not show the value.
+ */
+export function checkValue(name: string, value: string): void {
   if (/^[!-~]+$/.test(value)) return;
   throw new CliError(
     `${name} can't be set: its value has characters other than printable ASCII, or a space`,
-    {
-      exitCode: exitCode.usage,
-    },
+    { exitCode: exitCode.usage },
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  type CachedSSOToken,
   type Environment,
   holdsSSOToken,
   isSamePortal,
@@ -25,6 +26,8 @@ export interface SignIn {
   readonly token?: SSOToken | undefined;
   /** A token of the previous portal, if the sign-in was reconfigured since. It is not used. */
   readonly formerToken?: SSOToken | undefined;
+  /** Copies of the session's token, for programs that know no sessions. */
+  readonly copies?: readonly CachedSSOToken[];
   /** Why the file cannot be used. */
   readonly failure?: SharedFileError | undefined;
 }
@@ -45,10 +48,11 @@ export async function listSignIns(shared: SharedConfig, env: Environment): Promi
     return {
       ...it,
       ...(isFormer ? { formerToken: token } : { token }),
+      copies: it.sessionName ? tokens.filter(({ token }) => token.copyOf === it.sessionName) : [],
       failure: failures.find(({ file }) => file === it.file),
     };
   });
-  const files = new Set(known.map(({ file }) => file));
+  const files = new Set(known.flatMap((it) => [it, ...it.copies]).map(({ file }) => file));
   const others = tokens
     .filter(({ file }) => !files.has(file))
     .map(({ file, token }) => ({ startUrl: token.startUrl, region: token.region, file, token }));
@@ -107,10 +111,10 @@ function configured({ ssoSessions, profiles }: SharedConfig, env: Environment): 
 }
 
 /** The sign-in to the previous portal, if its token is still in the file. */
-export function formerSignIn({ file, formerToken }: SignIn): SignIn | undefined {
+export function formerSignIn({ file, formerToken, copies }: SignIn): SignIn | undefined {
   if (!formerToken) return undefined;
   const { startUrl, region } = formerToken;
-  return { startUrl, region, file, token: formerToken };
+  return { startUrl, region, file, token: formerToken, ...(copies && { copies }) };
 }
 
 /** The name of a sign-in in messages. */

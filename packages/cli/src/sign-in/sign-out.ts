@@ -33,7 +33,9 @@ export async function signOut(context: Context, signIn: SignIn): Promise<SignedO
 }
 
 async function removeToken({ signal }: Context, signIn: SignIn): Promise<void> {
-  const remove = () => removeCachedSSOToken(signIn);
+  const remove = async () => {
+    await Promise.all([signIn, ...(signIn.copies ?? [])].map(removeCachedSSOToken));
+  };
   try {
     // Under the lock, so that no renewal in progress writes the token again.
     await withFileLock(signIn.file, remove, { signal });
@@ -46,7 +48,7 @@ async function removeToken({ signal }: Context, signIn: SignIn): Promise<void> {
 
 /** @returns the error if that was not possible */
 async function endAtService(context: Context, signIn: SignIn): Promise<Error | undefined> {
-  const { token, profile } = signIn;
+  const { profile, copies: [copy] = [], token = copy?.token } = signIn;
   // Without a readable token, there is nothing to send to the service.
   if (!token) return signIn.failure;
   const { region = signIn.region } = token;

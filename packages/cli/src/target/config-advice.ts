@@ -1,4 +1,10 @@
-import { commandLine, nearHeading, type SharedConfig, SSOConfigError } from "@identity-center/shared-files";
+import {
+  commandLine,
+  nearHeading,
+  type SharedConfig,
+  SSOConfigError,
+  ssoProperties,
+} from "@identity-center/shared-files";
 import type { TargetFlags } from "../command/command";
 import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
@@ -7,7 +13,7 @@ import { similar } from "../names/similar";
 /** Adds to an error of the config: which similar sessions and profiles there are, and which command adds what is missing. */
 export function withAdvice(error: unknown, shared: SharedConfig, { session, profile }: TargetFlags): unknown {
   if (!(error instanceof SSOConfigError)) return error;
-  const named = session ?? (profile && shared.profiles[profile]?.["sso_session"]);
+  const named = session ?? (profile && ssoProperties(shared.profiles[profile] ?? {})["sso_session"]);
   const [hint, commands] = adviceOn(error, shared, {
     session: named,
     profile,
@@ -72,7 +78,7 @@ function missingSession(shared: SharedConfig, session: string, configure: string
 /** Advice for a profile that assumes a role: its source profile, if that is for SSO. */
 function sourceProfileAdvice({ profiles }: SharedConfig, profile: string): Advice | undefined {
   const source = profiles[profile]?.["role_arn"] && profiles[profile]["source_profile"];
-  const { sso_session, sso_start_url } = (source && profiles[source]) || {};
+  const { sso_session, sso_start_url } = ssoProperties((source && profiles[source]) || {});
   if (!source || !(sso_session || sso_start_url)) return undefined;
   return [`, such as the one that it starts from: ${flagOf("--profile", source)}`, []];
 }

@@ -6,6 +6,7 @@ import {
   resolveSSOSession,
   type SharedConfig,
   type SSOProfileSession,
+  ssoProperties,
 } from "@identity-center/shared-files";
 import type { TargetFlags } from "../command/command";
 import type { Context } from "../command/context";
@@ -65,7 +66,7 @@ export function resolveTarget(
 }
 
 function isForSSO({ profiles }: SharedConfig, name: string): boolean {
-  const { sso_session, sso_start_url } = profiles[name] ?? {};
+  const { sso_session, sso_start_url } = ssoProperties(profiles[name] ?? {});
   return !!(sso_session || sso_start_url);
 }
 

@@ -6,6 +6,7 @@ import { cacheFile, isCacheFile, listCache } from "./cache-folder";
 import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
+import { removeTokenCopies, writeTokenCopies } from "./token-copies";
 
 /** A token, as the AWS CLI caches it, with what is needed to refresh it. */
 export interface SSOToken {
@@ -19,6 +20,11 @@ export interface SSOToken {
   readonly clientSecret?: string | undefined;
   readonly registrationExpiresAt?: Date | undefined;
   readonly refreshToken?: string | undefined;
+  /**
+   * The session that this is a copy of, for programs that know no sessions. A copy has no refresh token. Set when
+   * reading; {@link writeSSOToken} makes the copies.
+   */
+  readonly copyOf?: string | undefined;
 }
 
 /** A token and its file. */
@@ -71,8 +77,12 @@ export async function readSSOToken(
  * Writes the token of a session. Members that are not given keep their values, above all the refresh token, unless they
  * belong to another client or portal. Members that are not in {@link SSOToken} are kept too.
  *
+ * For profiles that have `sso_start_url` beside this `sso_session`, the access token is then copied to where programs
+ * look for it that know no sessions.
+ *
  * @param key - as for {@link ssoTokenFile}.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, `ERR_SHARED_FILE_WRITE` or `ERR_SHARED_FILE_LOCKED`; the file
+ * it names is then unchanged.
  *
  * @example
  * ```ts
@@ -85,10 +95,28 @@ export async function writeSSOToken(
   options: SharedFilesOptions = {},
 ): Promise<void> {
   await updateJsonFile(ssoTokenFile(key, options), (old) => mergeToken(old, serializeToken(token)));
+  await writeTokenCopies(key, token, options);
 }
 
 /**
- * Removes the token of a session.
+ * Copies the access token of a session, if there is one, to where programs look for it that know no sessions, as
+ * {@link writeSSOToken} does: for profiles that were given `sso_start_url` beside their `sso_session` since.
+ *
+ * @throws {@link SharedFileError}
+ *
+ * @example
+ * ```ts
+ * await writeProfile("dev", { sso_session: "corp", sso_start_url: startUrl, sso_region: "us-east-1" });
+ * await copySSOToken("corp");
+ * ```
+ */
+export async function copySSOToken(sessionName: string, options: SharedFilesOptions = {}): Promise<void> {
+  const token = await readSSOToken(sessionName, options);
+  if (token) await writeTokenCopies(sessionName, token, options);
+}
+
+/**
+ * Removes the token of a session, and its copies.
  *
  * @returns whether there was one.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
@@ -99,7 +127,9 @@ export async function writeSSOToken(
  * ```
  */
 export async function removeSSOToken(key: string, options: SharedFilesOptions = {}): Promise<boolean> {
-  return removeJsonFile(ssoTokenFile(key, options));
+  const removed = await removeJsonFile(ssoTokenFile(key, options));
+  await removeTokenCopies(key, options);
+  return removed;
 }
 
 /**
@@ -177,7 +207,7 @@ function parseToken(members: Members | undefined): SSOToken | undefined {
   if (accessToken === undefined) return undefined;
   const registrationExpiresAt = parseTimestamp(members["registrationExpiresAt"]);
   return {
-    ...textMembers(members, ["startUrl", "region"]),
+    ...textMembers(members, ["startUrl", "region", "copyOf"]),
     ...keys,
     accessToken,
     expiresAt: parseTimestamp(members["expiresAt"]) ?? new Date(0),
@@ -185,7 +215,7 @@ function parseToken(members: Members | undefined): SSOToken | undefined {
   };
 }
 
-function serializeToken({ expiresAt, registrationExpiresAt, ...texts }: SSOToken): Members {
+function serializeToken({ expiresAt, registrationExpiresAt, copyOf, ...texts }: SSOToken): Members {
   return {
     ...texts,
     expiresAt: formatTimestamp(expiresAt),
@@ -196,7 +226,8 @@ function serializeToken({ expiresAt, registrationExpiresAt, ...texts }: SSOToken
 /** Keeps the refresh token only where client and portal are the same, since it is valid only for them. */
 function mergeToken(old: Members, token: Members): Members {
   const given = Object.fromEntries(Object.entries(token).filter(([, value]) => value !== undefined));
-  const { clientId, clientSecret, registrationExpiresAt, refreshToken, ...others } = old;
+  const { copyOf, ...own } = old;
+  const { clientId, clientSecret, registrationExpiresAt, refreshToken, ...others } = own;
   const before = textMembers(old, ["startUrl", "region", "clientId"]);
   const { clientId: client = before.clientId, ...portal } = textMembers(given, [
     "startUrl",
@@ -204,5 +235,5 @@ function mergeToken(old: Members, token: Members): Members {
     "clientId",
   ]);
   const same = isSamePortal(before, portal) && client === (before.clientId ?? client);
-  return { ...(same ? old : others), ...given };
+  return { ...(same ? own : others), ...given };
 }

@@ -3,7 +3,7 @@ import type { SharedConfig } from "./shared-config";
 import { writtenSections } from "./written-sections";
 
 /** A position in a file. */
-interface Place {
+export interface Place {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
@@ -12,6 +12,15 @@ interface Place {
 /**
  * The position of a section or, with a key, of the setting that takes effect. Returns undefined for a config that was
  * not parsed from a text.
+ *
+ * @param name - of the profile, session or services section
+ * @param key - the name of a setting, in lower case
+ *
+ * @example
+ * ```ts
+ * const place = placeOf(await loadSharedConfig(), "profile", "dev", "region");
+ * if (place) console.log(`${place.file}:${place.line}`);
+ * ```
  */
 export function placeOf(
   shared: SharedConfig,

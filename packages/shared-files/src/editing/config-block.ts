@@ -1,9 +1,18 @@
 import { isIgnored, trimBlanks } from "../config/line";
 import { parseSections, type SectionProperty } from "../config/parse";
-import { identify, type SectionIdentity } from "../config/section";
+import { identify, type SectionIdentity, type SharedFile } from "../config/section";
 import type { SharedConfigError } from "../errors/shared-config-error";
 
 /** The lines of a section, with their line ends, up to the next section. */
+/** Where a setting is inserted in a block, and how it is written. */
+export interface SettingPlace {
+  /** The number of lines above it. */
+  readonly line: number;
+  readonly indent: string;
+  /** The equals sign and the blanks around it. */
+  readonly separator: string;
+}
+
 export class ConfigBlock {
   constructor(
     /** Undefined for the lines before the first section, and for sections of other tools. */
@@ -16,6 +25,15 @@ export class ConfigBlock {
   /** Whether the section has a setting. */
   has(key: string): boolean {
     return this.#definitions(key).length > 0;
+  }
+
+  /** Whether the section has settings of these keys alone, and no comment before or between them. */
+  hasOnly(keys: readonly string[]): boolean {
+    const lines = this.lines.slice(1, this.#lengthWithoutTrailing());
+    return (
+      this.#properties().every(({ name }) => keys.includes(name.toLowerCase())) &&
+      !lines.some((line) => isIgnored(withoutEnd(line)))
+    );
   }
 
   /** Changes the value of the last definition of a setting, unless it has that value already. */
@@ -34,20 +52,43 @@ export class ConfigBlock {
     ]);
   }
 
-  /** Adds a setting after the existing ones. */
-  append(key: string, value: string, end: string): void {
-    this.lines.splice(this.#lengthWithoutTrailing(), 0, `${trimBlanks(`${key} = ${value}`)}${end}`);
+  /** Adds a setting after the existing ones, or at a place. */
+  insert(key: string, value: string, end: string, place = this.#end()): void {
+    const { line, indent, separator } = place;
+    this.lines.splice(line, 0, `${indent}${trimBlanks(`${key}${separator}${value}`)}${end}`);
   }
 
-  /** Removes all definitions of a setting. */
-  remove(key: string): void {
+  /** The place after the last definition of a setting, for one that is written alike. */
+  after(key: string): SettingPlace | undefined {
+    const property = this.#definitions(key).at(-1);
+    return property && { ...this.#formatOf(property), line: property.lastLine };
+  }
+
+  /** Removes all definitions of a setting. Returns the place of the first one. */
+  remove(key: string): SettingPlace | undefined {
+    let place: SettingPlace | undefined;
     // Starts at the last one, so that the line numbers of the others stay valid.
-    for (const property of this.#definitions(key).reverse()) this.#replaceLines(property, []);
+    for (const property of this.#definitions(key).reverse()) {
+      place = { ...this.#formatOf(property), line: property.line - 1 };
+      this.#replaceLines(property, []);
+    }
+    return place;
   }
 
   /** Removes the blank lines and comments after the last setting, and returns them. */
   takeTrailing(): string[] {
     return this.lines.splice(this.#lengthWithoutTrailing());
+  }
+
+  #end(): SettingPlace {
+    return { line: this.#lengthWithoutTrailing(), indent: "", separator: " = " };
+  }
+
+  /** With less indentation, the next line could become a continuation of a new one. */
+  #formatOf({ line, indent, nested }: SectionProperty): Pick<SettingPlace, "indent" | "separator"> {
+    const text = withoutEnd(this.lines[line - 1]);
+    const [, before = "", after = ""] = text.match(/^[^=]*?([ \t]*)=([ \t]*)/) ?? [];
+    return { indent: text.slice(0, indent), separator: `${before}=${nested ? before : after}` };
   }
 
   #definitions(key: string): SectionProperty[] {
@@ -72,7 +113,7 @@ export class ConfigBlock {
 }
 
 /** @param text - empty, or with a line end after the last line. */
-export function splitBlocks(text: string, file: string): ConfigBlock[] {
+export function splitBlocks(text: string, file: string, which: SharedFile): ConfigBlock[] {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)/g) ?? [];
   const sections = [...parseSections(text, file)].filter(({ header }) => header !== undefined);
   const starts = sections.map(({ line }) => line - 1);
@@ -80,7 +121,7 @@ export function splitBlocks(text: string, file: string): ConfigBlock[] {
     new ConfigBlock(undefined, lines.slice(0, starts[0])),
     ...sections.map(
       ({ header = "", fault }, index) =>
-        new ConfigBlock(identify(header, "config"), lines.slice(starts[index], starts[index + 1]), fault),
+        new ConfigBlock(identify(header, which), lines.slice(starts[index], starts[index + 1]), fault),
     ),
   ];
 }

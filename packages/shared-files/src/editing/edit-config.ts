@@ -1,36 +1,13 @@
 import { SharedConfigError } from "../errors/shared-config-error";
-import { SharedFileError } from "../errors/shared-file-error";
-import { writeError } from "../files/access-error";
-import { linkTarget } from "../files/link-target";
 import { sharedFileLocations } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
-import { withFileLock } from "../locks/file-lock";
 import { meantStartUrl } from "../sso/portal";
 import { defaultScopes, isHttpUrl, isRegion } from "../sso/sso-settings";
 import { rejectUnknownOptions } from "../util/unknown-options";
-import { checkWritable } from "../writing/check-writable";
-import { replaceFile } from "../writing/replace-file";
-import { type ConfigFile, readConfigFile } from "./config-file";
+import { checkEditable, type EditedFile, type EditFileOptions, editFile } from "./edit-file";
 import { editSharedConfigText, type SectionEdit } from "./edit-text";
 
-export interface EditConfigOptions extends SharedFilesOptions {
-  /**
-   * Whether to keep the old content as `FILE.bak`. It replaces an earlier backup.
-   *
-   * @default false
-   */
-  readonly backup?: boolean | undefined;
-  /** Stops waiting for another process that edits the file. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface EditedConfig {
-  readonly file: string;
-  /** Whether the file was written. */
-  readonly changed: boolean;
-  /** The path of the backup, if one was made. */
-  readonly backup: string | undefined;
-}
+export interface EditConfigOptions extends SharedFilesOptions, EditFileOptions {}
 
 /** The settings of `[sso-session NAME]`. */
 export interface SSOSessionSettings {
@@ -62,24 +39,11 @@ export interface SSOSessionSettings {
 export async function editSharedConfig(
   edits: readonly SectionEdit[] | (() => Promise<readonly SectionEdit[]>),
   options: EditConfigOptions = {},
-): Promise<EditedConfig> {
+): Promise<EditedFile> {
   const { backup = false, signal } = options;
   const file = configFile(options);
-  const unchanged: EditedConfig = { file, changed: false, backup: undefined };
-  const place = await linkTarget(file);
-  // Checked without the lock first: where nothing changes, the folder need not be writable.
   const wanted = typeof edits === "function" ? edits : async () => edits;
-  if ((await editedFile(place, await wanted())) === undefined) return unchanged;
-  const edit = async () => {
-    const edited = await editedFile(place, await wanted());
-    if (edited === undefined) return unchanged;
-    const { old, text } = edited;
-    const backupFile = backup && old ? backupOf(file) : undefined;
-    if (backupFile && old) await replaceFile(backupFile, old.bytes, old.permissions);
-    await replaceFile(place, text, old?.permissions);
-    return { file, changed: true, backup: backupFile };
-  };
-  return nameLinkInError(file, place, withFileLock(place, edit, { signal }));
+  return editFile(file, async (text) => editSharedConfigText(text, await wanted(), file), { backup, signal });
 }
 
 /**
@@ -94,23 +58,7 @@ export async function editSharedConfig(
  */
 export async function checkSharedConfigWritable(options: EditConfigOptions = {}): Promise<void> {
   const file = configFile(options);
-  const place = await linkTarget(file);
-  const old = await readConfigFile(place);
-  const alongside = options.backup && old ? [backupOf(file)] : [];
-  // Includes space for new settings.
-  const size = 8_192 + (old?.bytes.length ?? 0);
-  await nameLinkInError(file, place, checkWritable(place, { signal: options.signal, alongside, size }));
-}
-
-/** Names both the link and its target in an error: the path of the link alone would not explain it. */
-async function nameLinkInError<Result>(file: string, place: string, work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    const isOfTarget = error instanceof SharedFileError && error.file.startsWith(place);
-    if (place === file || !isOfTarget || error.code !== "ERR_SHARED_FILE_WRITE") throw error;
-    throw await writeError(file, error.cause, place);
-  }
+  await checkEditable(file, { backup: options.backup, signal: options.signal });
 }
 
 /**
@@ -127,7 +75,7 @@ async function nameLinkInError<Result>(file: string, place: string, work: Promis
 export async function writeSSOSession(
   { name, startUrl: given, region, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
   options: EditConfigOptions = {},
-): Promise<EditedConfig> {
+): Promise<EditedFile> {
   rejectUnknownOptions(rest, "name, startUrl, region, registrationScopes");
   const file = configFile(options);
   const refuse = (setting: string, accepted: string): never => {
@@ -162,7 +110,7 @@ export async function writeProfile(
   name: string,
   settings: Readonly<Record<string, string | undefined>>,
   options: EditConfigOptions = {},
-): Promise<EditedConfig> {
+): Promise<EditedFile> {
   return editSharedConfig([{ section: "profile", name, settings }], options);
 }
 
@@ -176,7 +124,7 @@ export async function writeProfile(
  * const { changed } = await removeProfile("dev", { backup: true });
  * ```
  */
-export async function removeProfile(name: string, options: EditConfigOptions = {}): Promise<EditedConfig> {
+export async function removeProfile(name: string, options: EditConfigOptions = {}): Promise<EditedFile> {
   return editSharedConfig([{ section: "profile", name, remove: true }], options);
 }
 
@@ -184,21 +132,4 @@ export async function removeProfile(name: string, options: EditConfigOptions = {
 function configFile({ backup, signal, env, platform, homedir, ...rest }: EditConfigOptions): string {
   rejectUnknownOptions(rest, "env, platform, homedir, backup, signal");
   return sharedFileLocations(locationOptions({ env, platform, homedir })).config;
-}
-
-function backupOf(file: string): string {
-  return `${file}.bak`;
-}
-
-interface Edited {
-  readonly old: ConfigFile | undefined;
-  readonly text: string;
-}
-
-/** Returns undefined where the edits change nothing. */
-async function editedFile(file: string, edits: readonly SectionEdit[]): Promise<Edited | undefined> {
-  const old = await readConfigFile(file);
-  const before = old?.text ?? "";
-  const text = editSharedConfigText(before, edits, file);
-  return text === before ? undefined : { old, text };
 }

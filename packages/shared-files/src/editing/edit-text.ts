@@ -1,6 +1,6 @@
-import { identify, type SectionKind, sectionsOf } from "../config/section";
+import { identify, type SectionKind, type SharedFile, sectionsOf } from "../config/section";
 import { rejectUnknownOptions } from "../util/unknown-options";
-import { ConfigBlock, splitBlocks } from "./config-block";
+import { ConfigBlock, type SettingPlace, splitBlocks } from "./config-block";
 import { checkName, checkSetting } from "./writable";
 
 /** A change to a section of the config file, or its removal. */
@@ -23,8 +23,9 @@ interface SectionRemoval {
 
 /**
  * Edits the text of a config file. Only the lines of changed settings change: comments, order, other settings, line
- * ends and a missing line end at the end of the file are kept. New settings are added at the end of their section, new
- * sections at the end of the file.
+ * ends and a missing line end at the end of the file are kept. A new setting takes the place of a removed one that is
+ * named before it, else it stands after the setting that is named before it, else at the end of its section. New
+ * sections are added at the end of the file, after a blank line.
  *
  * @param file - the name of the file in error messages.
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where a section to edit has a syntax error; errors in
@@ -37,17 +38,33 @@ interface SectionRemoval {
  * ```
  */
 export function editSharedConfigText(text: string, edits: readonly SectionEdit[], file = "config"): string {
-  for (const edit of edits) check(edit, file);
-  const end = text.match(/\r\n|\r|\n/)?.[0] ?? "\n";
-  // A missing line end at the end of the file is added for the edit and removed again.
-  const open = text !== "" && !/[\r\n]$/.test(text);
-  const blocks = splitBlocks(open ? text + end : text, file);
+  return editSections(text, edits, { file, which: "config" });
+}
+
+/** The file whose text is edited. */
+interface Place {
+  /** Its name in error messages. */
+  readonly file: string;
+  readonly which: SharedFile;
+}
+
+/** As {@link editSharedConfigText}, of either file. In the credentials file, all sections are profiles. */
+export function editSections(text: string, edits: readonly SectionEdit[], place: Place): string {
+  for (const edit of edits) check(edit, place.file);
+  const { blocks, end, open } = blocksOf(text, place);
   for (const edit of edits) {
     if (edit.remove) removeSection(blocks, edit);
-    else changeSection(blocks, edit, end, file);
+    else changeSection(blocks, edit, end, place);
   }
   const edited = blocks.flatMap(({ lines }) => lines).join("");
   return open ? edited.replace(/(?:\r\n|\r|\n)$/, "") : edited;
+}
+
+/** The sections of a text, and its line end. If that is missing at the end of the text, `open` is true and it is added. */
+export function blocksOf(text: string, { file, which }: Place) {
+  const end = text.match(/\r\n|\r|\n/)?.[0] ?? "\n";
+  const open = text !== "" && !/[\r\n]$/.test(text);
+  return { blocks: splitBlocks(open ? text + end : text, file, which), end, open };
 }
 
 function check({ section, name, settings, remove, ...rest }: SectionEdit, file: string): void {
@@ -60,18 +77,39 @@ function changeSection(
   blocks: ConfigBlock[],
   { section, name, settings }: SectionChange,
   end: string,
-  file: string,
+  place: Place,
 ): void {
+  let previous: Spot | undefined;
   for (const [key, value] of Object.entries(settings)) {
     const found = readableSections(blocks, section, name);
     if (value === undefined) {
-      for (const block of found) block.remove(key);
+      previous = lastSpot(found, (block) => block.remove(key)) ?? previous;
       continue;
     }
     const holder = found.findLast((block) => block.has(key));
     if (holder) holder.replace(key, value, end);
-    else (found.at(-1) ?? addSection(blocks, section, name, end, file)).append(key, value, end);
+    else if (previous) previous.block.insert(key, value, end, previous.place);
+    else (found.at(-1) ?? addSection(blocks, section, name, end, place)).insert(key, value, end);
+    previous = lastSpot(readableSections(blocks, section, name), (block) => block.after(key));
   }
+}
+
+/** Where a setting of a section was removed or stands, and a new one is inserted. */
+interface Spot {
+  readonly block: ConfigBlock;
+  readonly place: SettingPlace;
+}
+
+function lastSpot(
+  blocks: readonly ConfigBlock[],
+  find: (block: ConfigBlock) => SettingPlace | undefined,
+): Spot | undefined {
+  return blocks
+    .flatMap((block) => {
+      const place = find(block);
+      return place ? [{ block, place }] : [];
+    })
+    .at(-1);
 }
 
 function readableSections(
@@ -89,14 +127,15 @@ function addSection(
   section: SectionKind,
   name: string,
   end: string,
-  file: string,
+  { file, which }: Place,
 ): ConfigBlock {
   checkName(name, file);
-  const prefix = section === "profile" && name === "default" ? undefined : section;
+  const isBare = which === "credentials" || (section === "profile" && name === "default");
+  const prefix = isBare ? undefined : section;
   const header = prefix ? `${prefix} ${name}` : name;
-  const last = blocks.findLast(({ lines }) => lines.length > 0);
-  if (last && !isBlank(last.lines.at(-1))) last.lines.push(end);
-  const block = new ConfigBlock(identify(header, "config"), [`[${header}]${end}`]);
+  // Even after a blank line, so that removing the section restores the file to the byte.
+  blocks.findLast(({ lines }) => lines.length > 0)?.lines.push(end);
+  const block = new ConfigBlock(identify(header, which), [`[${header}]${end}`]);
   blocks.push(block);
   return block;
 }

@@ -4,11 +4,13 @@ import { describeFix } from "./describe-fix";
  * - `ERR_SHARED_CONFIG_READ`: the file exists but can't be read; `cause` is the system error.
  * - `ERR_SHARED_CONFIG_SYNTAX`: the file has a syntax error in `line`, or is not in UTF-8.
  * - `ERR_SHARED_CONFIG_VALUE`: a name or value can't be written to the file; nothing was written.
+ * - `ERR_SHARED_CONFIG_FOREIGN`: a profile has credentials that were not written here; nothing was written.
  */
 export type SharedConfigErrorCode =
   | "ERR_SHARED_CONFIG_READ"
   | "ERR_SHARED_CONFIG_SYNTAX"
-  | "ERR_SHARED_CONFIG_VALUE";
+  | "ERR_SHARED_CONFIG_VALUE"
+  | "ERR_SHARED_CONFIG_FOREIGN";
 
 export interface SharedConfigErrorDetails {
   readonly cause?: unknown;

@@ -6,6 +6,7 @@ import type { Properties, SharedConfig } from "../config/shared-config";
 import { SSOConfigError } from "../errors/sso-config-error";
 import { meantStartUrl } from "./portal";
 import { profileKind } from "./profile-kind";
+import { ssoKey } from "./sso-properties";
 import { parseSSOSettings, refuse, required, type Setting, type SSOSettings } from "./sso-settings";
 
 /** An sso-session, which profiles can share. */
@@ -116,11 +117,12 @@ type LookUp = (key: string) => Setting;
 
 function lookUp(shared: SharedConfig, kind: SectionKind, name: string, properties: Properties): LookUp {
   return (key) => {
-    const written = properties[key];
+    const writtenKey = kind === "profile" ? ssoKey(properties, key) : key;
+    const written = properties[writtenKey];
     const value = key === "sso_start_url" && written ? meantStartUrl(written) : written;
     const describe = () => {
-      const place = placeOf(shared, kind, name, value === undefined ? undefined : key);
-      return `${key} of ${kind} ${JSON.stringify(name)}${place ? ` (${place.file}:${place.line})` : ""}`;
+      const place = placeOf(shared, kind, name, value === undefined ? undefined : writtenKey);
+      return `${writtenKey} of ${kind} ${JSON.stringify(name)}${place ? ` (${place.file}:${place.line})` : ""}`;
     };
     const commands =
       kind === "sso-session"

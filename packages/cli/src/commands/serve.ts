@@ -1,0 +1,105 @@
+import { resolve } from "node:path";
+import { commandLine } from "@identity-center/shared-files";
+import { InvalidArgumentError } from "commander";
+import { endWithSignal } from "../child/end-with-signal";
+import { abortable } from "../command/abortable";
+import { type Action, type Build, withCommonFlags, withSession } from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { describeRole } from "../role/role";
+import { withRoleOfTarget } from "../role/role-flags";
+import { precedingDefault } from "../serving/default-profile";
+import { endSignal } from "../serving/end-signals";
+import { type RoleServer, type ServedRole, startRoleServer } from "../serving/role-server";
+import { type ServedFlags, servedRoles } from "../serving/served-roles";
+import { TokenFile } from "../serving/token-file";
+import { json as jsonText } from "../terminal/json";
+import { printable } from "../terminal/printable";
+
+interface Flags extends ServedFlags {
+  readonly port?: number;
+  readonly authorizationTokenFile?: string;
+}
+
+type Roles = Readonly<Record<string, ServedRole>>;
+
+export const serve: Build = (it, run) =>
+  withNotes(
+    withRoleOfTarget(
+      withSession(
+        withCommonFlags(it, [
+          "idc serve --profile dev",
+          "idc serve --profile dev --profile prod --port 9911",
+          "idc serve --account payments-prod --role ReadOnlyAccess --json",
+          "idc serve --profile dev --port 9911 --authorization-token-file ~/.idc-token    # for containers",
+        ]),
+      ).option("--profile <name...>", "a profile; may be repeated, to serve several (default: AWS_PROFILE)"),
+    )
+      .option("--port <number>", "where to listen on 127.0.0.1 (default: a free port)", readPort)
+      .option(
+        "--authorization-token-file <file>",
+        "write the token there, for you alone to read, instead of printing it",
+      ),
+    "Serves until Ctrl+C. Programs on this machine that have the variables it prints get the credentials of the role, which " +
+      "are renewed before they expire. A program that has AWS_PROFILE, keys in its environment, or a default profile with " +
+      "credentials uses those instead.",
+  ).action(run(serveRoles));
+
+const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile, ...flags }) => {
+  const tokenFile = authorizationTokenFile ? new TokenFile(resolve(authorizationTokenFile)) : undefined;
+  await tokenFile?.check();
+  const roles = await servedRoles(context, flags);
+  const server = await startRoleServer(roles, { port, onWarning: context.warn });
+  const ending = endSignal();
+  let signal: NodeJS.Signals;
+  try {
+    await tokenFile?.write(server.authorizationToken);
+    await warnOfDefault(context, roles);
+    tell(context, server, roles, tokenFile);
+    signal = await abortable(ending, context.signal);
+  } finally {
+    await server.close();
+    await tokenFile?.remove(server.authorizationToken);
+  }
+  endWithSignal(signal);
+};
+
+async function warnOfDefault(context: Context, roles: Roles): Promise<void> {
+  for (const { role } of Object.values(roles)) {
+    const reason = await precedingDefault(context, role);
+    if (reason === undefined) continue;
+    context.warn(new Error(`${reason}. To have them ask this server, give that profile another name`));
+    return;
+  }
+}
+
+/** Tells where the server is: standard output has what a program or another shell needs. */
+function tell({ terminal, json }: Context, server: RoleServer, roles: Roles, tokenFile?: TokenFile): void {
+  const { url, urlOf, authorizationToken } = server;
+  const served = Object.entries(roles).map(([name, { role }]) => ({ name, url: urlOf(name), role }));
+  if (json) {
+    const profiles = served.map(({ url, role: { target, isOfProfile, accountId, roleName } }) => ({
+      profile: isOfProfile ? target.profile : undefined,
+      url,
+      accountId,
+      roleName,
+    }));
+    const token = tokenFile ? { authorizationTokenFile: tokenFile.file } : { authorizationToken };
+    terminal.out(jsonText({ url, ...token, profiles }));
+    return;
+  }
+  const names = served.map(({ name, role }) => (served.length === 1 ? "" : `${name}: `) + describeRole(role));
+  const choice = served.length === 1 ? "" : ", with one of the addresses";
+  terminal.err(`Serving ${names.map(printable).join(", ")} until Ctrl+C. In another shell${choice}:`);
+  const token = tokenFile
+    ? `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=${tokenFile.file}`
+    : `AWS_CONTAINER_AUTHORIZATION_TOKEN=${authorizationToken}`;
+  const variables = [...served.map(({ url }) => `AWS_CONTAINER_CREDENTIALS_FULL_URI=${url}`), token];
+  terminal.out(variables.map((variable) => commandLine(["export", variable])).join("\n"));
+}
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new InvalidArgumentError("It takes 1 to 65535.");
+}

@@ -1,0 +1,62 @@
+import { type Action, type Build, withCommonFlags } from "../command/command";
+import { withNotes } from "../command/help";
+import { profileOrRole } from "../completion/completions";
+import { describeRole, type Role } from "../role/role";
+import { type RoleFlags, roleOf } from "../role/role-choice";
+import { credentialsOf } from "../role/role-credentials";
+import { withRegion, withRole } from "../role/role-flags";
+import { checkValue, type RoleVariables, roleVariables } from "../role/role-variables";
+import { flagsOfName } from "../shell/named-role";
+import { callingShell } from "../shell/shell";
+import { describeMoment } from "../terminal/moment";
+
+interface Flags extends RoleFlags {
+  readonly region?: string;
+}
+
+export const use: Build = (it, run) =>
+  withNotes(
+    withRegion(
+      withRole(
+        withCommonFlags(it, [
+          "idc use dev",
+          "idc use ReadOnlyAccess --account payments-prod",
+          "idc use    # asks for the account and the role",
+        ]),
+      ),
+    ),
+    "It needs the shell function of idc shell-init. The shell gets what idc exec gives to a command, and IDC_ROLE, " +
+      "IDC_ACCOUNT and IDC_EXPIRES (ISO 8601) for its prompt. Run it again for new credentials; idc clear restores the " +
+      "variables as they were before.",
+  )
+    .argument(
+      `[${profileOrRole}]`,
+      "a profile, else a role (default: what the flags say, else you are asked)",
+    )
+    .action(run(useRole));
+
+const useRole: Action<Flags> = async (context, { region, ...flags }, name?: string) => {
+  const shell = callingShell(context, "use");
+  const role = await roleOf(context, name === undefined ? flags : await flagsOfName(context, name, flags));
+  const credentials = await credentialsOf(context, role);
+  const { expiration } = credentials;
+  const variables = withPrompt(role, expiration, await roleVariables(context, role, credentials, region));
+  const { accountId, roleName } = role;
+  shell.use(variables, { accountId, roleName, region: variables.set["AWS_REGION"], expiration });
+  if (!context.json) {
+    context.terminal.err(`In use: ${describeRole(role)}, until ${describeMoment(expiration)}`);
+  }
+};
+
+/** Adds what prompts show. */
+function withPrompt(
+  { accountId, roleName }: Role,
+  expiration: Date,
+  { set, unset }: RoleVariables,
+): RoleVariables {
+  checkValue("IDC_ROLE", roleName);
+  // Whole seconds, as `date -u +%FT%TZ` prints them.
+  const expires = `${expiration.toISOString().slice(0, "2026-11-24T18:30:00".length)}Z`;
+  const shown = { IDC_ROLE: roleName, IDC_ACCOUNT: accountId, IDC_EXPIRES: expires };
+  return { set: { ...set, ...shown }, unset };
+}

@@ -1,0 +1,69 @@
+import type { CredentialListener } from "@identity-center/credential-server";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import type { Role } from "../role/role";
+import { firstCredentials, roleProvider } from "../role/role-credentials";
+
+/** A role, and the context of its profile. */
+export interface ServedRole {
+  readonly context: Context;
+  readonly role: Role;
+}
+
+export interface RoleServerOptions {
+  /** @default a free one */
+  readonly port?: number | undefined;
+  /** Called with errors that did not make a request fail, after the start. */
+  readonly onWarning: (warning: Error) => void;
+}
+
+/** A running server, for programs of this machine. */
+export interface RoleServer extends Pick<CredentialListener, "url" | "urlOf" | "close"> {
+  /** A secret. */
+  readonly authorizationToken: string;
+}
+
+/**
+ * Starts a server of roles, each by its name, once there are credentials of all of them.
+ *
+ * @throws as {@link firstCredentials}; {@link CliError} if it can't listen.
+ */
+export async function startRoleServer(
+  roles: Readonly<Record<string, ServedRole>>,
+  { port, onWarning }: RoleServerOptions,
+): Promise<RoleServer> {
+  const served = await Promise.all(
+    Object.entries(roles).map(async ([name, { context, role }]) => {
+      let warn = context.warn;
+      const provide = await roleProvider(context, role, (warning) => warn(warning));
+      await firstCredentials(context, role, provide);
+      warn = onWarning;
+      return [name, () => provide()] as const;
+    }),
+  );
+  const [[, first] = []] = Object.entries(roles);
+  const { logger } = (await first?.context.clientConfig()) ?? {};
+  const { createCredentialServer } = await import("@identity-center/credential-server");
+  const server = createCredentialServer({ providers: Object.fromEntries(served), logger, onWarning });
+  const { url, urlOf, close } = await server.listen({ port }).catch((cause) => {
+    throw notListening(port, cause);
+  });
+  return { authorizationToken: server.authorizationToken, url, urlOf, close };
+}
+
+function notListening(port: number | undefined, cause: NodeJS.ErrnoException): CliError {
+  const { code = cause.message } = cause;
+  const reason = reasons[code];
+  return new CliError(
+    reason === undefined || port === undefined
+      ? `No port of 127.0.0.1 can be listened on (${code})`
+      : `Port ${port} of 127.0.0.1 ${reason} (${code}): give another one with --port, or leave it out to use a free one`,
+    { exitCode: exitCode.failed, cause },
+  );
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: "is in use",
+  EACCES: "is not one that you may listen on",
+};

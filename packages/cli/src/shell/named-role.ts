@@ -1,0 +1,74 @@
+import { nearHeading, type SharedConfig } from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { similar } from "../names/similar";
+import { choose } from "../prompt/prompt";
+import type { RoleFlags } from "../role/role-choice";
+import { printable } from "../terminal/printable";
+
+/**
+ * The flags that a name stands for: a profile of exactly this name, or else a role. The account of a role is that of the
+ * flags, else of the profile in use, else of a profile that has the role. Without any, the user is asked.
+ *
+ * @throws {@link CliError} for a name that is no profile's, if it is not told in which account it is a role.
+ */
+export async function flagsOfName(context: Context, name: string, flags: RoleFlags): Promise<RoleFlags> {
+  const shared = await context.sharedConfig();
+  const { session, account } = flags;
+  if (session === undefined && flags.profile === undefined && Object.hasOwn(shared.profiles, name))
+    return { ...flags, profile: name };
+  if (flags.role !== undefined) {
+    throw new CliError(`There are two roles, ${quoted(name)} and --role: give one of them`, {
+      exitCode: exitCode.usage,
+    });
+  }
+  const inUse = flags.profile ?? (session === undefined ? context.env["AWS_PROFILE"] : undefined);
+  if (account !== undefined || (inUse && shared.profiles[inUse]?.["sso_account_id"]))
+    return { ...flags, role: name };
+  const profiles = profilesOf(shared, name, session);
+  const [first] = profiles;
+  if (first === undefined) {
+    tellOfNone(context, shared, name);
+    return { ...flags, role: name };
+  }
+  return { profile: profiles.length === 1 ? first : await pickProfile(context, name, profiles) };
+}
+
+/** The profiles that have a role. */
+function profilesOf(
+  { profiles }: SharedConfig,
+  roleName: string,
+  session: string | undefined,
+): readonly string[] {
+  return Object.entries(profiles)
+    .filter(([, it]) => it["sso_role_name"] === roleName && (!session || it["sso_session"] === session))
+    .map(([profile]) => profile);
+}
+
+function pickProfile(context: Context, roleName: string, profiles: readonly string[]): Promise<string> {
+  const shown = profiles.slice(0, 8).map(printable).join(", ");
+  const rest = profiles.length > 8 ? `, and ${profiles.length - 8} more` : "";
+  return choose(context, {
+    message: `Which profile with role ${roleName}?`,
+    choices: profiles.map((profile) => ({ name: printable(profile), value: profile })),
+    otherwise: `Several profiles have role ${quoted(roleName)} (${shown}${rest}): name one of them, or the account with --account`,
+  });
+}
+
+/** Where the user can be asked for an account, this only says why. */
+function tellOfNone(context: Context, shared: SharedConfig, name: string): void {
+  const near = similar(name, Object.keys(shared.profiles)).map(printable);
+  const heading = nearHeading(shared, "profile", name);
+  const similarTo = near.length > 0 ? `. Similar: ${near.join(", ")}` : "";
+  const message = `There is no profile ${quoted(name)}${heading ? `: ${heading.advice}` : similarTo}`;
+  if (!context.interactive) {
+    const role = "For a role of this name, give its account with --account";
+    throw new CliError(`${message}. ${role}`, { exitCode: exitCode.notFound, commands: ["idc accounts"] });
+  }
+  context.terminal.err(`${message}. It is taken for a role.`);
+}
+
+function quoted(name: string): string {
+  return JSON.stringify(printable(name));
+}
