@@ -56,7 +56,7 @@ async function withServed<T>(
 
 /** Megabytes of a process at its peak, once it is idle. */
 async function peakMemory(env: NodeJS.ProcessEnv, ...args: string[]): Promise<number> {
-  const child = spawn(process.execPath, args, { env, stdio: ["pipe", "ignore", "inherit"] });
+  const child = spawn(process.execPath, args, { env, stdio: ["pipe", "ignore", "ignore"] });
   try {
     await sleep(1_500);
     const status = readFileSync(`/proc/${child.pid}/status`, "utf8");

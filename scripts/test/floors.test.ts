@@ -13,6 +13,7 @@ const manifests: Manifests = {
       devDependencies: ["@identity-center/emulator", "@aws-sdk/client-sso", "@smithy/types"],
     },
     "client-sso-oidc": { dependencies: ["@identity-center/client-sso"], devDependencies: [] },
+    "credential-server": { dependencies: [], devDependencies: ["@identity-center/credential-providers"] },
     emulator: { dependencies: ["@identity-center/core"], devDependencies: [] },
     cli: { dependencies: ["@identity-center/client-sso"], devDependencies: [] },
     extension: { dependencies: ["@identity-center/core"], devDependencies: [] },
@@ -40,6 +41,12 @@ describe("what breaks the plan", () => {
       "client-sso-oidc/test/a.test.ts",
       'const lazy = () => import("@identity-center/client-sso");',
       "client-sso (floor 2) is not below client-sso-oidc (floor 2)",
+    ],
+    [
+      "credential-server/src/a.ts",
+      'import { fromSSO } from "@identity-center/credential-providers";',
+      "credential-providers (floor 3) is not below credential-server (floor 3)",
+      "@identity-center/credential-providers is not in the dependencies of credential-server",
     ],
     [
       "client-sso/src/a.ts",
@@ -139,6 +146,7 @@ describe("what is part of the plan", () => {
       "client-sso/test/a.test.ts",
       'import "@identity-center/emulator"; import "vitest"; import "../src/index";',
     ],
+    ["credential-server/test/a.test.ts", 'import "@identity-center/credential-providers";'],
     ["client-sso/examples/a.ts", 'import "@identity-center/client-sso"; import "@aws-sdk/client-sso";'],
   ])("%s: %s", (path, text) => {
     expect(check(path, text)).toEqual([]);

@@ -43,6 +43,18 @@ test("credentials are kept until 15 minutes before they expire", async () => {
   expect(calls()).toBe(2);
 });
 
+test("100 callers at once cost one call, of the first credentials and of the next", async () => {
+  const { ask, calls } = bare(60 * minute);
+  const callers = () => Promise.all(Array.from({ length: 100 }, ask));
+  const first = await callers();
+  expect(calls()).toBe(1);
+  vi.advanceTimersByTime(50 * minute);
+  const next = await callers();
+  expect(calls()).toBe(2);
+  const keysOf = (answers: any[]) => [...new Set(answers.map(({ AccessKeyId }) => AccessKeyId))];
+  expect([keysOf(first), keysOf(next)]).toEqual([["AKIA1"], ["AKIA2"]]);
+});
+
 test("of a shorter lifetime, until a quarter is left", async () => {
   const { ask, calls } = bare(4_000);
   await ask();

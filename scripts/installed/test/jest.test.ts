@@ -13,6 +13,7 @@ const suites: readonly (readonly [folder: string, names: RegExp])[] = [
   ["client-sso-oidc/test/behaviour", /./],
   ["shared-files/test", /^(sso-token|cache-safety|role-credentials|sso-profile|edit-config|client-reg)/],
   ["credential-providers/test", /^(role-provider|token-provider|right-account)/],
+  ["credential-server/test/behaviour", /^(handle|listener|refusals)/],
   ["sign-in/test", /^(device-code|browser|sign-in|registration)/],
   ["assignments/test", /^consumer/],
   ["emulator/test", /^(portal|listen|device-flow)/],
