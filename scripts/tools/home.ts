@@ -33,7 +33,6 @@ export function openHome(aws: LoopbackAws, command: readonly string[]): Home {
     REQUESTS_CA_BUNDLE: certificates,
     SSL_CERT_FILE: certificates,
     AWS_EC2_METADATA_DISABLED: "true",
-    AWS_ECR_DISABLE_CACHE: "true",
   });
 }
 

@@ -30,16 +30,11 @@ const identityOf: { readonly [service: string]: (accessKeyId: string) => [type: 
     "text/xml",
     `<ListAllMyBucketsResult><Buckets><Bucket><Name>${id}</Name></Bucket></Buckets></ListAllMyBucketsResult>`,
   ],
-  ecr: (id) => [
-    "application/x-amz-json-1.1",
+  es: (id) => [
+    "application/json",
     JSON.stringify({
-      authorizationData: [
-        {
-          authorizationToken: Buffer.from(`AWS:${id}`).toString("base64"),
-          expiresAt: Date.now() / 1000 + 3600,
-          proxyEndpoint: "https://111122223333.dkr.ecr.us-east-1.amazonaws.com",
-        },
-      ],
+      cluster_name: id,
+      version: { number: "7.10.2", lucene_version: "8.7.0", build_date: "2021-01-13T00:42:12Z" },
     }),
   ],
 };
@@ -118,7 +113,7 @@ async function createCertificate() {
     extensions: [
       {
         name: "subjectAltName",
-        altNames: [...hosts, "*.ecr.us-east-1.amazonaws.com"].map((value) => ({ type: 2, value })),
+        altNames: [...hosts, "*.us-east-1.es.amazonaws.com"].map((value) => ({ type: 2, value })),
       },
     ],
   });

@@ -9,8 +9,6 @@ export interface Reader {
   readonly builtWith?: { readonly name: string; readonly package: string };
   /** A command that makes a signed request to AWS, and prints who it is there. */
   readonly command: readonly [program: string, ...args: string[]];
-  /** What the command reads. */
-  readonly input?: string;
 }
 
 const program = (file: string) => fileURLToPath(new URL(`programs/${file}`, import.meta.url));
@@ -32,11 +30,10 @@ export const readers: readonly Reader[] = [
     command: ["/usr/bin/ruby", program("ruby-caller.rb")],
   },
   {
-    name: "docker-credential-ecr-login",
-    package: { of: "Debian", name: "amazon-ecr-credential-helper" },
+    name: "elasticsearch_exporter",
+    package: { of: "Debian", name: "prometheus-elasticsearch-exporter" },
     builtWith: { name: "AWS SDK for Go v2", package: "golang-github-aws-aws-sdk-go-v2" },
-    command: ["/usr/bin/docker-credential-ecr-login", "get"],
-    input: "111122223333.dkr.ecr.us-east-1.amazonaws.com",
+    command: [process.execPath, program("elasticsearch-exporter.mjs")],
   },
   {
     name: "rclone",

@@ -10,7 +10,7 @@ export interface Reason {
 const reasons: readonly Reason[] = [
   {
     id: "session",
-    says: /profile ".+" is configured to use SSO but is missing required configuration: sso_region, sso_start_url/,
+    says: /profile \\?".+" is configured to use SSO but is missing required configuration: sso_region, sso_start_url/,
     note:
       "It knows `sso_start_url` but not `sso_session`, and with such a profile it refuses the whole configuration: " +
       "“is configured to use SSO but is missing required configuration: sso_region, sso_start_url”.",
@@ -22,7 +22,7 @@ const reasons: readonly Reason[] = [
   },
   {
     id: "file",
-    says: /403.*ECS metadata.*Authorization|NoCredentialProviders|credentials not found in native keychain/,
+    says: /403.*ECS metadata.*Authorization|NoCredentialProviders|failed to load credentials, WrongAuthorization/,
     note:
       "It does not know `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE`, and asks without a token. " +
       "Give it the token in `AWS_CONTAINER_AUTHORIZATION_TOKEN`.",

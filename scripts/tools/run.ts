@@ -9,14 +9,8 @@ export interface Run {
   readonly stderr: string;
 }
 
-export async function run(
-  [program = "", ...args]: readonly string[],
-  env: NodeJS.ProcessEnv,
-  input = "",
-): Promise<Run> {
-  const child = spawn(program, args, { env, stdio: "pipe", timeout: 60_000 });
-  // A program that ends early reads nothing.
-  child.stdin.on("error", () => undefined).end(input);
+export async function run([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
+  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
   const closed = once(child, "close");
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   return { code, stdout, stderr };

@@ -60,8 +60,8 @@ async function tryWay(way: Way, all: readonly Reader[], signedIn: Home, aws: Loo
     const prefix = wrap ? [...home.command, ...wrap] : [];
     try {
       return await Promise.all(
-        all.map(async ({ command, input }) => {
-          const ran = await run([...prefix, ...command], { ...home.env, ...env }, input);
+        all.map(async ({ command }) => {
+          const ran = await run([...prefix, ...command], { ...home.env, ...env });
           const [accessKeyId] = ran.stdout.match(/ASIA\w+/i) ?? [];
           return accessKeyId && aws.hasIssued(accessKeyId) ? undefined : ran.stderr || ran.stdout;
         }),
