@@ -115,7 +115,10 @@ describe("idc serve", () => {
       const { seen, child, ended } = await start(world.env, ...names.flatMap((name) => ["--profile", name]));
       const lines = seen.stdout.trimEnd().split("\n");
       expect(lines).toHaveLength(names.length + 1);
-      const shell = spawn("sh", ["-c", `${seen.stdout}\nenv`], {
+      // Of several, somebody has to choose.
+      const chosen = seen.stdout.replace("# dev: ", "");
+      expect(chosen === seen.stdout).toBe(names.length === 1);
+      const shell = spawn("sh", ["-c", `${chosen}\nenv`], {
         env: {},
         stdio: ["ignore", "pipe", "ignore"],
       });
@@ -240,6 +243,7 @@ describe("idc serve", () => {
     screen.type("\u0003");
     const { code } = await screen.end();
     expect(code).toBe(130);
+    expect(await screen.end().then(({ text }) => text)).not.toContain("Interrupted");
     expect(Date.now() - since).toBeLessThan(5_000);
     await closed;
     expect(await listens(url)).toBe(false);
@@ -260,7 +264,7 @@ describe("idc serve --authorization-token-file", () => {
   it("keeps the token in a file for its user alone, and removes it at the end", async () => {
     const { env, home } = await signedInWithProfile();
     const file = join(home, "token");
-    for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) {
+    for (const signal of ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"] as const) {
       const args = ["--profile", "dev", "--authorization-token-file", file];
       const { served, child, ended, seen } = await startJson(env, ...args);
       expect(served.authorizationTokenFile).toBe(file);
@@ -274,7 +278,18 @@ describe("idc serve --authorization-token-file", () => {
       expect(await ended).toEqual(signal === "SIGINT" ? [130, null] : [null, signal]);
       expect(existsSync(file)).toBe(false);
       expect(seen.stdout + seen.stderr).not.toContain(token);
+      expect(seen.stderr).toBe("");
     }
+  });
+
+  it("takes an empty file, as mktemp makes it", async () => {
+    const { env, home } = await signedInWithProfile();
+    const file = join(home, "token");
+    writeFileSync(file, "", { mode: 0o644 });
+    const { seen } = await startJson(env, "--profile", "dev", "--authorization-token-file", file);
+    expect(readFileSync(file, "utf8")).toMatch(/^[\w-]{43}$/);
+    expect(lstatSync(file).mode & 0o777).toBe(0o600);
+    expect(seen.stderr).toBe("");
   });
 
   it("is shown by its full path, in place of the token", async () => {
@@ -305,6 +320,7 @@ describe("idc serve --authorization-token-file", () => {
     const left = readFileSync(file, "utf8");
     const second = await startJson(env, ...args);
     const third = await startJson(env, ...args);
+    expect(third.seen.stderr).toContain(`${file} had the token of another idc serve`);
     const present = readFileSync(file, "utf8");
     expect(present).not.toBe(left);
     second.child.kill("SIGTERM");
@@ -329,6 +345,7 @@ describe("idc serve --authorization-token-file", () => {
       [file, "it has something other than a token"],
       [folder, "it is not a regular file"],
       [link, "it is not a regular file"],
+      [join(home, "none", "token"), "its folder does not exist"],
     ] as const) {
       const { code, stdout, stderr } = await idc(
         "serve",
@@ -340,9 +357,12 @@ describe("idc serve --authorization-token-file", () => {
       expect({ code, stdout, stderr }).toEqual({
         code: 2,
         stdout: "",
-        stderr: `idc: ${path} can't be the file of the token: ${why}. Name one that does not exist\n`,
+        stderr: `idc: ${path} can't be the file of the token: ${why}. Name one that does not exist, or an empty one\n`,
       });
     }
+    const { code, stderr } = await idc("serve", "--profile", "dev", "--authorization-token-file", "");
+    expect(code).toBe(2);
+    expect(stderr).toContain("It takes the path of a file");
     expect(readFileSync(file, "utf8")).toBe("notes of mine");
     expect(portal.requests).toBe(0);
   });

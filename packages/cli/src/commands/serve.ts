@@ -6,6 +6,7 @@ import { abortable } from "../command/abortable";
 import { type Action, type Build, withCommonFlags, withSession } from "../command/command";
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
+import { exitCode } from "../failure/exit-code";
 import { describeRole } from "../role/role";
 import { withRoleOfTarget } from "../role/role-flags";
 import { precedingDefault } from "../serving/default-profile";
@@ -39,6 +40,7 @@ export const serve: Build = (it, run) =>
       .option(
         "--authorization-token-file <file>",
         "write the token there, for you alone to read, instead of printing it",
+        readFile,
       ),
     "Serves until Ctrl+C. Programs on this machine that have the variables it prints get the credentials of the role, which " +
       "are renewed before they expire. A program that has AWS_PROFILE, keys in its environment, or a default profile with " +
@@ -47,21 +49,30 @@ export const serve: Build = (it, run) =>
 
 const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile, ...flags }) => {
   const tokenFile = authorizationTokenFile ? new TokenFile(resolve(authorizationTokenFile)) : undefined;
-  await tokenFile?.check();
+  if (await tokenFile?.check()) {
+    context.warn(
+      new Error(
+        `${tokenFile?.file} had the token of another idc serve: if that still runs, its clients need the old token`,
+      ),
+    );
+  }
   const roles = await servedRoles(context, flags);
   const server = await startRoleServer(roles, { port, onWarning: context.warn });
   const ending = endSignal();
-  let signal: NodeJS.Signals;
+  let signal: NodeJS.Signals | undefined;
   try {
     await tokenFile?.write(server.authorizationToken);
     await warnOfDefault(context, roles);
     tell(context, server, roles, tokenFile);
-    signal = await abortable(ending, context.signal);
+    // Ctrl+C is how it is meant to end, and no error.
+    signal = await abortable(ending, context.signal).catch(() => undefined);
   } finally {
     await server.close();
     await tokenFile?.remove(server.authorizationToken);
   }
+  if (signal === undefined) return exitCode.interrupted;
   endWithSignal(signal);
+  return exitCode.ok;
 };
 
 async function warnOfDefault(context: Context, roles: Roles): Promise<void> {
@@ -94,8 +105,17 @@ function tell({ terminal, json }: Context, server: RoleServer, roles: Roles, tok
   const token = tokenFile
     ? `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=${tokenFile.file}`
     : `AWS_CONTAINER_AUTHORIZATION_TOKEN=${authorizationToken}`;
-  const variables = [...served.map(({ url }) => `AWS_CONTAINER_CREDENTIALS_FULL_URI=${url}`), token];
-  terminal.out(variables.map((variable) => commandLine(["export", variable])).join("\n"));
+  const lines = served.map(({ name, url }) => {
+    const line = commandLine(["export", `AWS_CONTAINER_CREDENTIALS_FULL_URI=${url}`]);
+    // Of several, none is the one that a shell should take without being told.
+    return served.length === 1 ? line : `# ${name}: ${line}`;
+  });
+  terminal.out([...lines, commandLine(["export", token])].join("\n"));
+}
+
+function readFile(text: string): string {
+  if (text !== "") return text;
+  throw new InvalidArgumentError("It takes the path of a file.");
 }
 
 function readPort(text: string): number {

@@ -1,4 +1,5 @@
-import { lstatSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
+import { dirname } from "node:path";
 import { obstacleTo, readTextFile, removeFile, replaceFile } from "@identity-center/shared-files";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
@@ -10,13 +11,21 @@ const token = /^[\w-]{43}$/;
 export class TokenFile {
   constructor(readonly file: string) {}
 
-  /** @throws {@link CliError} if there is something other than a token of ours */
-  async check(): Promise<void> {
+  /**
+   * @returns whether there is the token of another server, which may still run
+   * @throws {@link CliError} if there is something other than a token of ours, or no folder for it
+   */
+  async check(): Promise<boolean> {
     const found = lstatSync(this.file, { throwIfNoEntry: false });
-    if (!found) return;
+    if (!found) {
+      if (!existsSync(dirname(this.file))) throw this.#refusal("its folder does not exist");
+      return false;
+    }
     if (!found.isFile()) throw this.#refusal("it is not a regular file");
     if (process.geteuid && found.uid !== process.geteuid()) throw this.#refusal("it belongs to another user");
-    if (!token.test(await this.#text())) throw this.#refusal("it has something other than a token");
+    const text = await this.#text();
+    if (text !== "" && !token.test(text)) throw this.#refusal("it has something other than a token");
+    return text !== "";
   }
 
   /** Readers send the whole content, so that there is no line break at its end. @throws SharedFileError */
@@ -40,9 +49,12 @@ export class TokenFile {
   }
 
   #refusal(why: string, cause?: unknown): CliError {
-    return new CliError(`${this.file} can't be the file of the token: ${why}. Name one that does not exist`, {
-      exitCode: exitCode.usage,
-      cause,
-    });
+    return new CliError(
+      `${this.file} can't be the file of the token: ${why}. Name one that does not exist, or an empty one`,
+      {
+        exitCode: exitCode.usage,
+        cause,
+      },
+    );
   }
 }
