@@ -87,9 +87,8 @@ describe("idc credentials --write and --clear", () => {
     write(before, ".aws", "credentials");
     const refused = await idc("credentials", ...flags, "--write", "mine");
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain(
-      "[mine] has aws_access_key_id, aws_secret_access_key without x_idc_expires",
-    );
+    expect(refused.stderr).toContain('Profile "mine" has aws_access_key_id without x_idc_expires');
+    expect(refused.stderr).toContain("/credentials:2)");
     expect(refused.stderr).not.toContain("theirs");
     expect((await idc("credentials", "--clear", "mine")).code).toBe(2);
     const unnamed = await idc("credentials", ...flags, "--write", "a b");
@@ -102,17 +101,21 @@ describe("idc credentials --write and --clear", () => {
     expect(portal.calls.GetRoleCredentials ?? 0).toBe(0);
   });
 
-  it("warns where the config file gives the profile other credentials", async () => {
-    const { idc, flags, write, read, accountId, roleName } = await signedIn();
+  it("warns where the config file gives the profile other credentials, and refuses keys there", async () => {
+    const { idc, flags, write, read } = await signedIn();
     const session = read(".aws", "config") ?? "";
-    const sso = (role: string) =>
-      `[profile dev]\nsso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${role}\n`;
-    write(`${session}\n${sso(roleName)}`, ".aws", "config");
-    expect((await idc("credentials", "--profile", "dev", "--write", "dev")).stderr).toBe("");
-    write(`${session}\n${sso("Other")}`, ".aws", "config");
+    write(
+      `${session}\n[profile dev]\nsso_session = corp\n[profile own]\naws_access_key_id = AKIAMINE\n`,
+      ".aws",
+      "config",
+    );
     const { code, stderr } = await idc("credentials", ...flags, "--write", "dev");
     expect(code).toBe(0);
-    expect(stderr).toContain("has sso_session in the profile dev");
+    expect(stderr).toContain("Profile dev also has sso_session: some programs use that");
+    const refused = await idc("credentials", ...flags, "--write", "own");
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/"own" has aws_access_key_id without x_idc_expires \(.*\/config:\d+\)/);
+    expect(read(".aws", "credentials")).not.toContain("own");
   });
 
   it("refuses flags that exclude each other", async () => {

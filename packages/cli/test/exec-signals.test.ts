@@ -12,7 +12,7 @@ async function signedIn(): Promise<World> {
   const world = await openWorld();
   await world.signIn();
   const { accountId, roles } = accountOf(world);
-  const profile = `[profile dev]\nsso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[0]}\n`;
+  const profile = `[profile dev]\nsso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[0]}\nregion = eu-west-1\n`;
   world.write(`${world.read(".aws", "config")}\n${profile}`, ".aws", "config");
   return world;
 }

@@ -19,7 +19,7 @@ export const credentials: Build = (it, run) =>
           'eval "$(idc credentials --profile dev --format env)"',
           "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
           "idc credentials --profile dev --format process    # what credential_process is to run",
-          "idc credentials --profile dev --format dotenv > .env    # docker run --env-file .env",
+          "(umask 077; idc credentials --profile dev --format dotenv > .env)    # docker run --env-file .env",
           "idc credentials --profile dev --write old-tool    # then --clear old-tool",
         ]),
       ),

@@ -1,7 +1,6 @@
 import {
   clearProfileCredentials,
-  loadSharedConfig,
-  resolveSSOProfile,
+  placeOf,
   type SharedConfig,
   writeProfileCredentials,
 } from "@identity-center/shared-files";
@@ -10,17 +9,19 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { describeMoment } from "../terminal/moment";
 import { printable } from "../terminal/printable";
-import { describeRole, type Role } from "./role";
+import { describeRole } from "./role";
 import { type RoleFlags, roleOf } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
 /**
  * Writes the credentials of a role to a profile of the credentials file.
  *
- * @throws SharedConfigError if the profile has other credentials.
+ * @throws {@link CliError} or SharedConfigError if the profile has credentials of the user.
  */
 export async function writeCredentials(context: Context, flags: RoleFlags, profile: string): Promise<void> {
   const { env, signal } = context;
+  const before = await context.sharedConfig();
+  refuseOwnKeys(before, profile);
   let asked: ReturnType<typeof getCredentials> | undefined;
   const ask = () => {
     asked ??= getCredentials(context, flags);
@@ -31,12 +32,12 @@ export async function writeCredentials(context: Context, flags: RoleFlags, profi
     signal,
   });
   const { role, credentials } = await ask();
-  const rival = rivalOf(await loadSharedConfig({ env }), profile, role);
+  const rival = others.find((key) => before.profiles[profile]?.[key]);
   if (rival !== undefined) {
     context.warn(
       new Error(
-        `The config file has ${rival} in the profile ${profile}: some programs use that, and not what was written. ` +
-          "Write to a profile of another name",
+        `Profile ${profile} also has ${rival}: some programs use that, and others what was written, even after it has ` +
+          "expired. Write to a profile of another name",
       ),
     );
   }
@@ -69,21 +70,17 @@ export async function clearCredentials(context: Context, profile: string): Promi
   await context.print({ file, profile }, `Removed the credentials from [${printable(profile)}] of ${file}.`);
 }
 
-/** A setting of the same profile that gives other credentials than those of the role. */
-function rivalOf(shared: SharedConfig, profile: string, role: Role): string | undefined {
-  const settings = shared.profiles[profile] ?? {};
-  const other = ["role_arn", "web_identity_token_file"].find((key) => settings[key]);
-  if (other !== undefined) return other;
-  // A credential_process may be idc, for the same role.
-  const sso = ["credential_process", "sso_session", "sso_start_url"].find((key) => settings[key]);
-  return sso !== undefined && !isOfRole(shared, profile, role) ? sso : undefined;
-}
+/** Settings by which a profile has credentials besides keys. */
+const others = ["role_arn", "web_identity_token_file", "credential_process", "sso_session", "sso_start_url"];
 
-function isOfRole(shared: SharedConfig, profile: string, role: Role): boolean {
-  try {
-    const { accountId, roleName, startUrl } = resolveSSOProfile(shared, profile);
-    return accountId === role.accountId && roleName === role.roleName && startUrl === role.target.startUrl;
-  } catch {
-    return false;
-  }
+/** In either file: keys of the config file would be hidden by what is written. */
+function refuseOwnKeys(shared: SharedConfig, profile: string): void {
+  const { aws_access_key_id: key, x_idc_expires: expires } = shared.profiles[profile] ?? {};
+  if (!key || expires) return;
+  const place = placeOf(shared, "profile", profile, "aws_access_key_id");
+  throw new CliError(
+    `Profile ${JSON.stringify(profile)} has aws_access_key_id without x_idc_expires` +
+      `${place ? ` (${place.file}:${place.line})` : ""}: it was not written by idc, and stays as it is. Choose another name`,
+    { exitCode: exitCode.usage },
+  );
 }

@@ -38,6 +38,11 @@ export class ConfigBlock {
     );
   }
 
+  /** The key of the first setting. */
+  get firstKey(): string | undefined {
+    return this.#properties()[0]?.name.toLowerCase();
+  }
+
   /** Changes the value of the last definition of a setting, unless it has that value already. */
   replace(key: string, value: string): void {
     const property = this.#definitions(key).at(-1);

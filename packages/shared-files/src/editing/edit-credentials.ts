@@ -18,6 +18,7 @@ export interface CredentialsFileOptions extends SharedFilesOptions {
 /** Marks credentials that were written here, and contains their expiration. Other programs ignore it. */
 const mark = "x_idc_expires";
 
+/** Where the section was there before, without settings, the mark comes first, so that it is kept when they are removed. */
 const written = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", mark];
 
 /** Settings that give a profile credentials, which may be a user's own. */
@@ -47,13 +48,14 @@ export async function writeProfileCredentials(
   credentials: RoleCredentials | (() => Promise<RoleCredentials>),
   options: CredentialsFileOptions = {},
 ): Promise<EditedFile> {
-  let settings: Promise<Readonly<Record<string, string>>> | undefined;
+  let found: Promise<RoleCredentials> | undefined;
   return editCredentialsFile(options, async (text, file) => {
     const sections = sectionsOfProfile(text, name, file);
     if (sections.length === 0) checkName(name, file);
     refuseForeign(sections, name, file);
-    settings ??= settingsOf(credentials);
-    return editSections(text, [{ section: "profile", name, settings: await settings }], {
+    found ??= typeof credentials === "function" ? credentials() : Promise.resolve(credentials);
+    const settings = settingsOf(await found, sections.length > 0);
+    return editSections(text, [{ section: "profile", name, settings }], {
       file,
       which: "credentials",
     });
@@ -80,7 +82,8 @@ export async function clearProfileCredentials(
     const sections = sectionsOfProfile(text, name, file);
     refuseForeign(sections, name, file);
     if (!sections.some((section) => section.has(mark))) return text;
-    const edit = sections.every((section) => section.hasOnly(written))
+    const isOurs = sections.every((section) => section.hasOnly(written) && section.firstKey !== mark);
+    const edit = isOurs
       ? ({ section: "profile", name, remove: true } as const)
       : ({ section: "profile", name, settings: removed } as const);
     return editSections(text, [edit], { file, which: "credentials" });
@@ -96,14 +99,17 @@ function editCredentialsFile(
   return editFile(file, (text) => edit(text, file), { signal });
 }
 
-async function settingsOf(credentials: RoleCredentials | (() => Promise<RoleCredentials>)) {
-  const found = typeof credentials === "function" ? await credentials() : credentials;
-  return {
-    aws_access_key_id: found.accessKeyId,
-    aws_secret_access_key: found.secretAccessKey,
-    aws_session_token: found.sessionToken,
-    [mark]: formatTimestamp(found.expiration),
+function settingsOf(
+  { accessKeyId, secretAccessKey, sessionToken, expiration }: RoleCredentials,
+  isMarkFirst: boolean,
+): Readonly<Record<string, string>> {
+  const keys = {
+    aws_access_key_id: accessKeyId,
+    aws_secret_access_key: secretAccessKey,
+    aws_session_token: sessionToken,
   };
+  const marked = { [mark]: formatTimestamp(expiration) };
+  return isMarkFirst ? { ...marked, ...keys } : { ...keys, ...marked };
 }
 
 function sectionsOfProfile(text: string, name: string, file: string): readonly ConfigBlock[] {
