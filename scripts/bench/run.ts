@@ -1,6 +1,7 @@
 // Benchmarks of the built packages against their peers: `npm run build && npm run bench`.
 // `npm run bench -- start-up --rounds 15` runs one of them, with so many rounds; `npm run bench -- --write` enters the
-// results of all into docs/PERFORMANCE.md; `--before COMMIT` says with which older build they are compared.
+// results of all into docs/PERFORMANCE.md, and `npm run bench -- credential-server --write` those that have a place of
+// their own there; `--before COMMIT` says with which older build they are compared.
 import { parseArgs } from "node:util";
 import { built } from "../size/built";
 import { assignments } from "./assignments";
@@ -10,7 +11,7 @@ import { commandLine } from "./command-line";
 import { ours } from "./contenders";
 import { credentialsServed } from "./credentials-served";
 import { disk } from "./disk";
-import { writePage } from "./page";
+import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
 import { isReached, type Row } from "./row";
 import { memory, startUp } from "./start-up";
@@ -47,23 +48,28 @@ if (name && !benchmarks[name]) {
   throw new Error(`no benchmark ${name}; there are ${Object.keys(benchmarks).join(", ")}`);
 }
 if (!/^[1-9]\d*$/.test(rounds)) throw new Error(`${rounds} is no number of rounds; give 1 or more`);
-if (name && values.write) throw new Error("--write enters the results of all benchmarks; name none");
+if (name && values.write && !hasPlace(name)) {
+  throw new Error(`the results of ${name} are written with those of the others; name none`);
+}
 
 built(ours);
 const before = houseOf(values.before);
-const rows: Row[] = [];
+const results = new Map<string, readonly Row[]>();
 for (const [title, benchmark] of Object.entries(benchmarks)) {
   if (name && name !== title) continue;
   const started = performance.now();
-  rows.push(...(await benchmark(Number(rounds), before)));
+  results.set(title, await benchmark(Number(rounds), before));
   console.error(`${title}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 
-const verdicts = rows.map(isReached).filter((reached) => reached !== undefined);
-const results = `${circumstances(values.before)}
+function report(rows: readonly Row[]): string {
+  const verdicts = rows.map(isReached).filter((reached) => reached !== undefined);
+  return `${circumstances(values.before)}
 
 ${tableOf(rows)}
 
 ${verdicts.filter(Boolean).length} of ${verdicts.length} goals are reached.`;
-console.log(results);
-if (values.write) writePage(results);
+}
+
+console.log(report([...results.values()].flat()));
+if (values.write) writePage(results, report);
