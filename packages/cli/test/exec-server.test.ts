@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { misleadingVariables } from "../src/role/misleading-variables";
 import { bin, runIdc } from "./idc";
+import { listens } from "./listens";
 import { Screen } from "./screen";
 import { signedInWithProfile } from "./signed-in";
 import { installIdc, openWorld } from "./world";
@@ -53,19 +54,6 @@ async function startServing(env: NodeJS.ProcessEnv, options: readonly string[] =
     }
   });
   return { child, seen, ...told, ended: once(child, "close") };
-}
-
-/** Whether anything listens where a server was. */
-async function listens(uri: string): Promise<boolean> {
-  const socket = connect(Number(new URL(uri).port), "127.0.0.1");
-  try {
-    await once(socket, "connect");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 describe("idc exec --server", () => {

@@ -14,6 +14,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { bin } from "./idc";
+import { listens } from "./listens";
 import { user } from "./other-user";
 import { signedInWithProfile } from "./signed-in";
 import { accountOf, openWorld } from "./world";
@@ -50,18 +51,6 @@ async function startJson(env: NodeJS.ProcessEnv, ...args: string[]) {
 async function ask(url: string, authorization: string) {
   const response = await fetch(url, { headers: { authorization } });
   return { status: response.status, body: (await response.json()) as Record<string, string> };
-}
-
-async function listens(url: string): Promise<boolean> {
-  const socket = connect(Number(new URL(url).port), new URL(url).hostname);
-  try {
-    await once(socket, "connect");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 /** A port that nothing uses now. */
