@@ -1,8 +1,8 @@
 import { failure } from "./failure";
 
 /**
- * A function of the caller that is only told something. If it throws, or what it returns rejects, nothing fails but a
- * warning of the process says so.
+ * A function of the caller that is only told something: if it throws, or the promise that it returns rejects, the process
+ * emits a warning, and the work goes on.
  *
  * @param name - the option that it is
  */

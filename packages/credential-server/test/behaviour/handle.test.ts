@@ -2,7 +2,11 @@ import { inspect } from "node:util";
 import { type CredentialServerOptions, createCredentialServer } from "@identity-center/credential-server";
 import { expect, onTestFinished, test, vi } from "vitest";
 
-const provider = async () => ({ accessKeyId: "AKIA", secretAccessKey: "secret" });
+/** A provider whose properties are named as those of `fromIni` and others of the AWS SDK are. */
+const provider = async (_properties?: { callerClientConfig?: object }) => ({
+  accessKeyId: "AKIA",
+  secretAccessKey: "secret",
+});
 const providers = { dev: provider };
 const url = "http://127.0.0.1:8080/dev";
 
