@@ -68,6 +68,7 @@ export class AssignedRole {
   async #request(): Promise<RoleCredentials> {
     const credentials = await this.#portal.get();
     this.#held = credentials;
+    this.#throttle.succeed(+credentials.expiration - this.#surroundings.serverClock.now());
     await this.#cache?.write(credentials);
     return credentials;
   }

@@ -9,7 +9,7 @@ import { SignInRequiredError } from "./sign-in-required-error";
 import { SingleFlight } from "./single-flight";
 import type { Surroundings } from "./surroundings";
 import { TokenCache } from "./token-cache";
-import { TokenRefreshError } from "./token-refresh-error";
+import type { TokenRefreshError } from "./token-refresh-error";
 import { renewalOf, renewed } from "./token-renewal";
 
 type Judge = (token: SSOToken) => boolean;
@@ -24,8 +24,8 @@ export class SessionToken {
   readonly #cache: TokenCache;
   readonly #throttle: AttemptThrottle;
   readonly #flight = new SingleFlight<SSOToken>();
-  /** Why the last attempt to refresh failed. */
-  #failure: Error | undefined;
+  /** Why the last attempt to refresh failed, and of which access token. */
+  #failed: { readonly error: Error; readonly accessToken: string } | undefined;
 
   constructor(session: Session, surroundings: Surroundings) {
     this.#session = session;
@@ -72,12 +72,11 @@ export class SessionToken {
     const renewal = renewalOf(token, this.#surroundings.serverClock.now());
     if (typeof renewal === "string") return this.#notRefreshable(renewal);
     if (this.#throttle.admit()) return undefined;
-    if (this.#failure) return this.#failure;
-    const wait = Math.ceil(this.#throttle.wait / 1000);
-    const name = describeSession(this.#session);
-    return new TokenRefreshError(
-      `The token of ${name} is no longer good: it can be refreshed again in ${wait} s`,
-    );
+    if (this.#failed?.accessToken === token.accessToken) return this.#failed.error;
+    // A token that a refresh or a sign-in has brought since then may have a short life, or the machine was suspended.
+    return this.#windowOf(token) === "expired"
+      ? undefined
+      : this.#notRefreshable("it was renewed a moment ago");
   }
 
   #notRefreshable(reason: string): Error {
@@ -88,11 +87,13 @@ export class SessionToken {
   async #refresh(token: SSOToken, isGood: Judge): Promise<SSOToken> {
     try {
       const successor = await this.#cache.exclusively(() => this.#succeed(token, isGood));
-      this.#failure = undefined;
+      this.#failed = undefined;
+      this.#throttle.succeed(+successor.expiresAt - this.#surroundings.serverClock.now());
       return successor;
-    } catch (error) {
-      this.#failure = error instanceof SSOProviderError ? error : refreshFailure(this.#session, error);
-      throw this.#failure;
+    } catch (cause) {
+      const error = cause instanceof SSOProviderError ? cause : refreshFailure(this.#session, cause);
+      this.#failed = { error, accessToken: token.accessToken };
+      throw error;
     }
   }
 

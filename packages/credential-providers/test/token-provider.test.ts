@@ -207,6 +207,57 @@ describe("a token that nears its end", () => {
   });
 });
 
+describe("a token of seconds", () => {
+  const short = { accessTokenDuration: 12_000 };
+
+  test("is refreshed before each expires, and not with each call", async () => {
+    const { provide, refreshes, clock, warnings } = await signedIn(short);
+    for (let second = 0; second < 60; second += 1) {
+      const { expiration } = await provide();
+      expect(+(expiration ?? 0)).toBeGreaterThan(clock.serverNow() + 1_000);
+      clock.advance(1_000);
+    }
+    expect(refreshes).toEqual(Array(20).fill(200));
+    expect(warnings).toEqual([]);
+  });
+
+  test("says how to sign in as soon as the session has ended", async () => {
+    const { provide, refreshes, clock } = await signedIn({ ...short, sessionDuration: 14_000 });
+    await provide();
+    clock.advance(14_000);
+    for (const _ of [1, 2]) {
+      expect(await failureOf(provide())).toMatchObject({
+        name: "SignInRequiredError",
+        message: expect.stringContaining("`idc login"),
+        cause: { name: "InvalidGrantException" },
+      });
+      clock.advance(10_000);
+    }
+    expect(refreshes).toEqual([200, 400]);
+  });
+
+  test("of a new sign-in does not wait, though the refresh of the former one failed", async () => {
+    const { provide, signIn, refreshes, clock, faults } = await signedIn(short);
+    clock.advance(12_000);
+    faults.CreateToken = { kind: "status", status: 500 };
+    expect(await failureOf(provide())).toMatchObject({ name: "TokenRefreshError" });
+    delete faults.CreateToken;
+    await signIn();
+    clock.advance(12_000);
+    await provide();
+    expect(refreshes).toEqual([500, 200]);
+  });
+});
+
+test("a token that has expired while the machine was suspended is refreshed, though the last refresh is recent", async () => {
+  const { provide, refreshes, waitUntilLeft, clock } = await signedIn();
+  waitUntilLeft(5);
+  await provide();
+  clock.suspend(minutes(120));
+  await provide();
+  expect(refreshes).toEqual([200, 200]);
+});
+
 describe("while a refresh fails", () => {
   test("the token is given as long as it is good, and the failure told once a minute", async () => {
     const { provide, token, refreshes, warnings, waitUntilLeft, clock, faults } = await signedIn();

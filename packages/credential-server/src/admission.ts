@@ -27,6 +27,12 @@ export function refused(
   return refusal(403, "WrongAuthorization", `The Authorization header must be ${what}`);
 }
 
+/** Compares hosts. Clients leave out the port 80, as it is that of http. */
+export function isSameHost(given: string, own: string): boolean {
+  const ofHttp = /:80$/;
+  return given.replace(ofHttp, "") === own.replace(ofHttp, "");
+}
+
 /** Compares in constant time. The length of the token is no secret. */
 function isEqual(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

@@ -4,7 +4,7 @@ import type { Credentials } from "./credentials";
 export interface ContainerCredentials {
   /** JSON. */
   readonly body: string;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, in whole seconds as in the body. */
   readonly expires: number;
   /** The secrets among them, in one text. */
   readonly secrets: string;
@@ -17,11 +17,12 @@ const hour = 3_600_000;
  * @throws TypeError if these are no credentials, RangeError if they have expired
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
  */
-export function containerCredentials(given: Credentials): ContainerCredentials {
-  const { accessKeyId, secretAccessKey, sessionToken = "", expiration, accountId } = given;
+export function containerCredentials(given: Credentials | undefined): ContainerCredentials {
+  const shape: Partial<Credentials> = given ?? {};
+  const { accessKeyId, secretAccessKey, sessionToken = "", expiration, accountId } = shape;
   if (!accessKeyId || !secretAccessKey) throw new TypeError("The provider returned no credentials");
   const now = Date.now();
-  const expires = expiration === undefined ? now + hour : Number(expiration);
+  const expires = Math.floor((expiration === undefined ? now + hour : Number(expiration)) / 1_000) * 1_000;
   if (Number.isNaN(expires))
     throw new TypeError("The provider returned credentials with an invalid expiration");
   const time = withoutFraction(expires);

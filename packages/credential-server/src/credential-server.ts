@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { checkOptionNames, InvalidParameterError, type Logger } from "@identity-center/core";
-import { refused } from "./admission";
+import { isSameHost, refused } from "./admission";
+import { callback } from "./callback";
 import type { CredentialProvider } from "./credentials";
 import { type Answer, headersOf, type Question } from "./exchange";
 import type { CredentialListener, ListenOptions } from "./listener";
@@ -22,9 +23,13 @@ export interface CredentialServerOptions {
    * @default 127.0.0.1 with any port
    */
   readonly host?: string | undefined;
-  /** Called if a refresh fails while the present credentials are valid. @default process.emitWarning */
+  /**
+   * Called if a refresh fails while the present credentials are valid. If it throws, the process emits a warning.
+   *
+   * @default process.emitWarning
+   */
   readonly onWarning?: ((warning: Error) => void) | undefined;
-  /** Its `debug` is called for each request, without a secret. */
+  /** Its `debug` is called for each request, without a secret. If it throws, the process emits a warning. */
   readonly logger?: Partial<Logger> | undefined;
 }
 
@@ -70,17 +75,20 @@ class ProtectedServer implements CredentialServer {
   readonly #token: string;
   readonly #credentials: ServedCredentials;
   readonly #isOwnHost: HostCheck;
-  readonly #logger: Partial<Logger> | undefined;
+  readonly #log: (line: string) => void;
 
   constructor({ providers, authorizationToken, host, onWarning, logger }: CredentialServerOptions) {
     this.#token = authorizationToken ?? randomBytes(32).toString("base64url");
     if (typeof this.#token !== "string" || !/^[!-~]{32,}$/.test(this.#token)) {
       throw new InvalidParameterError("authorizationToken", "must be 32 or more visible ASCII characters");
     }
+    check("host", host, isHost, "a host and its port, such as 127.0.0.1:8080");
+    check("onWarning", onWarning, isFunction, "a function");
+    check("logger", logger, isLogger, "an object whose debug is a function");
     const warn = onWarning ?? ((warning) => process.emitWarning(warning));
-    this.#credentials = new ServedCredentials(providers, this.#token, warn);
-    this.#isOwnHost = host === undefined ? isLoopback : (given) => given === host;
-    this.#logger = logger;
+    this.#credentials = new ServedCredentials(providers, this.#token, callback("onWarning", warn));
+    this.#isOwnHost = host === undefined ? isLoopback : (given) => isSameHost(given, host);
+    this.#log = callback("logger.debug", (line: string) => logger?.debug?.(line));
   }
 
   get authorizationToken(): string {
@@ -109,12 +117,22 @@ class ProtectedServer implements CredentialServer {
     const path = refusal ? "" : (question.target ?? "").replace(/\?.*/s, "");
     const answer = refusal ?? (await this.#credentials.at(path));
     const { status, reason } = answer;
-    this.#logger?.debug?.(
+    this.#log(
       `@identity-center/credential-server - ${[path && JSON.stringify(path), status, reason].filter(Boolean).join(" ")}`,
     );
     return answer;
   }
 }
+
+/** @throws InvalidParameterError for an option that is given, and not accepted */
+function check(name: string, value: unknown, accepts: (value: any) => boolean, accepted: string): void {
+  if (value !== undefined && !accepts(value)) throw new InvalidParameterError(name, accepted, value);
+}
+
+const isFunction = (value: unknown) => typeof value === "function";
+const isHost = (value: unknown) => typeof value === "string" && /^[^\s/?#@]+$/.test(value);
+const isLogger = (value: any) =>
+  Object(value) === value && (value.debug === undefined || isFunction(value.debug));
 
 function isLoopback(host: string): boolean {
   return /^127\.0\.0\.1(:\d+)?$/.test(host);

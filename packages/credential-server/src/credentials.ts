@@ -10,5 +10,9 @@ export interface Credentials {
   readonly accountId?: string | undefined;
 }
 
-/** A provider of the AWS SDK for JavaScript v3, such as `fromSSO` of `@identity-center/credential-providers`. */
-export type CredentialProvider = () => Promise<Credentials>;
+/**
+ * A provider of the AWS SDK for JavaScript v3, such as `fromSSO` of `@identity-center/credential-providers`. It is called
+ * with `{ forceRefresh: true }` if the credentials that it returned before are to be replaced by new ones.
+ */
+// The type is that of smithy: the providers of the AWS SDK name properties of their own.
+export type CredentialProvider = (properties?: Readonly<Record<string, any>>) => Promise<Credentials>;

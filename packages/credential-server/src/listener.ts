@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { checkOptionNames, InvalidParameterError } from "@identity-center/core";
+import { isSameHost } from "./admission";
 import { type Answer, headersOf, type Question } from "./exchange";
 
 /** The only address that all readers accept without TLS. */
@@ -39,14 +40,17 @@ export async function listen(
     throw new InvalidParameterError("port", "an integer from 0 to 65535", wanted);
   }
   let host = "";
-  const limits = { headersTimeout: 5_000, requestTimeout: 10_000, maxHeaderSize: 8_192 };
+  const timeouts = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
   // Without a `Host`, a request is refused as with a foreign one.
-  const server = createServer({ ...limits, requireHostHeader: false }, async (request, response) => {
-    const header = (name: string) => request.headers[name] as string | undefined;
-    const question = { method: request.method, target: request.url, header };
-    const given = await answer(question, (it) => it === host);
-    response.writeHead(given.status, headersOf(given)).end(given.body);
-  });
+  const server = createServer(
+    { ...timeouts, maxHeaderSize: 8_192, requireHostHeader: false },
+    async (request, response) => {
+      const header = (name: string) => request.headers[name] as string | undefined;
+      const question = { method: request.method, target: request.url, header };
+      const given = await answer(question, (it) => isSameHost(it, host));
+      response.writeHead(given.status, headersOf(given)).end(given.body);
+    },
+  );
   server.maxConnections = 512;
   server.listen(wanted, address);
   await once(server, "listening");

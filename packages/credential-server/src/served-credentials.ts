@@ -19,7 +19,8 @@ export class ServedCredentials {
     warn: (warning: Error) => void,
   ) {
     this.#token = token;
-    for (const [name, provider] of Object.entries(providers ?? {})) {
+    if (!providers || Array.isArray(providers)) throw noProviders();
+    for (const [name, provider] of Object.entries(providers)) {
       // A URL drops the first two, and cannot encode half of a pair.
       if (/^\.?\.?$|\p{Surrogate}/u.test(name)) {
         throw new InvalidParameterError("A name in providers", "a part of a path, but not . or ..", name);
@@ -36,8 +37,7 @@ export class ServedCredentials {
       );
       this.#kept.set(name, kept);
     }
-    if (this.#kept.size === 0)
-      throw new InvalidParameterError("providers", "must be an object with one or more providers");
+    if (this.#kept.size === 0) throw noProviders();
   }
 
   get names(): string[] {
@@ -61,6 +61,10 @@ export class ServedCredentials {
   #reason(error: unknown, { secrets }: KeptCredentials): string | undefined {
     return failure(error, `${this.#token}\n${secrets}`).reason;
   }
+}
+
+function noProviders(): InvalidParameterError {
+  return new InvalidParameterError("providers", "must be an object with one or more providers");
 }
 
 function nameOf(path: string): string {

@@ -39,7 +39,7 @@ export async function startRoleServer(
       const provide = await roleProvider(context, role, (warning) => warn(warning));
       await firstCredentials(context, role, provide);
       warn = onWarning;
-      return [name, () => provide()] as const;
+      return [name, provide] as const;
     }),
   );
   const [[, first] = []] = Object.entries(roles);
