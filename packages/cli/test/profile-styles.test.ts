@@ -397,6 +397,8 @@ describe("idc profiles sync --region, several times", { timeout: 90_000 }, () =>
     [["--template", "{roleName}.{region}"], "--region"],
     [["--region", "us-east-1", "--region", "us-east-1"], "us-east-1 is given twice"],
     [["--region", "us-east-1", "--region", "europe"], "eu-west-1"],
+    [["--region", "us-east-1", "eu-west-1"], "Too many arguments"],
+    [["--set", "output=json", "cli_pager="], "Too many arguments"],
     [["--set", "output"], "key=value"],
     [["--set", "=x"], 'The key ""'],
     [["--set", "Output=json"], 'The key "Output"'],
@@ -442,7 +444,7 @@ describe("idc profiles sync --region, several times", { timeout: 90_000 }, () =>
 
   it("sets what --set says, also where a profile has it already, and leaves it when it is no longer asked for", async () => {
     const world = await signedIn();
-    await sync(world, "--role", "Reader", "--set", "output=json", "cli_pager=");
+    await sync(world, "--role", "Reader", "--set", "output=json", "--set", "cli_pager=");
     expect(config(world)).toContain(
       "sso_role_name = Reader\noutput = json\ncli_pager =\nidc_synced = corp\n",
     );

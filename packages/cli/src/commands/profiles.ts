@@ -14,7 +14,14 @@ import {
   tellFailures,
   withSearch,
 } from "../assignments/assignment-search";
-import { type Action, type Build, newCommand, type Runner, withCommonFlags } from "../command/command";
+import {
+  type Action,
+  type Build,
+  newCommand,
+  type Runner,
+  repeated,
+  withCommonFlags,
+} from "../command/command";
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
@@ -29,6 +36,7 @@ import { checkRegions, regionalNames } from "../profiles/regional-names";
 import { setSettings } from "../profiles/set-settings";
 import { wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
+import { warnOfCopies } from "../sign-in/copy-warnings";
 import { withPortal } from "../sign-in/portal";
 import { type Target, targetOf } from "../target/target";
 
@@ -68,10 +76,15 @@ const sync = (it: Command, run: Runner) =>
           "{accountName}.{roleName}, and .{region} for several regions)",
       )
       .option(
-        "--region <region...>",
-        "where the profiles work, with a profile for each where there are several (default: what they say, else nothing)",
+        "--region <region>",
+        "where the profiles work; may be repeated, for a profile in each (default: what they say, else nothing)",
+        repeated,
       )
-      .option("--set <key=value...>", "a setting that each profile has besides, such as output=json")
+      .option(
+        "--set <key=value>",
+        "a setting that each profile has besides, such as output=json; may be repeated",
+        repeated,
+      )
       .addOption(
         new Option(
           "--credential-process",
@@ -133,7 +146,7 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const code = await writeProfiles(context, flags, (now) =>
     planProfiles(wantedIn(now.inFile), now, sessionName, isGone),
   );
-  if (code === exitCode.ok && !dryRun) await copySSOToken(sessionName, { env });
+  if (code === exitCode.ok && !dryRun) warnOfCopies(context, await copySSOToken(sessionName, { env }));
   const incomplete = [
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
     ...(skipped.length === 0

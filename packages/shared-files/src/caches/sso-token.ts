@@ -6,7 +6,7 @@ import { cacheFile, isCacheFile, listCache } from "./cache-folder";
 import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
-import { removeTokenCopies, writeTokenCopies } from "./token-copies";
+import { removeTokenCopies, removeUnwantedCopies, writeTokenCopies } from "./token-copies";
 
 /** A token, as the AWS CLI caches it, with what is needed to refresh it. */
 export interface SSOToken {
@@ -81,8 +81,8 @@ export async function readSSOToken(
  * look for it that know no sessions.
  *
  * @param key - as for {@link ssoTokenFile}.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, `ERR_SHARED_FILE_WRITE` or `ERR_SHARED_FILE_LOCKED`; the file
- * it names is then unchanged.
+ * @returns an error for each copy that could not be written, with its file; the token is stored all the same.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
  *
  * @example
  * ```ts
@@ -93,16 +93,17 @@ export async function writeSSOToken(
   key: string,
   token: SSOToken,
   options: SharedFilesOptions = {},
-): Promise<void> {
+): Promise<readonly SharedFileError[]> {
   await updateJsonFile(ssoTokenFile(key, options), (old) => mergeToken(old, serializeToken(token)));
-  await writeTokenCopies(key, token, options);
+  return writeTokenCopies(key, token, options);
 }
 
 /**
- * Copies the access token of a session, if there is one, to where programs look for it that know no sessions, as
- * {@link writeSSOToken} does: for profiles that were given `sso_start_url` beside their `sso_session` since.
+ * Makes the copies of a session's token as the profiles are now: writes them as {@link writeSSOToken} does, for profiles
+ * that were given `sso_start_url` beside their `sso_session` since, and removes those that no profile asks for any more.
  *
- * @throws {@link SharedFileError}
+ * @returns an error for each copy that could not be written or removed, with its file.
+ * @throws {@link SharedFileError} where the token or the folder can't be read.
  *
  * @example
  * ```ts
@@ -110,9 +111,13 @@ export async function writeSSOToken(
  * await copySSOToken("corp");
  * ```
  */
-export async function copySSOToken(sessionName: string, options: SharedFilesOptions = {}): Promise<void> {
+export async function copySSOToken(
+  sessionName: string,
+  options: SharedFilesOptions = {},
+): Promise<readonly SharedFileError[]> {
   const token = await readSSOToken(sessionName, options);
-  if (token) await writeTokenCopies(sessionName, token, options);
+  const notRemoved = await removeUnwantedCopies(sessionName, token?.startUrl, options);
+  return token ? [...notRemoved, ...(await writeTokenCopies(sessionName, token, options))] : notRemoved;
 }
 
 /**
