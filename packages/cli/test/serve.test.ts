@@ -165,6 +165,7 @@ describe("idc serve", () => {
     const { idc } = await signedInWithProfile();
     for (const [args, reason] of [
       ["--profile dev --profile dev", "--profile dev is given twice: give it once"],
+      ["--profile dev prod", "Too many arguments"],
       [
         "--profile dev --profile prod --role R",
         "--role chooses one role: give it with one --profile at most",

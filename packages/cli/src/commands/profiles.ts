@@ -142,9 +142,9 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const { profiles, skipped, betterTemplate } = wantedIn(shared.profiles);
   if (profiles.length + skipped.length === 0 && failed === undefined)
     context.warn(new Error(nothingFound(flags)));
-  const isGone = prune ? removalCheck(flags, found, report) : () => false;
+  const isGone = removalCheck(flags, found, report);
   const code = await writeProfiles(context, flags, (now) =>
-    planProfiles(wantedIn(now.inFile), now, sessionName, isGone),
+    planProfiles(wantedIn(now.inFile), now, sessionName, isGone, prune === true),
   );
   if (code === exitCode.ok && !dryRun) warnOfCopies(context, await copySSOToken(sessionName, { env }));
   const incomplete = [
