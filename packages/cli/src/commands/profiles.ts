@@ -1,19 +1,6 @@
-import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
-import {
-  checkSharedConfigWritable,
-  commandLine,
-  copySSOToken,
-  type Properties,
-  ssoProperties,
-} from "@identity-center/shared-files";
+import { checkSharedConfigWritable, commandLine, copySSOToken } from "@identity-center/shared-files";
 import { type Command, Option } from "commander";
-import {
-  nothingFound,
-  type SearchFlags,
-  search,
-  tellFailures,
-  withSearch,
-} from "../assignments/assignment-search";
+import { nothingFound, type SearchFlags, tellFailures, withSearch } from "../assignments/assignment-search";
 import {
   type Action,
   type Build,
@@ -22,12 +9,11 @@ import {
   repeated,
   withCommonFlags,
 } from "../command/command";
-import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { matches } from "../names/filter";
 import type { ConfigProfiles } from "../profiles/config-profiles";
+import { findAssignments, removalCheck } from "../profiles/found-assignments";
 import { idcProgram } from "../profiles/idc-program";
 import { planProfiles } from "../profiles/profile-plan";
 import { chosenStyles, type ProfileStyle, syncedKey } from "../profiles/profile-style";
@@ -37,7 +23,6 @@ import { setSettings } from "../profiles/set-settings";
 import { wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
 import { warnOfCopies } from "../sign-in/copy-warnings";
-import { withPortal } from "../sign-in/portal";
 import { type Target, targetOf } from "../target/target";
 
 interface Flags extends SearchFlags, WriteFlags {
@@ -135,7 +120,7 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   };
   // If the file can't be written, this fails now rather than after a long enumeration.
   if (!dryRun) await checkSharedConfigWritable({ backup: true, env, signal });
-  const { found, report } = await readAssignments(context, flags, target);
+  const { found, report } = await findAssignments(context, flags, target);
   const failed = tellFailures(context, report);
   const wantedIn = (profiles: ConfigProfiles["inFile"]) =>
     wantedProfiles(found, { ...naming, styleOf: stylesIn(profiles).of });
@@ -193,41 +178,4 @@ function sessionOf({ sessionName, profile }: Target): string {
     `The profile ${profile} has a sso_start_url of its own: profiles are kept in sync for an [sso-session] only`,
     { exitCode: exitCode.usage, commands: ["idc configure"] },
   );
-}
-
-interface Assignments {
-  readonly found: readonly AccountAssignments[];
-  readonly report: Report;
-}
-
-/** Reads the wanted assignments. Accounts without a wanted role are included, without roles. */
-async function readAssignments(
-  context: Context,
-  { account, role }: Flags,
-  target: Target,
-): Promise<Assignments> {
-  return withPortal(context, target, async (client) => {
-    const listing = search(context, client, { account });
-    const found: AccountAssignments[] = [];
-    try {
-      for await (const { account, roles } of listing) {
-        found.push({ account, roles: roles.filter(({ roleName }) => matches(role, [roleName])) });
-      }
-    } catch (error) {
-      throw error instanceof AssignmentsStoppedError ? error.cause : error;
-    }
-    context.terminal.status("");
-    return { found, report: listing.report() };
-  });
-}
-
-/** Returns whether a profile's role, if it was searched for, no longer exists; false if that is unknown. */
-function removalCheck({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
-  const read = new Set(found.map(({ account }) => account.accountId));
-  const failed = new Set(failures.map(({ account }) => account.accountId));
-  return (settings: Properties): boolean => {
-    const { sso_account_id = "", sso_role_name = "" } = ssoProperties(settings);
-    if (!matches(role, [sso_role_name])) return false;
-    return read.has(sso_account_id) || (account === undefined && !failed.has(sso_account_id));
-  };
 }
