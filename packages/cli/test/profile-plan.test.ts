@@ -43,7 +43,7 @@ const foreign = fc
 
 function plan(text: string, wanted: ReturnType<typeof wantedProfiles>, prune = true): ProfilePlan {
   const { profiles } = parseSharedConfig({ config: { text } });
-  return planProfiles(wanted, { inFile: profiles, all: profiles }, "corp", () => prune);
+  return planProfiles(wanted, { inFile: profiles, all: profiles }, "corp", () => true, prune);
 }
 
 function naming(given: Partial<Naming> = {}): Naming {

@@ -299,6 +299,119 @@ describe("idc profiles sync --with-start-url", { timeout: 90_000 }, () => {
   });
 });
 
+describe("the copy for programs that know only sso_start_url", { timeout: 90_000 }, () => {
+  /** Puts a folder where the copy would be. */
+  function blockCopy(world: World): void {
+    mkdirSync(join(urlFile(world), "x"), { recursive: true });
+  }
+
+  it("is warned of where it can't be written; the token is stored all the same", async () => {
+    const world = await openStyled();
+    const { env } = world;
+    world.write(config(world) + withUrl("Reader", world), ".aws", "config");
+    blockCopy(world);
+    const warning = `idc: warning: The copy of the token for programs that know only sso_start_url is not up to date: ${urlFile(world)}: `;
+    const { code, stdout, stderr } = await world.idc("login", "--device-code");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("Signed in to corp") });
+    expect(stderr.split(warning)).toHaveLength(2);
+    for (const line of [
+      ["login", "--if-needed"],
+      ["profiles", "sync", "--yes"],
+    ]) {
+      const told = await world.idc(...line);
+      expect(told).toMatchObject({ code: 0, stderr: expect.stringContaining(warning) });
+    }
+    const first = await readSSOToken("corp", { env });
+    await writeSSOToken("corp", { ...first, expiresAt: new Date(Date.now() - 60_000) } as never, { env });
+    const renewal = await world.idc("credentials", "--profile", "data.Reader");
+    expect(renewal.code).toBe(0);
+    const { accessToken } = (await readSSOToken("corp", { env })) ?? {};
+    expect(accessToken).not.toBe(first?.accessToken);
+    expect(renewal.stderr.split("\n").filter((line) => line.includes("warning"))).toEqual([
+      expect.stringContaining(
+        `The refreshed token of session "corp" is saved, but not its copy for programs that know only sso_start_url (${urlFile(world)}: `,
+      ),
+    ]);
+    expect(renewal.stderr).not.toContain(`${accessToken}`);
+  });
+
+  it("goes with the last profile that asks for it", async () => {
+    const world = await signedIn();
+    await sync(world, "--with-start-url");
+    expect(existsSync(urlFile(world))).toBe(true);
+    await sync(world, "--plain", "--role", "Reader");
+    expect(existsSync(urlFile(world))).toBe(true);
+    await sync(world, "--plain");
+    expect([existsSync(tokenFile(world)), existsSync(urlFile(world))]).toEqual([true, false]);
+  });
+
+  it("is where programs look for it, for each spelling of the start URL", async () => {
+    const world = await openStyled();
+    const { env } = world;
+    const slash = withUrl("Developer", world).replaceAll(startUrl, `${startUrl}/`);
+    world.write(config(world) + withUrl("Reader", world) + slash, ".aws", "config");
+    const accessToken = await world.signIn();
+    for (const url of [startUrl, `${startUrl}/`])
+      expect(await readSSOToken(url, { env })).toMatchObject({ accessToken, startUrl: url });
+  });
+});
+
+describe("what the user wrote in a profile of idc", { timeout: 90_000 }, () => {
+  it.each([
+    ["credential_process", "--credential-process", "--plain"],
+    ["sso_region", "--with-start-url", "--plain"],
+  ])("stays where it is a %s of another kind", async (key, flag, back) => {
+    const world = await signedIn();
+    const text = (await sync(world, "--role", "Reader")).replace(
+      "idc_synced = corp\n",
+      (line) => `${line}${key} = mine\n`,
+    );
+    world.write(text, ".aws", "config");
+    const { code, stderr } = await world.idc("profiles", "sync", "--yes", "--role", "Reader", flag);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining(
+        `[profile data.Reader] was skipped: it has a ${key} that idc did not write, which stays`,
+      ),
+    });
+    expect(config(world)).toBe(text);
+    expect(await sync(world, "--role", "Reader", back)).toBe(text);
+    // Without a flag, its kind is what it was.
+    expect(await sync(world, "--role", "Reader")).toBe(text);
+  });
+
+  it("stays where it has several lines", async () => {
+    const world = await signedIn();
+    const text = (await sync(world, "--role", "Reader")).replace(
+      "idc_synced = corp\n",
+      "idc_synced = corp\ns3 =\n  max_concurrent_requests = 20\n",
+    );
+    world.write(text, ".aws", "config");
+    const { code, stdout, stderr } = await world.idc("profiles", "sync", "--yes", "--set", "s3=x");
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining(
+        "[profile data.Reader] was skipped: its s3 has several lines, which stay",
+      ),
+    });
+    expect(stdout).not.toContain("\ufffd");
+    expect(config(world).startsWith(text)).toBe(true);
+    expect(await sync(world, "--plain")).toBe(config(world));
+  });
+
+  it("stays to the byte from one kind to another and back, but for the lines that idc writes", async () => {
+    const world = await signedIn();
+    const plain = await sync(world, "--role", "Reader", "--region", "eu-west-1");
+    const mine = "  # near\nCli_Pager=  \noutput =json  \n";
+    const edited = (session: string) =>
+      plain.replace("sso_session = corp\n", `${session}\n${mine}`).replace("region = eu", "Region =eu");
+    world.write(edited("SSO_Session =corp  "), ".aws", "config");
+    await sync(world, "--role", "Reader", "--credential-process");
+    expect(config(world)).toContain(mine);
+    expect(await sync(world, "--role", "Reader", "--plain")).toBe(edited("sso_session =corp"));
+  });
+});
+
 describe("idc profiles sync, from one style to another", { timeout: 90_000 }, () => {
   it.each([
     ["--plain", "--credential-process"],
@@ -368,6 +481,13 @@ describe("idc profiles sync --region, several times", { timeout: 90_000 }, () =>
     const flags = ["--region", "us-east-1", "--region", "eu-west-1", "--role", "Reader"];
     const text = await sync(world, ...flags);
     expect(names(text)).toEqual(["data.Reader.eu-west-1", "data.Reader.us-east-1"]);
+    const renamed = ["profiles", "sync", "--yes", "--role", "Reader", "--region", "us-east-1"];
+    expect((await world.idc(...renamed, "--dry-run")).stdout).toContain(
+      "2 to keep (--prune removes 2 of these), 0",
+    );
+    expect((await world.idc(...renamed, "--dry-run", "--prune")).stdout).toContain(
+      "2 to remove, 0 to keep, 0",
+    );
     expect(text).toContain("sso_role_name = Reader\nregion = us-east-1\n");
     expect(await sync(world, ...flags, "--prune")).toBe(text);
     expect(names(await sync(world, "--prune"))).toEqual([
@@ -397,6 +517,8 @@ describe("idc profiles sync --region, several times", { timeout: 90_000 }, () =>
     [["--template", "{roleName}.{region}"], "--region"],
     [["--region", "us-east-1", "--region", "us-east-1"], "us-east-1 is given twice"],
     [["--region", "us-east-1", "--region", "europe"], "eu-west-1"],
+    [["--region", "us-east-1", "eu-west-1"], "Too many arguments"],
+    [["--set", "output=json", "cli_pager="], "Too many arguments"],
     [["--set", "output"], "key=value"],
     [["--set", "=x"], 'The key ""'],
     [["--set", "Output=json"], 'The key "Output"'],
@@ -442,7 +564,7 @@ describe("idc profiles sync --region, several times", { timeout: 90_000 }, () =>
 
   it("sets what --set says, also where a profile has it already, and leaves it when it is no longer asked for", async () => {
     const world = await signedIn();
-    await sync(world, "--role", "Reader", "--set", "output=json", "cli_pager=");
+    await sync(world, "--role", "Reader", "--set", "output=json", "--set", "cli_pager=");
     expect(config(world)).toContain(
       "sso_role_name = Reader\noutput = json\ncli_pager =\nidc_synced = corp\n",
     );

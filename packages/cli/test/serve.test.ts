@@ -153,6 +153,12 @@ describe("idc serve", () => {
     expect(portal.requests).toBe(0);
   });
 
+  it("refuses a word that no flag takes", async () => {
+    const { idc } = await signedInWithProfile();
+    const { code, stderr } = await idc("serve", "--profile", "dev", "prod");
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("Too many arguments") });
+  });
+
   it("refuses flags that exclude each other", async () => {
     const { idc } = await signedInWithProfile();
     for (const [args, reason] of [

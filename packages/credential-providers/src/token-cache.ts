@@ -108,7 +108,12 @@ export class TokenCache {
   /** @returns the error, if it fails */
   async #write(token: SSOToken): Promise<unknown> {
     try {
-      await writeSSOToken(this.#key, token, this.#surroundings.files);
+      for (const cause of await writeSSOToken(this.#key, token, this.#surroundings.files)) {
+        const message =
+          `The refreshed token of ${describeSession(this.#session)} is saved, but not its copy for programs that know ` +
+          `only sso_start_url (${cause.message})`;
+        this.#surroundings.warn(new TokenNotSavedError(message, { cause }));
+      }
       return undefined;
     } catch (error) {
       return error;

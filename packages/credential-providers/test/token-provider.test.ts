@@ -1,5 +1,5 @@
-import { utimesSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { removeSSOToken, writeSSOToken } from "@identity-center/shared-files";
@@ -446,6 +446,34 @@ describe("a cache that cannot be written", () => {
     expect(readFile().accessToken).toBe(second.token);
     expect(warnings).toHaveLength(2);
     expect(refreshes).toEqual([200, 200]);
+  });
+
+  test("is told of a copy alone, and then the token is not written again", async () => {
+    const { provide, clock, portal, tokenFile, writeConfig, readFile, warnings, refreshes } =
+      await signedIn();
+    const { startUrl } = portal.directory;
+    writeConfig(
+      `[sso-session ${sessionName}]`,
+      `sso_start_url = ${startUrl}`,
+      `sso_region = ${portal.region}`,
+      "[profile old]",
+      `sso_session = ${sessionName}`,
+      `sso_start_url = ${startUrl}`,
+    );
+    mkdirSync(join(tokenFile(startUrl), "x"), { recursive: true });
+    clock.advance(minutes(61));
+    const { token } = await provide();
+    clock.advance(minutes(2));
+    expect((await provide()).token).toBe(token);
+    expect(readFile().accessToken).toBe(token);
+    expect(warnings).toMatchObject([
+      {
+        name: "TokenNotSavedError",
+        message: expect.stringContaining(`is saved, but not its copy`),
+        cause: { name: "SharedFileError", file: tokenFile(startUrl) },
+      },
+    ]);
+    expect(refreshes).toEqual([200]);
   });
 
   test("is no reason to keep a token after a new sign-in", async () => {

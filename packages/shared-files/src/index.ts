@@ -1,5 +1,13 @@
 export { removeAbandonedFiles } from "./caches/abandoned-files";
 export {
+  type CachedSSOToken,
+  holdsSSOToken,
+  isSSOTokenFile,
+  listSSOTokens,
+  removeCachedSSOToken,
+  type SSOTokenListing,
+} from "./caches/cached-tokens";
+export {
   type ClientRegistration,
   type ClientRegistrationKey,
   clientRegistrationFile,
@@ -16,16 +24,10 @@ export {
   writeRoleCredentials,
 } from "./caches/role-credentials";
 export {
-  type CachedSSOToken,
   copySSOToken,
-  holdsSSOToken,
-  isSSOTokenFile,
-  listSSOTokens,
   readSSOToken,
-  removeCachedSSOToken,
   removeSSOToken,
   type SSOToken,
-  type SSOTokenListing,
   ssoTokenFile,
   writeSSOToken,
 } from "./caches/sso-token";

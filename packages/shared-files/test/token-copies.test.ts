@@ -1,11 +1,10 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import {
   copySSOToken,
   listSSOTokens,
   readSSOToken,
   removeSSOToken,
-  SharedFileError,
   ssoTokenFile,
   withFileLock,
   writeSSOToken,
@@ -28,10 +27,10 @@ const token = {
 };
 const copy = { startUrl, region, accessToken: "access", expiresAt: "2030-01-01T00:00:00Z", copyOf: "corp" };
 
-async function configure(url = startUrl, session = "corp"): Promise<void> {
+async function configure(url = startUrl, session = "corp", more = ""): Promise<void> {
   await mkdir(home.path(".aws"), { recursive: true });
   const profile = `[profile dev]\nsso_session = ${session}\nsso_start_url = ${url}\n`;
-  await writeFile(home.path(".aws", "config"), profile);
+  await writeFile(home.path(".aws", "config"), profile + more);
 }
 
 const fileOf = (url = startUrl) => ssoTokenFile(url, home.options);
@@ -106,22 +105,25 @@ describe("writeSSOToken", () => {
     expect(await readSSOToken(startUrl, home.options)).toEqual(token);
   });
 
-  it("waits for whoever writes the file, and names it where it can't be written", async () => {
+  it("waits for whoever writes the file, and returns the error where it can't be written", async () => {
     await configure();
-    let written: Promise<void> | undefined;
+    let written: Promise<unknown> | undefined;
     await withFileLock(fileOf(), async () => {
       written = writeSSOToken("corp", token, home.options);
       await expect.poll(() => readSSOToken("corp", home.options)).toBeDefined();
       expect(await readSSOToken(startUrl, home.options)).toBeUndefined();
     });
-    await written;
+    expect(await written).toEqual([]);
     expect(await membersOf()).toEqual(copy);
     await removeSSOToken("corp", home.options);
     await mkdir(fileOf());
-    const error = await writeSSOToken("corp", token, home.options).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(SharedFileError);
-    expect(error).toMatchObject({ file: fileOf() });
+    const url = `${startUrl}/`;
+    await configure(startUrl, "corp", `[profile b]\nsso_session = corp\nsso_start_url = ${url}\n`);
+    const failures = await writeSSOToken("corp", token, home.options);
+    expect(failures).toMatchObject([{ name: "SharedFileError", file: fileOf() }]);
     expect(await readSSOToken("corp", home.options)).toEqual(token);
+    expect(await membersOf(url)).toEqual({ ...copy, startUrl: url });
+    expect(await copySSOToken("corp", home.options)).toEqual(failures);
   });
 });
 
@@ -133,6 +135,22 @@ describe("copySSOToken", () => {
     await copySSOToken("corp", home.options);
     expect(await membersOf()).toEqual(copy);
   });
+
+  it.each([true, false])(
+    "removes copies that no profile asks for any more, and no other token (signed in: %s)",
+    async (isSignedIn) => {
+      const url = `${startUrl}/`;
+      await configure(startUrl, "corp", `[profile b]\nsso_session = corp\nsso_start_url = ${url}\n`);
+      await writeSSOToken("corp", token, home.options);
+      await writeSSOToken("https://theirs.awsapps.com/start", token, home.options);
+      if (!isSignedIn) await rm(ssoTokenFile("corp", home.options));
+      const files = async () => (await listSSOTokens(home.options)).tokens.map(({ file }) => file);
+      const before = await files();
+      await configure(url);
+      expect(await copySSOToken("corp", home.options)).toEqual([]);
+      expect(await files()).toEqual(before.filter((file) => file !== fileOf()));
+    },
+  );
 });
 
 describe("removeSSOToken", () => {

@@ -1,3 +1,5 @@
+import type { SharedFileError } from "@identity-center/shared-files";
+
 /** The user has to compare or enter a code, on any device. */
 export interface DeviceVerification {
   readonly state: "verification";
@@ -43,6 +45,11 @@ export interface SignedIn {
   readonly sessionName?: string;
   /** When the access token expires. If it can be refreshed, the session lasts longer. */
   readonly expiresAt: Date;
+  /**
+   * An error for each copy of the token that could not be written, if any. Copies are for programs that know no sessions;
+   * see `writeSSOToken` of `@identity-center/shared-files`.
+   */
+  readonly notCopied?: readonly SharedFileError[];
 }
 
 /** A step of a sign-in. Steps contain no secrets. */

@@ -16,10 +16,16 @@ export async function* run(
   const context = await openContext(options);
   try {
     await checkStorage(context);
-    const token = await storeToken(context, yield* flow(context));
+    const { token, notCopied } = await storeToken(context, yield* flow(context));
     const { startUrl, sessionName } = context.target;
     const { expiresAt } = token;
-    yield { state: "signed-in", startUrl, ...(sessionName && { sessionName }), expiresAt };
+    yield {
+      state: "signed-in",
+      startUrl,
+      ...(sessionName && { sessionName }),
+      expiresAt,
+      ...(notCopied.length > 0 && { notCopied }),
+    };
     return token;
   } catch (error) {
     throw toSignInError(error, context);

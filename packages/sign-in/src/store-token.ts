@@ -26,11 +26,17 @@ export async function checkStorage({ options, files, target }: Context): Promise
   });
 }
 
+/** A token, and an error for each copy of it, for programs that know no sessions, that could not be written. */
+interface Stored {
+  readonly token: SSOToken;
+  readonly notCopied: readonly SharedFileError[];
+}
+
 /** Stores a new token in the cache of the AWS CLI. */
 export async function storeToken(
   { options, files, target, clock }: Context,
   { registration, token: { accessToken, refreshToken, expiresIn } }: Granted,
-): Promise<SSOToken> {
+): Promise<Stored> {
   const { startUrl, region } = target;
   const { clientId, clientSecret, expiresAt: registrationExpiresAt } = registration;
   const token: SSOToken = {
@@ -43,18 +49,18 @@ export async function storeToken(
     registrationExpiresAt,
     ...(refreshToken && { refreshToken }),
   };
-  if (options.cache === false) return token;
+  if (options.cache === false) return { token, notCopied: [] };
   const key = keyOf(target);
   const file = ssoTokenFile(key, files);
   try {
     // The lock keeps a process that is refreshing the old token from overwriting the new one.
-    await withFileLock(file, () => writeSSOToken(key, token, files), { signal: options.abortSignal });
+    const write = () => writeSSOToken(key, token, files);
+    return { token, notCopied: await withFileLock(file, write, { signal: options.abortSignal }) };
   } catch (cause) {
     if (!(cause instanceof SharedFileError)) throw cause;
     const message = `The sign-in succeeded, but its token could not be stored: ${cause.message}`;
     throw new SignInError("ERR_SIGN_IN_NOT_STORED", message, { cause });
   }
-  return token;
 }
 
 function keyOf({ sessionName, startUrl }: Target): string {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
   type DeviceVerification,
@@ -212,6 +212,27 @@ describe("the token", () => {
       code: "ERR_SIGN_IN_NOT_STORED",
       cause: { name: "SharedFileError" },
     });
+  });
+
+  test("is stored though its copy, for programs that know no sessions, is not, which the last step tells", async () => {
+    const { portal, home, options } = await openWorld({ autoApprove: true });
+    const { startUrl } = portal.directory;
+    home.configure(`[sso-session corp]
+sso_start_url = ${startUrl}
+sso_region = ${portal.region}
+[profile old]
+sso_session = corp
+sso_start_url = ${startUrl}
+`);
+    const folder = join(home.path, ".aws", "sso", "cache");
+    const file = join(folder, `${sha1(startUrl)}.json`);
+    mkdirSync(join(file, "x"), { recursive: true });
+    const { seen, onProgress } = steps();
+    const { accessToken } = await signInWithDeviceCode({ ...options, onProgress });
+    expect(JSON.parse(readFileSync(join(folder, `${sha1("corp")}.json`), "utf8"))).toMatchObject({
+      accessToken,
+    });
+    expect(seen.at(-1)).toMatchObject({ state: "signed-in", notCopied: [{ name: "SharedFileError", file }] });
   });
 
   test("of a profile without a session is stored under its start URL, has no scope, and lasts", async () => {

@@ -39,6 +39,11 @@ export function withSession(it: Command): Command {
   return it.option("--session <name>", "the [sso-session NAME] of ~/.aws/config");
 }
 
+/** Reads a flag that may be repeated, with one value each time. */
+export function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 /** Runs a command whose line has been parsed. It returns the exit code; undefined is 0. */
 export type Action<Flags> = (
   context: Context,

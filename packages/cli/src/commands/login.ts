@@ -6,6 +6,7 @@ import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget 
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
+import { warnOfCopies } from "../sign-in/copy-warnings";
 import { showProgress } from "../sign-in/sign-in-progress";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
@@ -44,7 +45,8 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
   const { expiresAt, refreshable } = found ?? (await signInTo(context, target, flags));
   const { sessionName, profile, startUrl, region } = target;
   // Another program may have renewed the token, which makes no copies.
-  if (found && sessionName !== undefined) await copySSOToken(sessionName, { env: context.env });
+  if (found && sessionName !== undefined)
+    warnOfCopies(context, await copySSOToken(sessionName, { env: context.env }));
   const verb = found ? "Still signed in" : "Signed in";
   const until = `${describeMoment(expiresAt)}${refreshable ? "; renewed then without asking" : ""}`;
   await context.print(
@@ -76,6 +78,7 @@ async function signInTo(
 ): Promise<Lasting> {
   const { terminal, env, signal: abortSignal } = context;
   const { sessionName, profile } = target;
+  const show = showProgress(terminal, describeTarget(target), browser);
   const token = await signIn({
     ...(await context.clientConfig()),
     sessionName,
@@ -85,7 +88,10 @@ async function signInTo(
     clientName: "idc",
     useDeviceCode: deviceCode,
     openBrowser: browser && undefined,
-    onProgress: showProgress(terminal, describeTarget(target), browser),
+    onProgress: (step) => {
+      show(step);
+      if (step.state === "signed-in") warnOfCopies(context, step.notCopied);
+    },
   }).catch((error) => {
     throw withAdvice(error, target);
   });

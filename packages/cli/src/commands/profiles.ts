@@ -1,26 +1,19 @@
-import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
-import {
-  checkSharedConfigWritable,
-  commandLine,
-  copySSOToken,
-  type Properties,
-  ssoProperties,
-} from "@identity-center/shared-files";
+import { checkSharedConfigWritable, commandLine, copySSOToken } from "@identity-center/shared-files";
 import { type Command, Option } from "commander";
+import { nothingFound, type SearchFlags, tellFailures, withSearch } from "../assignments/assignment-search";
 import {
-  nothingFound,
-  type SearchFlags,
-  search,
-  tellFailures,
-  withSearch,
-} from "../assignments/assignment-search";
-import { type Action, type Build, newCommand, type Runner, withCommonFlags } from "../command/command";
-import type { Context } from "../command/context";
+  type Action,
+  type Build,
+  newCommand,
+  type Runner,
+  repeated,
+  withCommonFlags,
+} from "../command/command";
 import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { matches } from "../names/filter";
 import type { ConfigProfiles } from "../profiles/config-profiles";
+import { findAssignments, removalCheck } from "../profiles/found-assignments";
 import { idcProgram } from "../profiles/idc-program";
 import { planProfiles } from "../profiles/profile-plan";
 import { chosenStyles, type ProfileStyle, syncedKey } from "../profiles/profile-style";
@@ -29,7 +22,7 @@ import { checkRegions, regionalNames } from "../profiles/regional-names";
 import { setSettings } from "../profiles/set-settings";
 import { wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
-import { withPortal } from "../sign-in/portal";
+import { warnOfCopies } from "../sign-in/copy-warnings";
 import { type Target, targetOf } from "../target/target";
 
 interface Flags extends SearchFlags, WriteFlags {
@@ -68,10 +61,15 @@ const sync = (it: Command, run: Runner) =>
           "{accountName}.{roleName}, and .{region} for several regions)",
       )
       .option(
-        "--region <region...>",
-        "where the profiles work, with a profile for each where there are several (default: what they say, else nothing)",
+        "--region <region>",
+        "where the profiles work; may be repeated, for a profile in each (default: what they say, else nothing)",
+        repeated,
       )
-      .option("--set <key=value...>", "a setting that each profile has besides, such as output=json")
+      .option(
+        "--set <key=value>",
+        "a setting that each profile has besides, such as output=json; may be repeated",
+        repeated,
+      )
       .addOption(
         new Option(
           "--credential-process",
@@ -122,18 +120,18 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   };
   // If the file can't be written, this fails now rather than after a long enumeration.
   if (!dryRun) await checkSharedConfigWritable({ backup: true, env, signal });
-  const { found, report } = await readAssignments(context, flags, target);
+  const { found, report } = await findAssignments(context, flags, target);
   const failed = tellFailures(context, report);
   const wantedIn = (profiles: ConfigProfiles["inFile"]) =>
     wantedProfiles(found, { ...naming, styleOf: stylesIn(profiles).of });
   const { profiles, skipped, betterTemplate } = wantedIn(shared.profiles);
   if (profiles.length + skipped.length === 0 && failed === undefined)
     context.warn(new Error(nothingFound(flags)));
-  const isGone = prune ? removalCheck(flags, found, report) : () => false;
+  const isGone = removalCheck(flags, found, report);
   const code = await writeProfiles(context, flags, (now) =>
-    planProfiles(wantedIn(now.inFile), now, sessionName, isGone),
+    planProfiles(wantedIn(now.inFile), now, sessionName, isGone, prune === true),
   );
-  if (code === exitCode.ok && !dryRun) await copySSOToken(sessionName, { env });
+  if (code === exitCode.ok && !dryRun) warnOfCopies(context, await copySSOToken(sessionName, { env }));
   const incomplete = [
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
     ...(skipped.length === 0
@@ -180,41 +178,4 @@ function sessionOf({ sessionName, profile }: Target): string {
     `The profile ${profile} has a sso_start_url of its own: profiles are kept in sync for an [sso-session] only`,
     { exitCode: exitCode.usage, commands: ["idc configure"] },
   );
-}
-
-interface Assignments {
-  readonly found: readonly AccountAssignments[];
-  readonly report: Report;
-}
-
-/** Reads the wanted assignments. Accounts without a wanted role are included, without roles. */
-async function readAssignments(
-  context: Context,
-  { account, role }: Flags,
-  target: Target,
-): Promise<Assignments> {
-  return withPortal(context, target, async (client) => {
-    const listing = search(context, client, { account });
-    const found: AccountAssignments[] = [];
-    try {
-      for await (const { account, roles } of listing) {
-        found.push({ account, roles: roles.filter(({ roleName }) => matches(role, [roleName])) });
-      }
-    } catch (error) {
-      throw error instanceof AssignmentsStoppedError ? error.cause : error;
-    }
-    context.terminal.status("");
-    return { found, report: listing.report() };
-  });
-}
-
-/** Returns whether a profile's role, if it was searched for, no longer exists; false if that is unknown. */
-function removalCheck({ account, role }: Flags, found: Assignments["found"], { failures }: Report) {
-  const read = new Set(found.map(({ account }) => account.accountId));
-  const failed = new Set(failures.map(({ account }) => account.accountId));
-  return (settings: Properties): boolean => {
-    const { sso_account_id = "", sso_role_name = "" } = ssoProperties(settings);
-    if (!matches(role, [sso_role_name])) return false;
-    return read.has(sso_account_id) || (account === undefined && !failed.has(sso_account_id));
-  };
 }

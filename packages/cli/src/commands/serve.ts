@@ -3,7 +3,7 @@ import { commandLine } from "@identity-center/shared-files";
 import { InvalidArgumentError } from "commander";
 import { endWithSignal } from "../child/end-with-signal";
 import { abortable } from "../command/abortable";
-import { type Action, type Build, withCommonFlags, withSession } from "../command/command";
+import { type Action, type Build, repeated, withCommonFlags, withSession } from "../command/command";
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
@@ -34,7 +34,11 @@ export const serve: Build = (it, run) =>
           "idc serve --account payments-prod --role ReadOnlyAccess --json",
           "idc serve --profile dev --port 9911 --authorization-token-file ~/.idc-token    # for containers",
         ]),
-      ).option("--profile <name...>", "a profile; may be repeated, to serve several (default: AWS_PROFILE)"),
+      ).option(
+        "--profile <name>",
+        "a profile; may be repeated, to serve several (default: AWS_PROFILE)",
+        repeated,
+      ),
     )
       .option("--port <number>", "where to listen on 127.0.0.1 (default: a free port)", readPort)
       .option(

@@ -1,10 +1,11 @@
 import type { Command } from "commander";
+import { repeated } from "../command/command";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 
 /** Makes a command refuse a flag that takes one value and is given twice: one of the two would be ignored silently. */
 export function refuseRepeatedFlags(it: Command): void {
-  for (const option of it.options.filter(({ required, variadic }) => required && !variadic)) {
+  for (const option of it.options.filter(({ required, parseArg }) => required && parseArg !== repeated)) {
     let isGiven = false;
     it.on(`option:${option.name()}`, () => {
       if (isGiven)

@@ -26,11 +26,12 @@ export function profileDiff(
   ].join("\n");
 }
 
-/** `Profiles: 3 to add, 1 to change, 0 to remove, 12 to keep, 0 skipped`. */
-export function describePlan({ added, changed, removed, kept, skipped }: ProfilePlan): string {
+/** `Profiles: 3 to add, 1 to change, 0 to remove, 12 to keep, 0 skipped`, and how many `--prune` would remove. */
+export function describePlan({ added, changed, removed, kept, prunable, skipped }: ProfilePlan): string {
+  const hint = prunable.length === 0 ? "" : ` (--prune removes ${prunable.length} of these)`;
   return (
     `Profiles: ${added.length} to add, ${changed.length} to change, ${removed.length} to remove, ` +
-    `${kept.length} to keep, ${skipped.length} skipped`
+    `${kept.length} to keep${hint}, ${skipped.length} skipped`
   );
 }
 

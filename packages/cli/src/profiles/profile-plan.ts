@@ -1,6 +1,6 @@
 import { type Properties, type SectionEdit, ssoProperties } from "@identity-center/shared-files";
 import type { ConfigProfiles } from "./config-profiles";
-import { restyled, syncedKey } from "./profile-style";
+import { addedSetting, restyled, syncedKey } from "./profile-style";
 import { type SkippedProfile, syncedKeys, type WantedProfile, type WantedProfiles } from "./wanted-profiles";
 
 export interface ChangedProfile {
@@ -24,6 +24,8 @@ export interface ProfilePlan {
   readonly removed: readonly OwnProfile[];
   /** Other profiles of the session, which do not change. */
   readonly kept: readonly OwnProfile[];
+  /** Names of kept profiles that pruning would remove. */
+  readonly prunable: readonly string[];
   /** Profiles that are not written: they are impossible, or another profile has their name. */
   readonly skipped: readonly SkippedProfile[];
   readonly edits: readonly SectionEdit[];
@@ -34,12 +36,14 @@ export interface ProfilePlan {
  * as do profiles that can't be read, and all other settings.
  *
  * @param isGone - whether the assignment of a profile that is not wanted has certainly been removed
+ * @param prunes - whether profiles that are not wanted are removed
  */
 export function planProfiles(
   wanted: Pick<WantedProfiles, "profiles" | "skipped">,
   { inFile, all, faults = [] }: Omit<ConfigProfiles, "file">,
   sessionName: string,
   isGone: (settings: Properties) => boolean,
+  prunes: boolean,
 ): ProfilePlan {
   const added: WantedProfile[] = [];
   const changed: ChangedProfile[] = [];
@@ -50,7 +54,7 @@ export function planProfiles(
   for (const profile of wanted.profiles) {
     const { name } = profile;
     const before = inFile[name];
-    const reason = faultOf(name) ?? whyNot(all[name], before, sessionName);
+    const reason = faultOf(name) ?? whyNot(profile, all[name], before, sessionName);
     if (reason !== undefined) skipped.push({ ...profile, reason });
     else if (before === undefined) {
       added.push(profile);
@@ -65,7 +69,7 @@ export function planProfiles(
   }
   const names = new Set([...wanted.profiles, ...wanted.skipped].map(({ name }) => name));
   const rolesSkipped = new Set(skipped.map(({ settings }) => roleOf(settings)));
-  const isRemoved = (name: string, settings: Properties) =>
+  const isRemovable = (name: string, settings: Properties) =>
     !names.has(name) &&
     faultOf(name) === undefined &&
     isGone(settings) &&
@@ -74,16 +78,20 @@ export function planProfiles(
   const namesChanged = new Set(changed.map(({ name }) => name));
   const removed: OwnProfile[] = [];
   const kept: OwnProfile[] = [];
+  const prunable: string[] = [];
   for (const [name, settings] of Object.entries(inFile)) {
     if (settings[syncedKey] !== sessionName || namesChanged.has(name)) continue;
-    const list = isRemoved(name, settings) ? removed : kept;
+    const isPrunable = isRemovable(name, settings);
+    const list = isPrunable && prunes ? removed : kept;
     list.push({ name, ...partsOf(settings) });
+    if (isPrunable && !prunes) prunable.push(name);
   }
   edits.push(...removed.map(({ name }) => ({ section: "profile", name, remove: true }) as const));
-  return { added, changed, removed, kept, skipped, edits };
+  return { added, changed, removed, kept, prunable, skipped, edits };
 }
 
 function whyNot(
+  { settings }: WantedProfile,
   anywhere: Properties | undefined,
   inFile: Properties | undefined,
   sessionName: string,
@@ -92,8 +100,12 @@ function whyNot(
   if (inFile === undefined) return "the credentials file has a profile of this name";
   const mark = inFile[syncedKey];
   if (mark === undefined) return `a profile of this name is there without ${syncedKey}, so it is not touched`;
-  if (mark === sessionName) return undefined;
-  return `the profile of this name belongs to session ${mark}; a template with {sessionName} keeps them apart`;
+  if (mark !== sessionName)
+    return `the profile of this name belongs to session ${mark}; a template with {sessionName} keeps them apart`;
+  const added = addedSetting(settings, inFile);
+  if (added !== undefined) return `it has a ${added} that idc did not write, which stays`;
+  const long = Object.keys(restyled(settings, inFile)).find((key) => inFile[key]?.includes("\n"));
+  return long && `its ${long} has several lines, which stay`;
 }
 
 type Settings = WantedProfile["settings"];

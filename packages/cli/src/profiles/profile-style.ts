@@ -55,9 +55,9 @@ function wordsOf({ program, sessionName, accountId, roleName }: ProfileRole): re
   return [...program, "credentials", "--format", "process", ...named];
 }
 
-/** The style that the settings of a profile have. */
-function styleOf({ sso_session, sso_start_url, credential_process }: Properties): ProfileStyle {
-  if (credential_process && !sso_session) return "process";
+/** The style that the settings of a profile have. A credential_process without idc_account_id is the user's own. */
+function styleOf({ sso_session, sso_start_url, idc_account_id }: Properties): ProfileStyle {
+  if (idc_account_id && !sso_session) return "process";
   return sso_start_url ? "start-url" : "session";
 }
 
@@ -82,6 +82,12 @@ export function restyled(
     ...place.filter((key) => to.includes(key)).map((key) => [key, settings[key] ?? null] as const),
   ]);
   return { ...Object.fromEntries(ordered), ...settings };
+}
+
+/** A setting of the wanted style that the user added to a profile of another style. */
+export function addedSetting(settings: Properties, before: Properties): string | undefined {
+  const own = keysOf[styleOf(before)];
+  return keysOf[styleOf(settings)].find((key) => !own.includes(key) && before[key] !== undefined);
 }
 
 /** The styles of a session's profiles. */

@@ -1,12 +1,11 @@
 import type { SharedFileError } from "../errors/shared-file-error";
-import { readUntrusted } from "../files/read-trusted";
 import type { SharedFilesOptions } from "../locations/options";
 import { isSamePortal } from "../sso/portal";
-import { cacheFile, isCacheFile, listCache } from "./cache-folder";
+import { cacheFile } from "./cache-folder";
 import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
-import { removeTokenCopies, writeTokenCopies } from "./token-copies";
+import { removeTokenCopies, removeUnwantedCopies, writeTokenCopies } from "./token-copies";
 
 /** A token, as the AWS CLI caches it, with what is needed to refresh it. */
 export interface SSOToken {
@@ -25,18 +24,6 @@ export interface SSOToken {
    * reading; {@link writeSSOToken} makes the copies.
    */
   readonly copyOf?: string | undefined;
-}
-
-/** A token and its file. */
-export interface CachedSSOToken {
-  readonly file: string;
-  readonly token: SSOToken;
-}
-
-export interface SSOTokenListing {
-  readonly tokens: readonly CachedSSOToken[];
-  /** An error for each file that could not be read or is corrupt, even if it may not be a token. */
-  readonly failures: readonly SharedFileError[];
 }
 
 /**
@@ -81,8 +68,8 @@ export async function readSSOToken(
  * look for it that know no sessions.
  *
  * @param key - as for {@link ssoTokenFile}.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`, `ERR_SHARED_FILE_WRITE` or `ERR_SHARED_FILE_LOCKED`; the file
- * it names is then unchanged.
+ * @returns an error for each copy that could not be written, with its file; the token is stored all the same.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
  *
  * @example
  * ```ts
@@ -93,16 +80,17 @@ export async function writeSSOToken(
   key: string,
   token: SSOToken,
   options: SharedFilesOptions = {},
-): Promise<void> {
+): Promise<readonly SharedFileError[]> {
   await updateJsonFile(ssoTokenFile(key, options), (old) => mergeToken(old, serializeToken(token)));
-  await writeTokenCopies(key, token, options);
+  return writeTokenCopies(key, token, options);
 }
 
 /**
- * Copies the access token of a session, if there is one, to where programs look for it that know no sessions, as
- * {@link writeSSOToken} does: for profiles that were given `sso_start_url` beside their `sso_session` since.
+ * Makes the copies of a session's token as the profiles are now: writes them as {@link writeSSOToken} does, for profiles
+ * that were given `sso_start_url` beside their `sso_session` since, and removes those that no profile asks for any more.
  *
- * @throws {@link SharedFileError}
+ * @returns an error for each copy that could not be written or removed, with its file.
+ * @throws {@link SharedFileError} where the token or the folder can't be read.
  *
  * @example
  * ```ts
@@ -110,9 +98,13 @@ export async function writeSSOToken(
  * await copySSOToken("corp");
  * ```
  */
-export async function copySSOToken(sessionName: string, options: SharedFilesOptions = {}): Promise<void> {
+export async function copySSOToken(
+  sessionName: string,
+  options: SharedFilesOptions = {},
+): Promise<readonly SharedFileError[]> {
   const token = await readSSOToken(sessionName, options);
-  if (token) await writeTokenCopies(sessionName, token, options);
+  const notRemoved = await removeUnwantedCopies(sessionName, token?.startUrl, options);
+  return token ? [...notRemoved, ...(await writeTokenCopies(sessionName, token, options))] : notRemoved;
 }
 
 /**
@@ -132,71 +124,8 @@ export async function removeSSOToken(key: string, options: SharedFilesOptions = 
   return removed;
 }
 
-/**
- * Reads all cached tokens, whichever program wrote them, in the order of their file names.
- *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder can't be read.
- *
- * @example
- * ```ts
- * const { tokens } = await listSSOTokens();
- * for (const { file, token } of tokens) console.log(file, token.startUrl, token.expiresAt);
- * ```
- */
-export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<SSOTokenListing> {
-  const { files, failures } = await listCache("sso", options);
-  const tokens = files.flatMap(({ file, members }) => {
-    const token = parseToken(members);
-    return token ? [{ file, token }] : [];
-  });
-  return { tokens, failures };
-}
-
-/**
- * Removes a token that {@link listSSOTokens} returned.
- *
- * @returns whether it still existed.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
- *
- * @example
- * ```ts
- * const { tokens } = await listSSOTokens();
- * await Promise.all(tokens.map(removeCachedSSOToken));
- * ```
- */
-export async function removeCachedSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
-  return removeJsonFile(file);
-}
-
-/**
- * Whether a file contains a token, even if it is truncated or writable for other users.
- *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the file can't be read.
- *
- * @example
- * ```ts
- * const { failures } = await listSSOTokens();
- * for (const failure of failures) if (await holdsSSOToken(failure)) await removeCachedSSOToken(failure);
- * ```
- */
-export async function holdsSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
-  return (await readUntrusted(file))?.bytes.includes('"accessToken"') ?? false;
-}
-
-/**
- * Whether a file has a name as the AWS CLI uses it for tokens. Other tools may keep other files in the folder.
- *
- * @example
- * ```ts
- * const { failures } = await listSSOTokens();
- * const unreadableTokens = failures.filter(isSSOTokenFile);
- * ```
- */
-export function isSSOTokenFile({ file }: Pick<CachedSSOToken, "file">): boolean {
-  return isCacheFile(file);
-}
-
-function parseToken(members: Members | undefined): SSOToken | undefined {
+/** The token in the members of a file; undefined for a file of another kind. */
+export function parseToken(members: Members | undefined): SSOToken | undefined {
   if (members === undefined) return undefined;
   const { accessToken, ...keys } = keyMembers(members, [
     "accessToken",

@@ -1,5 +1,5 @@
 import { loadSharedConfig } from "../config/load";
-import type { SharedConfig } from "../config/shared-config";
+import { SharedFileError } from "../errors/shared-file-error";
 import type { SharedFilesOptions } from "../locations/options";
 import { withFileLock } from "../locks/file-lock";
 import { isSamePortal, meantStartUrl } from "../sso/portal";
@@ -20,38 +20,78 @@ interface CopiedToken {
  * for each profile that has `sso_start_url` beside its `sso_session`. A token of another sign-in that lasts longer is
  * kept.
  *
- * @throws {@link SharedFileError}
+ * @returns an error for each copy that could not be written
  */
 export async function writeTokenCopies(
   sessionName: string,
   token: CopiedToken,
   options: SharedFilesOptions,
-): Promise<void> {
-  for (const startUrl of startUrlsOf(await loadSharedConfig(options), sessionName)) {
-    if (!isSamePortal({ startUrl: meantStartUrl(startUrl) }, { startUrl: token.startUrl })) continue;
+): Promise<readonly SharedFileError[]> {
+  const startUrls = await copiedStartUrls(sessionName, token.startUrl, options);
+  const writes = startUrls.map((startUrl) => {
     const file = cacheFile("sso", startUrl, options);
-    const write = async () => {
+    return withFileLock(file, async () => {
       const found = await readJsonFileIfValid(file);
       if (found && lastsLonger(found, token, sessionName)) return;
       await updateJsonFile(file, (old) => copyOver(old, startUrl, token, sessionName));
-    };
-    await withFileLock(file, write);
-  }
+    });
+  });
+  return fileErrors(writes);
 }
 
 /** Removes the copies of a session's token. @throws {@link SharedFileError} */
 export async function removeTokenCopies(sessionName: string, options: SharedFilesOptions): Promise<void> {
-  const { files } = await listCache("sso", options);
-  const copies = files.filter(({ members }) => members["copyOf"] === sessionName);
-  await Promise.all(copies.map(({ file }) => removeJsonFile(file)));
+  await Promise.all((await copiesOf(sessionName, options)).map(removeJsonFile));
 }
 
-/** As they are written: the name of the file is their digest. */
-function startUrlsOf({ profiles }: SharedConfig, sessionName: string): ReadonlySet<string> {
-  return new Set(
-    Object.values(profiles).flatMap(({ sso_session, sso_start_url }) =>
-      sso_session === sessionName && sso_start_url ? [sso_start_url] : [],
-    ),
+/**
+ * Removes the copies of a session's token that no profile asks for.
+ *
+ * @param portal - the start URL of the token, if there is one
+ * @returns an error for each copy that could not be removed
+ * @throws {@link SharedFileError} where the folder can't be read
+ */
+export async function removeUnwantedCopies(
+  sessionName: string,
+  portal: string | undefined,
+  options: SharedFilesOptions,
+): Promise<readonly SharedFileError[]> {
+  const startUrls = await copiedStartUrls(sessionName, portal, options);
+  const wanted = startUrls.map((startUrl) => cacheFile("sso", startUrl, options));
+  const copies = await copiesOf(sessionName, options);
+  return fileErrors(copies.filter((file) => !wanted.includes(file)).map(removeJsonFile));
+}
+
+async function copiesOf(sessionName: string, options: SharedFilesOptions): Promise<readonly string[]> {
+  const { files } = await listCache("sso", options);
+  return files.flatMap(({ file, members }) => (members["copyOf"] === sessionName ? [file] : []));
+}
+
+/** The errors of files, once all is done. Others are thrown. */
+async function fileErrors(works: readonly Promise<unknown>[]): Promise<readonly SharedFileError[]> {
+  const results = await Promise.allSettled(works);
+  return results.flatMap((result) => {
+    if (result.status === "fulfilled") return [];
+    if (result.reason instanceof SharedFileError) return [result.reason];
+    throw result.reason;
+  });
+}
+
+/**
+ * The start URLs of profiles that have one beside the session, if they lead to the same portal. As they are written: the
+ * name of the file is their digest.
+ */
+async function copiedStartUrls(
+  sessionName: string,
+  portal: string | undefined,
+  options: SharedFilesOptions,
+): Promise<readonly string[]> {
+  const { profiles } = await loadSharedConfig(options);
+  const startUrls = Object.values(profiles).flatMap(({ sso_session, sso_start_url }) =>
+    sso_session === sessionName && sso_start_url ? [sso_start_url] : [],
+  );
+  return [...new Set(startUrls)].filter((startUrl) =>
+    isSamePortal({ startUrl: meantStartUrl(startUrl) }, { startUrl: portal }),
   );
 }
 

@@ -3,7 +3,6 @@ import { parseSections, type SectionProperty } from "../config/parse";
 import { identify, type SectionIdentity, type SharedFile } from "../config/section";
 import type { SharedConfigError } from "../errors/shared-config-error";
 
-/** The lines of a section, with their line ends, up to the next section. */
 /** Where a setting is inserted in a block, and how it is written. */
 export interface SettingPlace {
   /** The number of lines above it. */
@@ -15,6 +14,7 @@ export interface SettingPlace {
   readonly end: string;
 }
 
+/** The lines of a section, with their line ends, up to the next section. */
 export class ConfigBlock {
   constructor(
     /** Undefined for the lines before the first section, and for sections of other tools. */

@@ -1,0 +1,82 @@
+import type { SharedFileError } from "../errors/shared-file-error";
+import { readUntrusted } from "../files/read-trusted";
+import type { SharedFilesOptions } from "../locations/options";
+import { isCacheFile, listCache } from "./cache-folder";
+import { removeJsonFile } from "./json-file";
+import { parseToken, type SSOToken } from "./sso-token";
+
+/** A token and its file. */
+export interface CachedSSOToken {
+  readonly file: string;
+  readonly token: SSOToken;
+}
+
+export interface SSOTokenListing {
+  readonly tokens: readonly CachedSSOToken[];
+  /** An error for each file that could not be read or is corrupt, even if it may not be a token. */
+  readonly failures: readonly SharedFileError[];
+}
+
+/**
+ * Reads all cached tokens, whichever program wrote them, in the order of their file names.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder can't be read.
+ *
+ * @example
+ * ```ts
+ * const { tokens } = await listSSOTokens();
+ * for (const { file, token } of tokens) console.log(file, token.startUrl, token.expiresAt);
+ * ```
+ */
+export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<SSOTokenListing> {
+  const { files, failures } = await listCache("sso", options);
+  const tokens = files.flatMap(({ file, members }) => {
+    const token = parseToken(members);
+    return token ? [{ file, token }] : [];
+  });
+  return { tokens, failures };
+}
+
+/**
+ * Removes a token that {@link listSSOTokens} returned.
+ *
+ * @returns whether it still existed.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * const { tokens } = await listSSOTokens();
+ * await Promise.all(tokens.map(removeCachedSSOToken));
+ * ```
+ */
+export async function removeCachedSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
+  return removeJsonFile(file);
+}
+
+/**
+ * Whether a file contains a token, even if it is truncated or writable for other users.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the file can't be read.
+ *
+ * @example
+ * ```ts
+ * const { failures } = await listSSOTokens();
+ * for (const failure of failures) if (await holdsSSOToken(failure)) await removeCachedSSOToken(failure);
+ * ```
+ */
+export async function holdsSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
+  return (await readUntrusted(file))?.bytes.includes('"accessToken"') ?? false;
+}
+
+/**
+ * Whether a file has a name as the AWS CLI uses it for tokens. Other tools may keep other files in the folder.
+ *
+ * @example
+ * ```ts
+ * const { failures } = await listSSOTokens();
+ * const unreadableTokens = failures.filter(isSSOTokenFile);
+ * ```
+ */
+export function isSSOTokenFile({ file }: Pick<CachedSSOToken, "file">): boolean {
+  return isCacheFile(file);
+}
