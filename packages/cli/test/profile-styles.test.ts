@@ -114,7 +114,7 @@ describe("idc profiles sync --credential-process", { timeout: 90_000 }, () => {
     ]);
     expect(await world.idc("credentials", ...flags, "--write", "data.Developer")).toMatchObject({
       code: 0,
-      stderr: "",
+      stderr: expect.stringContaining("Profile data.Developer also has credential_process"),
     });
     world.env["IDC_SHELL"] = "bash";
     for (const name of ["data.Developer", "Developer"])
