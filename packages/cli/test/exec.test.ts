@@ -79,7 +79,7 @@ describe("idc exec", () => {
       expect(stdout).toBe(`${region} ${region}\n`);
       const asEnv = await idc("credentials", "--profile", "dev", ...flags, "--format", "env");
       expect(asEnv.stdout).toContain(
-        `export AWS_REGION='${region}';\nexport AWS_DEFAULT_REGION='${region}';\n`,
+        `\\export AWS_REGION='${region}';\n\\export AWS_DEFAULT_REGION='${region}';\n`,
       );
     },
   );

@@ -99,6 +99,11 @@ describe("idc", () => {
     [["profiles", "snyc", "--help"], "Did you mean sync?\nTry: idc profiles --help"],
     [["profiles", "help", "snyc"], "Did you mean sync?"],
     [["accounts", "--jsn"], "Did you mean --json?\nTry: idc accounts --help"],
+    [
+      ["--no-input", "accounts"],
+      "Unknown option '--no-input'. Options of a command go after its name\nTry: idc --help",
+    ],
+    [["--versoin"], "Unknown option '--versoin'. Did you mean --version?\nTry: idc --help"],
     [["accounts", "--session"], "argument missing"],
     [["accounts", "one", "two"], "Too many arguments"],
     [["login", "corp"], "Too many arguments for 'login'"],

@@ -116,6 +116,22 @@ function installed(world: World): NodeJS.ProcessEnv {
   return world.env;
 }
 
+it("a choice that nothing fits is asked for again, and not shown as taken", async () => {
+  const world = await signedIn();
+  const { accountName } = accountOf(world);
+  const screen = world.open("credentials");
+  await screen.see("Which account?");
+  screen.type(`nosuchletters${enter}`);
+  // When it asks again, it looks as before.
+  await setTimeout(1000);
+  screen.type(accountName);
+  await screen.see(`❯ ${accountName}`);
+  screen.type(enter);
+  const text = await screen.see("Which role");
+  expect(text).not.toContain("nosuchletters");
+  expect(text.match(/Which account/g)).toHaveLength(1);
+});
+
 describe("a dumb terminal", () => {
   it("gets no control sequence", async () => {
     const world = await signedIn();

@@ -278,6 +278,13 @@ describe.each(Object.keys(dialects))("in %s", (shell) => {
   });
 });
 
+/** Those of a small company. */
+const accounts = ["012345678901", "111122223333"].map((accountId) => ({
+  accountId,
+  accountName: `company-${accountId.slice(-1)}`,
+  roles: ["Admin", "Billing", "ReadOnly"],
+}));
+
 /** A script of a shell, in which the function is defined after the setup. */
 async function script(shell: string, world: World, setup: string, lines: string) {
   const { init } = dialects[shell] as Dialect;
@@ -293,11 +300,18 @@ async function script(shell: string, world: World, setup: string, lines: string)
   return { stdout, stderr, code };
 }
 
+/** Of all words of the function, and of what it evaluates. */
+const aliases = "export local printf return set typeset unalias unset ["
+  .split(" ")
+  .map((word) => `alias '${word}=echo an alias of'`)
+  .join("; ");
+
 const setups = [
   ["bash", "set -eu"],
   ["bash", "set -euf; set -o posix; IFS=SI"],
   ["bash", "shopt -s expand_aliases; alias idc='env idc' command='echo no'; set -a"],
   ["bash", "readonly text=1 name=1 shell=1"],
+  ["bash", `shopt -s expand_aliases; ${aliases}`],
   ["zsh", "set -eu"],
   [
     "zsh",
@@ -305,6 +319,7 @@ const setups = [
   ],
   ["zsh", "alias idc='env idc' command='echo no'; set -a; IFS=SI"],
   ["zsh", "emulate sh; set -eu"],
+  ["zsh", `${aliases}; alias eval='echo an alias of'`],
   ["fish", "function idc; env idc $argv; end"],
 ] as const;
 
@@ -346,6 +361,84 @@ describe("idc shell-init", () => {
         expect(stderr).toContain("There is nothing to clear");
         expect(world.read("after")).toBe(world.read("before"));
       });
+
+  for (const [setup, fault] of [
+    ["function f { local AWS_PROFILE=dev; idc use dev; }", "AWS_PROFILE is local to a function"],
+    ["function f { local -x AWS_REGION; idc use dev; }", "AWS_REGION is local to a function"],
+    ["function f { local IDC_ROLE=1; g; }; function g { idc use dev; }", "IDC_ROLE is local to a function"],
+    ["AWS_PROFILE=(one two); function f { idc use dev; }", "AWS_PROFILE is an array in this shell"],
+    [
+      "typeset -A AWS_REGION; AWS_REGION[a]=b; function f { idc use dev; }",
+      "AWS_REGION is an array in this shell",
+    ],
+  ] as const)
+    for (const shell of ["bash", "zsh"])
+      inShell(shell, `changes nothing in ${shell} with ${setup}`, async () => {
+        const { show } = dialects[shell] as Dialect;
+        const lines = `export AWS_ROLE_ARN=outer; ${show} > "$HOME/before"; f; echo "[$?]"; ${show} > "$HOME/after"`;
+        const world = await signedIn();
+        const { stdout, stderr } = await script(shell, world, setup, lines);
+        expect(stdout).toBe("[1]\n");
+        expect(stderr).toBe(`idc: ${fault}: nothing was changed\n`);
+        expect(world.read("after")).toBe(world.read("before"));
+      });
+
+  inShell("fish", "changes nothing in fish with a variable that is local", async () => {
+    const world = await signedIn();
+    world.env["AWS_PROFILE"] = "prod";
+    const { show } = dialects["fish"] as Dialect;
+    const setup = "function f; set -lx AWS_PROFILE dev; idc use dev; end";
+    const lines = `${show} > "$HOME/before"; f; echo "[$status]"; ${show} > "$HOME/after"`;
+    const { stdout, stderr } = await script("fish", world, setup, lines);
+    expect(stdout).toBe("[1]\n");
+    expect(stderr).toBe("idc: AWS_PROFILE is local to a function or block: nothing was changed\n");
+    expect(world.read("after")).toBe(world.read("before"));
+  });
+
+  for (const shell of ["bash", "zsh"]) {
+    inShell(shell, `${shell} keeps what a read-only variable keeps idc clear from restoring`, async () => {
+      const world = await signedIn();
+      Object.assign(world.env, { AWS_PROFILE: "prod", AWS_REGION: "us-west-2" });
+      const lines = [
+        "idc use dev",
+        "readonly IDC_ROLE",
+        'env -0 > "$HOME/used"',
+        'idc use dev; echo "[$?]"',
+        'env -0 > "$HOME/again"',
+        'idc clear; echo "[$?]"',
+        'env | grep -E "^(AWS_(P|R|S|A)|IDC_)" | sort',
+      ];
+      const { stdout, stderr } = await script(shell, world, "", lines.join("\n"));
+      expect(world.read("again")).toBe(world.read("used"));
+      expect(stderr.split("\n").slice(1)).toEqual([
+        "idc: IDC_ROLE is read-only in this shell: nothing was changed",
+        "idc: IDC_ROLE is read-only in this shell: it was not restored",
+        "",
+      ]);
+      expect(stdout).toBe(
+        `[1]\n[1]\nAWS_PROFILE=prod\nAWS_REGION=us-west-2\nIDC_ROLE=${accountOf(world).roles[0]}\n`,
+      );
+    });
+
+    inShell(shell, `${shell} restores later what a local variable hides from idc clear`, async () => {
+      const world = await signedIn();
+      const setup = "function f { local AWS_REGION=x; idc clear; }";
+      const lines =
+        'AWS_REGION=own; idc use dev; f; echo "[$?]"; printenv AWS_REGION; idc clear; echo "$AWS_REGION"; printenv AWS_REGION';
+      const { stdout, stderr } = await script(shell, world, setup, lines);
+      expect(stdout).toBe("[1]\neu-central-1\nown\n");
+      expect(stderr).toContain("\nidc: AWS_REGION is local to a function: it was not restored\n");
+    });
+
+    inShell(shell, `${shell} sets and restores an integer, with set -a too`, async () => {
+      const world = await signedIn({ directory: { startUrl: "https://corp.example/start", accounts } });
+      const setup = "typeset -i AWS_ACCOUNT_ID=5; AWS_REGION=us-west-2; set -a";
+      const lines =
+        'idc use dev; printenv AWS_ACCOUNT_ID; idc clear; echo "$AWS_ACCOUNT_ID $AWS_REGION"; printenv AWS_ACCOUNT_ID AWS_REGION';
+      const { stdout } = await script(shell, world, setup, lines);
+      expect(stdout).toBe("012345678901\n5 us-west-2\n");
+    });
+  }
 
   for (const shell of ["bash", "zsh"])
     inShell(shell, `ends a script of ${shell} with set -e by the exit code of what failed`, async () => {
@@ -413,8 +506,8 @@ describe("idc use NAME", () => {
   async function use(world: World, ...args: readonly string[]) {
     world.env["IDC_SHELL"] = "bash";
     const { code, stdout, stderr } = await world.idc("use", ...args);
-    const [, role] = /^export IDC_ROLE='(.*)';$/m.exec(stdout) ?? [];
-    const [, account] = /^export IDC_ACCOUNT='(.*)';$/m.exec(stdout) ?? [];
+    const [, role] = /^\\export IDC_ROLE='(.*)';$/m.exec(stdout) ?? [];
+    const [, account] = /^\\export IDC_ACCOUNT='(.*)';$/m.exec(stdout) ?? [];
     return { code, role, account, stderr };
   }
 

@@ -46,9 +46,11 @@ function withoutEnd(text: string): string {
 }
 
 /** An error of commander, as `idc` reports it. */
-function usageError({ message }: CommanderError, it: Command): CliError {
+function usageError({ code, message }: CommanderError, it: Command): CliError {
   const reason = message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
-  return new CliError(reason.charAt(0).toUpperCase() + reason.slice(1), {
+  const isBeforeCommand = code === "commander.unknownOption" && !it.parent && !reason.endsWith("?");
+  const advice = isBeforeCommand ? ". Options of a command go after its name" : "";
+  return new CliError(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}${advice}`, {
     exitCode: exitCode.usage,
     commands: [`${fullNameOf(it)} --help`],
   });

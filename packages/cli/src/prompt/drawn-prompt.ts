@@ -25,7 +25,13 @@ export async function choose<Value>(
         // Waits until the search for the typed text is done.
         validate: () => setImmediate(true),
       },
-      place,
+      {
+        ...place,
+        // Read when the prompt is done. Of an answer that is asked for again, nothing stays on the screen.
+        get clearPromptOnDone() {
+          return shown.length === 0;
+        },
+      },
     ),
   );
   if (picked === undefined) return undefined;

@@ -17,11 +17,11 @@ export const shellQuotes = {
 
 /** What sets the variables of a role and, where that is possible, unsets those that would take precedence. */
 export const shellFormats = {
-  /** Each line ends with a semicolon, as `eval $(...)` without quotes joins the lines. */
+  /** Each line ends with a semicolon, as `eval $(...)` without quotes joins the lines. With a backslash, no word is an alias. */
   env: ({ set, unset }) =>
     [
-      `unset ${unset.join(" ")};`,
-      ...lines(set, (name, value) => `export ${name}=${shellQuotes.env(value)};`),
+      `\\unset ${unset.join(" ")};`,
+      ...lines(set, (name, value) => `\\export ${name}=${shellQuotes.env(value)};`),
     ].join("\n"),
   powershell: ({ set, unset }) =>
     [

@@ -15,6 +15,12 @@ export const initLines: Readonly<Record<Shell, readonly [line: string, file: str
   fish: ["idc shell-init fish | source", "~/.config/fish/config.fish"],
 };
 
+/** Words that users could have aliases for. */
+const unaliased = {
+  env: { orReturn: "|| \\return", printf: "\\printf" },
+  fish: { orReturn: "|| return", printf: "builtin printf" },
+};
+
 /** What the shell prints after a change. */
 export interface Said {
   /** Printed with `--json`. */
@@ -46,7 +52,8 @@ export function callingShell(context: Context, command: string): CallingShell {
     );
   }
   const format = shell === "fish" ? "fish" : "env";
-  const printed = (text: string) => `printf '%s\\n' ${shellQuotes[format](text)}`;
+  const { orReturn, printf } = unaliased[format];
+  const printed = (text: string) => `${printf} '%s\\n' ${shellQuotes[format](text)}`;
   const evaluate = (lines: readonly string[], { result, message }: Said) => {
     const last = context.json ? [printed(json(result, 2))] : message ? [`${printed(message)} >&2`] : [];
     context.terminal.out([...lines, ...last].join("\n"));
@@ -55,8 +62,8 @@ export function callingShell(context: Context, command: string): CallingShell {
     isInUse: !!IDC_IN_USE,
     use(variables, said) {
       const names = [...Object.keys(variables.set), ...variables.unset];
-      evaluate([`__idc_save ${names.join(" ")} || return`, shellFormats[format]?.(variables) ?? ""], said);
+      evaluate([`__idc_save ${names.join(" ")} ${orReturn}`, shellFormats[format]?.(variables) ?? ""], said);
     },
-    clear: (said) => evaluate(["__idc_clear"], said),
+    clear: (said) => evaluate([`__idc_clear ${orReturn}`], said),
   };
 }
