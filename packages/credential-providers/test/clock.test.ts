@@ -12,7 +12,8 @@ const event = fc.oneof(
   fc.record({ what: fc.constant("suspend" as const), by: fc.integer({ min: 0, max: hours(3) }) }),
 );
 
-// Row 23: a backward jump does not suppress a refresh; nothing expired, and no Invalid Date, is given.
+// Row 23: a backward jump does not suppress a refresh; nothing expired, and no Invalid Date, is given. Whatever the clocks do,
+// each call gets a token, and the service is asked once a minute, or sooner where the machine may have slept meanwhile.
 test("a skew of two hours, jumps and suspension: the token is refreshed in time and never one that has expired", {
   timeout: 60_000,
 }, async () => {
@@ -30,25 +31,22 @@ test("a skew of two hours, jumps and suspension: the token is refreshed in time 
         await world.signIn({ expiresAt: new Date(clock.serverNow() - hours(5)) });
         const provide = fromSSOToken({ sessionName, ...world.options });
         lastAttempt = Number.NEGATIVE_INFINITY;
+        let mayHaveSlept = false;
         for (const { what, by } of [{ what: "advance" as const, by: 0 }, ...events]) {
           clock[what](by);
           now = clock.monotonic();
-          const outcome = await provide().catch((error: Error) => error);
+          // A jump ahead looks the same.
+          mayHaveSlept ||= what !== "advance" && by > 0;
+          const { expiration, token } = await provide();
           if (refreshes.length > attempts) {
             expect(refreshes.length - attempts).toBe(1);
-            expect(now - lastAttempt).toBeGreaterThanOrEqual(minutes(1));
-            [attempts, lastAttempt] = [refreshes.length, now];
+            if (!mayHaveSlept) expect(now - lastAttempt).toBeGreaterThanOrEqual(minutes(1));
+            [attempts, lastAttempt, mayHaveSlept] = [refreshes.length, now, false];
           }
-          if (outcome instanceof Error) {
-            // Only for the minute after an attempt.
-            expect(outcome).toMatchObject({ name: "TokenRefreshError" });
-            expect(now - lastAttempt).toBeLessThan(minutes(1));
-            continue;
-          }
-          expect(outcome.expiration?.getTime()).toBeGreaterThan(clock.serverNow());
+          expect(expiration?.getTime()).toBeGreaterThan(clock.serverNow());
           const { status } = await portal.handle(
             new Request("http://portal/assignment/accounts", {
-              headers: { "x-amz-sso_bearer_token": outcome.token },
+              headers: { "x-amz-sso_bearer_token": token },
             }),
           );
           expect(status).toBe(200);
