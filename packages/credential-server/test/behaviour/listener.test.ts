@@ -44,17 +44,6 @@ test("closing ends idle and waiting connections at once, and may be repeated", a
   expect(error.code).toBe("ECONNREFUSED");
 });
 
-test("port 80 is served, though clients leave it out in the Host", async ({ skip }) => {
-  const server = createCredentialServer({ providers: { dev: provider } });
-  const listener = await server.listen({ port: 80 }).catch(({ code }) => code as string);
-  if (typeof listener === "string") return skip(`port 80 can't be listened on (${listener})`);
-  onTestFinished(() => listener.close());
-  const { status } = await fetch(listener.urlOf("dev"), {
-    headers: { authorization: server.authorizationToken },
-  });
-  expect(status).toBe(200);
-});
-
 test("a connection that sends nothing ends in seconds", { timeout: 15_000 }, async () => {
   const { listener } = await listening();
   const silent = connect(listener.port, "127.0.0.1").resume();
