@@ -13,7 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { version } from "typescript";
@@ -155,11 +155,16 @@ try {
         ? { folder: join(root, "node_modules/typescript") }
         : await download("typescript", compiler);
     if ("reason" in downloaded) skipped.push(`TypeScript ${compiler} is skipped: ${downloaded.reason}`);
+    const cellOf = async (name: string): Promise<string> => {
+      const { compilers: able = compilers } = settings[name] ?? {};
+      if (!able.includes(compiler)) return "";
+      return "reason" in downloaded ? "skipped" : resultOf(compiler, downloaded.folder, name);
+    };
     const cells: string[] = [];
-    for (const [name, { compilers: able = compilers }] of Object.entries(settings)) {
-      if (!able.includes(compiler)) cells.push("");
-      else if ("reason" in downloaded) cells.push("skipped");
-      else cells.push(await resultOf(compiler, downloaded.folder, name));
+    // As many at a time as there are cores, each of which a compiler takes whole.
+    while (cells.length < names.length) {
+      const next = names.slice(cells.length, cells.length + availableParallelism());
+      cells.push(...(await Promise.all(next.map(cellOf))));
     }
     console.log(`| ${[compiler, ...cells].join(" | ")} |`);
   }
