@@ -1,12 +1,20 @@
-import { spawn } from "@lydell/node-pty";
+import { closeSync, constants, openSync, writeSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { type IPty, spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
 import { onTestFinished } from "vitest";
 import { bin } from "./idc";
 
+/** What is written behind the output of a program that has ended. No program here writes it. */
+const endMark = "\0";
+
 /** A program in a terminal, as somebody who sits before it sees it. */
 export class Screen {
   readonly #terminal: xterm.Terminal;
-  readonly #pty: ReturnType<typeof spawn>;
+  // The types of the package leave out the name of the programs' side.
+  readonly #pty: IPty & { readonly ptsName?: string };
+  /** The programs' side of the terminal. When nobody has it open any more, Node can drop what it has not read yet. */
+  #slave: number | undefined;
   readonly #exit: Promise<{ readonly exitCode: number; readonly signal?: number }>;
   /** All that was written, with what steers the terminal. */
   output = "";
@@ -21,7 +29,11 @@ export class Screen {
       this.#terminal.write(data);
     });
     this.#exit = new Promise((resolve) => this.#pty.onExit(resolve));
-    onTestFinished(() => this.#pty.kill("SIGKILL"));
+    this.#slave = openSync(`${this.#pty.ptsName}`, constants.O_RDWR | constants.O_NOCTTY);
+    onTestFinished(() => {
+      this.#pty.kill("SIGKILL");
+      this.#closeSlave();
+    });
   }
 
   /** What the terminal shows, without blank lines at the end. */
@@ -52,7 +64,7 @@ export class Screen {
       const text = await this.text();
       if (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)) return text;
       if (Date.now() > end) throw new Error(`The terminal does not show ${wanted}, but:\n${text}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await setTimeout(20);
     }
   }
 
@@ -66,8 +78,26 @@ export class Screen {
 
   /** Waits for the end; gives the exit code and what the terminal then shows. */
   async end(): Promise<{ readonly code: number; readonly text: string }> {
+    while (this.#isRunning()) await setTimeout(5);
+    if (this.#slave !== undefined) writeSync(this.#slave, endMark);
+    while (!this.output.endsWith(endMark)) await setTimeout(5);
+    this.output = this.output.slice(0, -endMark.length);
+    this.#closeSlave();
     const { exitCode } = await this.#exit;
     return { code: exitCode, text: await this.text() };
+  }
+
+  #isRunning(): boolean {
+    try {
+      return process.kill(this.#pty.pid, 0);
+    } catch {
+      return false;
+    }
+  }
+
+  #closeSlave(): void {
+    if (this.#slave !== undefined) closeSync(this.#slave);
+    this.#slave = undefined;
   }
 }
 
