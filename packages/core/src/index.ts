@@ -3,14 +3,10 @@ export { Command, type SendOptions } from "./command";
 export type { ClientConfig, DefaultsMode, EndpointConfig, UserAgentPair } from "./config/client-config";
 export { checkClientOptions } from "./config/client-options";
 export { type Clock, systemClock } from "./config/clock";
-export {
-  type AwsCredentialIdentity,
-  type AwsCredentialIdentityProvider,
-  credentialsOf,
-} from "./config/credentials";
+export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./config/credentials";
 export type { NodeHttpHandlerOptions } from "./config/node-handler-options";
 export { checkOptionNames } from "./config/option-names";
-export { memoize, type Provider } from "./config/provider";
+export { memoize, type Provider, providerOf } from "./config/provider";
 export type { ResolvedClientConfig } from "./config/resolved-config";
 export type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "./config/retry-strategy-v2";
 export type { ExtensionConfiguration, RuntimeExtension } from "./config/runtime-extension";
@@ -27,7 +23,6 @@ export { TransportError } from "./errors/transport-error";
 export type { HttpHandlerOptions, LegacyAbortSignal } from "./http/http-handler-options";
 export type { MetadataBearer, ResponseMetadata } from "./http/metadata";
 export type { RequestHandler } from "./http/request-handler";
-export type { SignedOperation } from "./middleware/middleware";
 export type {
   HandlerExecutionContext,
   Pluggable,
@@ -42,4 +37,5 @@ export { type PaginationConfig, PaginationError, paginate } from "./pagination/p
 export { classify } from "./retry/retry-policy";
 export { retryAfterOf } from "./retry/retry-timing";
 export { lookUp } from "./runtime/runtime";
+export { signer } from "./stack/signer";
 export { type Span, type Tracer, tracingPlugin } from "./stack/tracing";

@@ -1,5 +1,3 @@
-import type { HttpRequest } from "../http/http-request";
-
 /**
  * Where an input member is sent, and what it accepts: a non-empty string, unless `max` or `list` is set. A member with
  * neither `query` nor `header` is sent in the JSON body, under its own name.
@@ -21,7 +19,7 @@ export interface InputMember {
 /**
  * The shape of an output. `"string"` is a non-empty string; `"key"` is one of printable ASCII without spaces, such as a
  * token; `"number"` is finite. With `?`, the member may be missing or null. A one-element array is a list, an object a
- * structure.
+ * structure; a function returns a list or structure that may be missing.
  */
 export type OutputShape =
   | "string"
@@ -31,6 +29,7 @@ export type OutputShape =
   | "number"
   | "number?"
   | readonly [OutputShape]
+  | (() => OutputShape)
   | { readonly [member: string]: OutputShape };
 
 /** An operation of a service, as a row of data. */
@@ -43,8 +42,4 @@ export interface Operation {
   readonly output: { readonly [member: string]: OutputShape };
   /** The input can be used only once, such as a code: it is sent again only if it certainly did not arrive. */
   readonly once?: boolean;
-  /** Completes the request, for what a row cannot say of it. The input is valid as far as the row goes. */
-  readonly complete?: (request: HttpRequest, input: { readonly [member: string]: unknown }) => void;
-  /** Parses the body of a response that is not JSON; returns undefined if it cannot. */
-  readonly parse?: (body: string) => unknown;
 }
