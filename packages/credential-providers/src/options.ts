@@ -6,7 +6,7 @@ import type { ProviderClock } from "./clock";
 /**
  * Options of the clients that a provider creates. `region` only applies to the portal, if that is not in `sso_region`.
  */
-export type ClientOptions = Omit<ClientConfig, "token">;
+export type ClientOptions = Omit<ClientConfig, "token" | "credentials">;
 
 /** A client of this library. */
 export type PortalClient = Pick<SSOClient, "send" | "config">;
@@ -42,4 +42,18 @@ export interface CredentialOptions extends TokenOptions {
    * @default false: in memory only
    */
   readonly diskCache?: boolean | undefined;
+}
+
+/** Options of a provider of the credentials of any profile. */
+export interface ChainOptions extends CredentialOptions {
+  /** Endpoint of STS. @default that of `clientConfig`, AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, the profile, then the region's */
+  readonly stsEndpoint?: EndpointInput | undefined;
+  /**
+   * Asks the user for the six digits that an MFA device shows, when a role with `mfa_serial` is assumed: once for any
+   * number of callers.
+   *
+   * @param mfaSerial - serial number or ARN of the device
+   * @default none: such a role can't be assumed
+   */
+  readonly mfaCodeProvider?: ((mfaSerial: string) => Promise<string>) | undefined;
 }

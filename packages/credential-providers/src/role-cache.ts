@@ -1,35 +1,38 @@
-import {
-  type RoleCredentials,
-  readRoleCredentials,
-  roleCredentialsFile,
-  SharedFileError,
-  withFileLock,
-  writeRoleCredentials,
-} from "@identity-center/shared-files";
-import { type Role, roleKey } from "./role";
+import { SharedFileError, withFileLock } from "@identity-center/shared-files";
 import { RoleCredentialsError } from "./role-credentials-error";
-import type { Surroundings } from "./surroundings";
 
-/** Milliseconds to wait for another process to get the credentials, before requesting them as well. */
-const patience = 20_000;
+/** The file of a role's credentials. */
+export interface RoleCacheEntry<C> {
+  /** The role, for messages. */
+  readonly of: string;
+  readonly file: string;
+  /**
+   * Milliseconds to wait for another process to get the credentials, before requesting them as well.
+   *
+   * @default 20,000
+   */
+  readonly patience?: number;
+  readonly read: () => Promise<C | undefined>;
+  readonly write: (credentials: C) => Promise<void>;
+}
 
 /** Caches the credentials of a role on disk, as the AWS CLI does. No failure is fatal: they can be requested again. */
-export class RoleCache {
-  readonly #role: Role;
-  readonly #surroundings: Surroundings;
+export class RoleCache<C> {
+  readonly #entry: RoleCacheEntry<C>;
+  readonly #warn: (warning: Error) => void;
 
-  constructor(role: Role, surroundings: Surroundings) {
-    this.#role = role;
-    this.#surroundings = surroundings;
+  constructor(entry: RoleCacheEntry<C>, warn: (warning: Error) => void) {
+    this.#entry = entry;
+    this.#warn = warn;
   }
 
-  read(): Promise<RoleCredentials | undefined> {
-    return this.#orWarn("read", (key, files) => readRoleCredentials(key, files));
+  read(): Promise<C | undefined> {
+    return this.#entry.read().catch((cause) => this.#complain("read", cause));
   }
 
   /** Reads them again, without a second warning if they cannot be read. */
-  readAgain(): Promise<RoleCredentials | undefined> {
-    return readRoleCredentials(roleKey(this.#role), this.#surroundings.files).catch(() => undefined);
+  readAgain(): Promise<C | undefined> {
+    return this.#entry.read().catch(() => undefined);
   }
 
   /**
@@ -42,8 +45,8 @@ export class RoleCache {
       isBegun = true;
       return work();
     };
+    const { file, patience = 20_000 } = this.#entry;
     try {
-      const file = roleCredentialsFile(roleKey(this.#role), this.#surroundings.files);
       return await withFileLock(file, begin, { timeout: patience });
     } catch (error) {
       if (isBegun || !(error instanceof SharedFileError)) throw error;
@@ -51,22 +54,12 @@ export class RoleCache {
     }
   }
 
-  async write(credentials: RoleCredentials): Promise<void> {
-    await this.#orWarn("write", (key, files) => writeRoleCredentials(key, credentials, files));
+  async write(credentials: C): Promise<void> {
+    await this.#entry.write(credentials).catch((cause) => this.#complain("written", cause));
   }
 
-  async #orWarn<T>(
-    what: string,
-    work: (key: ReturnType<typeof roleKey>, files: Surroundings["files"]) => Promise<T>,
-  ): Promise<T | undefined> {
-    const { files, warn } = this.#surroundings;
-    try {
-      return await work(roleKey(this.#role), files);
-    } catch (cause) {
-      const { roleName, accountId } = this.#role;
-      const reason = `The cached credentials of role ${roleName} in account ${accountId} can't be ${what === "read" ? "read" : "written"}`;
-      warn(new RoleCredentialsError(`${reason} (${(cause as Error).message})`, { cause }));
-      return undefined;
-    }
+  #complain(what: "read" | "written", cause: Error): undefined {
+    const reason = `The cached credentials of ${this.#entry.of} can't be ${what}`;
+    this.#warn(new RoleCredentialsError(`${reason} (${cause.message})`, { cause }));
   }
 }

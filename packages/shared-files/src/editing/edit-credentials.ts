@@ -1,4 +1,4 @@
-import type { RoleCredentials } from "../caches/role-credentials";
+import type { RoleCredentials } from "../caches/credential-members";
 import { formatTimestamp } from "../caches/timestamp";
 import { sectionsOf } from "../config/section";
 import { SharedConfigError } from "../errors/shared-config-error";
