@@ -2,6 +2,7 @@ import type { EndpointInput } from "../endpoint/custom-endpoint";
 import type { RequestHandler } from "../http/request-handler";
 import type { Logger } from "../observe/logger";
 import type { Clock } from "./clock";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./credentials";
 import type { NodeHttpHandlerOptions } from "./node-handler-options";
 import type { Provider } from "./provider";
 import type { RetryStrategyV2 } from "./retry-strategy-v2";
@@ -41,6 +42,8 @@ export interface ClientConfig extends UnusedOptions {
   allowInsecureEndpoint?: boolean | undefined;
   /** A token or a provider of one, for every command whose input has no `accessToken`. */
   token?: TokenIdentity | TokenIdentityProvider | undefined;
+  /** Credentials of AWS or a provider of them, for operations that are signed. Those of the portal are not. */
+  credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
   /** Replaces `retryMode` and `maxAttempts`. */
   retryStrategy?: RetryStrategyV2 | Provider<RetryStrategyV2> | undefined;
   /** Milliseconds for a whole call: queueing, attempts, bodies and the waits between them. @default 60,000 */
