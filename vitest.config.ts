@@ -4,6 +4,12 @@ import { fromInstalled } from "./scripts/installed/resolve";
 
 const sourceCondition = "identity-center:source";
 
+/** Our packages are their sources. */
+const ofSources = {
+  resolve: { conditions: [sourceCondition] },
+  ssr: { resolve: { conditions: [sourceCondition] } },
+};
+
 const behaviour = [
   "packages/*/test/{behaviour,built}/**/*.test.ts",
   "packages/compat-v2/test/returned.test.ts",
@@ -32,6 +38,9 @@ const testedInstalled =
       ]
     : [];
 
+/** What sees what other tests of its process did: the AWS SDK's client keeps the first Lambda store that it finds. */
+const alone = ["packages/client-sso/test/anchors.test.ts"];
+
 /** What decides by the errors and values of Node's; here those are of another realm, as under Jest. */
 const realmBound = [
   "packages/shared-files/test/{file-lock,load,load-without-home,edit-config,cache-safety}.test.ts",
@@ -44,8 +53,15 @@ const realmBound = [
   "packages/compat-v2/test/service.test.ts",
 ];
 
+/**
+ * The files of a worker share its modules, as loading them anew takes as long as most tests; a setup file keeps them from
+ * sharing variables.
+ */
+const together = { isolate: false, setupFiles: "scripts/testing/own-variables.ts" };
+
 /** What every project has that tests the packages as they are installed. */
 const installed = {
+  ...together,
   globalSetup: "scripts/installed/install.ts",
   env: { INSTALLED: installedFolder },
   // Some start many processes.
@@ -64,15 +80,20 @@ const config: ViteUserConfig = defineConfig({
     },
     projects: [
       {
-        resolve: { conditions: [sourceCondition] },
-        ssr: { resolve: { conditions: [sourceCondition] } },
+        ...ofSources,
         test: {
+          ...together,
           name: "source",
+          globalSetup: "packages/cli/test/build-idc.ts",
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "packages/*/test/{browser,built}/**", ...testedInstalled],
+          exclude: ["**/node_modules/**", "packages/*/test/{browser,built}/**", ...alone, ...testedInstalled],
           // Many tests start processes, all at once, on machines with few cores.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
+      },
+      {
+        ...ofSources,
+        test: { ...together, isolate: true, name: "alone", include: alone },
       },
       {
         plugins: [fromInstalled("import")],

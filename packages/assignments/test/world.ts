@@ -1,4 +1,3 @@
-import { devNull } from "node:os";
 import { SSOClient, type SSOClientConfig } from "@identity-center/client-sso";
 import {
   createPortal,
@@ -9,17 +8,10 @@ import {
   type Portal,
   type PortalOptions,
 } from "@identity-center/emulator";
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import { type Law, unlimited } from "./laws";
 import { randomNumbers } from "./random";
 import { VirtualClock } from "./virtual-clock";
-
-// Neither the variables nor the files of whoever runs the tests have a say.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
-vi.stubEnv("AWS_CONFIG_FILE", devNull);
-vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
-// Virtual time is quick, yet the machine may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 export interface WorldOptions {
   readonly accounts?: number;

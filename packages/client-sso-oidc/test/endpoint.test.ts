@@ -1,6 +1,5 @@
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { describe, expect, test, vi } from "vitest";
-import "./world";
 import { readVectors, suite } from "./vectors";
 
 interface Vector {

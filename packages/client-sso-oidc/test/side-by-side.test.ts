@@ -2,7 +2,6 @@ import * as peer from "@aws-sdk/client-sso-oidc";
 import * as own from "@identity-center/client-sso-oidc";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import "./world";
 import { type Recorded, type Recorder, record } from "./recorder";
 
 // The AWS SDK's client and this one do the same, before the same server. Where this one does better on purpose, the

@@ -1,12 +1,6 @@
-import { devNull } from "node:os";
 import { SSOOIDC, type SSOOIDCClientConfig } from "@identity-center/client-sso-oidc";
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import { type Answer, type Recorder, record } from "./recorder";
-
-// Neither the variables nor the files of whoever runs the tests have a say.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
-vi.stubEnv("AWS_CONFIG_FILE", devNull);
-vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
 
 /** A recording server for one test, and a client of it. */
 export async function openWorld(

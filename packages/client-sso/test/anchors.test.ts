@@ -1,7 +1,6 @@
 import * as peer from "@aws-sdk/client-sso";
 import * as own from "@identity-center/client-sso";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import "./behaviour/world";
 import { record } from "./recorder";
 
 // The names to which plugins written for the AWS SDK hang theirs, and what stands there, beside the AWS SDK's client.

@@ -1,7 +1,6 @@
 import * as peer from "@aws-sdk/client-sso";
 import * as own from "@identity-center/client-sso";
 import { describe, expect, test, vi } from "vitest";
-import "./behaviour/world";
 import { record } from "./recorder";
 
 // The options of the AWS SDK's client, as that client takes them.

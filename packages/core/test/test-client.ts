@@ -1,4 +1,3 @@
-import { devNull } from "node:os";
 import type { MetadataBearer } from "@smithy/types";
 import {
   type ClientConfig,
@@ -9,11 +8,6 @@ import {
   ServiceException,
 } from "../src/index";
 import { fakeClock } from "./fake-clock";
-
-// The machine's own settings are no business of the tests.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) delete process.env[name];
-process.env["AWS_CONFIG_FILE"] = devNull;
-process.env["AWS_SHARED_CREDENTIALS_FILE"] = devNull;
 
 export class TestServiceException extends ServiceException {}
 

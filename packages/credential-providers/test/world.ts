@@ -14,8 +14,6 @@ import { onTestFinished, vi } from "vitest";
 import type { TokenOptions } from "../src/index";
 import { type FakeClock, fakeClock } from "./fake-clock";
 
-// Neither the variables nor the files of whoever runs the tests have a say.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
 // Clients look up their settings in the variables of the process.
 vi.stubEnv("AWS_CONFIG_FILE", devNull);
 vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);

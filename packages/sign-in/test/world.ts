@@ -1,15 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPortal, type Portal, type PortalOptions } from "@identity-center/emulator";
 import type { SignInError, SignInOptions, SignInProgress } from "@identity-center/sign-in";
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import { type FakeClock, fakeClock } from "./fake-clock";
-
-// Ignores the environment variables and files of the user who runs the tests.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
-vi.stubEnv("AWS_CONFIG_FILE", devNull);
-vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
 
 /** A home folder for one test, with the session `corp` in its config. */
 export interface Home {

@@ -77,7 +77,6 @@ function setVariable(name: string, value: string | undefined): void {
 
 export const vi: any = Object.assign(Object.create(jest), {
   waitFor: poll,
-  setConfig: ({ testTimeout }: { testTimeout: number }) => jest.setTimeout(testTimeout),
   stubEnv(name: string, value: string | undefined) {
     if (!variables.has(name)) variables.set(name, process.env[name]);
     setVariable(name, value);

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { devNull } from "node:os";
 import {
   AuthorizationPendingException,
   InvalidClientException,
@@ -10,12 +9,7 @@ import {
   SSOOIDCServiceException,
 } from "@identity-center/client-sso-oidc";
 import { createPortal, type PortalOptions } from "@identity-center/emulator";
-import { expect, onTestFinished, test, vi } from "vitest";
-
-// Neither the variables nor the files of whoever runs the tests have a say.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
-vi.stubEnv("AWS_CONFIG_FILE", devNull);
-vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
+import { expect, onTestFinished, test } from "vitest";
 
 const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 const scopes = ["sso:account:access"];

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { cases } from "../runtimes/cases";
 import { perform } from "../runtimes/perform";
 import { openStage, type Stage } from "../runtimes/stage";
-import "./world";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,12 +1,6 @@
-import { devNull } from "node:os";
 import { type Clock, SSO, type SSOClientConfig } from "@identity-center/client-sso";
 import { createPortal, type Portal, type PortalOptions } from "@identity-center/emulator";
-import { onTestFinished, vi } from "vitest";
-
-// Neither the variables nor the files of whoever runs the tests have a say.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
-vi.stubEnv("AWS_CONFIG_FILE", devNull);
-vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
+import { onTestFinished } from "vitest";
 
 /** A portal that is served for one test, and clients of it. */
 export interface World {

@@ -10,8 +10,6 @@ import {
 } from "@identity-center/client-sso";
 import { vi } from "vitest";
 
-// Neither the variables nor the files of whoever runs the tests have a say; with all of these, no file is even read.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
 vi.stubEnv("AWS_USE_FIPS_ENDPOINT", "false");
 vi.stubEnv("AWS_USE_DUALSTACK_ENDPOINT", "false");
 vi.stubEnv("AWS_MAX_ATTEMPTS", "3");

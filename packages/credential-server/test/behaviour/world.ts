@@ -1,16 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromSSO } from "@identity-center/credential-providers";
 import { type CredentialServerOptions, createCredentialServer } from "@identity-center/credential-server";
 import { createPortal, type Fault } from "@identity-center/emulator";
 import { removeSSOToken, writeSSOToken } from "@identity-center/shared-files";
-import { onTestFinished, vi } from "vitest";
-
-// Neither the variables nor the files of whoever runs the tests have a say.
-for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
-vi.stubEnv("AWS_CONFIG_FILE", devNull);
-vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", devNull);
+import { onTestFinished } from "vitest";
 
 const sessionName = "corp";
 

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** `idc`, made of the sources. */
+    readonly idc: string;
+  }
+}
+
+/** Makes `idc` of the sources, as a file of its own, since it is run many times. */
+export default async function buildIdc(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), "idc-bin-"));
+  const bin = join(folder, "idc.mjs");
+  await build({
+    entryPoints: [fileURLToPath(new URL("../src/bin.ts", import.meta.url))],
+    outfile: bin,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    conditions: ["identity-center:source"],
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: "warning",
+  });
+  project.provide("idc", bin);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
