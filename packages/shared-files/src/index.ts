@@ -56,6 +56,7 @@ export {
 export {
   type CredentialsFileOptions,
   clearProfileCredentials,
+  type ProfileCredentials,
   writeProfileCredentials,
 } from "./editing/edit-credentials";
 export type { EditedFile as EditedConfig } from "./editing/edit-file";
