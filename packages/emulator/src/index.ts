@@ -1,6 +1,7 @@
 export type { Account, Directory } from "./directory/directory";
 export { DirectoryError } from "./directory/directory-error";
 export { type GenerateDirectoryOptions, generateDirectory } from "./directory/generate-directory";
+export type { Iam, IamRole, IamUser, IdentityProvider } from "./directory/iam";
 export { parseDirectory } from "./directory/parse-directory";
 export type {
   ClockFault,
@@ -27,7 +28,12 @@ export { SocketFaultError } from "./faults/socket-fault-error";
 export type { GrantType } from "./oidc/grant-type";
 export type { RefreshTokenMode } from "./oidc/refresh-tokens";
 export type { PortalOptions } from "./options/portal-options";
-export { createPortal, type Portal, type SignInOptions } from "./portal";
+export {
+  createPortal,
+  type Portal,
+  type SignInOptions,
+  type WebIdentityTokenOptions,
+} from "./portal";
 export type { AllowedOrigins } from "./portal/cors";
 export type { Session } from "./portal/session";
 export type { ThrottleOptions } from "./portal/throttle";

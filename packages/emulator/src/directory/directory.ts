@@ -1,3 +1,5 @@
+import type { Iam } from "./iam";
+
 /** An AWS account, and the roles in it that are assigned to every user. */
 export interface Account {
   /** 12 digits, including leading zeros. */
@@ -15,4 +17,9 @@ export interface Directory {
   readonly startUrl: string;
   /** Accounts, in the order in which the portal lists them. */
   readonly accounts: readonly Account[];
+  /**
+   * The users, roles and identity providers that STS knows beside the roles of the portal.
+   * @default none
+   */
+  readonly iam?: Partial<Iam> | undefined;
 }

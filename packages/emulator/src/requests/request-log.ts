@@ -19,11 +19,7 @@ export interface AnsweredRequest extends SeenRequest {
   readonly errorType: string | undefined;
 }
 
-export function seenRequest(
-  method: string,
-  { url, body }: Incoming,
-  operation: Operation | undefined,
-): SeenRequest {
+export function seenRequest({ method, url, body }: Incoming, operation: Operation | undefined): SeenRequest {
   const grantType = operation === "CreateToken" ? grantTypeIn(body) : undefined;
   return { method, path: url.pathname, operation, grantType };
 }

@@ -5,7 +5,7 @@ import type { Store } from "./store";
 /** The handler of requests for a path and a method. */
 export interface Route {
   /** Undefined for a page that a browser opens. */
-  readonly operation?: Operation;
+  readonly operation?: Operation | ((incoming: Incoming) => Operation | undefined);
   readonly method: "GET" | "POST";
   readonly path: string;
   /** @throws HttpError for an error response */

@@ -1,3 +1,4 @@
+import type { Incoming } from "../http/incoming";
 import { methodNotAllowed, unknownRoute } from "../portal/portal-error";
 import type { Operation } from "../requests/operation";
 import { authorize, authorizeDecision } from "./authorize";
@@ -11,6 +12,7 @@ import { logout } from "./logout";
 import { registerClient } from "./register-client";
 import type { Route } from "./route";
 import { startDeviceAuthorization } from "./start-device-authorization";
+import { sts } from "./sts";
 
 const ROUTES: readonly Route[] = [
   getRoleCredentials,
@@ -25,11 +27,12 @@ const ROUTES: readonly Route[] = [
   authorize,
   authorizeDecision,
   federation,
+  ...sts,
 ];
 
 /** @throws PortalError 404 for an unknown path, 405 for a known path with another method */
-export function findRoute(method: string, path: string): Route {
-  const onPath = ROUTES.filter((route) => route.path === path);
+export function findRoute({ method, url }: Incoming): Route {
+  const onPath = ROUTES.filter(({ path }) => path === url.pathname);
   if (onPath.length === 0) throw unknownRoute();
   const route = onPath.find((one) => one.method === method);
   if (route === undefined) throw methodNotAllowed();
@@ -37,6 +40,8 @@ export function findRoute(method: string, path: string): Route {
 }
 
 /** The operation of a request; undefined where there is none. */
-export function operationOf(method: string, path: string): Operation | undefined {
-  return ROUTES.find((route) => route.method === method && route.path === path)?.operation;
+export function operationOf(incoming: Incoming): Operation | undefined {
+  const { method, url } = incoming;
+  const operation = ROUTES.find((route) => route.method === method && route.path === url.pathname)?.operation;
+  return typeof operation === "function" ? operation(incoming) : operation;
 }
