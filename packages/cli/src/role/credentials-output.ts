@@ -3,13 +3,15 @@ import type { Action } from "../command/command";
 import { type Context, withoutQuestions } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import type { LoginFlag } from "../sign-in/login-flag";
+import { onDemand } from "../sign-in/sign-in-on-demand";
 import { describeMoment } from "../terminal/moment";
 import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { describeRole, type Role } from "./role";
 import { type RoleFlags, roleOf } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
-export interface CredentialsFlags extends RoleFlags {
+export interface CredentialsFlags extends RoleFlags, LoginFlag {
   readonly format?: string;
   readonly region?: string;
 }
@@ -23,8 +25,10 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
     });
   }
   // An SDK that runs this may have a terminal, but its user does not expect a question.
-  const role = await roleOf(format === "process" ? withoutQuestions(context) : context, flags);
-  const found = await credentialsOf(context, role);
+  const asking = format === "process" ? withoutQuestions(context) : context;
+  const signedIn = onDemand(context, flags.login);
+  const role = await signedIn(() => roleOf(asking, flags));
+  const found = await signedIn(() => credentialsOf(context, role));
   if (format !== undefined) {
     context.terminal.out(await written(context, flags, role, found));
     return;

@@ -1,3 +1,4 @@
+import { SignInRequiredError } from "@identity-center/credential-providers";
 import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
@@ -20,7 +21,7 @@ export async function unassigned(context: Context, role: Role, cause: Error): Pr
     names = await withPortal(context, target, (client) => roleNames(context, client, target, accountId));
   } catch (error) {
     context.signal.throwIfAborted();
-    return error instanceof CliError ? error : cause;
+    return error instanceof CliError || error instanceof SignInRequiredError ? error : cause;
   }
   const { profile } = target;
   const given =
