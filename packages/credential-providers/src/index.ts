@@ -15,6 +15,7 @@ export type {
   FromStaticInit,
   SsoCredentialsParameters,
 } from "./sdk-options";
+export type { Session } from "./session";
 export { SignInRequiredError } from "./sign-in-required-error";
 export { isSsoProfile, type SsoProfile, validateSsoProfile } from "./sso-profile";
 export { TokenNotSavedError } from "./token-not-saved-error";

@@ -13,22 +13,26 @@ import { withRegion, withRole } from "../role/role-flags";
 import { type RoleVariables, roleVariables, serverVariables, withVariables } from "../role/role-variables";
 import { precedingDefault } from "../serving/default-profile";
 import { startRoleServer } from "../serving/role-server";
+import { type LoginFlag, withLogin } from "../sign-in/login-flag";
+import { type OnDemand, onDemand } from "../sign-in/sign-in-on-demand";
 
-interface Flags extends RoleFlags {
+interface Flags extends RoleFlags, LoginFlag {
   readonly region?: string;
   readonly server?: boolean;
 }
 
 export const exec: Build = (it, run) =>
   withNotes(
-    withRegion(
-      withRole(
-        withCommonFlags(it, [
-          "idc exec --profile dev -- aws s3 ls",
-          "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
-          "idc exec --profile dev    # a shell",
-          "idc exec --server --profile dev -- ./long-job.sh    # longer than the credentials last",
-        ]),
+    withLogin(
+      withRegion(
+        withRole(
+          withCommonFlags(it, [
+            "idc exec --profile dev -- aws s3 ls",
+            "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
+            "idc exec --profile dev    # a shell",
+            "idc exec --server --profile dev -- ./long-job.sh    # longer than the credentials last",
+          ]),
+        ),
       ),
     ),
     "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
@@ -50,20 +54,26 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
   }
   // Before there are connections to the portal, which must not be passed on.
   const descriptors = inheritedDescriptors();
-  const identity = await identityOf(context, flags);
+  const signedIn = onDemand(context, flags.login);
+  const identity = await signedIn(() => identityOf(context, flags));
   const runWith = (variables: RoleVariables) =>
     runChild(file, args, { env: withVariables(env, variables), descriptors, signal: context.signal });
-  if (flags.server) return withServer(context, identity, flags, runWith);
-  const credentials = await credentialsOf(context, identity);
+  if (flags.server) return withServer(context, identity, flags, { signedIn, runWith });
+  const credentials = await signedIn(() => credentialsOf(context, identity));
   return runWith(await roleVariables(context, identity, credentials, flags.region));
 };
+
+interface Steps {
+  readonly signedIn: OnDemand;
+  readonly runWith: (variables: RoleVariables) => Promise<number>;
+}
 
 /** Runs a command beside a server of its credentials, which ends with the command. */
 async function withServer(
   context: Context,
   identity: Identity,
-  { region, debug }: Flags & CommonFlags,
-  run: (variables: RoleVariables) => Promise<number>,
+  { region, debug, login }: Flags & CommonFlags,
+  { signedIn, runWith }: Steps,
 ): Promise<number> {
   const reason = await precedingDefault(context, identity);
   if (reason !== undefined) {
@@ -74,12 +84,15 @@ async function withServer(
   const name = identity.roleName ?? nameOf(identity);
   // While the command runs, the terminal is its own.
   const onWarning = debug ? context.warn : () => {};
-  const server = await startRoleServer({ [name]: { context, identity } }, { onWarning });
+  const signIn = login ? { isQuiet: true } : undefined;
+  const server = await signedIn(() =>
+    startRoleServer({ [name]: { context, identity } }, { onWarning, signIn }),
+  );
   try {
     const { authorizationToken, urlOf } = server;
     const access = { url: urlOf(name), authorizationToken };
     const { set, unset } = await serverVariables(context, identity, access, region);
-    return await run({ set: { ...directHostVariables(context.env, "127.0.0.1"), ...set }, unset });
+    return await runWith({ set: { ...directHostVariables(context.env, "127.0.0.1"), ...set }, unset });
   } finally {
     await server.close();
   }

@@ -14,10 +14,12 @@ import { endSignal } from "../serving/end-signals";
 import { type RoleServer, type ServedRole, startRoleServer } from "../serving/role-server";
 import { type ServedFlags, servedRoles } from "../serving/served-roles";
 import { TokenFile } from "../serving/token-file";
+import { type LoginFlag, withLogin } from "../sign-in/login-flag";
+import { onDemand } from "../sign-in/sign-in-on-demand";
 import { json as jsonText } from "../terminal/json";
 import { printable } from "../terminal/printable";
 
-interface Flags extends ServedFlags {
+interface Flags extends ServedFlags, LoginFlag {
   readonly port?: number;
   readonly authorizationTokenFile?: string;
 }
@@ -26,18 +28,20 @@ type Roles = Readonly<Record<string, ServedRole>>;
 
 export const serve: Build = (it, run) =>
   withNotes(
-    withRoleOfTarget(
-      withSession(
-        withCommonFlags(it, [
-          "idc serve --profile dev",
-          "idc serve --profile dev --profile prod --port 9911",
-          "idc serve --account payments-prod --role ReadOnlyAccess --json",
-          "idc serve --profile dev --port 9911 --authorization-token-file ~/.idc-token    # for containers",
-        ]),
-      ).option(
-        "--profile <name>",
-        "a profile; may be repeated, to serve several (default: AWS_PROFILE)",
-        repeated,
+    withLogin(
+      withRoleOfTarget(
+        withSession(
+          withCommonFlags(it, [
+            "idc serve --profile dev",
+            "idc serve --profile dev --profile prod --port 9911",
+            "idc serve --account payments-prod --role ReadOnlyAccess --json",
+            "idc serve --profile dev --port 9911 --authorization-token-file ~/.idc-token    # for containers",
+          ]),
+        ).option(
+          "--profile <name>",
+          "a profile; may be repeated, to serve several (default: AWS_PROFILE)",
+          repeated,
+        ),
       ),
     )
       .option("--port <number>", "where to listen on 127.0.0.1 (default: a free port)", readPort)
@@ -60,8 +64,10 @@ const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile
       ),
     );
   }
-  const roles = await servedRoles(context, flags);
-  const server = await startRoleServer(roles, { port, onWarning: context.warn });
+  const signedIn = onDemand(context, flags.login);
+  const roles = await signedIn(() => servedRoles(context, flags));
+  const signIn = flags.login ? {} : undefined;
+  const server = await signedIn(() => startRoleServer(roles, { port, onWarning: context.warn, signIn }));
   const ending = endSignal();
   let signal: NodeJS.Signals | undefined;
   try {

@@ -103,7 +103,8 @@ function whyNot(
   if (mark === undefined) return `a profile of this name is there without ${syncedKey}, so it is not touched`;
   if (mark !== sessionName)
     return `the profile of this name belongs to session ${mark}; a template with {sessionName} keeps them apart`;
-  if (assumesRole(inFile)) return "it assumes another role by its role_arn, which idc did not write, and stays as it is";
+  if (assumesRole(inFile))
+    return "it assumes another role by its role_arn, which idc did not write, and stays as it is";
   const added = addedSetting(settings, inFile);
   if (added !== undefined) return `it has a ${added} that idc did not write, which stays`;
   const long = Object.keys(restyled(settings, inFile)).find((key) => inFile[key]?.includes("\n"));

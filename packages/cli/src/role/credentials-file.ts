@@ -7,6 +7,8 @@ import {
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import type { LoginFlag } from "../sign-in/login-flag";
+import { onDemand } from "../sign-in/sign-in-on-demand";
 import { printable } from "../terminal/printable";
 import { describeEnd, resultOf } from "./credentials";
 import { describeIdentity } from "./identity";
@@ -18,7 +20,16 @@ import { credentialsOf } from "./role-credentials";
  *
  * @throws {@link CliError} or SharedConfigError if the profile has credentials of the user.
  */
-export async function writeCredentials(context: Context, flags: RoleFlags, profile: string): Promise<void> {
+export function writeCredentials(
+  context: Context,
+  { login, ...flags }: RoleFlags & LoginFlag,
+  profile: string,
+): Promise<void> {
+  // All of it, so that nobody has to sign in while the credentials file is locked.
+  return onDemand(context, login)(() => write(context, flags, profile));
+}
+
+async function write(context: Context, flags: RoleFlags, profile: string): Promise<void> {
   const { env, signal } = context;
   const before = await context.sharedConfig();
   refuseOwnKeys(before, profile);

@@ -2,13 +2,15 @@ import type { Action } from "../command/command";
 import { type Context, withoutQuestions } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import type { LoginFlag } from "../sign-in/login-flag";
+import { onDemand } from "../sign-in/sign-in-on-demand";
 import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { type Credentials, describeEnd, resultOf } from "./credentials";
 import { describeIdentity, type Identity } from "./identity";
 import { identityOf, type RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
-export interface CredentialsFlags extends RoleFlags {
+export interface CredentialsFlags extends RoleFlags, LoginFlag {
   readonly format?: string;
   readonly region?: string;
 }
@@ -22,9 +24,10 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
     });
   }
   // An SDK that runs this may have a terminal, but its user does not expect a question.
-  const own = format === "process" ? withoutQuestions(context) : context;
-  const identity = await identityOf(own, flags);
-  const found = await credentialsOf(own, identity);
+  const asking = format === "process" ? withoutQuestions(context) : context;
+  const signedIn = onDemand(context, flags.login);
+  const identity = await signedIn(() => identityOf(asking, flags));
+  const found = await signedIn(() => credentialsOf(asking, identity));
   if (format !== undefined) {
     context.terminal.out(await written(context, flags, identity, found));
     return;

@@ -19,6 +19,9 @@ export function describeEnd({ expiration }: Credentials): string {
 }
 
 /** What results say of credentials: nothing secret. */
-export function resultOf({ isOfProfile, profile, roleName }: Identity, { accountId, expiration }: Credentials) {
+export function resultOf(
+  { isOfProfile, profile, roleName }: Identity,
+  { accountId, expiration }: Credentials,
+) {
   return { profile: isOfProfile ? profile : undefined, accountId, roleName, expiration };
 }

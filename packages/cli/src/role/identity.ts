@@ -28,9 +28,7 @@ export function portalRoleOf(identity: Identity): Role | undefined {
 
 /** The name of an identity in messages. */
 export function describeIdentity({ accountId, roleName, profile }: Identity): string {
-  return printable(
-    accountId && roleName ? `role ${roleName} in account ${accountId}` : `profile ${profile}`,
-  );
+  return printable(accountId && roleName ? `role ${roleName} in account ${accountId}` : `profile ${profile}`);
 }
 
 /** The name of an identity at a server. */

@@ -15,7 +15,10 @@ export async function mfaCode(context: Context, profile: string, serial: string)
     throw new CliError(
       `Profile ${JSON.stringify(profile)} needs a code of the MFA device ${serial}, and nobody can be asked for it here. ` +
         "Give the code to a command in a terminal: its credentials are kept for others until they expire",
-      { exitCode: exitCode.signInRequired, commands: [commandLine(["idc", "credentials", "--profile", profile])] },
+      {
+        exitCode: exitCode.signInRequired,
+        commands: [commandLine(["idc", "credentials", "--profile", profile])],
+      },
     );
   }
   const question = {

@@ -1,3 +1,4 @@
+import { SignInRequiredError } from "@identity-center/credential-providers";
 import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
@@ -23,7 +24,7 @@ export async function unassigned(context: Context, identity: Identity, cause: Er
     names = await withPortal(context, target, (client) => roleNames(context, client, target, accountId));
   } catch (error) {
     context.signal.throwIfAborted();
-    return error instanceof CliError ? error : cause;
+    return error instanceof CliError || error instanceof SignInRequiredError ? error : cause;
   }
   const { profile, isOfProfile } = role;
   const given =

@@ -23,7 +23,9 @@ export async function workloadRegion(
 export async function homeRegion(context: Context, identity: Identity): Promise<string> {
   const { AWS_REGION, AWS_DEFAULT_REGION } = context.env;
   const ofProfile = await profileRegion(context, identity.profile);
-  return ofProfile || portalRoleOf(identity)?.target.region || AWS_REGION || AWS_DEFAULT_REGION || "us-east-1";
+  return (
+    ofProfile || portalRoleOf(identity)?.target.region || AWS_REGION || AWS_DEFAULT_REGION || "us-east-1"
+  );
 }
 
 /** The region of a profile; undefined if it has none. */

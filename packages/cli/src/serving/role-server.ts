@@ -4,6 +4,8 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import type { Identity } from "../role/identity";
 import { firstCredentials, identityProvider } from "../role/role-credentials";
+import type { Manner } from "../sign-in/shared-sign-in";
+import { ServingSignIn } from "./serving-sign-in";
 
 /** Whose credentials are served, and the context of their profile. */
 export interface ServedRole {
@@ -16,6 +18,8 @@ export interface RoleServerOptions {
   readonly port?: number | undefined;
   /** Called with errors that did not make a request fail, after the start. */
   readonly onWarning: (warning: Error) => void;
+  /** How to sign in again if a sign-in ends. @default not at all */
+  readonly signIn?: Manner | undefined;
 }
 
 /** A running server, for programs of this machine. */
@@ -31,8 +35,9 @@ export interface RoleServer extends Pick<CredentialListener, "url" | "urlOf" | "
  */
 export async function startRoleServer(
   roles: Readonly<Record<string, ServedRole>>,
-  { port, onWarning }: RoleServerOptions,
+  { port, onWarning, signIn }: RoleServerOptions,
 ): Promise<RoleServer> {
+  const signIns = signIn && new ServingSignIn(onWarning, signIn);
   const served = await Promise.all(
     Object.entries(roles).map(async ([name, { context, identity }]) => {
       let present = context;
@@ -40,7 +45,7 @@ export async function startRoleServer(
       await firstCredentials(context, identity, provide);
       // From now on, the terminal is for others.
       present = withWarning(withoutQuestions(context), onWarning);
-      return [name, provide] as const;
+      return [name, signIns?.wrap(context, provide) ?? provide] as const;
     }),
   );
   const [[, first] = []] = Object.entries(roles);
@@ -50,7 +55,15 @@ export async function startRoleServer(
   const { url, urlOf, close } = await server.listen({ port }).catch((cause) => {
     throw notListening(port, cause);
   });
-  return { authorizationToken: server.authorizationToken, url, urlOf, close };
+  return {
+    authorizationToken: server.authorizationToken,
+    url,
+    urlOf,
+    close() {
+      signIns?.stop();
+      return close();
+    },
+  };
 }
 
 function notListening(port: number | undefined, cause: NodeJS.ErrnoException): CliError {

@@ -26,6 +26,11 @@ export interface SignInKey {
   readonly profile?: string | undefined;
 }
 
+/** A sign-in that has a name in messages. */
+export interface NamedTarget extends SignInKey {
+  readonly startUrl: string;
+}
+
 /**
  * The session or profile of the flags, else the profile in use, else the only session. If there are several sessions, the
  * user is asked.
@@ -115,6 +120,6 @@ export function signInCommand(target: SignInKey): string {
 }
 
 /** The name of a target in messages. */
-export function describeTarget({ sessionName, profile, startUrl }: Target): string {
+export function describeTarget({ sessionName, profile, startUrl }: NamedTarget): string {
   return sessionName ?? profile ?? startUrl;
 }
