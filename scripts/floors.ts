@@ -9,6 +9,7 @@ const floors: Readonly<Record<string, number | "beside">> = {
   core: 1,
   "client-sso": 2,
   "client-sso-oidc": 2,
+  "client-sts": 2,
   "sign-in": 3,
   "credential-providers": 3,
   assignments: 3,

@@ -3,9 +3,14 @@ export { Command, type SendOptions } from "./command";
 export type { ClientConfig, DefaultsMode, EndpointConfig, UserAgentPair } from "./config/client-config";
 export { checkClientOptions } from "./config/client-options";
 export { type Clock, systemClock } from "./config/clock";
+export {
+  type AwsCredentialIdentity,
+  type AwsCredentialIdentityProvider,
+  credentialsOf,
+} from "./config/credentials";
 export type { NodeHttpHandlerOptions } from "./config/node-handler-options";
 export { checkOptionNames } from "./config/option-names";
-export type { Provider } from "./config/provider";
+export { memoize, type Provider } from "./config/provider";
 export type { ResolvedClientConfig } from "./config/resolved-config";
 export type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "./config/retry-strategy-v2";
 export type { ExtensionConfiguration, RuntimeExtension } from "./config/runtime-extension";
@@ -22,6 +27,7 @@ export { TransportError } from "./errors/transport-error";
 export type { HttpHandlerOptions, LegacyAbortSignal } from "./http/http-handler-options";
 export type { MetadataBearer, ResponseMetadata } from "./http/metadata";
 export type { RequestHandler } from "./http/request-handler";
+export type { SignedOperation } from "./middleware/middleware";
 export type {
   HandlerExecutionContext,
   Pluggable,
@@ -35,4 +41,5 @@ export { inspect, mask } from "./observe/redact";
 export { type PaginationConfig, PaginationError, paginate } from "./pagination/paginate";
 export { classify } from "./retry/retry-policy";
 export { retryAfterOf } from "./retry/retry-timing";
+export { lookUp } from "./runtime/runtime";
 export { type Span, type Tracer, tracingPlugin } from "./stack/tracing";

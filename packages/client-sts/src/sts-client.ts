@@ -1,0 +1,52 @@
+import {
+  type AwsCredentialIdentity,
+  type AwsCredentialIdentityProvider,
+  type ClientConfig,
+  credentialsOf,
+  lookUp,
+  type Provider,
+  type ResolvedClientConfig,
+  ServiceClient,
+} from "@identity-center/core";
+import { checkFlag, useGlobalEndpoint } from "./global-endpoint";
+import { sts } from "./service";
+
+/** Options of an {@link STSClient}. */
+export interface STSClientConfig extends Omit<ClientConfig, "token" | "credentials"> {
+  /**
+   * Credentials to sign with, or a provider of them, which is asked again five minutes before they expire. There is no
+   * default. `AssumeRoleWithWebIdentityCommand` needs none.
+   */
+  credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
+  /**
+   * Uses https://sts.amazonaws.com for the regions that were there first, instead of the region's own endpoint.
+   * @default whether AWS_STS_REGIONAL_ENDPOINTS, then the profile's sts_regional_endpoints, is `legacy`
+   */
+  useGlobalEndpoint?: boolean | Provider<boolean> | undefined;
+}
+
+/** The resolved configuration of an {@link STSClient}. */
+export interface STSClientResolvedConfig extends ResolvedClientConfig {}
+
+/**
+ * Client of the AWS Security Token Service.
+ * @example
+ * ```ts
+ * const client = new STSClient({ region: "eu-west-1", credentials: fromSSO({ profile: "dev" }) });
+ * const { Arn } = await client.send(new GetCallerIdentityCommand({}));
+ * ```
+ */
+export class STSClient extends ServiceClient {
+  /** @throws {@link InvalidParameterError} for an invalid option. */
+  constructor(config: STSClientConfig = {}) {
+    const { useGlobalEndpoint: option, ...others } = config ?? {};
+    if (option !== undefined && typeof option !== "function") checkFlag(option);
+    super(sts, others);
+    this.config.credentials = credentialsOf(others);
+    useGlobalEndpoint(this.config, async () => {
+      if (option !== undefined) return checkFlag(typeof option === "function" ? await option() : option);
+      const [value, source] = (await lookUp(sts.id, others)("useGlobalEndpoint")) ?? [false];
+      return checkFlag(value, source);
+    });
+  }
+}
