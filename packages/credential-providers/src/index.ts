@@ -2,6 +2,7 @@ export { AssignmentNotFoundError } from "./assignment-not-found-error";
 export type { ProviderClock } from "./clock";
 export { SSOConfigurationError } from "./configuration-error";
 export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./credential-identity";
+export { type FromProfileOptions, fromProfile } from "./from-profile";
 export { fromStatic } from "./from-static";
 export type { CredentialOptions, TokenOptions } from "./options";
 export { SSOProviderError } from "./provider-error";

@@ -12,11 +12,20 @@ const minute = 60 * second;
  */
 export type RefreshWindow = "fresh" | "advisory" | "mandatory" | "expired";
 
-/** Returns the window of a time; both times are in epoch milliseconds. */
-export function refreshWindow(expiration: number, now: number): RefreshWindow {
+/**
+ * Returns the window of a time; both times are in epoch milliseconds.
+ *
+ * @param lifetime - milliseconds; the windows of what lasts less than an hour are smaller: credentials of a quarter of an
+ * hour would never be fresh
+ */
+export function refreshWindow(
+  expiration: number,
+  now: number,
+  lifetime = Number.POSITIVE_INFINITY,
+): RefreshWindow {
   const left = expiration - now;
-  if (left > 15 * minute) return "fresh";
-  if (left > 10 * minute) return "advisory";
+  if (left > Math.min(15 * minute, lifetime / 4)) return "fresh";
+  if (left > Math.min(10 * minute, lifetime / 6)) return "advisory";
   // The service's time comes from a `Date` header, which has whole seconds.
   return left > second ? "mandatory" : "expired";
 }

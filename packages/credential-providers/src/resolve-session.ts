@@ -1,5 +1,8 @@
 import {
   loadSharedConfig,
+  type ProfileChain,
+  ProfileChainError,
+  resolveProfileChain,
   resolveSSOProfile,
   resolveSSOProfileSession,
   resolveSSOSession,
@@ -33,12 +36,35 @@ export function settingsOfProfile(
   }));
 }
 
-async function configured<T>(files: SharedFilesOptions, look: (config: SharedConfig) => T): Promise<T> {
+/** Returns how a profile gets its credentials, and the files that say so. @throws {@link SSOConfigurationError} */
+export function chainOfProfile(
+  profile: string,
+  files: SharedFilesOptions,
+): Promise<{ readonly chain: ProfileChain; readonly shared: SharedConfig }> {
+  return configured(files, (shared) => ({ chain: resolveProfileChain(shared, profile), shared }), profile);
+}
+
+/** Errors of a profile that is not configured at all. */
+const notConfigured: ReadonlySet<string> = new Set([
+  "ERR_SSO_PROFILE_MISSING",
+  "ERR_SSO_NOT_CONFIGURED",
+  "ERR_PROFILE_MISSING",
+  "ERR_PROFILE_NO_CREDENTIALS",
+]);
+
+/** @param profile - that which was asked for, where errors can be of another one */
+async function configured<T>(
+  files: SharedFilesOptions,
+  look: (config: SharedConfig) => T,
+  profile?: string,
+): Promise<T> {
   try {
     return look(await loadSharedConfig(files));
   } catch (cause) {
-    if (!(cause instanceof SSOConfigError || cause instanceof SharedConfigError)) throw cause;
-    const tryNextLink = cause.code === "ERR_SSO_PROFILE_MISSING" || cause.code === "ERR_SSO_NOT_CONFIGURED";
-    throw new SSOConfigurationError(cause.message, { cause, tryNextLink });
+    const isOurs = [SSOConfigError, SharedConfigError, ProfileChainError].some((it) => cause instanceof it);
+    if (!isOurs) throw cause;
+    const { message, code, profile: of = profile } = cause as Partial<ProfileChainError> & Error;
+    const tryNextLink = notConfigured.has(code ?? "") && of === profile;
+    throw new SSOConfigurationError(message, { cause, tryNextLink });
   }
 }

@@ -1,35 +1,35 @@
-import {
-  type RoleCredentials,
-  readRoleCredentials,
-  roleCredentialsFile,
-  SharedFileError,
-  withFileLock,
-  writeRoleCredentials,
-} from "@identity-center/shared-files";
-import { type Role, roleKey } from "./role";
+import { SharedFileError, withFileLock } from "@identity-center/shared-files";
 import { RoleCredentialsError } from "./role-credentials-error";
-import type { Surroundings } from "./surroundings";
 
 /** Milliseconds to wait for another process to get the credentials, before requesting them as well. */
 const patience = 20_000;
 
-/** Caches the credentials of a role on disk, as the AWS CLI does. No failure is fatal: they can be requested again. */
-export class RoleCache {
-  readonly #role: Role;
-  readonly #surroundings: Surroundings;
+/** The file of a role's credentials. */
+export interface RoleCacheEntry<C> {
+  /** The role, for messages. */
+  readonly of: string;
+  readonly file: string;
+  readonly read: () => Promise<C | undefined>;
+  readonly write: (credentials: C) => Promise<void>;
+}
 
-  constructor(role: Role, surroundings: Surroundings) {
-    this.#role = role;
-    this.#surroundings = surroundings;
+/** Caches the credentials of a role on disk, as the AWS CLI does. No failure is fatal: they can be requested again. */
+export class RoleCache<C> {
+  readonly #entry: RoleCacheEntry<C>;
+  readonly #warn: (warning: Error) => void;
+
+  constructor(entry: RoleCacheEntry<C>, warn: (warning: Error) => void) {
+    this.#entry = entry;
+    this.#warn = warn;
   }
 
-  read(): Promise<RoleCredentials | undefined> {
-    return this.#orWarn("read", (key, files) => readRoleCredentials(key, files));
+  read(): Promise<C | undefined> {
+    return this.#entry.read().catch((cause) => this.#complain("read", cause));
   }
 
   /** Reads them again, without a second warning if they cannot be read. */
-  readAgain(): Promise<RoleCredentials | undefined> {
-    return readRoleCredentials(roleKey(this.#role), this.#surroundings.files).catch(() => undefined);
+  readAgain(): Promise<C | undefined> {
+    return this.#entry.read().catch(() => undefined);
   }
 
   /**
@@ -43,30 +43,19 @@ export class RoleCache {
       return work();
     };
     try {
-      const file = roleCredentialsFile(roleKey(this.#role), this.#surroundings.files);
-      return await withFileLock(file, begin, { timeout: patience });
+      return await withFileLock(this.#entry.file, begin, { timeout: patience });
     } catch (error) {
       if (isBegun || !(error instanceof SharedFileError)) throw error;
       return work();
     }
   }
 
-  async write(credentials: RoleCredentials): Promise<void> {
-    await this.#orWarn("write", (key, files) => writeRoleCredentials(key, credentials, files));
+  async write(credentials: C): Promise<void> {
+    await this.#entry.write(credentials).catch((cause) => this.#complain("written", cause));
   }
 
-  async #orWarn<T>(
-    what: string,
-    work: (key: ReturnType<typeof roleKey>, files: Surroundings["files"]) => Promise<T>,
-  ): Promise<T | undefined> {
-    const { files, warn } = this.#surroundings;
-    try {
-      return await work(roleKey(this.#role), files);
-    } catch (cause) {
-      const { roleName, accountId } = this.#role;
-      const reason = `The cached credentials of role ${roleName} in account ${accountId} can't be ${what === "read" ? "read" : "written"}`;
-      warn(new RoleCredentialsError(`${reason} (${(cause as Error).message})`, { cause }));
-      return undefined;
-    }
+  #complain(what: "read" | "written", cause: Error): undefined {
+    const reason = `The cached credentials of ${this.#entry.of} can't be ${what}`;
+    this.#warn(new RoleCredentialsError(`${reason} (${cause.message})`, { cause }));
   }
 }

@@ -10,6 +10,7 @@ test("these names are public", () => {
     "SignInRequiredError",
     "TokenNotSavedError",
     "TokenRefreshError",
+    "fromProfile",
     "fromSSO",
     "fromSSOToken",
     "fromSso",

@@ -61,6 +61,11 @@ export {
 export type { EditedFile as EditedConfig } from "./editing/edit-file";
 export { editSharedConfigText, type SectionEdit } from "./editing/edit-text";
 export {
+  ProfileChainError,
+  type ProfileChainErrorCode,
+  type ProfileChainErrorDetails,
+} from "./errors/profile-chain-error";
+export {
   SharedConfigError,
   type SharedConfigErrorCode,
   type SharedConfigErrorDetails,
@@ -87,6 +92,16 @@ export {
 export { locationOptions, type SharedFilesOptions } from "./locations/options";
 export { type FileLockOptions, withFileLock } from "./locks/file-lock";
 export type { LockClock } from "./locks/lock-clock";
+export type {
+  AmbientSource,
+  CredentialSource,
+  ProcessSource,
+  SSOSource,
+  StaticSource,
+  WebIdentitySource,
+} from "./profiles/credential-source";
+export type { ChainedRole, ProfileChain } from "./profiles/profile-chain";
+export { resolveProfileChain } from "./profiles/resolve-profile-chain";
 export { activeProfile, loadSharedConfig, readSection, subProperties } from "./reader";
 export { isSamePortal, meantStartUrl, type Portal } from "./sso/portal";
 export {

@@ -1,0 +1,64 @@
+import { checkOptionNames, InvalidParameterError } from "@identity-center/core";
+import type { AwsCredentialIdentityProvider } from "./credential-identity";
+import { providerOptions } from "./given-options";
+import { logged } from "./logged";
+import type { CredentialOptions } from "./options";
+import { type IdentityProperties, perProfile } from "./per-profile";
+import { chainOfProfile } from "./resolve-session";
+import type { FromSSOInit } from "./sdk-options";
+import { surroundingsOf } from "./surroundings";
+
+/** Options of {@link fromProfile}, by our names or those of `fromIni` of `@aws-sdk/credential-provider-ini`. */
+export interface FromProfileOptions
+  extends CredentialOptions,
+    Omit<FromSSOInit, "ssoClient" | "clientConfig"> {
+  /**
+   * Asks the user for the code that an MFA device shows, when a role with `mfa_serial` is assumed: once for any number
+   * of callers.
+   *
+   * @param mfaSerial - serial number or ARN of the device
+   * @default none: such a role can't be assumed
+   */
+  readonly mfaCodeProvider?: ((mfaSerial: string) => Promise<string>) | undefined;
+}
+
+const names =
+  "profile mfaCodeProvider onWarning clientConfig endpoint oidcEndpoint oidcClient ssoClient diskCache clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig callerClientConfig";
+
+/**
+ * Creates a provider of the credentials of any profile that the AWS CLI understands, for any client of the AWS SDK v3:
+ * one for SSO, with keys, or with `role_arn` and the profile whose credentials assume the role. It renews them before
+ * they expire.
+ *
+ * @throws {@link InvalidParameterError} for an option that makes no sense; the provider rejects with an
+ * {@link SSOProviderError}, or with SharedFileError if the token's file cannot be read.
+ *
+ * @example
+ * ```ts
+ * const s3 = new S3Client({ region: "eu-central-1", credentials: fromProfile({ profile: "prod" }) });
+ * ```
+ */
+export function fromProfile(options: FromProfileOptions = {}): AwsCredentialIdentityProvider {
+  checkOptionNames("fromProfile", options, names);
+  const { mfaCodeProvider } = options;
+  if (mfaCodeProvider !== undefined && typeof mfaCodeProvider !== "function")
+    throw new InvalidParameterError("mfaCodeProvider", "a function", typeof mfaCodeProvider);
+  const ours = providerOptions("fromProfile", options, [["profile"]]);
+  const surroundings = surroundingsOf(ours);
+  const credentialsOf = perProfile(ours, async (name) => {
+    const { chain, shared } = await chainOfProfile(name, surroundings.files);
+    const { profileCredentials } = await import("./chain/profile-credentials");
+    const get = profileCredentials(chain, {
+      shared,
+      surroundings,
+      diskCache: ours.diskCache ?? false,
+      mfaCodeProvider,
+    });
+    return { get, credentialScope: shared.profiles[name]?.["aws_credential_scope"] };
+  });
+  return logged("fromProfile", options.logger, async (properties?: IdentityProperties) => {
+    const { get, credentialScope } = await credentialsOf(properties);
+    const credentials = await get(properties?.forceRefresh === true);
+    return { ...credentials, ...(credentialScope && { credentialScope }) };
+  });
+}
