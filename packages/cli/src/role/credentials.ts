@@ -6,11 +6,11 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** Undefined for the access keys of a user, which do not expire. */
-  readonly sessionToken?: string | undefined;
+  readonly sessionToken?: string;
   /** Undefined if they do not expire. */
-  readonly expiration?: Date | undefined;
+  readonly expiration?: Date;
   /** Twelve digits. Undefined if only the service knows it. */
-  readonly accountId?: string | undefined;
+  readonly accountId?: string;
 }
 
 /** Until when credentials are good, after a verb in the present tense. */

@@ -18,7 +18,10 @@ const minLifetime = 15 * 60_000;
  */
 export async function credentialsOf(context: Context, identity: Identity): Promise<Credentials> {
   const cached = identity.kind === "sso" ? await cachedCredentials(context, identity) : undefined;
-  return cached ?? firstCredentials(context, identity, await identityProvider(context, identity));
+  if (cached) return cached;
+  const provide = await identityProvider(context, identity);
+  const { credentialScope: _, ...found } = await firstCredentials(context, identity, provide);
+  return found;
 }
 
 async function cachedCredentials({ env }: Context, role: Role): Promise<Credentials | undefined> {
@@ -68,7 +71,7 @@ export async function firstCredentials(
   context: Context,
   identity: Identity,
   provide: IdentityProvider,
-): Promise<Credentials> {
+): ReturnType<IdentityProvider> {
   const { AssignmentNotFoundError } = await import("@identity-center/credential-providers");
   return abortable(provide(), context.signal).catch(async (error) => {
     if (!(error instanceof AssignmentNotFoundError)) throw error;

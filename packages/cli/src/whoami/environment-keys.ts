@@ -10,7 +10,7 @@ export function environmentKeys(env: Environment): Credentials | undefined {
   return {
     accessKeyId,
     secretAccessKey,
-    sessionToken: AWS_SESSION_TOKEN || undefined,
-    expiration: Number.isNaN(+end) ? undefined : end,
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    ...(!Number.isNaN(+end) && { expiration: end }),
   };
 }
