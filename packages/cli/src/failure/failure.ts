@@ -27,6 +27,7 @@ const known: Readonly<Record<string, Verdict>> = {
   ProfileChainError: [exitCode.usage],
   SignInRequiredError: [exitCode.signInRequired],
   UnauthorizedException: [exitCode.signInRequired],
+  MfaCodeRequiredError: [exitCode.signInRequired],
   AssignmentNotFoundError: [exitCode.notFound],
   ForbiddenException: [exitCode.notFound],
   ResourceNotFoundException: [exitCode.notFound],

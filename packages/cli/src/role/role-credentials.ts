@@ -1,9 +1,14 @@
 import type { AwsCredentialIdentityProvider } from "@identity-center/credential-providers";
-import { readRoleCredentials } from "@identity-center/shared-files";
+import {
+  type RoleCredentials,
+  readAssumedRole,
+  readRoleCredentials,
+  type SharedFilesOptions,
+} from "@identity-center/shared-files";
 import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
 import type { Credentials } from "./credentials";
-import type { Identity } from "./identity";
+import { type Identity, portalRoleOf } from "./identity";
 import { processEnvironment } from "./process-loop";
 import type { Role } from "./role";
 
@@ -17,21 +22,32 @@ const minLifetime = 15 * 60_000;
  * @throws as {@link firstCredentials}.
  */
 export async function credentialsOf(context: Context, identity: Identity): Promise<Credentials> {
-  const cached = identity.kind === "sso" ? await cachedCredentials(context, identity) : undefined;
+  const cached = await cachedCredentials(context, identity);
   if (cached) return cached;
   const provide = await identityProvider(context, identity);
   const { credentialScope: _, ...found } = await firstCredentials(context, identity, provide);
   return found;
 }
 
-async function cachedCredentials({ env }: Context, role: Role): Promise<Credentials | undefined> {
-  const { target, accountId, roleName } = role;
-  const { sessionName, startUrl, region } = target;
-  const key = { sessionName, startUrl, region, accountId, roleName };
+async function cachedCredentials({ env }: Context, identity: Identity): Promise<Credentials | undefined> {
+  const { accountId } = identity;
   // The provider reports what is wrong with the file, and works without it.
-  const cached = await readRoleCredentials(key, { env }).catch(() => undefined);
+  const cached = await readCached(identity, { env }).catch(() => undefined);
   const isLasting = cached && cached.expiration.getTime() - Date.now() > minLifetime;
-  return isLasting ? { ...cached, accountId } : undefined;
+  return isLasting ? { ...cached, ...(accountId && { accountId }) } : undefined;
+}
+
+async function readCached(
+  identity: Identity,
+  files: SharedFilesOptions,
+): Promise<RoleCredentials | undefined> {
+  if (identity.kind === "sso") {
+    const { target, accountId, roleName } = identity;
+    const { sessionName, startUrl, region } = target;
+    return readRoleCredentials({ sessionName, startUrl, region, accountId, roleName }, files);
+  }
+  const role = identity.chain.roles.at(-1);
+  return role && readAssumedRole({ ...role, portal: portalRoleOf(identity)?.target }, files);
 }
 
 /** A provider of the credentials of an identity, which renews them while it can. */
