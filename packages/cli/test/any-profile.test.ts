@@ -168,6 +168,32 @@ describe("a role with an MFA device", () => {
     expect(JSON.parse(stdout)).toMatchObject({ AccountId: "444455556666" });
   });
 
+  it("asks idc serve for each role, one after the other, and nobody once it serves", async () => {
+    const world = await openChains({ assumedRoleDuration: 3_000 });
+    const screen = world.open("serve", "--profile", "guarded", "--profile", "vault", "--json");
+    for (const profile of ["guarded", "vault"]) {
+      const before = await screen.see(`for profile ${profile}`);
+      expect(before.match(/MFA code/g)).toHaveLength(profile === "guarded" ? 1 : 2);
+      screen.type("123456\r");
+    }
+    const line = (await screen.see(/\{"url".*\}/)).replaceAll("\n", "");
+    const { profiles, authorizationToken } = JSON.parse(/\{"url".*\}/.exec(line)?.[0] ?? "");
+    const ask = async () => {
+      const answer = await fetch(profiles[1].url, { headers: { authorization: authorizationToken } });
+      return { status: answer.status, ...((await answer.json()) as Record<string, string>) };
+    };
+    await expect.poll(ask, { timeout: 10_000, interval: 200 }).toMatchObject({
+      status: 400,
+      code: "MfaCodeRequiredError",
+      message: expect.stringContaining('Profile "vault" needs a code of the MFA device'),
+    });
+    expect((await screen.text()).match(/MFA code of/g)).toHaveLength(2);
+    const other = world.open("credentials", "--profile", "vault");
+    await other.see("for profile vault");
+    other.type("123456\r");
+    await expect.poll(ask, { timeout: 10_000, interval: 100 }).toMatchObject({ status: 200 });
+  });
+
   it("is told that a code is wrong", async () => {
     const world = await openChains();
     const screen = world.open("exec", "--profile", "guarded", "--", "true");

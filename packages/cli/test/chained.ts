@@ -1,3 +1,4 @@
+import type { PortalOptions } from "@identity-center/emulator";
 import { accountOf, openWorld, type World } from "./world";
 
 /** A user of the world of {@link openChains}, whose keys are profile `keys`. */
@@ -15,10 +16,11 @@ const guarded = "arn:aws:iam::444455556666:role/Guarded";
 
 /**
  * A world with a sign-in, and profiles of every kind: `base` of the portal, `deploy` from it, `admin` from that; `keys`, and
- * `guarded` from them with MFA.
+ * `guarded` and `vault` from them with MFA.
  */
-export async function openChains(): Promise<World> {
+export async function openChains(options: PortalOptions = {}): Promise<World> {
   const world = await openWorld({
+    ...options,
     directory: {
       startUrl: "https://d-0123456789.awsapps.com/start",
       accounts: [
@@ -51,6 +53,7 @@ export async function openChains(): Promise<World> {
       `[profile admin]\nrole_arn = ${admin}\nsource_profile = deploy\nrole_session_name = ada`,
       "[profile keys]",
       `[profile guarded]\nrole_arn = ${guarded}\nsource_profile = keys\nmfa_serial = ${ada.mfaSerial}`,
+      `[profile vault]\nrole_arn = ${guarded}\nsource_profile = keys\nmfa_serial = ${ada.mfaSerial}\nexternal_id = vault`,
       `[profile ambient]\nrole_arn = ${guarded}\ncredential_source = Environment`,
       "[profile signed]\nlogin_session = arn:aws:iam::444455556666:user/ada",
       "",

@@ -9,6 +9,7 @@ import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
 import type { Credentials } from "./credentials";
 import { type Identity, portalRoleOf } from "./identity";
+import { MfaCodeRequiredError } from "./mfa-code-required-error";
 import { processEnvironment } from "./process-loop";
 import type { Role } from "./role";
 
@@ -70,12 +71,18 @@ export async function identityProvider(
   };
   if (identity.kind === "sso") return fromSSO({ ...choiceOf(identity), ...common, env });
   const { profile, chain } = identity;
-  return fromProfile({
+  const provide = fromProfile({
     ...common,
     env: processEnvironment(env, chain),
     profile,
     mfaCodeProvider: async (serial) => (await import("./mfa-code")).mfaCode(present(), profile, serial),
   });
+  return (properties) =>
+    provide(properties).catch((error) => {
+      if (!(error instanceof MfaCodeRequiredError) || !properties?.["forceRefresh"]) throw error;
+      // Where another process was given a code, its credentials are in the cache, which a forced renewal leaves aside.
+      return provide();
+    });
 }
 
 /**
