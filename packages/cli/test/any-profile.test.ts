@@ -268,7 +268,7 @@ describe("idc whoami", () => {
           "ARN {8}arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_ReadOnly_\\w+/\\S+",
           "USER ID {4}\\S+",
           "OF {9}profile base",
-          "ROLE {7}ReadOnly in account 111122223333 \\(profile base\\)",
+          "ROLE {7}ReadOnly in account 111122223333",
           "UNTIL {6}\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d, in \\d+ min",
           "SESSION {4}corp",
           "STATE {6}signed in, .*",

@@ -43,7 +43,6 @@ export async function openChains(options: PortalOptions = {}): Promise<World> {
     },
   });
   await world.signIn();
-  world.env["AWS_ENDPOINT_URL_STS"] = world.endpoint;
   const { accountId, roles } = accountOf(world);
   world.write(
     [

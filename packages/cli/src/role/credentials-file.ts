@@ -12,7 +12,8 @@ import { onDemand } from "../sign-in/sign-in-on-demand";
 import { printable } from "../terminal/printable";
 import { describeEnd, resultOf } from "./credentials";
 import { describeIdentity } from "./identity";
-import { identityOf, type RoleFlags } from "./role-choice";
+import { identityOf } from "./identity-choice";
+import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
 /**

@@ -7,7 +7,8 @@ import { onDemand } from "../sign-in/sign-in-on-demand";
 import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { type Credentials, describeEnd, resultOf } from "./credentials";
 import { describeIdentity, type Identity } from "./identity";
-import { identityOf, type RoleFlags } from "./role-choice";
+import { identityOf } from "./identity-choice";
+import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
 export interface CredentialsFlags extends RoleFlags, LoginFlag {

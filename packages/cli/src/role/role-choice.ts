@@ -1,8 +1,6 @@
 import type { TargetFlags } from "../command/command";
 import type { Context } from "../command/context";
 import { type Target, targetOf } from "../target/target";
-import type { Identity } from "./identity";
-import { identityOfProfile } from "./profile-identity";
 import { roleOfProfile } from "./profile-role";
 import type { Role } from "./role";
 
@@ -13,14 +11,10 @@ export interface RoleFlags extends TargetFlags {
 }
 
 /**
- * What the profile of the flags or in use leads to; where that is a portal, the role of the flags, else of the profile. If
- * neither names it fully, it is looked up at the portal, and the user may be asked.
+ * The role of the flags, else of the profile. If neither names it fully, it is looked up at the portal, and the user may be
+ * asked.
  */
-export async function identityOf(context: Context, flags: RoleFlags): Promise<Identity> {
-  return (await identityOfProfile(context, flags)) ?? roleOf(context, flags);
-}
-
-async function roleOf(context: Context, flags: RoleFlags): Promise<Role> {
+export async function roleOf(context: Context, flags: RoleFlags): Promise<Role> {
   const target = await targetOf(context, flags);
   const { accountId, roleName } = flags.account && flags.role ? {} : await roleOfProfile(context, target);
   const { account = accountId } = flags;

@@ -2,7 +2,8 @@ import { type Context, withProfile } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { nameOf } from "../role/identity";
-import { identityOf, type RoleFlags } from "../role/role-choice";
+import { identityOf } from "../role/identity-choice";
+import type { RoleFlags } from "../role/role-choice";
 import type { ServedRole } from "./role-server";
 
 /** The flags that select what is served, of which several profiles may be given. */

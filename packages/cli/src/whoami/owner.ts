@@ -2,7 +2,7 @@ import { activeProfile } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import type { Credentials } from "../role/credentials";
 import { type Identity, portalRoleOf } from "../role/identity";
-import { identityOf } from "../role/role-choice";
+import { identityOf } from "../role/identity-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { homeRegion } from "../role/workload-region";
 import { type SignIn, signInOf } from "../sign-in/sign-ins";

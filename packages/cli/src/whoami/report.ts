@@ -36,7 +36,7 @@ export function callerText(owner: Owner, { accountId, arn, userId }: Caller, scr
     ["ARN", arn],
     ["USER ID", userId],
     ["OF", describeOwner(owner)],
-    ...hopsOf(identity).map((hop, at): Line => [at === 0 ? "ROLE" : "THEN", describeHop(hop)]),
+    ...hopsOf(identity).map((hop, at): Line => [at === 0 ? "ROLE" : "THEN", describeHop(hop, identity)]),
     ["UNTIL", expiration ? describeMoment(expiration) : "they do not say"],
     ...(signIn ? sessionLines(signIn) : []),
   ];
@@ -49,8 +49,9 @@ export function callerText(owner: Owner, { accountId, arn, userId }: Caller, scr
 
 type Line = readonly [title: string, text: string];
 
-function describeHop({ profile, accountId, roleName }: Hop): string {
-  return `${roleName} in account ${accountId}${profile === undefined ? "" : ` (profile ${profile})`}`;
+function describeHop({ profile, accountId, roleName }: Hop, identity: Identity | undefined): string {
+  const of = profile === identity?.profile ? "" : ` (profile ${profile})`;
+  return `${roleName} in account ${accountId}${of}`;
 }
 
 function sessionLines(signIn: SignIn): readonly Line[] {
