@@ -1,4 +1,4 @@
-export type { Account, Directory } from "./directory/directory";
+export type { Account, Application, Directory } from "./directory/directory";
 export { DirectoryError } from "./directory/directory-error";
 export { type GenerateDirectoryOptions, generateDirectory } from "./directory/generate-directory";
 export type { Iam, IamRole, IamUser, IdentityProvider } from "./directory/iam";
@@ -26,6 +26,7 @@ export type { FaultFunction, FaultPlan, FaultRequest } from "./faults/fault-plan
 export { type FaultScheduleOptions, faultSchedule } from "./faults/fault-schedule";
 export { SocketFaultError } from "./faults/socket-fault-error";
 export type { GrantType } from "./oidc/grant-type";
+export type { IamGrantType } from "./oidc/iam-grant-type";
 export type { RefreshTokenMode } from "./oidc/refresh-tokens";
 export type { PortalOptions } from "./options/portal-options";
 export {

@@ -23,6 +23,7 @@ describe("calls", () => {
     await browse(portal, "/device");
     expect(portal.calls).toEqual({
       AssumeRole: 0,
+      CreateTokenWithIAM: 0,
       AssumeRoleWithWebIdentity: 0,
       GetCallerIdentity: 0,
       GetRoleCredentials: 0,

@@ -1,5 +1,5 @@
 import { Checker } from "./checker";
-import type { Account, Directory } from "./directory";
+import type { Account, Application, Directory } from "./directory";
 import { parseIam } from "./parse-iam";
 
 /**
@@ -27,6 +27,9 @@ export function parseDirectory(json: unknown, source = "directory"): Directory {
   return {
     startUrl: at.url("startUrl", document.startUrl),
     accounts,
+    ...(document.applications !== undefined && {
+      applications: parseApplications(at, document.applications),
+    }),
     ...(document.iam !== undefined && { iam: parseIam(at, document.iam) }),
   };
 }
@@ -43,4 +46,31 @@ function parseAccount(at: Checker, path: string, json: unknown): Account {
     ...at.textIfGiven(path, "emailAddress", entry),
     roles,
   };
+}
+
+function parseApplications(at: Checker, json: unknown): Application[] {
+  const applications = at.array("applications", json).map((item, index): Application => {
+    const path = `applications[${index}]`;
+    const entry = at.object(path, item);
+    const texts = (name: "scopes" | "redirectUris", given: unknown) => {
+      return at
+        .array(`${path}.${name}`, given)
+        .map((text, position) => at.text(`${path}.${name}[${position}]`, text));
+    };
+    return {
+      arn: at.matching(
+        `${path}.arn`,
+        entry.arn,
+        /^arn:aws[\w-]*:sso::\d{12}:application\/[\w-]+\/[\w-]+$/,
+        "an ARN such as arn:aws:sso::111122223333:application/ssoins-0123456789abcdef/apl-0123456789abcdef",
+      ),
+      scopes: texts("scopes", entry.scopes ?? ["openid", "aws", "sts:identity_context"]),
+      redirectUris: texts("redirectUris", entry.redirectUris ?? []),
+    };
+  });
+  at.unique(
+    applications.map(({ arn }) => arn),
+    (index) => `applications[${index}].arn`,
+  );
+  return applications;
 }

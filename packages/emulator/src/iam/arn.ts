@@ -14,11 +14,21 @@ export function partsOf(arn: string): ArnParts {
   return { partition, accountId, name: arn.slice(arn.lastIndexOf("/") + 1) };
 }
 
+/** Partitions by how the names of their regions begin. */
+const PARTITIONS: ReadonlyMap<string, string> = new Map([
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["eusc-", "aws-eusc"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+]);
+
 /** The partition that a region belongs to. */
 export function partitionOf(region: string): string {
-  const [, prefix = ""] = /^(cn|us-gov|eusc|us-iso\w?|eu-isoe)-/.exec(region) ?? [];
-  if (prefix === "eu-isoe") return "aws-iso-e";
-  return prefix === "" ? "aws" : `aws-${prefix.replace(/^us-/, "").replace(/^iso(\w)$/, "iso-$1")}`;
+  const [, partition = "aws"] = [...PARTITIONS].find(([prefix]) => region.startsWith(prefix)) ?? [];
+  return partition;
 }
 
 /** The ARN of the role that an assignment of the portal stands for. */

@@ -1,6 +1,11 @@
 const PORTAL_OPERATIONS = ["GetRoleCredentials", "ListAccountRoles", "ListAccounts", "Logout"] as const;
 
-const OIDC_OPERATIONS = ["RegisterClient", "StartDeviceAuthorization", "CreateToken"] as const;
+const OIDC_OPERATIONS = [
+  "RegisterClient",
+  "StartDeviceAuthorization",
+  "CreateToken",
+  "CreateTokenWithIAM",
+] as const;
 
 const STS_OPERATIONS = ["AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"] as const;
 

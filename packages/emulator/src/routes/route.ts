@@ -8,6 +8,8 @@ export interface Route {
   readonly operation?: Operation | ((incoming: Incoming) => Operation | undefined);
   readonly method: "GET" | "POST";
   readonly path: string;
+  /** Tells routes of one path and method apart. */
+  accepts?(incoming: Incoming): boolean;
   /** @throws HttpError for an error response */
   handle(incoming: Incoming, store: Store): Response;
 }

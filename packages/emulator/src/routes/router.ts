@@ -3,6 +3,7 @@ import { methodNotAllowed, unknownRoute } from "../portal/portal-error";
 import type { Operation } from "../requests/operation";
 import { authorize, authorizeDecision } from "./authorize";
 import { createToken } from "./create-token";
+import { createTokenWithIam } from "./create-token-with-iam";
 import { deviceDecision, devicePage } from "./device";
 import { federation } from "./federation";
 import { getRoleCredentials } from "./get-role-credentials";
@@ -21,6 +22,7 @@ const ROUTES: readonly Route[] = [
   logout,
   registerClient,
   startDeviceAuthorization,
+  createTokenWithIam,
   createToken,
   devicePage,
   deviceDecision,
@@ -31,17 +33,22 @@ const ROUTES: readonly Route[] = [
 ];
 
 /** @throws PortalError 404 for an unknown path, 405 for a known path with another method */
-export function findRoute({ method, url }: Incoming): Route {
-  const onPath = ROUTES.filter(({ path }) => path === url.pathname);
-  if (onPath.length === 0) throw unknownRoute();
-  const route = onPath.find((one) => one.method === method);
+export function findRoute(incoming: Incoming): Route {
+  const found = routesOf(incoming);
+  if (found.length === 0) throw unknownRoute();
+  const route = found.find(({ method }) => method === incoming.method);
   if (route === undefined) throw methodNotAllowed();
   return route;
 }
 
 /** The operation of a request; undefined where there is none. */
 export function operationOf(incoming: Incoming): Operation | undefined {
-  const { method, url } = incoming;
-  const operation = ROUTES.find((route) => route.method === method && route.path === url.pathname)?.operation;
+  const operation = routesOf(incoming).find(({ method }) => method === incoming.method)?.operation;
   return typeof operation === "function" ? operation(incoming) : operation;
+}
+
+function routesOf(incoming: Incoming): readonly Route[] {
+  return ROUTES.filter(({ path, accepts }) => {
+    return path === incoming.url.pathname && (accepts === undefined || accepts(incoming));
+  });
 }

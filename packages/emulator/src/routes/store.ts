@@ -33,11 +33,13 @@ export function createStore(settings: PortalSettings): Store & { readonly pager:
   const sessions = new Sessions(clock, random);
   const pager = new Pager(random(32));
   const signer = new Signer(random(32));
+  const registrations = new Registrations(clock, random);
+  for (const application of directory.applications ?? []) registrations.addApplication(application);
   return {
     ...settings,
     accountsById: new Map(directory.accounts.map((account) => [account.accountId, account])),
     sessions,
-    registrations: new Registrations(clock, random),
+    registrations,
     devices: new DeviceAuthorizations(clock, random),
     codes: new AuthorizationCodes(clock, random),
     refreshTokens: new RefreshTokens(sessions, random),
