@@ -2,12 +2,13 @@ import {
   type AwsCredentialIdentity,
   type AwsCredentialIdentityProvider,
   type ClientConfig,
-  credentialsOf,
   lookUp,
   type Provider,
+  providerOf,
   type ResolvedClientConfig,
   ServiceClient,
 } from "@identity-center/core";
+import { checkCredentials } from "@identity-center/core/signing";
 import { checkFlag, useGlobalEndpoint } from "./global-endpoint";
 import { sts } from "./service";
 
@@ -42,7 +43,10 @@ export class STSClient extends ServiceClient {
     const { useGlobalEndpoint: option, ...others } = config ?? {};
     if (option !== undefined && typeof option !== "function") checkFlag(option);
     super(sts, others);
-    this.config.credentials = credentialsOf(others);
+    const { credentials } = others;
+    if (credentials && typeof credentials !== "function") checkCredentials(credentials);
+    // A provider, so that the configuration does not contain the keys.
+    this.config.credentials = credentials && providerOf<AwsCredentialIdentityProvider>(credentials);
     useGlobalEndpoint(this.config, async () => {
       if (option !== undefined) return checkFlag(typeof option === "function" ? await option() : option);
       const [value, source] = (await lookUp(sts.id, others)("useGlobalEndpoint")) ?? [false];

@@ -3,14 +3,10 @@ export { Command, type SendOptions } from "./command";
 export type { ClientConfig, DefaultsMode, EndpointConfig, UserAgentPair } from "./config/client-config";
 export { checkClientOptions } from "./config/client-options";
 export { type Clock, systemClock } from "./config/clock";
-export {
-  type AwsCredentialIdentity,
-  type AwsCredentialIdentityProvider,
-  credentialsOf,
-} from "./config/credentials";
+export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./config/credentials";
 export type { NodeHttpHandlerOptions } from "./config/node-handler-options";
 export { checkOptionNames } from "./config/option-names";
-export { memoize, type Provider } from "./config/provider";
+export { memoize, type Provider, providerOf } from "./config/provider";
 export type { ResolvedClientConfig } from "./config/resolved-config";
 export type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "./config/retry-strategy-v2";
 export type { ExtensionConfiguration, RuntimeExtension } from "./config/runtime-extension";

@@ -1,3 +1,5 @@
+import { InvalidParameterError } from "@identity-center/core";
+import type { AwsCredentialIdentity } from "./config/credentials";
 import type { ResolvedClientConfig } from "./config/resolved-config";
 import type { Call, CallContext, Handler, Result } from "./middleware/middleware";
 import { lender } from "./request/lender";
@@ -68,8 +70,24 @@ function borrowerOf(config: ResolvedClientConfig): ReturnType<typeof lenderOf> {
 
 function lenderOf(config: ResolvedClientConfig) {
   const { credentials, clock } = config;
-  if (!credentials) throw new Error(`${config.clientName} takes no credentials`);
-  return lender(() => credentials({ callerClientConfig: config }), clock);
+  return lender(async () => checkCredentials(await credentials?.({ callerClientConfig: config })), clock);
+}
+
+/**
+ * Returns credentials that can sign.
+ * @throws {@link InvalidParameterError} for others; the message shows no value.
+ * @example checkCredentials({ accessKeyId: "AKIA..." }); // throws: secretAccessKey is missing
+ */
+export function checkCredentials(given: AwsCredentialIdentity | undefined): AwsCredentialIdentity {
+  const { accessKeyId, secretAccessKey, sessionToken = "-" } = given ?? {};
+  // They are parts of headers, or a key: none has spaces.
+  const isWord = (text: unknown) => typeof text === "string" && /^[!-~]+$/.test(text);
+  if (given && isWord(accessKeyId) && isWord(secretAccessKey) && isWord(sessionToken)) return given;
+  throw new InvalidParameterError(
+    "credentials",
+    "{ accessKeyId, secretAccessKey, sessionToken?, expiration? } or a provider of them, in the client's options",
+    typeof given,
+  );
 }
 
 /** Small differences are not corrected: a `Date` header has whole seconds, and its way here takes time. */

@@ -25,7 +25,7 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly profile: string | undefined;
   readonly token: TokenIdentityProvider | undefined;
   /** Set by clients whose operations can be signed. */
-  credentials?: AwsCredentialIdentityProvider;
+  credentials?: AwsCredentialIdentityProvider | undefined;
   /** The region to sign for. @default region */
   signingRegion?: Provider<string>;
   requestHandler: RequestHandler;

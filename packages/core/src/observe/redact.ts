@@ -5,7 +5,8 @@ export const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") a
 const pageToken = /next_?token/gi;
 
 // The body of a request is text that can contain any of the others.
-const secretName = /token|secret|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
+const secretName =
+  /token|secret|assertion|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
 
 /** Whether a member of this name holds a secret. Names are matched loosely, so that a misspelt one is masked too. */
 export function isSecret(name: string): boolean {
