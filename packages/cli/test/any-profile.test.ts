@@ -142,7 +142,7 @@ describe("access keys of a user", () => {
     world.env["IDC_SHELL"] = "bash";
     const { stdout } = await world.idc("use", "keys");
     expect(stdout).toContain("\\export IDC_ROLE='keys';\n\\export IDC_ACCOUNT='';\n\\export IDC_EXPIRES='';");
-    expect(stdout).toContain("In use: profile keys, and do not expire");
+    expect(stdout).toContain("'In use: profile keys'");
   });
 });
 

@@ -2,7 +2,7 @@ import { type Action, type Build, withCommonFlags } from "../command/command";
 import { withNotes } from "../command/help";
 import { profileOrRole } from "../completion/completions";
 import { plainName } from "../names/plain-name";
-import { type Credentials, describeEnd, resultOf } from "../role/credentials";
+import { type Credentials, resultOf } from "../role/credentials";
 import { describeIdentity, type Identity } from "../role/identity";
 import { identityOf } from "../role/identity-choice";
 import type { RoleFlags } from "../role/role-choice";
@@ -11,6 +11,7 @@ import { withRegion, withRole } from "../role/role-flags";
 import { checkValue, type RoleVariables, roleVariables } from "../role/role-variables";
 import { flagsOfName } from "../shell/named-role";
 import { callingShell } from "../shell/shell";
+import { describeMoment } from "../terminal/moment";
 
 interface Flags extends RoleFlags {
   readonly region?: string;
@@ -44,10 +45,11 @@ const useRole: Action<Flags> = async (context, { region, ...flags }, name?: stri
     name === undefined ? flags : await flagsOfName(context, name, flags),
   );
   const credentials = await credentialsOf(context, identity);
+  const { expiration } = credentials;
   const variables = await roleVariables(context, identity, credentials, region);
   shell.use(withPrompt(identity, credentials, variables), {
     result: { ...resultOf(identity, credentials), region: variables.set["AWS_REGION"] },
-    message: `In use: ${describeIdentity(identity)}${describeEnd(credentials)}`,
+    message: `In use: ${describeIdentity(identity)}${expiration ? `, until ${describeMoment(expiration)}` : ""}`,
   });
 };
 
