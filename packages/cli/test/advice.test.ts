@@ -380,7 +380,7 @@ describe("a token that the portal refuses", () => {
       world.portal.revoke(await world.signIn());
       expect(await failureOf(world, ...line)).toMatchObject({
         code: 3,
-        commands: ["idc login --session corp"],
+        commands: ["idc login --session corp", "aws sso login --sso-session corp"],
       });
     },
   );

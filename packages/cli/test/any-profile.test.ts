@@ -194,14 +194,17 @@ describe("a role with an MFA device", () => {
     await expect.poll(ask, { timeout: 10_000, interval: 100 }).toMatchObject({ status: 200 });
   });
 
-  it("is told that a code is wrong", async () => {
+  it("is told that a code is wrong, which --debug does not show", async () => {
     const world = await openChains();
-    const screen = world.open("exec", "--profile", "guarded", "--", "true");
+    const screen = world.open("exec", "--debug", "--profile", "guarded", "--", "true");
     await screen.see("MFA code of");
     screen.type("654321\r");
     const { code, text } = await screen.end();
     expect(code).toBe(1);
     expect(text.replaceAll("\n", "")).toContain("invalid MFA one time pass code");
+    expect(text).toContain("AssumeRoleCommand");
+    // In the answer to the question alone.
+    expect(text.match(/654321/g)).toHaveLength(1);
   });
 });
 
