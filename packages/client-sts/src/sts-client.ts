@@ -10,6 +10,7 @@ import {
 } from "@identity-center/core";
 import { checkCredentials } from "@identity-center/core/signing";
 import { checkFlag, useGlobalEndpoint } from "./global-endpoint";
+import { queryProtocol } from "./query/protocol";
 import { sts } from "./service";
 
 /** Options of an {@link STSClient}. */
@@ -47,6 +48,7 @@ export class STSClient extends ServiceClient {
     if (credentials && typeof credentials !== "function") checkCredentials(credentials);
     // A provider, so that the configuration does not contain the keys.
     this.config.credentials = credentials && providerOf<AwsCredentialIdentityProvider>(credentials);
+    this.middlewareStack.use(queryProtocol(this.config));
     useGlobalEndpoint(this.config, async () => {
       if (option !== undefined) return checkFlag(typeof option === "function" ? await option() : option);
       const [value, source] = (await lookUp(sts.id, others)("useGlobalEndpoint")) ?? [false];

@@ -23,7 +23,6 @@ export { TransportError } from "./errors/transport-error";
 export type { HttpHandlerOptions, LegacyAbortSignal } from "./http/http-handler-options";
 export type { MetadataBearer, ResponseMetadata } from "./http/metadata";
 export type { RequestHandler } from "./http/request-handler";
-export type { SignedOperation } from "./middleware/middleware";
 export type {
   HandlerExecutionContext,
   Pluggable,
@@ -38,4 +37,5 @@ export { type PaginationConfig, PaginationError, paginate } from "./pagination/p
 export { classify } from "./retry/retry-policy";
 export { retryAfterOf } from "./retry/retry-timing";
 export { lookUp } from "./runtime/runtime";
+export { signer } from "./stack/signer";
 export { type Span, type Tracer, tracingPlugin } from "./stack/tracing";

@@ -3,10 +3,9 @@ import type { ClientConfig } from "./config/client-config";
 import { checkClientOptions } from "./config/client-options";
 import { systemClock } from "./config/clock";
 import { checkLimit } from "./config/limit";
-import { memoize, providerOf } from "./config/provider";
+import { memoize } from "./config/provider";
 import type { ResolvedClientConfig } from "./config/resolved-config";
 import { type LookUp, resolveSettings } from "./config/settings";
-import type { TokenIdentityProvider } from "./config/token-identity";
 import { resolveEndpoint } from "./endpoint/endpoint-rules";
 import { InvalidParameterError } from "./errors/invalid-parameter-error";
 import { extensionConfiguration } from "./extension-configuration";
@@ -70,7 +69,7 @@ export function resolveConfig(service: Service, options: ClientConfig, lookUp: L
     gate: gateOf(handler),
     inFlight: new CallsInFlight(),
     // A provider, so that the configuration does not contain the token.
-    token: token && providerOf<TokenIdentityProvider>(token),
+    token: token && (typeof token === "function" ? token : async () => token),
     customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
     requestHandler: handler,
     clockOffset: 0,

@@ -12,6 +12,7 @@ const untimely =
 /** Milliseconds by which clocks may differ before signatures follow the service's; AWS allows at least five minutes. */
 const tolerance = 4 * 60_000;
 
+/** What lends the credentials of a client. */
 const lenders = new WeakMap<ResolvedClientConfig, ReturnType<typeof lenderOf>>();
 
 /**
@@ -21,51 +22,68 @@ const lenders = new WeakMap<ResolvedClientConfig, ReturnType<typeof lenderOf>>()
  * @param service - the name to sign for, such as `sts`
  * @example
  * ```ts
- * const sign: SignedOperation["sign"] = (...call) => signWith("sts", ...call);
+ * stack.use(signer((next, context) => (call) => sign("sts", config, next, context, call)));
  * ```
  */
-export async function signWith(
+export async function sign(
   service: string,
-  call: Call,
+  config: ResolvedClientConfig,
   next: Handler,
   { scope }: CallContext,
-  config: ResolvedClientConfig,
+  call: Call,
 ): Promise<Result> {
   const region = await (config.signingRegion ?? config.region)();
-  const [credentials, forget] = await borrowerOf(config)(scope);
-  const { sessionToken } = credentials;
-  // A response may repeat the token: it is masked like a secret of the input.
-  const input = sessionToken ? { ...call.input, sessionToken } : call.input;
-  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
+  const lend = lenders.get(config) ?? lenderOf(config);
+  lenders.set(config, lend);
+  const { result, error } = await lend(scope, async (credentials) => {
+    const { sessionToken } = credentials;
+    // A response may repeat the token: it is masked like a secret of the input.
+    const input = sessionToken ? { ...call.input, sessionToken } : call.input;
+    const signature = new SignatureV4({ service, region, credentials, sha256: Sha256 });
+    const send = async (offset: number): Promise<Result> => {
+      const signingDate = new Date(config.clock.now() + offset);
+      const { headers } = await signature.sign(call.request, { signingDate });
+      // What was given stays unsigned, for another attempt.
+      const request = Object.assign(Object.create(Object.getPrototypeOf(call.request)), call.request, {
+        headers,
+      });
+      return next({ ...call, input, request });
+    };
+    try {
+      return { result: await inTime(config, send) };
+    } catch (error) {
+      if (isRefusal(error as Partial<Result["output"]>)) throw error;
+      return { error };
+    }
+  });
+  if (!result) throw error;
+  return result;
+}
 
-  async function send(offset: number): Promise<Result> {
-    const signingDate = new Date(config.clock.now() + offset);
-    const { headers } = await signer.sign(call.request, { signingDate });
-    // What was given stays unsigned, for another attempt.
-    const request = Object.assign(Object.create(Object.getPrototypeOf(call.request)), call.request, {
-      headers,
-    });
-    return next({ ...call, input, request });
-  }
-
+/** Sends by this machine's clock, and once more by the service's if that was the fault. */
+async function inTime(
+  config: ResolvedClientConfig,
+  send: (offset: number) => Promise<Result>,
+): Promise<Result> {
   const offset = offsetOf(config);
   try {
     return await send(offset);
   } catch (error) {
     const corrected = offsetOf(config);
-    if (untimely.test((error as Error).name) && Math.abs(corrected - offset) >= tolerance)
-      return await send(corrected);
-    const { httpStatusCode = 0 } = (error as Partial<Result["output"]>).$metadata ?? {};
-    // Perhaps because of the credentials.
-    if (httpStatusCode >= 400 && httpStatusCode < 404) forget();
-    throw error;
+    const isUntimely = untimely.test((error as Error).name) && Math.abs(corrected - offset) >= tolerance;
+    if (!isUntimely) throw error;
   }
+  return send(offsetOf(config));
 }
 
-function borrowerOf(config: ResolvedClientConfig): ReturnType<typeof lenderOf> {
-  const known = lenders.get(config) ?? lenderOf(config);
-  lenders.set(config, known);
-  return known;
+/** Small differences are not corrected: a `Date` header has whole seconds, and its way here takes time. */
+function offsetOf({ clockOffset }: ResolvedClientConfig): number {
+  return Math.abs(clockOffset) < tolerance ? 0 : clockOffset;
+}
+
+/** Whether other credentials may change the answer. */
+function isRefusal({ $metadata: { httpStatusCode = 0 } = {} }: Partial<Result["output"]>): boolean {
+  return httpStatusCode >= 400 && httpStatusCode < 404;
 }
 
 function lenderOf(config: ResolvedClientConfig) {
@@ -76,7 +94,7 @@ function lenderOf(config: ResolvedClientConfig) {
 /**
  * Returns credentials that can sign.
  * @throws {@link InvalidParameterError} for others; the message shows no value.
- * @example checkCredentials({ accessKeyId: "AKIA..." }); // throws: secretAccessKey is missing
+ * @example checkCredentials({ accessKeyId: "AKIA..." }); // throws: there is no secret key
  */
 export function checkCredentials(given: AwsCredentialIdentity | undefined): AwsCredentialIdentity {
   const { accessKeyId, secretAccessKey, sessionToken = "-" } = given ?? {};
@@ -88,9 +106,4 @@ export function checkCredentials(given: AwsCredentialIdentity | undefined): AwsC
     "{ accessKeyId, secretAccessKey, sessionToken?, expiration? } or a provider of them, in the client's options",
     typeof given,
   );
-}
-
-/** Small differences are not corrected: a `Date` header has whole seconds, and its way here takes time. */
-function offsetOf({ clockOffset }: ResolvedClientConfig): number {
-  return Math.abs(clockOffset) < tolerance ? 0 : clockOffset;
 }

@@ -1,10 +1,19 @@
-import { Command, type MetadataBearer, type SignedOperation } from "@identity-center/core";
+import {
+  Command,
+  type MetadataBearer,
+  type Operation,
+  type ResolvedClientConfig,
+  type SendOptions,
+  type Stack,
+  type StackMiddleware,
+  signer,
+} from "@identity-center/core";
 import type { CreateTokenWithIAMRequest, CreateTokenWithIAMResponse } from "../models";
 
 export interface CreateTokenWithIAMCommandInput extends CreateTokenWithIAMRequest {}
 export interface CreateTokenWithIAMCommandOutput extends CreateTokenWithIAMResponse, MetadataBearer {}
 
-const createTokenWithIAM: SignedOperation = {
+const createTokenWithIAM: Operation = {
   name: "CreateTokenWithIAM",
   method: "POST",
   path: "/token",
@@ -33,11 +42,12 @@ const createTokenWithIAM: SignedOperation = {
   },
   // Codes and refresh tokens can be used once, as with CreateToken.
   once: true,
-  complete: ({ query }) => {
-    query["aws_iam"] = "t";
-  },
-  // Programs that never send this command never load what signs it.
-  sign: async (...call) => (await import("@identity-center/core/signing")).signWith("sso-oauth", ...call),
+};
+
+/** The parameter of the query by which the service tells the operation from CreateToken. */
+const marked: StackMiddleware<any, any> = (next) => (call) => {
+  call.request.query["aws_iam"] = "t";
+  return next(call);
 };
 
 /**
@@ -61,7 +71,30 @@ export class CreateTokenWithIAMCommand extends Command<
   CreateTokenWithIAMCommandInput,
   CreateTokenWithIAMCommandOutput
 > {
-  override get operation(): SignedOperation {
+  override get operation(): Operation {
     return createTokenWithIAM;
+  }
+
+  override resolveMiddleware(
+    clientStack: Stack,
+    config: ResolvedClientConfig,
+    options?: SendOptions,
+  ): ReturnType<
+    Command<CreateTokenWithIAMCommandInput, CreateTokenWithIAMCommandOutput>["resolveMiddleware"]
+  > {
+    const stack = clientStack.clone();
+    stack.addRelativeTo(marked, {
+      name: "markMiddleware",
+      relation: "after",
+      toMiddleware: "serializerMiddleware",
+    });
+    // Programs that never send this command never load what signs it.
+    stack.use(
+      signer((next, context) => async (call) => {
+        const { sign } = await import("@identity-center/core/signing");
+        return sign("sso-oauth", config, next, context, call);
+      }),
+    );
+    return super.resolveMiddleware(stack, config, options);
   }
 }

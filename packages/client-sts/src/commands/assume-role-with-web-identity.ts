@@ -1,22 +1,32 @@
 import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
 import type { AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse } from "../models";
 import { query } from "../query/operation";
-import { roleInput, roleOutput } from "../role";
+import { roleMembers, roleOutput, tokenSize } from "../role";
 
 export interface AssumeRoleWithWebIdentityCommandInput extends AssumeRoleWithWebIdentityRequest {}
 export interface AssumeRoleWithWebIdentityCommandOutput
   extends AssumeRoleWithWebIdentityResponse,
     MetadataBearer {}
 
-const assumeRoleWithWebIdentity: Operation = query({
+const { RoleArn, RoleSessionName, ...limits } = roleMembers;
+
+const assumeRoleWithWebIdentity = query({
   name: "AssumeRoleWithWebIdentity",
-  input: { ...roleInput, WebIdentityToken: {}, ProviderId: { optional: true } },
+  members: {
+    RoleArn,
+    RoleSessionName,
+    WebIdentityToken: {},
+    ProviderId: { optional: true },
+    ...limits,
+    ...tokenSize,
+  },
   output: {
     ...roleOutput,
     SubjectFromWebIdentityToken: "string?",
     Provider: "string?",
     Audience: "string?",
   },
+  unsigned: true,
 });
 
 /**

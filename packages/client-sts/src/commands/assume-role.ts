@@ -1,29 +1,26 @@
-import { Command, type MetadataBearer, type SignedOperation } from "@identity-center/core";
+import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
 import type { AssumeRoleRequest, AssumeRoleResponse } from "../models";
 import { query } from "../query/operation";
-import { roleInput, roleOutput } from "../role";
-import { sign } from "../sign";
+import { roleMembers, roleOutput, tokenSize } from "../role";
 
 export interface AssumeRoleCommandInput extends AssumeRoleRequest {}
 export interface AssumeRoleCommandOutput extends AssumeRoleResponse, MetadataBearer {}
 
-const assumeRole: SignedOperation = {
-  ...query({
-    name: "AssumeRole",
-    input: {
-      ...roleInput,
-      Tags: { structures: ["Key", "Value"] },
-      TransitiveTagKeys: { list: true, optional: true },
-      ExternalId: { optional: true },
-      SerialNumber: { optional: true },
-      TokenCode: { optional: true },
-      SourceIdentity: { optional: true },
-      ProvidedContexts: { structures: ["ProviderArn", "ContextAssertion"] },
-    },
-    output: roleOutput,
-  }),
-  sign,
-};
+const assumeRole = query({
+  name: "AssumeRole",
+  members: {
+    ...roleMembers,
+    Tags: { structures: ["Key", "Value"] },
+    TransitiveTagKeys: { list: true, optional: true },
+    ExternalId: { optional: true },
+    SerialNumber: { optional: true },
+    TokenCode: { optional: true },
+    SourceIdentity: { optional: true },
+    ProvidedContexts: { structures: ["ProviderArn", "ContextAssertion"] },
+    ...tokenSize,
+  },
+  output: roleOutput,
+});
 
 /**
  * Returns temporary credentials of a role.
@@ -36,7 +33,7 @@ const assumeRole: SignedOperation = {
  * ```
  */
 export class AssumeRoleCommand extends Command<AssumeRoleCommandInput, AssumeRoleCommandOutput> {
-  override get operation(): SignedOperation {
+  override get operation(): Operation {
     return assumeRole;
   }
 }

@@ -1,19 +1,15 @@
-import { Command, type MetadataBearer, type SignedOperation } from "@identity-center/core";
+import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from "../models";
 import { query } from "../query/operation";
-import { sign } from "../sign";
 
 export interface GetCallerIdentityCommandInput extends GetCallerIdentityRequest {}
 export interface GetCallerIdentityCommandOutput extends GetCallerIdentityResponse, MetadataBearer {}
 
-const getCallerIdentity: SignedOperation = {
-  ...query({
-    name: "GetCallerIdentity",
-    input: {},
-    output: { UserId: "string", Account: "string", Arn: "string" },
-  }),
-  sign,
-};
+const getCallerIdentity = query({
+  name: "GetCallerIdentity",
+  members: {},
+  output: { UserId: "string", Account: "string", Arn: "string" },
+});
 
 /**
  * Returns whose credentials the client has. It needs no permission.
@@ -26,7 +22,7 @@ export class GetCallerIdentityCommand extends Command<
   GetCallerIdentityCommandInput,
   GetCallerIdentityCommandOutput
 > {
-  override get operation(): SignedOperation {
+  override get operation(): Operation {
     return getCallerIdentity;
   }
 }

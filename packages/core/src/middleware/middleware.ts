@@ -1,5 +1,4 @@
 import type { CallScope } from "../call/call-scope";
-import type { ResolvedClientConfig } from "../config/resolved-config";
 import type { HttpHandlerOptions } from "../http/http-handler-options";
 import type { HttpRequest } from "../http/http-request";
 import type { HttpResponse } from "../http/http-response";
@@ -21,20 +20,9 @@ export interface Result {
 
 export type Handler = (call: Call) => Promise<Result>;
 
-/** An operation whose requests are signed. */
-export interface SignedOperation extends Operation {
-  /** Signs a request and hands it on, at each attempt. */
-  readonly sign: (
-    call: Call,
-    next: Handler,
-    context: CallContext,
-    config: ResolvedClientConfig,
-  ) => Promise<Result>;
-}
-
 /** The context of one send. Plugins may write to it; other sends do not see that. */
 export interface CallContext extends HandlerExecutionContext {
-  readonly operation: Operation & Partial<SignedOperation>;
+  readonly operation: Operation;
   readonly options: HttpHandlerOptions;
   /** Ends every wait of this send. */
   readonly scope: CallScope;

@@ -1,5 +1,3 @@
-import type { HttpRequest } from "../http/http-request";
-
 /**
  * Where an input member is sent, and what it accepts: a non-empty string, unless `max` or `list` is set. A member with
  * neither `query` nor `header` is sent in the JSON body, under its own name.
@@ -44,8 +42,4 @@ export interface Operation {
   readonly output: { readonly [member: string]: OutputShape };
   /** The input can be used only once, such as a code: it is sent again only if it certainly did not arrive. */
   readonly once?: boolean;
-  /** Completes the request, for what a row cannot say of it. The input is valid as far as the row goes. */
-  readonly complete?: (request: HttpRequest, input: { readonly [member: string]: unknown }) => void;
-  /** Parses the body of a response that is not JSON; returns undefined if it cannot. */
-  readonly parse?: (body: string) => unknown;
 }

@@ -23,7 +23,7 @@ export function secretsOf(input: object): string {
 
 /** A copy that is safe to print: the values of secret members are replaced by `***`. */
 export function redact(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || !value) return value;
   if (Array.isArray(value)) return value.map(redact);
   return Object.fromEntries(
     Object.entries(value).map(([name, held]) => [name, isSecret(name) && held ? "***" : redact(held)]),

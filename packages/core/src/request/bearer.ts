@@ -1,9 +1,9 @@
 import type { Clock } from "../config/clock";
-import type { TokenIdentity, TokenIdentityProvider } from "../config/token-identity";
+import type { TokenIdentityProvider } from "../config/token-identity";
 import { InvalidParameterError } from "../errors/invalid-parameter-error";
-import type { Call, Handler, Middleware, Result } from "../middleware/middleware";
+import type { Middleware } from "../middleware/middleware";
 import type { Operation } from "../model/operation";
-import { type Loan, lender } from "./lender";
+import { lender } from "./lender";
 
 /** The header for the token of an operation; empty if it takes none. */
 export function tokenHeader({ input }: Operation): string {
@@ -36,29 +36,15 @@ interface BearerConfig {
  * expire or after a call with it failed.
  */
 export function bearer({ token, clock }: BearerConfig): Middleware {
-  const borrow = token && lender(token, clock);
-
-  async function identified(
-    header: string,
-    next: Handler,
-    call: Call,
-    loan: Promise<Loan<TokenIdentity>>,
-  ): Promise<Result> {
-    const [identity, forget] = await loan;
-    try {
-      call.request.headers[header] = checkToken("token", identity?.token);
-      return await next(call);
-    } catch (error) {
-      forget();
-      throw error;
-    }
-  }
-
+  const lend = token && lender(token, clock);
   return (next, { operation, scope }) => {
     const header = tokenHeader(operation);
     return (call) =>
-      !borrow || !header || call.request.headers[header]
+      !lend || !header || call.request.headers[header]
         ? next(call)
-        : identified(header, next, call, borrow(scope));
+        : lend(scope, (identity) => {
+            call.request.headers[header] = checkToken("token", identity?.token);
+            return next(call);
+          });
   };
 }

@@ -10,7 +10,7 @@ import { checkToken } from "./bearer";
  * @throws {@link InvalidParameterError} for a member that is missing or invalid
  */
 function serialize(
-  { method, path, input: members, complete }: Operation,
+  { method, path, input: members }: Operation,
   input: Call["input"],
   hasToken: boolean,
   { protocol, hostname, port, pathname }: URL,
@@ -35,7 +35,6 @@ function serialize(
     headers["content-type"] = "application/json";
     request.body = JSON.stringify(body);
   }
-  complete?.(request, input);
   return request;
 }
 

@@ -19,7 +19,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
       const { statusCode, headers } = response;
       const date = Date.parse(headers["date"] ?? "");
       if (date) config.clockOffset = date - config.clock.now();
-      const json = (operation.parse ?? parse)(body);
+      const json = parse(body);
       if (statusCode < 200 || statusCode > 299) {
         throw exceptionOf(service, response, json, call, await where(config), secrets);
       }
@@ -27,7 +27,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
       if (body && json === undefined && !isOfService(response)) {
         throw exceptionOf(service, response, json, call, "", secrets);
       }
-      const invalid = (what = json !== undefined ? "an object" : operation.parse ? "XML" : "JSON") =>
+      const invalid = (what = json === undefined ? "JSON" : "an object") =>
         exception(
           service,
           response,

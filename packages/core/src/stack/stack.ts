@@ -6,7 +6,6 @@ import { bearer } from "../request/bearer";
 import { endpoint } from "../request/endpoint";
 import { hostHeader } from "../request/host-header";
 import { serializer } from "../request/serialize";
-import { signing } from "../request/signing";
 import { userAgent } from "../request/user-agent";
 import { deserializer } from "../response/deserialize";
 import { retry } from "../retry/retry";
@@ -50,16 +49,7 @@ export function createClientStack(service: Service, config: ResolvedClientConfig
   put(hostHeader, "hostHeader", "build", "low");
   put(recursionDetection(), "recursionDetection", "build", "low");
   put(retry(config), "retry", "finalizeRequest", "high");
-  putBeside(
-    "after",
-    "retry",
-    signing(config),
-    "httpSigning",
-    "finalizeRequest",
-    "apiKey",
-    "token",
-    "awsAuth",
-  );
+  putBeside("after", "retry", anchor, "httpSigning", "finalizeRequest", "apiKey", "token", "awsAuth");
   put(deserializer(service, config), "deserializer", "deserialize");
   return watch(stack);
 }
