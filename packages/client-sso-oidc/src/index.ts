@@ -1,4 +1,6 @@
 export {
+  type AwsCredentialIdentity,
+  type AwsCredentialIdentityProvider,
   type ClientConfig,
   type Clock,
   Command as $Command,
@@ -33,6 +35,11 @@ export {
   type CreateTokenCommandOutput,
 } from "./commands/create-token";
 export {
+  CreateTokenWithIAMCommand,
+  type CreateTokenWithIAMCommandInput,
+  type CreateTokenWithIAMCommandOutput,
+} from "./commands/create-token-with-iam";
+export {
   RegisterClientCommand,
   type RegisterClientCommandInput,
   type RegisterClientCommandOutput,
@@ -61,8 +68,11 @@ export {
   UnsupportedGrantTypeException,
 } from "./exceptions";
 export type {
+  AwsAdditionalDetails,
   CreateTokenRequest,
   CreateTokenResponse,
+  CreateTokenWithIAMRequest,
+  CreateTokenWithIAMResponse,
   RegisterClientRequest,
   RegisterClientResponse,
   StartDeviceAuthorizationRequest,

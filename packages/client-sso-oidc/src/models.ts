@@ -62,6 +62,51 @@ export interface CreateTokenRequest {
   codeVerifier?: string | undefined;
 }
 
+export interface CreateTokenWithIAMRequest {
+  /** The ARN of the application in IAM Identity Center. */
+  clientId: string;
+  /**
+   * `authorization_code`, `refresh_token`, `urn:ietf:params:oauth:grant-type:jwt-bearer` or
+   * `urn:ietf:params:oauth:grant-type:token-exchange`.
+   */
+  grantType: string;
+  /** For an authorization code. */
+  code?: string | undefined;
+  /** For a refresh token. */
+  refreshToken?: string | undefined;
+  /** For `jwt-bearer`: the token of a trusted issuer, a JWT. */
+  assertion?: string | undefined;
+  scope?: string[] | undefined;
+  /** For an authorization code: the redirect URI that received it. */
+  redirectUri?: string | undefined;
+  /** For a token exchange: an access token of IAM Identity Center for another application. */
+  subjectToken?: string | undefined;
+  /** For a token exchange: `urn:ietf:params:oauth:token-type:access_token`. */
+  subjectTokenType?: string | undefined;
+  /** For a token exchange: `urn:ietf:params:oauth:token-type:access_token` or `...:refresh_token`. */
+  requestedTokenType?: string | undefined;
+  /** For an authorization code: the verifier of the code challenge (PKCE). */
+  codeVerifier?: string | undefined;
+}
+
+export interface CreateTokenWithIAMResponse {
+  /** The token for applications of IAM Identity Center. */
+  accessToken: string;
+  tokenType?: string;
+  /** Seconds until the access token expires. */
+  expiresIn: number;
+  refreshToken?: string;
+  idToken?: string;
+  issuedTokenType?: string;
+  scope?: string[];
+  awsAdditionalDetails?: AwsAdditionalDetails;
+}
+
+export interface AwsAdditionalDetails {
+  /** The user's identity for `ProvidedContexts` of AssumeRole: an assertion that STS signed and encrypted. */
+  identityContext?: string;
+}
+
 export interface CreateTokenResponse {
   /** The token for the portal API. */
   accessToken: string;

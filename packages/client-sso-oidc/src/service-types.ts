@@ -1,4 +1,8 @@
 import type { CreateTokenCommandInput, CreateTokenCommandOutput } from "./commands/create-token";
+import type {
+  CreateTokenWithIAMCommandInput,
+  CreateTokenWithIAMCommandOutput,
+} from "./commands/create-token-with-iam";
 import type { RegisterClientCommandInput, RegisterClientCommandOutput } from "./commands/register-client";
 import type {
   StartDeviceAuthorizationCommandInput,
@@ -8,11 +12,13 @@ import type {
 /** The input of any command. */
 export type ServiceInputTypes =
   | CreateTokenCommandInput
+  | CreateTokenWithIAMCommandInput
   | RegisterClientCommandInput
   | StartDeviceAuthorizationCommandInput;
 
 /** The output of any command. */
 export type ServiceOutputTypes =
   | CreateTokenCommandOutput
+  | CreateTokenWithIAMCommandOutput
   | RegisterClientCommandOutput
   | StartDeviceAuthorizationCommandOutput;

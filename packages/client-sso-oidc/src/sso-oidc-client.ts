@@ -1,8 +1,21 @@
-import { type ClientConfig, type ResolvedClientConfig, ServiceClient } from "@identity-center/core";
+import {
+  type AwsCredentialIdentity,
+  type AwsCredentialIdentityProvider,
+  type ClientConfig,
+  providerOf,
+  type ResolvedClientConfig,
+  ServiceClient,
+} from "@identity-center/core";
 import { ssoOidc } from "./service";
 
 /** Options of an {@link SSOOIDCClient}; its operations need no token. */
-export interface SSOOIDCClientConfig extends Omit<ClientConfig, "token"> {}
+export interface SSOOIDCClientConfig extends Omit<ClientConfig, "token" | "credentials"> {
+  /**
+   * Credentials of AWS to sign `CreateTokenWithIAMCommand` with, or a provider of them, which is asked again five minutes
+   * before they expire. There is no default, and no other command needs them.
+   */
+  credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
+}
 
 /** The resolved configuration of an {@link SSOOIDCClient}. */
 export interface SSOOIDCClientResolvedConfig extends ResolvedClientConfig {}
@@ -19,5 +32,8 @@ export class SSOOIDCClient extends ServiceClient {
   /** @throws {@link InvalidParameterError} for an invalid option. */
   constructor(config: SSOOIDCClientConfig = {}) {
     super(ssoOidc, config);
+    // A provider, so that the configuration does not contain the keys.
+    const { credentials } = config ?? {};
+    this.config.credentials = credentials && providerOf<AwsCredentialIdentityProvider>(credentials);
   }
 }

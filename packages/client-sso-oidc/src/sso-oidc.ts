@@ -5,6 +5,11 @@ import {
   type CreateTokenCommandOutput,
 } from "./commands/create-token";
 import {
+  CreateTokenWithIAMCommand,
+  type CreateTokenWithIAMCommandInput,
+  type CreateTokenWithIAMCommandOutput,
+} from "./commands/create-token-with-iam";
+import {
   RegisterClientCommand,
   type RegisterClientCommandInput,
   type RegisterClientCommandOutput,
@@ -41,6 +46,27 @@ export class SSOOIDC extends SSOOIDCClient {
     ...rest: Rest<CreateTokenCommandOutput>
   ): Promise<CreateTokenCommandOutput> | void {
     return this.send(new CreateTokenCommand(input), ...rest);
+  }
+
+  /** @see {@link CreateTokenWithIAMCommand} */
+  createTokenWithIAM(
+    input: CreateTokenWithIAMCommandInput,
+    options?: SendOptions,
+  ): Promise<CreateTokenWithIAMCommandOutput>;
+  createTokenWithIAM(
+    input: CreateTokenWithIAMCommandInput,
+    callback: Callback<CreateTokenWithIAMCommandOutput>,
+  ): void;
+  createTokenWithIAM(
+    input: CreateTokenWithIAMCommandInput,
+    options: SendOptions,
+    callback: Callback<CreateTokenWithIAMCommandOutput>,
+  ): void;
+  createTokenWithIAM(
+    input: CreateTokenWithIAMCommandInput,
+    ...rest: Rest<CreateTokenWithIAMCommandOutput>
+  ): Promise<CreateTokenWithIAMCommandOutput> | void {
+    return this.send(new CreateTokenWithIAMCommand(input), ...rest);
   }
 
   /** @see {@link RegisterClientCommand} */

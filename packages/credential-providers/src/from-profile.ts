@@ -23,7 +23,7 @@ export interface FromProfileOptions
 }
 
 const names =
-  "profile mfaCodeProvider onWarning clientConfig endpoint oidcEndpoint oidcClient ssoClient diskCache clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig callerClientConfig";
+  "profile mfaCodeProvider onWarning clientConfig endpoint oidcEndpoint oidcClient ssoClient stsEndpoint diskCache clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig callerClientConfig";
 
 /**
  * Creates a provider of the credentials of any profile that the AWS CLI understands, for any client of the AWS SDK v3:
@@ -48,17 +48,18 @@ export function fromProfile(options: FromProfileOptions = {}): AwsCredentialIden
   const credentialsOf = perProfile(ours, async (name) => {
     const { chain, shared } = await chainOfProfile(name, surroundings.files);
     const { profileCredentials } = await import("./chain/profile-credentials");
-    const get = profileCredentials(chain, {
+    const link = profileCredentials(chain, {
       shared,
       surroundings,
       diskCache: ours.diskCache ?? false,
       mfaCodeProvider,
+      patience: ours.clientConfig?.callTimeout ?? 60_000,
     });
-    return { get, credentialScope: shared.profiles[name]?.["aws_credential_scope"] };
+    return { link, credentialScope: shared.profiles[name]?.["aws_credential_scope"] };
   });
   return logged("fromProfile", options.logger, async (properties?: IdentityProperties) => {
-    const { get, credentialScope } = await credentialsOf(properties);
-    const credentials = await get(properties?.forceRefresh === true);
+    const { link, credentialScope } = await credentialsOf(properties);
+    const credentials = await link.get(properties?.forceRefresh === true);
     return { ...credentials, ...(credentialScope && { credentialScope }) };
   });
 }

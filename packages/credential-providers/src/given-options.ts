@@ -56,7 +56,7 @@ export function providerOptions(
   const inherited = <Name extends "logger" | "userAgentAppId">(name: Name) =>
     clientConfig[name] ?? callerClientConfig?.[name] ?? parentClientConfig?.[name];
   const { onWarning, oidcEndpoint, oidcClient, clock, endpoint, ssoClient, diskCache } = given;
-  const { platform, homedir } = given;
+  const { platform, homedir, stsEndpoint } = given;
   return {
     choice,
     callerProfile: callerClientConfig?.profile,
@@ -75,6 +75,7 @@ export function providerOptions(
     clock,
     endpoint,
     ssoClient,
+    stsEndpoint,
     diskCache,
   };
 }

@@ -1,4 +1,5 @@
 export { AssignmentNotFoundError } from "./assignment-not-found-error";
+export { AssumeRoleError } from "./assume-role-error";
 export type { ProviderClock } from "./clock";
 export { SSOConfigurationError } from "./configuration-error";
 export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./credential-identity";
@@ -17,6 +18,7 @@ export type {
 } from "./sdk-options";
 export type { Session } from "./session";
 export { SignInRequiredError } from "./sign-in-required-error";
+export { SourceCredentialsError } from "./source-credentials-error";
 export { isSsoProfile, type SsoProfile, validateSsoProfile } from "./sso-profile";
 export { TokenNotSavedError } from "./token-not-saved-error";
 export {

@@ -36,6 +36,8 @@ export interface CredentialOptions extends TokenOptions {
   readonly endpoint?: EndpointInput | undefined;
   /** Client of this library for the portal; it is not destroyed. @default a new one for each request */
   readonly ssoClient?: PortalClient | undefined;
+  /** Endpoint of STS, for `fromProfile`. @default that of `clientConfig`, AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, the profile, then the region's */
+  readonly stsEndpoint?: EndpointInput | undefined;
   /**
    * Whether to cache credentials in `~/.aws/cli/cache` as well, which the AWS CLI and other processes share.
    *

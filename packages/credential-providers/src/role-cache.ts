@@ -1,14 +1,17 @@
 import { SharedFileError, withFileLock } from "@identity-center/shared-files";
 import { RoleCredentialsError } from "./role-credentials-error";
 
-/** Milliseconds to wait for another process to get the credentials, before requesting them as well. */
-const patience = 20_000;
-
 /** The file of a role's credentials. */
 export interface RoleCacheEntry<C> {
   /** The role, for messages. */
   readonly of: string;
   readonly file: string;
+  /**
+   * Milliseconds to wait for another process to get the credentials, before requesting them as well.
+   *
+   * @default 20,000
+   */
+  readonly patience?: number;
   readonly read: () => Promise<C | undefined>;
   readonly write: (credentials: C) => Promise<void>;
 }
@@ -42,8 +45,9 @@ export class RoleCache<C> {
       isBegun = true;
       return work();
     };
+    const { file, patience = 20_000 } = this.#entry;
     try {
-      return await withFileLock(this.#entry.file, begin, { timeout: patience });
+      return await withFileLock(file, begin, { timeout: patience });
     } catch (error) {
       if (isBegun || !(error instanceof SharedFileError)) throw error;
       return work();

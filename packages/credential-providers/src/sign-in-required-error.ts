@@ -10,6 +10,7 @@ export class SignInRequiredError extends SSOProviderError {
   /** What to sign in to. */
   readonly session: Session;
   readonly #reason: string;
+  readonly #session: Session;
 
   constructor(reason: string, session: Session, options?: { readonly cause?: unknown }) {
     const commands = signInCommands(session);
@@ -17,6 +18,7 @@ export class SignInRequiredError extends SSOProviderError {
     this.commands = commands;
     this.session = session;
     this.#reason = reason;
+    this.#session = session;
   }
 
   /**
@@ -25,7 +27,20 @@ export class SignInRequiredError extends SSOProviderError {
    * @param besides - what has to be done, too
    */
   for(session: Session, besides?: string): SignInRequiredError {
-    const reason = besides === undefined ? this.#reason : `${this.#reason}; ${besides}`;
+    return this.#because(besides === undefined ? this.#reason : `${this.#reason}; ${besides}`, session);
+  }
+
+  /**
+   * Returns the same error for a profile whose chain begins with the session.
+   *
+   * @param source - the profile of the session
+   */
+  neededBy(profile: string, source: string): SignInRequiredError {
+    const need = `The profile ${JSON.stringify(profile)} needs the credentials of profile ${JSON.stringify(source)}`;
+    return this.#because(`${need}: ${this.#reason}`, this.#session);
+  }
+
+  #because(reason: string, session: Session): SignInRequiredError {
     const { cause } = this;
     return new SignInRequiredError(reason, session, cause === undefined ? {} : { cause });
   }

@@ -1,7 +1,9 @@
 import { SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
+import type { STSClient } from "@identity-center/client-sts";
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import { type FullClock, fullClock } from "./clock";
+import type { AwsCredentialIdentity } from "./credential-identity";
 import type { CredentialOptions } from "./options";
 import { ServerClock } from "./server-clock";
 import type { Session } from "./session";
@@ -16,17 +18,30 @@ export interface Surroundings {
   withOidcClient<T>(session: Session, work: (client: OidcClient) => Promise<T>): Promise<T>;
   /** Runs some work with a client of the portal. */
   withSSOClient<T>(session: Session, work: (client: PortalClient) => Promise<T>): Promise<T>;
+  /** Runs some work with a client of STS. */
+  withSTSClient<T>(identity: StsIdentity, work: (client: StsClient) => Promise<T>): Promise<T>;
+}
+
+/** Who asks STS, and where. */
+export interface StsIdentity {
+  readonly region: string;
+  /** The profile whose endpoints are used. */
+  readonly profile: string;
+  /** @default none, where the request has a token instead */
+  readonly credentials?: AwsCredentialIdentity | undefined;
 }
 
 type OidcClient = Pick<SSOOIDCClient, "send">;
 type PortalClient = Pick<SSOClient, "send">;
+type StsClient = Pick<STSClient, "send">;
 
 export function surroundingsOf(options: CredentialOptions): Surroundings {
   const { env, platform, homedir, onWarning, clientConfig = {} } = options;
   const { endpoint = clientConfig.endpoint, oidcEndpoint = clientConfig.endpoint } = options;
   const clock = fullClock(options.clock ?? clientConfig.clock);
   const serverClock = new ServerClock(clock);
-  const configOf = ({ profile }: Session) => ({
+  const { stsEndpoint = clientConfig.endpoint } = options;
+  const configOf = ({ profile }: { readonly profile?: string | undefined }) => ({
     ...clientConfig,
     profile: clientConfig.profile ?? profile,
     clock,
@@ -52,6 +67,11 @@ export function surroundingsOf(options: CredentialOptions): Surroundings {
         region: clientConfig.region ?? session.region,
         endpoint,
       });
+      return listening(client, work).finally(() => client.destroy());
+    },
+    async withSTSClient({ region, profile, credentials }, work) {
+      const { STSClient } = await import("@identity-center/client-sts");
+      const client = new STSClient({ ...configOf({ profile }), region, endpoint: stsEndpoint, credentials });
       return listening(client, work).finally(() => client.destroy());
     },
   };

@@ -1,6 +1,7 @@
-export type { Account, Directory } from "./directory/directory";
+export type { Account, Application, Directory } from "./directory/directory";
 export { DirectoryError } from "./directory/directory-error";
 export { type GenerateDirectoryOptions, generateDirectory } from "./directory/generate-directory";
+export type { Iam, IamRole, IamUser, IdentityProvider } from "./directory/iam";
 export { parseDirectory } from "./directory/parse-directory";
 export type {
   ClockFault,
@@ -25,9 +26,15 @@ export type { FaultFunction, FaultPlan, FaultRequest } from "./faults/fault-plan
 export { type FaultScheduleOptions, faultSchedule } from "./faults/fault-schedule";
 export { SocketFaultError } from "./faults/socket-fault-error";
 export type { GrantType } from "./oidc/grant-type";
+export type { IamGrantType } from "./oidc/iam-grant-type";
 export type { RefreshTokenMode } from "./oidc/refresh-tokens";
 export type { PortalOptions } from "./options/portal-options";
-export { createPortal, type Portal, type SignInOptions } from "./portal";
+export {
+  createPortal,
+  type Portal,
+  type SignInOptions,
+  type WebIdentityTokenOptions,
+} from "./portal";
 export type { AllowedOrigins } from "./portal/cors";
 export type { Session } from "./portal/session";
 export type { ThrottleOptions } from "./portal/throttle";

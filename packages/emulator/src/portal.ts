@@ -16,19 +16,40 @@ import { checkDuration, resolveSettings } from "./options/portal-settings";
 import { addCorsHeaders, isPreflight, preflightResponse } from "./portal/cors";
 import type { Paging } from "./portal/pager";
 import type { Session } from "./portal/session";
-import { isOidc, type Operation } from "./requests/operation";
+import { isOidc, isSts, type Operation } from "./requests/operation";
 import { answeredRequest, seenRequest } from "./requests/request-log";
 import { findRoute, operationOf } from "./routes/router";
-import { createStore } from "./routes/store";
+import { createStore, type Store } from "./routes/store";
+import { STS_PATH } from "./routes/sts";
 import { type Listener, type ListenOptions, listen } from "./server/listen";
+import { stsErrorOf } from "./sts/sts-error";
 import { uuid } from "./util/random";
-import { rejectUnknownOptions } from "./util/reject-option";
+import { rejectOption, rejectUnknownOptions } from "./util/reject-option";
+import { issueWebIdentityToken } from "./web-identity/web-identity-token";
 
 /** Options of `Portal.signIn`. */
 export interface SignInOptions {
   /**
    * The lifetime of the session in milliseconds; 0 returns an expired token.
    * @default the portal's `sessionDuration`
+   */
+  readonly expiresIn?: number;
+}
+
+/** Options of `Portal.webIdentityToken`. */
+export interface WebIdentityTokenOptions {
+  /** An issuer of the directory's `iam.identityProviders`. */
+  readonly issuer: string;
+  /** Whom the token stands for. */
+  readonly subject: string;
+  /**
+   * The service that the token is meant for.
+   * @default the first audience of the issuer
+   */
+  readonly audience?: string;
+  /**
+   * The lifetime of the token in milliseconds; 0 returns an expired token.
+   * @default 3_600_000 (1 hour)
    */
   readonly expiresIn?: number;
 }
@@ -66,6 +87,12 @@ export interface Portal {
    */
   signIn(options?: SignInOptions): Session;
   /**
+   * Issues a JSON Web Token for AssumeRoleWithWebIdentity.
+   *
+   * @throws TypeError for an issuer that the directory does not have, and for an invalid option
+   */
+  webIdentityToken(options: WebIdentityTokenOptions): string;
+  /**
    * Ends a session with all its access and refresh tokens. Returns false when the token is unknown or no longer valid.
    */
   revoke(accessToken: string): boolean;
@@ -95,17 +122,18 @@ export function createPortal(options: PortalOptions = {}): Portal {
   function serve(request: Request, incoming: Incoming, pager: Paging = store.pager): Response {
     const response = orErrorResponse(() => {
       if (isPreflight(request)) return preflightResponse(request, cors);
-      return findRoute(request.method, incoming.url.pathname).handle(incoming, { ...store, pager });
-    });
-    response.headers.set("x-amzn-requestid", uuid(random));
+      return findRoute(incoming).handle(incoming, { ...store, pager });
+    }, incoming);
+    response.headers.set("x-amzn-requestid", incoming.requestId);
     response.headers.set("date", new Date(clock()).toUTCString());
     return response;
   }
 
   async function respond(request: Request): Promise<ResponseWithFault> {
     const { method, headers } = request;
-    const incoming = { url: new URL(request.url), headers, body: await request.text() };
-    const seen = seenRequest(method, incoming, operationOf(method, incoming.url.pathname));
+    const url = new URL(request.url);
+    const incoming = { method, url, headers, body: await request.text(), requestId: uuid(random) };
+    const seen = seenRequest(incoming, operationOf(incoming));
     const isCounted = !isPreflight(request);
     const fault = isCounted
       ? injector.next({ ...seen, query: incoming.url.searchParams, headers })
@@ -113,13 +141,14 @@ export function createPortal(options: PortalOptions = {}): Portal {
     const result = await respondWithFault(fault, {
       serve: (pager) => serve(request, incoming, pager),
       pager: store.pager,
-      errorOf: isOidc(seen.operation) ? oidcErrorOf : portalErrorOf,
+      errorOf: (status) => errorOf(seen.operation, status).toResponse(incoming.requestId),
       now: clock,
       endSession: () => store.sessions.end(headers.get("x-amz-sso_bearer_token") ?? ""),
     });
     if (result.fault !== undefined) injector.record(result.fault);
     addCorsHeaders(request, result.response, cors);
     if (isCounted) onAnswer(answeredRequest(seen, result.response));
+    if (url.pathname === STS_PATH) result.response.headers.delete("x-amzn-errortype");
     return result;
   }
 
@@ -151,17 +180,41 @@ export function createPortal(options: PortalOptions = {}): Portal {
       checkDuration("expiresIn", expiresIn);
       return store.sessions.issue(store.sessions.begin(expiresIn), expiresIn);
     },
+    webIdentityToken: (tokenOptions) => webIdentityTokenOf(tokenOptions, store),
     revoke: (accessToken) => store.sessions.end(accessToken),
     approve: (userCode) => approveDevice(store, normalUserCode(userCode)),
     deny: (userCode) => store.devices.decide(normalUserCode(userCode), "denied"),
   };
 }
 
-function orErrorResponse(respond: () => Response): Response {
+function webIdentityTokenOf(options: WebIdentityTokenOptions, store: Store): string {
+  const { issuer, subject, audience, expiresIn = 3_600_000, ...rest } = options;
+  rejectUnknownOptions("webIdentityToken", rest, "issuer, subject, audience, expiresIn");
+  const { identityProviders, signer, clock } = store;
+  const provider = identityProviders.get(issuer);
+  if (provider === undefined) {
+    rejectOption("issuer", "an issuer of the directory's iam.identityProviders", issuer);
+  }
+  if (typeof subject !== "string" || subject === "")
+    rejectOption("subject", "a string that is not empty", subject);
+  checkDuration("expiresIn", expiresIn);
+  const now = Math.floor(clock() / 1000);
+  const expiresAt = now + Math.floor(expiresIn / 1000);
+  const claims = { issuer, subject, audience: audience ?? provider.audiences[0] ?? "", expiresAt };
+  return issueWebIdentityToken(signer, claims, now);
+}
+
+/** The error of an API for the HTTP status of a fault. */
+function errorOf(operation: Operation | undefined, status: number): HttpError {
+  if (isSts(operation)) return stsErrorOf(status);
+  return isOidc(operation) ? oidcErrorOf(status) : portalErrorOf(status);
+}
+
+function orErrorResponse(respond: () => Response, { requestId }: Incoming): Response {
   try {
     return respond();
   } catch (error) {
-    if (error instanceof HttpError) return error.toResponse();
+    if (error instanceof HttpError) return error.toResponse(requestId);
     throw error;
   }
 }

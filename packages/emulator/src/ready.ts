@@ -18,6 +18,8 @@ export interface Ready {
   /** An account with the role `roleName`; undefined where no account has a role. */
   readonly accountId?: string | undefined;
   readonly roleName?: string | undefined;
+  /** A role of IAM, for AssumeRole; undefined where there is none. */
+  readonly roleArn?: string | undefined;
 }
 
 /** Signs in to a listening portal and returns what a client needs to use it. */
@@ -35,6 +37,7 @@ export function readyOf(portal: Portal, { endpoint, oidcEndpoint, federationEndp
     roles: directory.accounts.reduce((sum, { roles }) => sum + roles.length, 0),
     accountId: account?.accountId,
     roleName: account?.roles[0],
+    roleArn: directory.iam?.roles?.[0]?.arn,
   };
 }
 
@@ -42,11 +45,11 @@ export function readyOf(portal: Portal, { endpoint, oidcEndpoint, federationEndp
 export function describeReady(ready: Ready): string {
   return `A local IAM Identity Center with ${ready.accounts} accounts and ${ready.roles} assignments
 
-  endpoint      ${ready.endpoint}, for the portal and for OIDC
+  endpoint      ${ready.endpoint}, for the portal, OIDC and STS
   region        ${ready.region}
   start URL     ${ready.startUrl}
   access token  ${ready.accessToken}
-  good until    ${new Date(ready.expiresAt).toISOString()}
+  good until    ${new Date(ready.expiresAt).toISOString()}${ready.roleArn === undefined ? "" : `\n  role of IAM   ${ready.roleArn}`}
 
 Try it:
 
@@ -57,6 +60,7 @@ With idc, in another terminal:
 
   export AWS_ENDPOINT_URL_SSO=${ready.endpoint}
   export AWS_ENDPOINT_URL_SSO_OIDC=${ready.oidcEndpoint}
+  export AWS_ENDPOINT_URL_STS=${ready.endpoint}
   export IDC_FEDERATION_ENDPOINT=${ready.federationEndpoint}
   idc configure emulator --start-url ${quoted(ready.startUrl)} --region ${ready.region}
   idc login --session emulator

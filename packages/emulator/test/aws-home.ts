@@ -1,32 +1,49 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 
 const AWS = "/usr/bin/aws";
+const SERVICES = { sso: "2019-06-10", "sso-oidc": "2019-06-10", sts: "2011-06-15" };
 
 /** Why the tests with the AWS CLI cannot run here; empty where they can. */
 export const missing: string | undefined = existsSync(AWS) ? undefined : `there is no ${AWS}`;
 
-/** A separate home folder for the AWS CLI, without the configuration of this machine. */
+/** A separate home folder for the AWS CLI and boto3, without the configuration of this machine. */
 export class AwsHome {
   readonly folder: string = mkdtempSync(join(tmpdir(), "idc-emulator-aws-"));
 
-  /** Makes `sso login` and `sso logout` call an endpoint, which no option or variable can set. */
+  /** Makes calls that no option or variable directs elsewhere call an endpoint, such as those of `sso login`. */
   useEndpoint(url: string): void {
     const endpoint = { url, properties: {}, headers: {} };
     const rules = [{ type: "endpoint", conditions: [], endpoint }];
-    for (const service of ["sso", "sso-oidc"]) {
-      const folder = join(this.folder, "models", service, "2019-06-10");
-      mkdirSync(folder, { recursive: true });
-      const file = join(folder, "endpoint-rule-set-1.json");
-      writeFileSync(file, JSON.stringify({ version: "1.0", parameters: {}, rules }));
+    for (const [service, version] of Object.entries(SERVICES)) {
+      const file = join("models", service, version, "endpoint-rule-set-1.json");
+      this.write(file, JSON.stringify({ version: "1.0", parameters: {}, rules }));
     }
   }
 
+  /** Writes a file of the folder, and returns its name. */
+  write(name: string, content: string): string {
+    const file = join(this.folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return file;
+  }
+
   /** Runs `aws` and returns its output. */
-  async run(...args: string[]): Promise<string> {
+  run(...args: string[]): Promise<string> {
+    return this.execute(AWS, args);
+  }
+
+  /**
+   * Runs a program without a terminal and returns its output.
+   *
+   * @throws Error with what the program reported, unless it succeeds
+   */
+  async execute(program: string, args: readonly string[], input = ""): Promise<string> {
     const env = {
       HOME: this.folder,
       PATH: "/usr/bin:/bin",
@@ -34,7 +51,14 @@ export class AwsHome {
       AWS_DATA_PATH: join(this.folder, "models"),
       AWS_EC2_METADATA_DISABLED: "true",
     };
-    const { stdout } = await promisify(execFile)(AWS, args, { env });
+    const child = spawn(program, args, { env, detached: true });
+    child.stdin.end(input);
+    const [stdout, stderr, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, "close"),
+    ]);
+    if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${code}: ${stderr}`);
     return stdout;
   }
 

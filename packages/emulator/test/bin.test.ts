@@ -73,6 +73,7 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
       roles: 10,
       accountId: directory.accounts[0]?.accountId,
       roleName: directory.accounts[0]?.roles[0],
+      roleArn: directory.iam?.roles?.[0]?.arn,
     });
     expect(Math.abs(line.expiresAt - Date.now() - 8 * 3_600_000)).toBeLessThan(60_000);
     const response = await fetch(`${line.endpoint}/assignment/accounts`, {
@@ -100,6 +101,7 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
     expect(exported?.map((line) => line.replace(/.* |=.*/g, ""))).toEqual([
       "AWS_ENDPOINT_URL_SSO",
       "AWS_ENDPOINT_URL_SSO_OIDC",
+      "AWS_ENDPOINT_URL_STS",
       "IDC_FEDERATION_ENDPOINT",
     ]);
     expect(words).toMatch(/^ {2}idc configure emulator --start-url 'https:\S+' --region us-east-1$/m);

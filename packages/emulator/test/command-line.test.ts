@@ -35,7 +35,7 @@ describe("the command line", () => {
     const flags =
       "--port 8080 --accounts 2 --roles 1 --seed 3 --region eu-west-1 --rate 2.5 --burst 9 --json --auto-approve " +
       "--session-duration 60 --access-token-duration 50 --device-code-duration 40 --registration-duration 70 " +
-      "--refresh-tokens rotate";
+      "--assumed-role-duration 30 --refresh-tokens rotate";
     expect(parseCommandLine(flags.split(" "))).toEqual({
       name: "serve",
       port: 8080,
@@ -47,6 +47,7 @@ describe("the command line", () => {
         accessTokenDuration: 50_000,
         deviceCodeDuration: 40_000,
         registrationDuration: 70_000,
+        assumedRoleDuration: 30_000,
         refreshTokens: "rotate",
         autoApprove: true,
         cors: [],

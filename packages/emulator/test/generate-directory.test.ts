@@ -27,6 +27,15 @@ describe("generateDirectory", () => {
     expect(new Set(accounts.map(({ roles }) => roles.join())).size).toBeGreaterThan(5);
   });
 
+  test("has a user and roles of IAM, with which a chain of roles can be tried", () => {
+    const { accounts, iam } = generateDirectory({ accounts: 2 });
+    expect(iam?.users?.[0]?.arn).toBe(`arn:aws:iam::${accounts[0]?.accountId}:user/ada`);
+    const [deploy, audit] = iam?.roles ?? [];
+    expect(deploy?.arn).toBe(`arn:aws:iam::${accounts[1]?.accountId}:role/Deploy`);
+    expect(audit?.trust).toEqual([deploy?.arn]);
+    expect(generateDirectory({ accounts: 0 }).iam).toEqual({ users: [], roles: [], identityProviders: [] });
+  });
+
   test("the same seed gives the same directory, and another seed another", () => {
     fc.assert(
       fc.property(fc.nat(40), fc.nat(40), fc.integer(), (accounts, roles, seed) => {

@@ -22,6 +22,10 @@ describe("calls", () => {
     await call(portal, "/nowhere");
     await browse(portal, "/device");
     expect(portal.calls).toEqual({
+      AssumeRole: 0,
+      CreateTokenWithIAM: 0,
+      AssumeRoleWithWebIdentity: 0,
+      GetCallerIdentity: 0,
       GetRoleCredentials: 0,
       ListAccountRoles: 0,
       ListAccounts: 1,

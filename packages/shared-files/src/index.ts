@@ -1,5 +1,11 @@
 export { removeAbandonedFiles } from "./caches/abandoned-files";
 export {
+  type AssumedRoleKey,
+  assumedRoleFile,
+  readAssumedRole,
+  writeAssumedRole,
+} from "./caches/assumed-role";
+export {
   type CachedSSOToken,
   holdsSSOToken,
   isSSOTokenFile,
@@ -15,9 +21,9 @@ export {
   removeClientRegistration,
   writeClientRegistration,
 } from "./caches/client-registration";
+export type { RoleCredentials } from "./caches/credential-members";
 export {
   clearRoleCredentials,
-  type RoleCredentials,
   type RoleKey,
   readRoleCredentials,
   roleCredentialsFile,
@@ -56,6 +62,7 @@ export {
 export {
   type CredentialsFileOptions,
   clearProfileCredentials,
+  type ProfileCredentials,
   writeProfileCredentials,
 } from "./editing/edit-credentials";
 export type { EditedFile as EditedConfig } from "./editing/edit-file";

@@ -46,7 +46,7 @@ export const credentials: Build = (it, run) =>
       ),
     "env, powershell, fish and cmd are for a shell to run, dotenv is a file of variables. They set what idc exec gives to a " +
       "command, the region too, and all but dotenv take away what leads to other credentials, such as AWS_PROFILE.\n" +
-      "Credentials that --write wrote are not renewed: x_idc_expires says until when they are good. A profile that has " +
+      "Credentials that --write wrote are not renewed: x_idc_expires says until when they are good, or never. A profile that has " +
       "other credentials is never changed.",
   ).action(run(execute));
 

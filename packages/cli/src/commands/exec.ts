@@ -6,8 +6,9 @@ import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { directHostVariables } from "../network/direct-host";
-import type { Role } from "../role/role";
-import { type RoleFlags, roleOf } from "../role/role-choice";
+import { type Identity, nameOf } from "../role/identity";
+import { identityOf } from "../role/identity-choice";
+import type { RoleFlags } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRegion, withRole } from "../role/role-flags";
 import { type RoleVariables, roleVariables, serverVariables, withVariables } from "../role/role-variables";
@@ -55,12 +56,12 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
   // Before there are connections to the portal, which must not be passed on.
   const descriptors = inheritedDescriptors();
   const signedIn = onDemand(context, flags.login);
-  const role = await signedIn(() => roleOf(context, flags));
+  const identity = await signedIn(() => identityOf(context, flags));
   const runWith = (variables: RoleVariables) =>
     runChild(file, args, { env: withVariables(env, variables), descriptors, signal: context.signal });
-  if (flags.server) return withServer(context, role, flags, { signedIn, runWith });
-  const credentials = await signedIn(() => credentialsOf(context, role));
-  return runWith(await roleVariables(context, role, credentials, flags.region));
+  if (flags.server) return withServer(context, identity, flags, { signedIn, runWith });
+  const credentials = await signedIn(() => credentialsOf(context, identity));
+  return runWith(await roleVariables(context, identity, credentials, flags.region));
 };
 
 interface Steps {
@@ -68,30 +69,30 @@ interface Steps {
   readonly runWith: (variables: RoleVariables) => Promise<number>;
 }
 
-/** Runs a command beside a server of its role, which ends with the command. */
+/** Runs a command beside a server of its credentials, which ends with the command. */
 async function withServer(
   context: Context,
-  role: Role,
+  identity: Identity,
   { region, debug, login }: Flags & CommonFlags,
   { signedIn, runWith }: Steps,
 ): Promise<number> {
-  const reason = await precedingDefault(context, role);
+  const reason = await precedingDefault(context, identity);
   if (reason !== undefined) {
     throw new CliError(`${reason}. Give that profile another name, or leave --server out`, {
       exitCode: exitCode.usage,
     });
   }
-  const { roleName } = role;
+  const name = identity.roleName ?? nameOf(identity);
   // While the command runs, the terminal is its own.
   const onWarning = debug ? context.warn : () => {};
   const signIn = login ? { isQuiet: true } : undefined;
   const server = await signedIn(() =>
-    startRoleServer({ [roleName]: { context, role } }, { onWarning, signIn }),
+    startRoleServer({ [name]: { context, identity } }, { onWarning, signIn }),
   );
   try {
     const { authorizationToken, urlOf } = server;
-    const access = { url: urlOf(roleName), authorizationToken };
-    const { set, unset } = await serverVariables(context, role, access, region);
+    const access = { url: urlOf(name), authorizationToken };
+    const { set, unset } = await serverVariables(context, identity, access, region);
     return await runWith({ set: { ...directHostVariables(context.env, "127.0.0.1"), ...set }, unset });
   } finally {
     await server.close();

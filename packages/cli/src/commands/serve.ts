@@ -7,7 +7,7 @@ import { type Action, type Build, repeated, withCommonFlags, withSession } from 
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
-import { describeRole } from "../role/role";
+import { describeIdentity } from "../role/identity";
 import { withRoleOfTarget } from "../role/role-flags";
 import { precedingDefault } from "../serving/default-profile";
 import { endSignal } from "../serving/end-signals";
@@ -86,8 +86,8 @@ const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile
 };
 
 async function warnOfDefault(context: Context, roles: Roles): Promise<void> {
-  for (const { role } of Object.values(roles)) {
-    const reason = await precedingDefault(context, role);
+  for (const { identity } of Object.values(roles)) {
+    const reason = await precedingDefault(context, identity);
     if (reason === undefined) continue;
     context.warn(new Error(`${reason}. To have them ask this server, give that profile another name`));
     return;
@@ -97,10 +97,10 @@ async function warnOfDefault(context: Context, roles: Roles): Promise<void> {
 /** Tells where the server is: standard output has what a program or another shell needs. */
 function tell({ terminal, json }: Context, server: RoleServer, roles: Roles, tokenFile?: TokenFile): void {
   const { url, urlOf, authorizationToken } = server;
-  const served = Object.entries(roles).map(([name, { role }]) => ({ name, url: urlOf(name), role }));
+  const served = Object.entries(roles).map(([name, { identity }]) => ({ name, url: urlOf(name), identity }));
   if (json) {
-    const profiles = served.map(({ url, role: { target, isOfProfile, accountId, roleName } }) => ({
-      profile: isOfProfile ? target.profile : undefined,
+    const profiles = served.map(({ url, identity: { isOfProfile, profile, accountId, roleName } }) => ({
+      profile: isOfProfile ? profile : undefined,
       url,
       accountId,
       roleName,
@@ -109,7 +109,9 @@ function tell({ terminal, json }: Context, server: RoleServer, roles: Roles, tok
     terminal.out(jsonText({ url, ...token, profiles }));
     return;
   }
-  const names = served.map(({ name, role }) => (served.length === 1 ? "" : `${name}: `) + describeRole(role));
+  const names = served.map(
+    ({ name, identity }) => (served.length === 1 ? "" : `${name}: `) + describeIdentity(identity),
+  );
   const choice = served.length === 1 ? "" : ", with one of the addresses";
   terminal.err(`Serving ${names.map(printable).join(", ")} until Ctrl+C. In another shell${choice}:`);
   const token = tokenFile

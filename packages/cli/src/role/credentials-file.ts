@@ -9,14 +9,15 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import type { LoginFlag } from "../sign-in/login-flag";
 import { onDemand } from "../sign-in/sign-in-on-demand";
-import { describeMoment } from "../terminal/moment";
 import { printable } from "../terminal/printable";
-import { describeRole } from "./role";
-import { type RoleFlags, roleOf } from "./role-choice";
+import { describeEnd, resultOf } from "./credentials";
+import { describeIdentity } from "./identity";
+import { identityOf } from "./identity-choice";
+import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
 /**
- * Writes the credentials of a role to a profile of the credentials file.
+ * Writes credentials to a profile of the credentials file.
  *
  * @throws {@link CliError} or SharedConfigError if the profile has credentials of the user.
  */
@@ -42,7 +43,7 @@ async function write(context: Context, flags: RoleFlags, profile: string): Promi
     env,
     signal,
   });
-  const { role, credentials } = await ask();
+  const { identity, credentials } = await ask();
   const rival = others.find((key) => before.profiles[profile]?.[key]);
   if (rival !== undefined) {
     context.warn(
@@ -52,18 +53,16 @@ async function write(context: Context, flags: RoleFlags, profile: string): Promi
       ),
     );
   }
-  const { accountId, roleName } = role;
-  const { expiration } = credentials;
   await context.print(
-    { file, profile, accountId, roleName, expiration },
-    `Wrote credentials of ${describeRole(role)} to [${printable(profile)}] of ${file}.\n` +
-      `They are good until ${describeMoment(expiration)}.`,
+    { file, ...resultOf(identity, credentials), profile },
+    `Wrote credentials of ${describeIdentity(identity)} to [${printable(profile)}] of ${file}.\n` +
+      `They are good${describeEnd(credentials)}.`,
   );
 }
 
 async function getCredentials(context: Context, flags: RoleFlags) {
-  const role = await roleOf(context, flags);
-  return { role, credentials: await credentialsOf(context, role) };
+  const identity = await identityOf(context, flags);
+  return { identity, credentials: await credentialsOf(context, identity) };
 }
 
 /** Removes the credentials that {@link writeCredentials} wrote. @throws {@link CliError} if there are none. */

@@ -1,16 +1,16 @@
 import type { CredentialListener } from "@identity-center/credential-server";
-import type { Context } from "../command/context";
+import { type Context, withoutQuestions, withWarning } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import type { Role } from "../role/role";
-import { firstCredentials, roleProvider } from "../role/role-credentials";
+import type { Identity } from "../role/identity";
+import { firstCredentials, identityProvider } from "../role/role-credentials";
 import type { Manner } from "../sign-in/shared-sign-in";
 import { ServingSignIn } from "./serving-sign-in";
 
-/** A role, and the context of its profile. */
+/** Whose credentials are served, and the context of their profile. */
 export interface ServedRole {
   readonly context: Context;
-  readonly role: Role;
+  readonly identity: Identity;
 }
 
 export interface RoleServerOptions {
@@ -29,7 +29,7 @@ export interface RoleServer extends Pick<CredentialListener, "url" | "urlOf" | "
 }
 
 /**
- * Starts a server of roles, each by its name, once there are credentials of all of them.
+ * Starts a server of credentials, each by its name, once there are credentials of all of them.
  *
  * @throws as {@link firstCredentials}; {@link CliError} if it can't listen.
  */
@@ -39,11 +39,12 @@ export async function startRoleServer(
 ): Promise<RoleServer> {
   const signIns = signIn && new ServingSignIn(onWarning, signIn);
   const served = await Promise.all(
-    Object.entries(roles).map(async ([name, { context, role }]) => {
-      let warn = context.warn;
-      const provide = await roleProvider(context, role, (warning) => warn(warning));
-      await firstCredentials(context, role, provide);
-      warn = onWarning;
+    Object.entries(roles).map(async ([name, { context, identity }]) => {
+      let present = context;
+      const provide = await identityProvider(context, identity, () => present);
+      await firstCredentials(context, identity, provide);
+      // From now on, the terminal is for others.
+      present = withWarning(withoutQuestions(context), onWarning);
       return [name, signIns?.wrap(context, provide) ?? provide] as const;
     }),
   );

@@ -37,11 +37,21 @@ const places: { readonly [setting: string]: Place } = {
     parse: (text) => (text === "legacy" ? "standard" : text),
   },
   defaultsMode: { variables: ["AWS_DEFAULTS_MODE"], key: "defaults_mode" },
+  useGlobalEndpoint: {
+    variables: ["AWS_STS_REGIONAL_ENDPOINTS"],
+    key: "sts_regional_endpoints",
+    parse: (text) => ({ legacy: true, regional: false })[text.toLowerCase()] ?? text,
+  },
   userAgentAppId: { variables: ["AWS_SDK_UA_APP_ID"], key: "sdk_ua_app_id" },
 };
 
-/** Where a token goes depends on them. */
-const directions: ReadonlySet<string> = new Set(["endpoint", "useFipsEndpoint", "useDualstackEndpoint"]);
+/** Where a call and its token go depends on them. */
+const directions: ReadonlySet<string> = new Set([
+  "endpoint",
+  "useFipsEndpoint",
+  "useDualstackEndpoint",
+  "useGlobalEndpoint",
+]);
 
 /** What a client says of the environment. */
 export type EnvironmentOptions = Pick<
@@ -71,6 +81,8 @@ export function environmentSettings(
     throw new InvalidParameterError(option, "true or false", ignoreConfiguredEndpointUrls);
   }
   const service = serviceId.replaceAll(" ", "_");
+  // Roles are assumed where the workloads are, not where the portal is.
+  const isOfPortal = service !== "STS";
   const files = memoize(async () => {
     const { loadSharedConfig, readSection, activeProfile, subProperties } = await sharedFiles();
     const shared = await loadSharedConfig({ env: variables });
@@ -116,7 +128,7 @@ export function environmentSettings(
     return value ? [value, `${key} ${of}`] : undefined;
   }
 
-  /** `sso_region` comes first: it is the region of the portal, while `region` is the one of the profile's workloads. */
+  /** For the portal it comes first: `region` is the one of the profile's workloads. */
   async function ssoRegion(): Promise<Found | undefined> {
     const { of } = await files();
     const [session] = (await ofProfile("region", "sso_session")) ?? [];
@@ -158,7 +170,7 @@ export function environmentSettings(
     if (!place) return undefined;
     const found =
       variable(...place.variables) ??
-      ((name === "region" && (await ssoRegion())) || (await ofProfile(name, place.key)));
+      ((name === "region" && isOfPortal && (await ssoRegion())) || (await ofProfile(name, place.key)));
     return found && [place.parse?.(found[0]) ?? found[0], found[1]];
   };
 }

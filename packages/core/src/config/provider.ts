@@ -1,6 +1,13 @@
 /** A function that resolves to a value. */
 export type Provider<T> = () => Promise<T>;
 
+/** The provider of an option that is a value or a provider. */
+export function providerOf<P extends (properties?: any) => Promise<unknown>>(
+  given: P | Awaited<ReturnType<P>>,
+): P {
+  return (typeof given === "function" ? given : async () => given) as P;
+}
+
 /** A provider whose value may be known already, so that reading it needs no promise. */
 export interface Memo<T> extends Provider<T> {
   known?: T;

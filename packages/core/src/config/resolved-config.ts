@@ -5,6 +5,7 @@ import type { RequestHandler } from "../http/request-handler";
 import type { Logger } from "../observe/logger";
 import type { UserAgentPair } from "./client-config";
 import type { Clock } from "./clock";
+import type { AwsCredentialIdentityProvider } from "./credentials";
 import type { Provider } from "./provider";
 import type { RetryStrategyV2 } from "./retry-strategy-v2";
 import type { Settings } from "./settings";
@@ -17,12 +18,16 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   readonly apiVersion: string;
   region: Provider<string>;
   // Enumerable only if they were given: otherwise `{ ...client.config, region, maxAttempts }` would keep the old ones.
-  readonly endpoint: Provider<Endpoint>;
+  endpoint: Provider<Endpoint>;
   retryStrategy: Provider<RetryStrategyV2>;
   readonly allowInsecureEndpoint: boolean | undefined;
   readonly ignoreConfiguredEndpointUrls: boolean | undefined;
   readonly profile: string | undefined;
   readonly token: TokenIdentityProvider | undefined;
+  /** Set by clients whose operations can be signed. */
+  credentials?: AwsCredentialIdentityProvider | undefined;
+  /** The region to sign for. @default region */
+  signingRegion?: Provider<string>;
   requestHandler: RequestHandler;
   readonly callTimeout: number;
   readonly requestTimeout: number;

@@ -24,7 +24,7 @@ const text = (pattern: RegExp) => (value: unknown) =>
 
 const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<Settings[name]>>> } = {
   region: [
-    "a region such as us-east-1 (option, AWS_REGION or sso_region)",
+    "a region such as us-east-1 (option, AWS_REGION, sso_region or region)",
     text(/^(?!-|xn--|.*-$)[a-z0-9-]{1,63}$/i),
   ],
   endpoint: [

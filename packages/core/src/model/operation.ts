@@ -19,7 +19,7 @@ export interface InputMember {
 /**
  * The shape of an output. `"string"` is a non-empty string; `"key"` is one of printable ASCII without spaces, such as a
  * token; `"number"` is finite. With `?`, the member may be missing or null. A one-element array is a list, an object a
- * structure.
+ * structure; a function returns a list or structure that may be missing.
  */
 export type OutputShape =
   | "string"
@@ -29,6 +29,7 @@ export type OutputShape =
   | "number"
   | "number?"
   | readonly [OutputShape]
+  | (() => OutputShape)
   | { readonly [member: string]: OutputShape };
 
 /** An operation of a service, as a row of data. */

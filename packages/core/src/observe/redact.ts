@@ -5,7 +5,8 @@ export const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") a
 const pageToken = /next_?token/gi;
 
 // The body of a request is text that can contain any of the others.
-const secretName = /token|secret|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
+const secretName =
+  /token|secret|assertion|authorization|cookie|password|^(device)?code$|codeverifier|^body$/i;
 
 /** Whether a member of this name holds a secret. Names are matched loosely, so that a misspelt one is masked too. */
 export function isSecret(name: string): boolean {
@@ -22,7 +23,7 @@ export function secretsOf(input: object): string {
 
 /** A copy that is safe to print: the values of secret members are replaced by `***`. */
 export function redact(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || !value) return value;
   if (Array.isArray(value)) return value.map(redact);
   return Object.fromEntries(
     Object.entries(value).map(([name, held]) => [name, isSecret(name) && held ? "***" : redact(held)]),

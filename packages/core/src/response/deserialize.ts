@@ -64,6 +64,9 @@ function validateOutput(
   member: string | undefined,
   invalid: (what?: string) => Error,
 ): unknown {
+  if (typeof shape === "function") {
+    return value === undefined ? value : validateOutput(shape(), value, member, invalid);
+  }
   if (typeof shape === "string") {
     if (isScalar(shape, value)) return value ?? undefined;
   } else if (value && typeof value === "object" && Array.isArray(value) === Array.isArray(shape)) {

@@ -50,7 +50,8 @@ export function foreignOperation(command: unknown): Operation {
 function operationOf([, , name, traits, input, output]: OperationSchema): Operation | undefined {
   const [method, path] = traits.http ?? [];
   const [, , , , names, members, required = 0] = deref(input) as StructureSchema;
-  return method && path
+  // An operation with a query of its own is signed, which a schema does not say how.
+  return method && path && !path.includes("?")
     ? {
         name,
         method,

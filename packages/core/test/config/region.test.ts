@@ -56,7 +56,7 @@ describe("a region", () => {
     const requestHandler = stubHandler();
     const client = new TestClient({ region: undefined, requestHandler });
     await expect(client.send(new PingCommand({}))).rejects.toThrow(
-      "region must be a region such as us-east-1 (option, AWS_REGION or sso_region); given: undefined",
+      "region must be a region such as us-east-1 (option, AWS_REGION, sso_region or region); given: undefined",
     );
     expect(requestHandler.requests).toEqual([]);
   });

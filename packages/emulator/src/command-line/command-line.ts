@@ -55,6 +55,7 @@ function durationsOf(given: Given): Partial<PortalOptions> {
     sessionDuration: milliseconds("session-duration"),
     deviceCodeDuration: milliseconds("device-code-duration"),
     registrationDuration: milliseconds("registration-duration"),
+    ...(given.has("assumed-role-duration") && { assumedRoleDuration: milliseconds("assumed-role-duration") }),
     ...(given.has("access-token-duration") && { accessTokenDuration: milliseconds("access-token-duration") }),
   };
 }

@@ -81,6 +81,7 @@ export const FLAGS = {
   "auto-approve": { ...toggle, help: "allow every sign-in at once, with no person asked" },
   "session-duration": { ...seconds, help: "how long a session lasts", defaultValue: "28800" },
   "access-token-duration": { ...seconds, help: "how long an access token from a sign-in lasts" },
+  "assumed-role-duration": { ...seconds, help: "how long credentials of assumed roles last" },
   "device-code-duration": { ...seconds, help: "how long a device code lasts", defaultValue: "600" },
   "registration-duration": {
     ...seconds,

@@ -1,6 +1,7 @@
 import { type RandomBytes, seededRandom } from "../util/random";
 import { isWholeNumber, rejectOption, rejectUnknownOptions } from "../util/reject-option";
 import type { Account, Directory } from "./directory";
+import { generateIam } from "./generate-iam";
 import { ACCOUNT_NAMES, JOB_ROLES, nthName, ROLE_NAMES } from "./names";
 
 /** The size of a generated organization. */
@@ -47,19 +48,18 @@ export function generateDirectory(options: GenerateDirectoryOptions = {}): Direc
     nthName(ROLE_NAMES, n, ""),
   );
   const taken = new Set<string>();
-  return {
-    // A reserved domain, so that no tool under test can reach a real portal.
-    startUrl: `https://d-${random(5).toString("hex")}.awsapps.example/start`,
-    accounts: Array.from({ length: accounts }, (_, n): Account => {
-      const accountName = nthName(names, n, "-");
-      return {
-        accountId: freshAccountId(taken, random),
-        accountName,
-        emailAddress: `aws+${accountName}@example.com`,
-        roles: rotated(catalogue, below(catalogue.length, random), roles),
-      };
-    }),
-  };
+  // A reserved domain, so that no tool under test can reach a real portal.
+  const startUrl = `https://d-${random(5).toString("hex")}.awsapps.example/start`;
+  const generated = Array.from({ length: accounts }, (_, n): Account => {
+    const accountName = nthName(names, n, "-");
+    return {
+      accountId: freshAccountId(taken, random),
+      accountName,
+      emailAddress: `aws+${accountName}@example.com`,
+      roles: rotated(catalogue, below(catalogue.length, random), roles),
+    };
+  });
+  return { startUrl, accounts: generated, iam: generateIam(generated, random) };
 }
 
 function freshAccountId(taken: Set<string>, random: RandomBytes): string {

@@ -1,4 +1,3 @@
-import type { HttpError } from "../http/http-error";
 import { forbidden, PortalError, tooManyRequests, unauthorized } from "../portal/portal-error";
 import type { RedirectFault, StatusFault } from "./fault";
 
@@ -14,12 +13,12 @@ const TYPES: Record<number, string> = {
 /**
  * The response of a `status` fault.
  *
- * @param errorOf - creates an error in the format of the API that was called
+ * @param errorOf - an error response in the format of the API that was called
  * @param now - epoch milliseconds
  */
 export function errorResponse(
   fault: StatusFault,
-  errorOf: (status: number) => HttpError,
+  errorOf: (status: number) => Response,
   now: number,
 ): Response {
   const { status = 503, retryAfter, retryAfterDate, body = "aws" } = fault;
@@ -50,11 +49,11 @@ export function htmlResponse(status: number): Response {
 function bodyOf(
   body: "aws" | "html" | "empty",
   status: number,
-  errorOf: (status: number) => HttpError,
+  errorOf: (status: number) => Response,
 ): Response {
   if (body === "html") return htmlResponse(status);
   if (body === "empty") return new Response(null, { status });
-  return errorOf(status).toResponse();
+  return errorOf(status);
 }
 
 /** The portal's error for an HTTP status. */

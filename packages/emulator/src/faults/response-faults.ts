@@ -1,4 +1,3 @@
-import type { HttpError } from "../http/http-error";
 import { jsonResponse } from "../http/json-response";
 import type { Pager, Paging } from "../portal/pager";
 import { endlessResponse, gzipResponse, invalidJsonResponse, largeResponse } from "./corrupt-bodies";
@@ -12,8 +11,8 @@ export interface Service {
   /** The correct response, with its pages made by `pager`. */
   serve(pager?: Paging): Response;
   readonly pager: Pager;
-  /** An error in the format of the API that was called. */
-  errorOf(status: number): HttpError;
+  /** An error response in the format of the API that was called. */
+  errorOf(status: number): Response;
   /** Epoch milliseconds. */
   now(): number;
   /** Ends the session of the request. Returns false when it has none. */

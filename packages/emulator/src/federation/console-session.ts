@@ -1,4 +1,4 @@
-import { type RoleCredentials, type RoleSession, roleSessionOf } from "../portal/role-credentials";
+import { type RoleCredentials, type RoleSession, roleSessionOf } from "../iam/role-credentials";
 import type { Signer } from "../util/signer";
 import { FederationError } from "./federation-error";
 

@@ -1,4 +1,4 @@
-import type { RoleCredentials } from "../portal/role-credentials";
+import type { RoleCredentials } from "../iam/role-credentials";
 import { FederationError } from "./federation-error";
 
 /** @throws FederationError unless the text is a JSON object with the three strings of credentials */

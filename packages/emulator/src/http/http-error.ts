@@ -1,4 +1,5 @@
 /** An error response, thrown by the code that decides on it. */
 export abstract class HttpError extends Error {
-  abstract toResponse(): Response;
+  /** @param requestId - for errors that name it in the body */
+  abstract toResponse(requestId: string): Response;
 }

@@ -1,3 +1,4 @@
+import type { Application } from "../directory/directory";
 import type { RandomBytes } from "../util/random";
 import type { GrantType } from "./grant-type";
 import { OidcError } from "./oidc-error";
@@ -21,6 +22,7 @@ export interface Registration extends ClientMetadata {
 /** The registered clients. */
 export class Registrations {
   readonly #byId = new Map<string, Registration>();
+  readonly #applications = new Map<string, Registration>();
   readonly #clock: () => number;
   readonly #random: RandomBytes;
 
@@ -41,9 +43,29 @@ export class Registrations {
     return registration;
   }
 
+  /** Adds an application, which proves who it is by a signature. */
+  addApplication({ arn, redirectUris, scopes }: Application): void {
+    this.#applications.set(arn, {
+      clientId: arn,
+      clientName: arn,
+      clientSecret: this.#random(96).toString("base64url"),
+      expiresAt: Number.POSITIVE_INFINITY,
+      grantTypes: ["authorization_code", "refresh_token"],
+      redirectUris,
+      scopes,
+    });
+  }
+
+  /** @throws OidcError `invalid_client` for an unknown application */
+  application(arn: string): Registration {
+    const application = this.#applications.get(arn);
+    if (application === undefined) throw new OidcError("invalid_client", "Invalid client provided");
+    return application;
+  }
+
   /** Finds a client; returns undefined when it is unknown or its registration has expired. */
   find(clientId: string): Registration | undefined {
-    const registration = this.#byId.get(clientId);
+    const registration = this.#byId.get(clientId) ?? this.#applications.get(clientId);
     return registration !== undefined && this.#clock() < registration.expiresAt ? registration : undefined;
   }
 

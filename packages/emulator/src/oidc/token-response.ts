@@ -19,24 +19,31 @@ export function isRefreshable({ client, scopes }: Grant): boolean {
 }
 
 /**
- * The response of CreateToken, with a new access token.
+ * A new access token, and for how many seconds it is valid.
  *
  * @throws OidcError `invalid_grant` when the sign-in has ended
  */
-export function tokenResponse(
+export function issueToken(
   { sessions, clock, accessTokenDuration }: TokenIssuer,
   grant: Grant,
-  refreshToken: string | null,
-): Response {
+): { accessToken: string; expiresIn: number } {
   if (!sessions.isLive(grant.signIn)) throw new OidcError("invalid_grant", "The session has ended");
   const now = clock();
   // Without a refresh token, an access token lasts as long as the session.
   const untilTheEnd = grant.signIn.expiresAt - now;
   const duration = accessTokenDuration ?? (isRefreshable(grant) ? HOUR : untilTheEnd);
   const { accessToken, expiresAt } = sessions.issue(grant.signIn, duration);
+  return { accessToken, expiresIn: Math.floor((expiresAt - now) / 1000) };
+}
+
+/**
+ * The response of CreateToken, with a new access token.
+ *
+ * @throws OidcError `invalid_grant` when the sign-in has ended
+ */
+export function tokenResponse(issuer: TokenIssuer, grant: Grant, refreshToken: string | null): Response {
   return jsonResponse(200, {
-    accessToken,
-    expiresIn: Math.floor((expiresAt - now) / 1000),
+    ...issueToken(issuer, grant),
     refreshToken,
     tokenType: "Bearer",
     // The service sends these members, though its model does not list them.

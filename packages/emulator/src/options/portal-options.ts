@@ -76,6 +76,12 @@ export interface PortalOptions {
    */
   readonly roleCredentialsDuration?: number;
   /**
+   * The lifetime of the credentials of AssumeRole and AssumeRoleWithWebIdentity in milliseconds, whatever a request asks
+   * for.
+   * @default as long as the request asks for, or 1 hour
+   */
+  readonly assumedRoleDuration?: number;
+  /**
    * Limits the request rate; requests above it get status 429.
    * @default no limit
    */

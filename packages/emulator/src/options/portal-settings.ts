@@ -26,6 +26,8 @@ export interface PortalSettings {
   readonly authorizationCodeDuration: number;
   readonly autoApprove: boolean;
   readonly roleCredentialsDuration: number;
+  /** Undefined for the lifetime that a request asks for. */
+  readonly assumedRoleDuration: number | undefined;
   readonly throttle: ThrottleOptions | undefined;
   readonly cors: AllowedOrigins;
   readonly faults: FaultPlan;
@@ -38,8 +40,8 @@ const DAY = 24 * HOUR;
 
 const optionNames =
   "directory, region, clock, seed, sessionDuration, accessTokenDuration, refreshTokens, registrationDuration, " +
-  "deviceCodeDuration, deviceCodeInterval, authorizationCodeDuration, autoApprove, roleCredentialsDuration, throttle, " +
-  "cors, faults, onAnswer";
+  "deviceCodeDuration, deviceCodeInterval, authorizationCodeDuration, autoApprove, roleCredentialsDuration, assumedRoleDuration, " +
+  "throttle, cors, faults, onAnswer";
 
 /** @throws TypeError that names an invalid option, or DirectoryError */
 export function resolveSettings(options: PortalOptions): PortalSettings {
@@ -57,6 +59,7 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     authorizationCodeDuration = MINUTE,
     autoApprove = false,
     roleCredentialsDuration = HOUR,
+    assumedRoleDuration,
     throttle,
     cors = false,
     faults = [],
@@ -76,6 +79,7 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
   };
   for (const [option, duration] of Object.entries(durations)) checkDuration(option, duration);
   if (accessTokenDuration !== undefined) checkDuration("accessTokenDuration", accessTokenDuration);
+  if (assumedRoleDuration !== undefined) checkDuration("assumedRoleDuration", assumedRoleDuration);
   if (!isRefreshTokenMode(refreshTokens))
     rejectOption("refreshTokens", '"reuse", "rotate" or "omit"', refreshTokens);
   if (typeof autoApprove !== "boolean") rejectOption("autoApprove", "a boolean", autoApprove);
@@ -91,6 +95,7 @@ export function resolveSettings(options: PortalOptions): PortalSettings {
     random: seed === undefined ? systemRandom : seededRandom(seed),
     ...durations,
     accessTokenDuration,
+    assumedRoleDuration,
     refreshTokenMode: refreshTokens,
     autoApprove,
     throttle,

@@ -55,6 +55,11 @@ export class Sessions {
     return session !== undefined && this.#signIns.delete(session.signIn);
   }
 
+  /** The sign-in of a token; undefined when the token is unknown or no longer valid. */
+  signInOf(accessToken: string): SignIn | undefined {
+    return this.#find(accessToken)?.signIn;
+  }
+
   /** @throws PortalError 401 for a token that is missing, unknown, expired or revoked */
   authenticate(accessToken: string | null): Session {
     const session = accessToken === null ? undefined : this.#find(accessToken);

@@ -1,5 +1,6 @@
 import type { Incoming } from "../http/incoming";
 import { type GrantType, isGrantType } from "../oidc/grant-type";
+import { type IamGrantType, isIamGrantType } from "../oidc/iam-grant-type";
 import type { Operation } from "./operation";
 
 /** A request without its secrets. */
@@ -8,8 +9,8 @@ export interface SeenRequest {
   readonly path: string;
   /** Undefined where the path and method belong to no operation. */
   readonly operation: Operation | undefined;
-  /** The grant type of a CreateToken request, if it is a known one; otherwise undefined. */
-  readonly grantType?: GrantType | undefined;
+  /** The grant type of a CreateToken or CreateTokenWithIAM request, if it is a known one; otherwise undefined. */
+  readonly grantType?: GrantType | IamGrantType | undefined;
 }
 
 /** A request and its response. A socket fault can still keep the response from the client. */
@@ -19,12 +20,8 @@ export interface AnsweredRequest extends SeenRequest {
   readonly errorType: string | undefined;
 }
 
-export function seenRequest(
-  method: string,
-  { url, body }: Incoming,
-  operation: Operation | undefined,
-): SeenRequest {
-  const grantType = operation === "CreateToken" ? grantTypeIn(body) : undefined;
+export function seenRequest({ method, url, body }: Incoming, operation: Operation | undefined): SeenRequest {
+  const grantType = operation?.startsWith("CreateToken") ? grantTypeIn(body) : undefined;
   return { method, path: url.pathname, operation, grantType };
 }
 
@@ -33,10 +30,10 @@ export function answeredRequest(seen: SeenRequest, { status, headers }: Response
 }
 
 /** Ignores an invalid body, which the route rejects. */
-function grantTypeIn(body: string): GrantType | undefined {
+function grantTypeIn(body: string): GrantType | IamGrantType | undefined {
   try {
     const { grantType } = JSON.parse(body);
-    return isGrantType(grantType) ? grantType : undefined;
+    return isGrantType(grantType) || isIamGrantType(grantType) ? grantType : undefined;
   } catch {
     return undefined;
   }

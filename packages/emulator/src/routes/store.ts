@@ -1,4 +1,6 @@
 import type { Account } from "../directory/directory";
+import type { IamRole, IdentityProvider } from "../directory/iam";
+import { Keyring } from "../iam/keyring";
 import { AuthorizationCodes } from "../oidc/authorization-codes";
 import { DeviceAuthorizations } from "../oidc/device-authorizations";
 import { RefreshTokens } from "../oidc/refresh-tokens";
@@ -20,21 +22,32 @@ export interface Store extends Omit<PortalSettings, "throttle"> {
   readonly pager: Paging;
   readonly throttle: Throttle | undefined;
   readonly signer: Signer;
+  readonly iamRoles: ReadonlyMap<string, IamRole>;
+  readonly identityProviders: ReadonlyMap<string, IdentityProvider>;
+  readonly keyring: Keyring;
 }
 
 export function createStore(settings: PortalSettings): Store & { readonly pager: Pager } {
   const { directory, random, clock, throttle } = settings;
+  const { users = [], roles = [], identityProviders = [] } = directory.iam ?? {};
   const sessions = new Sessions(clock, random);
+  const pager = new Pager(random(32));
+  const signer = new Signer(random(32));
+  const registrations = new Registrations(clock, random);
+  for (const application of directory.applications ?? []) registrations.addApplication(application);
   return {
     ...settings,
     accountsById: new Map(directory.accounts.map((account) => [account.accountId, account])),
     sessions,
-    registrations: new Registrations(clock, random),
+    registrations,
     devices: new DeviceAuthorizations(clock, random),
     codes: new AuthorizationCodes(clock, random),
     refreshTokens: new RefreshTokens(sessions, random),
-    pager: new Pager(random(32)),
+    pager,
     throttle: throttle && new Throttle(throttle, clock),
-    signer: new Signer(random(32)),
+    signer,
+    iamRoles: new Map(roles.map((role) => [role.arn, role])),
+    identityProviders: new Map(identityProviders.map((provider) => [provider.issuer, provider])),
+    keyring: new Keyring(users, signer),
   };
 }

@@ -1,17 +1,17 @@
 /**
  * Formats JSON as Python does with `sort_keys`, in ASCII. File names are hashes of it, so every byte must be the same
- * as in the AWS CLI. Values are strings, lists of strings or null.
+ * as in the AWS CLI. Values are strings, whole numbers, lists of strings or null.
  *
  * @param comma - the separator of members: `", "` is the default of Python, `","` is for minified JSON. The space after
  * the colon is the same.
  */
 export function pythonJson(
-  members: Readonly<Record<string, string | readonly string[] | null>>,
+  members: Readonly<Record<string, string | number | readonly string[] | null>>,
   comma: ", " | ",",
 ): string {
   const colon = comma === "," ? ":" : ": ";
-  const print = (value: string | readonly string[] | null): string => {
-    if (value === null) return "null";
+  const print = (value: string | number | readonly string[] | null): string => {
+    if (value === null || typeof value === "number") return String(value);
     return typeof value === "string" ? ascii(value) : `[${value.map(ascii).join(comma)}]`;
   };
   const printed = Object.entries(members)

@@ -7,6 +7,7 @@ import { locationOptions, type SharedFilesOptions } from "../locations/options";
 import { isSamePortal } from "../sso/portal";
 import { errorCode } from "../util/error-code";
 import { cacheFile, isCacheFile, listNames } from "./cache-folder";
+import { credentialMembers, parseCredentials, type RoleCredentials } from "./credential-members";
 import {
   isObject,
   type Members,
@@ -16,8 +17,7 @@ import {
   updateJsonFile,
 } from "./json-file";
 import { pythonJson } from "./python-json";
-import { keyMembers, textMembers } from "./text-members";
-import { formatTimestamp, parseTimestamp } from "./timestamp";
+import { textMembers } from "./text-members";
 
 /** Identifies a role and the sign-in through which it is assumed. */
 export interface RoleKey {
@@ -28,14 +28,6 @@ export interface RoleKey {
   readonly startUrl: string;
   /** The region of the portal. */
   readonly region: string;
-}
-
-/** Role credentials, as the AWS CLI caches them. */
-export interface RoleCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  readonly expiration: Date;
 }
 
 /**
@@ -71,7 +63,9 @@ export async function readRoleCredentials(
   options: SharedFilesOptions = {},
 ): Promise<RoleCredentials | undefined> {
   const members = await readJsonFileIfValid(roleCredentialsFile(key, options));
-  return members && matchesKey(key, members) ? parseCredentials(members) : undefined;
+  return members?.["ProviderType"] === "sso" && matchesKey(key, members)
+    ? parseCredentials(members)
+    : undefined;
 }
 
 /**
@@ -96,13 +90,7 @@ export async function writeRoleCredentials(
   await updateJsonFile(roleCredentialsFile(key, options), (old) => ({
     ...old,
     ProviderType: "sso",
-    Credentials: {
-      AccessKeyId: credentials.accessKeyId,
-      SecretAccessKey: credentials.secretAccessKey,
-      SessionToken: credentials.sessionToken,
-      Expiration: formatTimestamp(credentials.expiration),
-      AccountId: key.accountId,
-    },
+    ...credentialMembers(credentials, key.accountId),
     RoleName: key.roleName,
     StartUrl: key.startUrl,
     Region: key.region,
@@ -110,8 +98,9 @@ export async function writeRoleCredentials(
 }
 
 /**
- * Removes all cached role credentials, whichever program wrote them, and files with the name of a cache file that are
- * corrupt or can't be read. Credentials of other providers are kept. Needs no free disk space.
+ * Removes all cached role credentials, whichever program wrote them, those of roles that were assumed with them by
+ * `fromProfile`, and files with the name of a cache file that are corrupt or can't be read. Credentials of other
+ * providers are kept. Needs no free disk space.
  *
  * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) or for a
  * folder that could not be read (`ERR_SHARED_FILE_READ`).
@@ -140,7 +129,8 @@ export async function clearRoleCredentials(options: SharedFilesOptions = {}): Pr
 /** Reads the file without checking its owner, since it will only be removed. */
 async function isRoleCredentialsFile(file: string): Promise<boolean> {
   try {
-    return (await readJsonFile(file, readUntrusted))?.["ProviderType"] === "sso";
+    const { ProviderType, StartUrl } = (await readJsonFile(file, readUntrusted)) ?? {};
+    return ProviderType === "sso" || (ProviderType === "assume-role" && StartUrl !== undefined);
   } catch (error) {
     const isFolder = errorCode(Object(error).cause) === "EISDIR";
     return error instanceof SharedFileError && isCacheFile(file) && !isFolder;
@@ -153,21 +143,4 @@ function matchesKey(key: RoleKey, members: Members): boolean {
   const { AccountId = key.accountId } = isObject(Credentials) ? Credentials : {};
   const { StartUrl: startUrl, Region: region } = textMembers(members, ["StartUrl", "Region"]);
   return RoleName === key.roleName && AccountId === key.accountId && isSamePortal({ startUrl, region }, key);
-}
-
-function parseCredentials({ ProviderType, Credentials }: Members): RoleCredentials | undefined {
-  if (ProviderType !== "sso" || !isObject(Credentials)) return undefined;
-  const { AccessKeyId, SecretAccessKey, SessionToken } = keyMembers(Credentials, [
-    "AccessKeyId",
-    "SecretAccessKey",
-    "SessionToken",
-  ]);
-  const expiration = parseTimestamp(Credentials["Expiration"]);
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !expiration) return undefined;
-  return {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    sessionToken: SessionToken,
-    expiration,
-  };
 }

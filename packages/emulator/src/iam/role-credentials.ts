@@ -1,7 +1,8 @@
 import type { RandomBytes } from "../util/random";
 import type { Signer } from "../util/signer";
+import { base32 } from "./arn";
 
-/** Temporary credentials of a role, as the portal issues them. They look real but give access to nothing. */
+/** Temporary credentials of a role. They look real but give access to nothing but STS and the console here. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -10,19 +11,21 @@ export interface RoleCredentials {
   readonly expiration: number;
 }
 
-/** The role that credentials belong to. */
+/** The session of a role, which credentials belong to. */
 export interface RoleSession {
   readonly accountId: string;
+  /** The name of the role in the portal, or in IAM where it is not of the portal. */
   readonly roleName: string;
+  readonly roleArn: string;
+  readonly sessionName: string;
   /** Epoch milliseconds. */
   readonly expiration: number;
 }
 
 const PREFIX = "IQoJb3JpZ2luX2Vj";
 const PURPOSE = "role session";
-const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** Issues new credentials at every call, as the real portal does. No two calls return the same. */
+/** Issues new credentials at every call, as the real services do. No two calls return the same. */
 export function issueRoleCredentials(
   signer: Signer,
   random: RandomBytes,
@@ -43,11 +46,14 @@ export function roleSessionOf(
   return signer.decode(PURPOSE, sessionToken.slice(PREFIX.length), "base64") as RoleSession | undefined;
 }
 
-/** Derives the keys from their session token, so that the portal need not store which belong together. */
-function keysOf(signer: Signer, sessionToken: string): { accessKeyId: string; secretAccessKey: string } {
+/** Derives the keys from their session token, so that nothing that was issued has to be stored. */
+export function keysOf(
+  signer: Signer,
+  sessionToken: string,
+): { accessKeyId: string; secretAccessKey: string } {
   const bytes = signer.sign("access key id", sessionToken).subarray(0, 16);
   return {
-    accessKeyId: `ASIA${Array.from(bytes, (byte) => BASE32.charAt(byte % 32)).join("")}`,
+    accessKeyId: `ASIA${base32(bytes)}`,
     secretAccessKey: signer.sign("secret access key", sessionToken).subarray(0, 30).toString("base64"),
   };
 }

@@ -1,0 +1,39 @@
+import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
+import type { AssumeRoleRequest, AssumeRoleResponse } from "../models";
+import { query } from "../query/operation";
+import { roleMembers, roleOutput, tokenSize } from "../role";
+
+export interface AssumeRoleCommandInput extends AssumeRoleRequest {}
+export interface AssumeRoleCommandOutput extends AssumeRoleResponse, MetadataBearer {}
+
+const assumeRole = query({
+  name: "AssumeRole",
+  members: {
+    ...roleMembers,
+    Tags: { structures: ["Key", "Value"] },
+    TransitiveTagKeys: { list: true, optional: true },
+    ExternalId: { optional: true },
+    SerialNumber: { optional: true },
+    TokenCode: { optional: true },
+    SourceIdentity: { optional: true },
+    ProvidedContexts: { structures: ["ProviderArn", "ContextAssertion"] },
+    ...tokenSize,
+  },
+  output: roleOutput,
+});
+
+/**
+ * Returns temporary credentials of a role.
+ * @throws {@link STSServiceException} with the name `AccessDenied` if the role does not trust the caller.
+ * @example
+ * ```ts
+ * const { Credentials } = await client.send(
+ *   new AssumeRoleCommand({ RoleArn: "arn:aws:iam::111122223333:role/Deploy", RoleSessionName: "build-4711" }),
+ * );
+ * ```
+ */
+export class AssumeRoleCommand extends Command<AssumeRoleCommandInput, AssumeRoleCommandOutput> {
+  override get operation(): Operation {
+    return assumeRole;
+  }
+}

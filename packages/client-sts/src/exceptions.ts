@@ -1,0 +1,76 @@
+import { ServiceException, type ServiceExceptionOptions } from "@identity-center/core";
+
+/** What the constructor of a typed exception takes. */
+type STSExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
+
+/**
+ * Base class of every error that the service returns. An error without a class of its own, such as `AccessDenied`, has
+ * this one, and its wire name.
+ */
+export class STSServiceException extends ServiceException {
+  static override readonly shapeId: string = "smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException";
+  /** What to check, for errors whose message says too little; also the end of the message. */
+  declare readonly hint?: string;
+
+  /** A subclass sets `name` and `$fault` itself. */
+  constructor(options: ServiceExceptionOptions | STSExceptionOptions) {
+    super(options as ServiceExceptionOptions);
+  }
+}
+
+/** The web identity token has expired (400): get a new one from the identity provider. */
+export class ExpiredTokenException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#ExpiredTokenException";
+  override readonly name = "ExpiredTokenException";
+  override readonly $fault = "client";
+}
+
+/** The identity provider could not be reached to verify the token (400). */
+export class IDPCommunicationErrorException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#IDPCommunicationErrorException";
+  override readonly name = "IDPCommunicationErrorException";
+  override readonly $fault = "client";
+  override readonly $retryable = {};
+}
+
+/** The identity provider rejected the token, or a claim of it does not match (403). */
+export class IDPRejectedClaimException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#IDPRejectedClaimException";
+  override readonly name = "IDPRejectedClaimException";
+  override readonly $fault = "client";
+}
+
+/** A context assertion is invalid (400). */
+export class InvalidContextAssertionException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#InvalidContextAssertionException";
+  override readonly name = "InvalidContextAssertionException";
+  override readonly $fault = "client";
+}
+
+/** The web identity token could not be validated (400). */
+export class InvalidIdentityTokenException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#InvalidIdentityTokenException";
+  override readonly name = "InvalidIdentityTokenException";
+  override readonly $fault = "client";
+}
+
+/** The session policy is not a valid policy (400). */
+export class MalformedPolicyDocumentException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#MalformedPolicyDocumentException";
+  override readonly name = "MalformedPolicyDocumentException";
+  override readonly $fault = "client";
+}
+
+/** Session policies and tags are too large together (400). */
+export class PackedPolicyTooLargeException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#PackedPolicyTooLargeException";
+  override readonly name = "PackedPolicyTooLargeException";
+  override readonly $fault = "client";
+}
+
+/** STS is not activated in the region for the account (403). */
+export class RegionDisabledException extends STSServiceException {
+  static override readonly shapeId: string = "com.amazonaws.sts#RegionDisabledException";
+  override readonly name = "RegionDisabledException";
+  override readonly $fault = "client";
+}

@@ -1,0 +1,21 @@
+import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from "./commands/assume-role";
+import type {
+  AssumeRoleWithWebIdentityCommandInput,
+  AssumeRoleWithWebIdentityCommandOutput,
+} from "./commands/assume-role-with-web-identity";
+import type {
+  GetCallerIdentityCommandInput,
+  GetCallerIdentityCommandOutput,
+} from "./commands/get-caller-identity";
+
+/** The input of any command. */
+export type ServiceInputTypes =
+  | AssumeRoleCommandInput
+  | AssumeRoleWithWebIdentityCommandInput
+  | GetCallerIdentityCommandInput;
+
+/** The output of any command. */
+export type ServiceOutputTypes =
+  | AssumeRoleCommandOutput
+  | AssumeRoleWithWebIdentityCommandOutput
+  | GetCallerIdentityCommandOutput;

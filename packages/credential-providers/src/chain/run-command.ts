@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import type { Environment } from "@identity-center/shared-files";
+import type { CommandWords } from "./split-command";
+
+/** What a program wrote, and how it ended. */
+export interface CommandResult {
+  readonly output: string;
+  /** What it wrote for people to read. */
+  readonly errorOutput: string;
+  /** Undefined if it was ended by a signal. */
+  readonly code: number | undefined;
+}
+
+const maxOutput = 1_048_576;
+
+/**
+ * Runs a program without a shell. It may ask the user at the terminal.
+ *
+ * @param patience - milliseconds, after which it is ended
+ * @throws the error of the system if it can't be started; RangeError if it takes too long or writes too much
+ */
+export function runCommand(
+  { file, args, argv0 }: CommandWords,
+  env: Environment,
+  patience: number,
+): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, {
+      env,
+      argv0,
+      stdio: ["inherit", "pipe", "pipe"],
+      windowsHide: true,
+      windowsVerbatimArguments: true,
+    });
+    // A program that it has started may keep the pipes open.
+    const end = (reason: string) => {
+      child.kill();
+      child.stdout.destroy();
+      child.stderr.destroy();
+      child.unref();
+      reject(new RangeError(reason));
+    };
+    const timer = setTimeout(() => end(`it took longer than ${patience / 1000} s`), patience);
+    const written = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"] as const) {
+      child[name].setEncoding("utf8").on("data", (text: string) => {
+        written[name] += text;
+        if (written[name].length > maxOutput) end(`it wrote more than ${maxOutput} bytes`);
+      });
+    }
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ output: written.stdout, errorOutput: written.stderr, code: code ?? undefined });
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import type { SharedFilesOptions } from "../locations/options";
+import type { ChainedRole } from "../profiles/profile-chain";
+import { isSamePortal, type Portal } from "../sso/portal";
+import { cacheFile } from "./cache-folder";
+import { credentialMembers, parseCredentials, type RoleCredentials } from "./credential-members";
+import { readJsonFileIfValid, updateJsonFile } from "./json-file";
+import { pythonJson } from "./python-json";
+import { textMembers } from "./text-members";
+
+/** Identifies an assumed role by the parameters of the request that assumes it. */
+export interface AssumedRoleKey extends Omit<ChainedRole, "profile"> {
+  /**
+   * The portal whose credentials assume the role, if it is one. Credentials by way of another portal are not used, and
+   * `clearRoleCredentials` removes those by way of any.
+   */
+  readonly portal?: Portal | undefined;
+}
+
+/**
+ * The path of the credentials of an assumed role: a file in `~/.aws/cli/cache/`, named by the SHA-1 of the parameters
+ * of the request, in JSON. A session name counts only if the profile has one.
+ *
+ * @example
+ * ```ts
+ * const { roles } = resolveProfileChain(await loadSharedConfig(), "prod");
+ * console.log(roles.map((role) => assumedRoleFile(role)));
+ * ```
+ */
+export function assumedRoleFile(key: AssumedRoleKey, options: SharedFilesOptions = {}): string {
+  const parameters = {
+    RoleArn: key.roleArn,
+    ...(key.roleSessionName !== undefined && { RoleSessionName: key.roleSessionName }),
+    ...(key.externalId !== undefined && { ExternalId: key.externalId }),
+    ...(key.mfaSerial !== undefined && { SerialNumber: key.mfaSerial }),
+    ...(key.durationSeconds !== undefined && { DurationSeconds: key.durationSeconds }),
+  };
+  return cacheFile("cli", pythonJson(parameters, ", "), options);
+}
+
+/**
+ * Reads the cached credentials of an assumed role, even expired ones. Returns undefined where there are none, the file
+ * is corrupt, or its credentials come from another portal.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
+ *
+ * @example
+ * ```ts
+ * const credentials = await readAssumedRole({ roleArn: "arn:aws:iam::111122223333:role/deploy" });
+ * ```
+ */
+export async function readAssumedRole(
+  key: AssumedRoleKey,
+  options: SharedFilesOptions = {},
+): Promise<RoleCredentials | undefined> {
+  const members = await readJsonFileIfValid(assumedRoleFile(key, options));
+  if (!members) return undefined;
+  const { StartUrl: startUrl, Region: region } = textMembers(members, ["StartUrl", "Region"]);
+  return isSamePortal({ startUrl, region }, key.portal ?? {}) ? parseCredentials(members) : undefined;
+}
+
+/**
+ * Writes the credentials of an assumed role, with the portal that they come from, which the AWS CLI ignores.
+ *
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
+ *
+ * @example
+ * ```ts
+ * await writeAssumedRole(
+ *   { roleArn: "arn:aws:iam::111122223333:role/deploy" },
+ *   { accessKeyId: "ASIA...", secretAccessKey: "...", sessionToken: "...", expiration: new Date(1893456000000) },
+ * );
+ * ```
+ */
+export async function writeAssumedRole(
+  key: AssumedRoleKey,
+  credentials: RoleCredentials,
+  options: SharedFilesOptions = {},
+): Promise<void> {
+  const { roleArn, portal } = key;
+  const [, , , , accountId = ""] = roleArn.split(":");
+  // Nothing that is in the file says anything of the new credentials.
+  await updateJsonFile(assumedRoleFile(key, options), () => ({
+    ProviderType: "assume-role",
+    ...credentialMembers(credentials, accountId),
+    ...(portal && { StartUrl: portal.startUrl, Region: portal.region }),
+  }));
+}
