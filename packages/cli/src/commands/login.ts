@@ -1,10 +1,12 @@
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import { copySSOToken, readSSOToken, SharedFileError, type SSOToken } from "@identity-center/shared-files";
+import { Option } from "commander";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
 import { warnOfCopies } from "../sign-in/copy-warnings";
 import { showProgress } from "../sign-in/sign-in-progress";
 import { signInTo } from "../sign-in/sign-in-to";
+import { startOver } from "../sign-in/start-over";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
 import { describeTarget, type Target, targetOf } from "../target/target";
@@ -12,6 +14,7 @@ import { describeMoment } from "../terminal/moment";
 
 interface LoginFlags extends TargetFlags {
   readonly ifNeeded?: boolean;
+  readonly fresh?: boolean;
   readonly deviceCode?: boolean;
   readonly browser: boolean;
 }
@@ -21,10 +24,17 @@ export const login: Build = (it, run) =>
     withCommonFlags(it, [
       "idc login",
       "idc login --session corp --if-needed",
+      "idc login --fresh   # after an administrator has assigned a role",
       "idc login --device-code   # the browser is on another machine",
     ]),
   )
     .option("--if-needed", "ask nobody while the token is good, or can be renewed")
+    .addOption(
+      new Option(
+        "--fresh",
+        "end the session at the portal first, and remove cached role credentials, so that new assignments count",
+      ).conflicts("ifNeeded"),
+    )
     .option("--device-code", "show a code to confirm on any device (default over SSH, and without a display)")
     .option("--no-browser", "show the page's address, and open nothing")
     .action(run(logIn));
@@ -38,6 +48,7 @@ interface Lasting {
 
 const logIn: Action<LoginFlags> = async (context, flags) => {
   const target = await targetOf(context, flags);
+  if (flags.fresh) await startOver(context, target);
   const found = flags.ifNeeded ? await currentToken(context, target) : undefined;
   const { expiresAt, refreshable } = found ?? lasting(await askToSignIn(context, target, flags));
   const { sessionName, profile, startUrl, region } = target;

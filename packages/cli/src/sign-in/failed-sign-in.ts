@@ -5,7 +5,12 @@ const pause = 60_000;
 
 /** A file that tells other programs that a sign-in failed, so that they do not ask the user again at once. */
 export class FailedSignIn {
-  constructor(readonly file: string) {}
+  private constructor(readonly file: string) {}
+
+  /** @param token - the file of a session's token, beside which it is */
+  static of({ file }: { readonly file: string }): FailedSignIn {
+    return new FailedSignIn(`${file}.sign-in`);
+  }
 
   /**
    * Whether a sign-in failed that counts for those who wait since a time: the user said no to all of them.

@@ -59,7 +59,7 @@ export async function signInTogether(
   const { env, signal, terminal } = context;
   const absence = absentBrowser(env, process.platform);
   if (absence !== undefined) throw withoutBrowser(error, absence);
-  const failed = new FailedSignIn(`${fileOfToken(context, session)}.sign-in`);
+  const failed = FailedSignIn.of({ file: fileOfToken(context, session) });
   const since = Date.now();
   const isNew = async () => ![undefined, refused].includes(await validToken(context, session));
   let takenOver: boolean;
