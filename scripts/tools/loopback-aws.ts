@@ -7,7 +7,7 @@ import { buffer } from "node:stream/consumers";
 import type { Portal } from "@identity-center/emulator";
 import { generate } from "selfsigned";
 
-/** AWS on loopback, over TLS: a portal, and three services that tell callers who they are. */
+/** AWS on loopback, over TLS: a portal, roles to assume, and three services that tell callers who they are. */
 export interface LoopbackAws {
   /** Of all services, for tools that heed a variable for it. */
   readonly endpoint: string;
@@ -15,10 +15,13 @@ export interface LoopbackAws {
   readonly proxy: string;
   /** The certificate of the authority, in PEM. */
   readonly authority: string;
-  /** Whether the portal gave out credentials with an access key id. */
-  hasIssued(accessKeyId: string): boolean;
+  /** Who gave out credentials with an access key id. */
+  issuerOf(accessKeyId: string): Issuer | undefined;
   close(): void;
 }
+
+/** Who gives out credentials. */
+export type Issuer = "portal" | "STS";
 
 /** How each service says which access key a request was signed with, in a member that clients show. */
 const identityOf: { readonly [service: string]: (accessKeyId: string) => [type: string, body: string] } = {
@@ -40,7 +43,7 @@ const identityOf: { readonly [service: string]: (accessKeyId: string) => [type: 
 };
 
 export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
-  const issued = new Set<string>();
+  const issued = new Map<string, Issuer>();
   const sockets = new Set<Duplex>();
   const { authority, ...pem } = await createCertificate();
 
@@ -49,7 +52,7 @@ export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
     const body = await buffer(incoming);
     const [, accessKeyId, service = ""] =
       headers.authorization?.match(/Credential=(\w+)\/\d+\/[\w-]+\/(\w+)/) ?? [];
-    if (accessKeyId) {
+    if (accessKeyId && !isAssumeRole(body)) {
       const [type, text] = identityOf[service]?.(accessKeyId) ?? ["text/plain", ""];
       outgoing.writeHead(text ? 200 : 404, { "content-type": type }).end(text);
       return;
@@ -62,7 +65,9 @@ export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
     const response = await portal.handle(request);
     const text = await response.text();
     const { roleCredentials } = text.startsWith("{") ? JSON.parse(text) : {};
-    if (roleCredentials) issued.add(roleCredentials.accessKeyId);
+    if (roleCredentials) issued.set(roleCredentials.accessKeyId, "portal");
+    const [, assumed] = /<AccessKeyId>(\w+)</.exec(text) ?? [];
+    if (assumed) issued.set(assumed, "STS");
     outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(text);
   };
 
@@ -82,13 +87,18 @@ export async function openLoopbackAws(portal: Portal): Promise<LoopbackAws> {
     endpoint: `https://${addresses[0]}`,
     proxy: `http://${addresses[1]}`,
     authority,
-    hasIssued: (accessKeyId) => issued.has(accessKeyId.toUpperCase()),
+    issuerOf: (accessKeyId) => issued.get(accessKeyId.toUpperCase()),
     close() {
       server.close();
       proxy.close();
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+/** Whether a body is a form that asks STS for credentials. Its other operation is answered as the services do. */
+function isAssumeRole(body: Buffer): boolean {
+  return new URLSearchParams(body.toString()).get("Action") === "AssumeRole";
 }
 
 /** A certificate for `localhost` and the hosts of AWS, of an authority of its own. */

@@ -3,7 +3,7 @@ import { root } from "../packages";
 import { notesIn } from "./reasons";
 import { rowIn, rowOf, tableOf } from "./table";
 import type { Tried } from "./try-ways";
-import { otherWays, type Way, ways } from "./ways";
+import { chainedWays, otherWays, type Way, ways } from "./ways";
 
 export const pageFile: string = join(root, "docs/TOOLS.md");
 
@@ -16,11 +16,12 @@ export interface Table {
 }
 
 /** The ways of all tables. */
-export const allWays: readonly Way[] = [...ways, ...otherWays];
+export const allWays: readonly Way[] = [...ways, ...otherWays, ...chainedWays];
 
 export const tables: readonly Table[] = [
   { name: "what idc gives", ways, start: 0 },
   { name: "what idc does not give", ways: otherWays, start: ways.length },
+  { name: "roles from a profile", ways: chainedWays, start: ways.length + otherWays.length },
 ];
 
 /** The page with the rows of the readers that are installed as they are now. */

@@ -16,6 +16,18 @@ const reasons: readonly Reason[] = [
       "“is configured to use SSO but is missing required configuration: sso_region, sso_start_url”.",
   },
   {
+    id: "source",
+    says: /'NoneType' object has no attribute 'get_frozen_token'/,
+    note:
+      "It looks for `sso_session` in the profile with `role_arn`, not in its source " +
+      "([botocore#2828](https://github.com/boto/botocore/issues/2828)): “'NoneType' object has no attribute 'get_frozen_token'”.",
+  },
+  {
+    id: "static",
+    says: /^with role_arn: .*Missing credentials in config, if using AWS_CONFIG_FILE/s,
+    note: "As the source of a role it takes only a profile that has keys itself.",
+  },
+  {
     id: "uri",
     says: /unable to sign request without credentials set/,
     note: "It does not know `AWS_CONTAINER_CREDENTIALS_FULL_URI`.",

@@ -5,7 +5,7 @@ import { type Reader, readers } from "./readers";
 import { run } from "./run";
 import type { Messages } from "./table";
 import { type Version, versionOf } from "./version";
-import { account, type Way } from "./ways";
+import { account, roleArn, type Way } from "./ways";
 
 /** What became of a reader. */
 export interface Tried {
@@ -25,6 +25,7 @@ export async function tryWays(idc: readonly string[], ways: readonly Way[]): Pro
   const directory = parseDirectory({
     startUrl: "https://corp.awsapps.com/start",
     accounts: [{ ...account, emailAddress: "dev@example.com" }],
+    iam: { roles: [{ arn: roleArn, trust: [account.accountId] }] },
   });
   const aws = await openLoopbackAws(createPortal({ directory, autoApprove: true }));
   const home = openHome(aws, idc);
@@ -56,14 +57,17 @@ export async function tryWays(idc: readonly string[], ways: readonly Way[]): Pro
 async function tryWay(way: Way, all: readonly Reader[], signedIn: Home, aws: LoopbackAws) {
   const home = copyHome(signedIn);
   try {
-    const { env, wrap, close } = await way.open(home);
+    const { env, wrap, issuer = "portal", close } = await way.open(home);
     const prefix = wrap ? [...home.command, ...wrap] : [];
     try {
       return await Promise.all(
         all.map(async ({ command }) => {
           const ran = await run([...prefix, ...command], { ...home.env, ...env });
           const [accessKeyId] = ran.stdout.match(/ASIA\w+/i) ?? [];
-          return accessKeyId && aws.hasIssued(accessKeyId) ? undefined : ran.stderr || ran.stdout;
+          if (accessKeyId && aws.issuerOf(accessKeyId) === issuer) return undefined;
+          const message = ran.stderr || ran.stdout;
+          // Some say the same whatever is amiss.
+          return issuer === "STS" ? `with role_arn: ${message}` : message;
         }),
       );
     } finally {

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Home } from "./home";
+import type { Issuer } from "./loopback-aws";
 
 /** A way for a program to credentials. */
 export interface Way {
@@ -20,12 +21,19 @@ export interface Opened {
   readonly env?: NodeJS.ProcessEnv;
   /** The arguments with which `idc` runs a program. */
   readonly wrap?: readonly string[];
+  /**
+   * Whose credentials a program gets.
+   * @default "portal"
+   */
+  readonly issuer?: Issuer;
   close?(): Promise<void>;
 }
 
 /** The account and the role of the portal, and how `idc profiles sync` names their profile. */
 export const account = { accountId: "111122223333", accountName: "dev", roles: ["ReadOnly"] } as const;
 const profile = "dev.ReadOnly";
+/** A role that the roles of the account may assume. */
+export const roleArn = "arn:aws:iam::444455556666:role/Deploy";
 const role = ["--account", account.accountId, "--role", account.roles[0]];
 
 const sync = (home: Home, ...flags: string[]) => home.idc("profiles", "sync", "--yes", ...flags);
@@ -107,6 +115,23 @@ export const ways: readonly Way[] = [
       };
     },
   },
+];
+
+/** A role that is assumed from the profile of another way. */
+const assumed =
+  (open: Way["open"]): Way["open"] =>
+  async (home) => {
+    const { env } = await open(home);
+    const settings = `role_arn = ${roleArn}\nsource_profile = ${profile}\nregion = us-east-1`;
+    appendFileSync(join(home.folder, ".aws/config"), `\n[profile deploy]\n${settings}\n`);
+    return { env: { ...env, AWS_PROFILE: "deploy" }, issuer: "STS" };
+  };
+
+/** Profiles with `role_arn` and `source_profile`, by what is the source. */
+export const chainedWays: readonly Way[] = [
+  { title: "`idc profiles sync`", open: assumed(synced()) },
+  { title: "`--with-start-url`", open: assumed(synced("--with-start-url")) },
+  { title: "`--credential-process`", open: assumed(synced("--credential-process")) },
 ];
 
 /** What `idc` does not write, and why that is so. */

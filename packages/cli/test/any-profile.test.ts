@@ -14,7 +14,8 @@ async function environmentOf(world: World, ...flags: string[]): Promise<Record<s
 }
 
 async function failureOf({ idc }: World, ...args: string[]) {
-  const { code, stderr } = await idc(...args, "--json");
+  const [name = "", ...rest] = args;
+  const { code, stderr } = await idc(name, "--json", ...rest);
   const last = stderr.trimEnd().split("\n").at(-1) ?? "";
   const { message, commands } = JSON.parse(last).error as { message: string; commands: string[] };
   return { code, message, commands };
@@ -100,6 +101,23 @@ describe("a role that is assumed with one of a portal", () => {
     const used = await world.idc("use", "Deploy");
     expect(used.stdout).toContain("\\export IDC_ROLE='Deploy';");
     expect(used.stdout).toContain("\\export AWS_ACCOUNT_ID='222233334444';");
+  });
+});
+
+describe("a role that is assumed with keys of the environment", () => {
+  it("has them before they are taken away for the command", async () => {
+    const world = await openChains();
+    expect(await failureOf(world, "exec", "--profile", "ambient", "--", "true")).toEqual({
+      code: 1,
+      message: expect.stringContaining("the environment lacks AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+      commands: [],
+    });
+    const { accessKeyId, secretAccessKey } = ada;
+    Object.assign(world.env, { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
+    expect(await environmentOf(world, "--profile", "ambient")).toMatchObject({
+      AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
+      AWS_ACCOUNT_ID: "444455556666",
+    });
   });
 });
 
@@ -209,20 +227,6 @@ describe("a role with an MFA device", () => {
 });
 
 describe("a profile that leads to no credentials", () => {
-  it.each([
-    ["signed", [], 'login_session of profile "signed"'],
-    [
-      "deploy",
-      ["--account", "111122223333"],
-      '--account chooses a role of an access portal, and profile "deploy"',
-    ],
-    ["keys", ["--role", "ReadOnly"], '--role chooses a role of an access portal, and profile "keys"'],
-  ])("is told why: %s %j", async (profile, flags, message) => {
-    const world = await openChains();
-    const failure = await failureOf(world, "credentials", "--profile", profile, ...flags);
-    expect(failure).toEqual({ code: 2, message: expect.stringContaining(message), commands: [] });
-  });
-
   it("is told where its credential_process would run idc for it again and again", async () => {
     const world = await openChains();
     const runs = (profile: string) =>

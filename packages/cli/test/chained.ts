@@ -12,10 +12,11 @@ export const ada = {
 
 const deploy = "arn:aws:iam::222233334444:role/ops/Deploy";
 const admin = "arn:aws:iam::333344445555:role/Admin";
+const plain = "arn:aws:iam::444455556666:role/Plain";
 const guarded = "arn:aws:iam::444455556666:role/Guarded";
 
 /**
- * A world with a sign-in, and profiles of every kind: `base` of the portal, `deploy` from it, `admin` from that; `keys`, and
+ * A world with a sign-in, and profiles of every kind: `base` of the portal, `deploy` from it, `admin` from that; `ambient` from the environment; `keys`, and
  * `guarded` and `vault` from them with MFA.
  */
 export async function openChains(options: PortalOptions = {}): Promise<World> {
@@ -36,6 +37,7 @@ export async function openChains(options: PortalOptions = {}): Promise<World> {
         roles: [
           { arn: deploy, trust: ["111122223333"] },
           { arn: admin, trust: [deploy] },
+          { arn: plain, trust: [ada.arn] },
           { arn: guarded, trust: [ada.arn], mfa: true },
         ],
         identityProviders: [],
@@ -53,8 +55,7 @@ export async function openChains(options: PortalOptions = {}): Promise<World> {
       "[profile keys]",
       `[profile guarded]\nrole_arn = ${guarded}\nsource_profile = keys\nmfa_serial = ${ada.mfaSerial}`,
       `[profile vault]\nrole_arn = ${guarded}\nsource_profile = keys\nmfa_serial = ${ada.mfaSerial}\nexternal_id = vault`,
-      `[profile ambient]\nrole_arn = ${guarded}\ncredential_source = Environment`,
-      "[profile signed]\nlogin_session = arn:aws:iam::444455556666:user/ada",
+      `[profile ambient]\nrole_arn = ${plain}\ncredential_source = Environment`,
       "",
     ].join("\n"),
     ".aws",

@@ -44,10 +44,7 @@ export function useGlobalEndpoint(config: ResolvedClientConfig, wanted: Provider
     return isGlobal ? { protocol: "https:", hostname, path: "" } : given;
   });
   config.endpoint = endpoint;
-  config.signingRegion = async () => {
-    const name = await region();
-    return name === "aws-global" || (await endpoint()).hostname === hostname ? "us-east-1" : name;
-  };
+  config.signingRegion = async () => ((await endpoint()).hostname === hostname ? "us-east-1" : region());
 }
 
 /** @throws {@link InvalidParameterError} for a value that is neither true nor false */

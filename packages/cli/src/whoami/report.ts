@@ -37,7 +37,7 @@ export function callerText(owner: Owner, { accountId, arn, userId }: Caller, scr
     ["USER ID", userId],
     ["OF", describeOwner(owner)],
     ...hopsOf(identity).map((hop, at): Line => [at === 0 ? "ROLE" : "THEN", describeHop(hop, identity)]),
-    ["UNTIL", expiration ? describeMoment(expiration) : "they do not say"],
+    ["UNTIL", expiration ? describeMoment(expiration) : credentials.sessionToken ? "not known" : "no end"],
     ...(signIn ? sessionLines(signIn) : []),
   ];
   return block(

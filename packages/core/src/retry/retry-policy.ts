@@ -20,7 +20,7 @@ const passing = /^(TimeoutError|RequestTimeout(Exception)?)$/;
  * @example classify(error) === "THROTTLING" // ask less often
  */
 export function classify(
-  error: { readonly name: string; readonly $metadata?: ResponseMetadata },
+  error: { readonly name: string; readonly $metadata?: ResponseMetadata; readonly $retryable?: object },
   once?: boolean,
 ): RetryErrorType {
   const status = error.$metadata?.httpStatusCode;
@@ -30,7 +30,7 @@ export function classify(
   }
   // An error with a success status means an invalid body: cut off, or from a proxy.
   const transient = status
-    ? status < 300 || /408|50[0234]/.test(`${status}`) || passing.test(error.name)
+    ? status < 300 || /408|50[0234]/.test(`${status}`) || passing.test(error.name) || error.$retryable
     : error instanceof TransportError && !isLasting(error);
   return transient ? "TRANSIENT" : "CLIENT_ERROR";
 }
