@@ -45,7 +45,7 @@ export async function startRoleServer(
       await firstCredentials(context, identity, provide);
       // From now on, the terminal is for others.
       present = withWarning(withoutQuestions(context), onWarning);
-      return [name, signIns?.wrap(context, provide) ?? provide] as const;
+      return [name, signIns?.wrap(present, provide) ?? provide] as const;
     }),
   );
   const [[, first] = []] = Object.entries(roles);
