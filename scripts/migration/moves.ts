@@ -37,13 +37,7 @@ export const moves: readonly Move[] = [
   {
     from: "@aws-sdk/client-sso-oidc",
     to: "@identity-center/client-sso-oidc",
-    missing: [
-      schemas,
-      [
-        /^CreateTokenWithIAM|^AwsAdditionalDetails$/,
-        "`CreateTokenWithIAM` is signed with IAM credentials, which these clients do without",
-      ],
-    ],
+    missing: [schemas],
     notes: {
       ...clientNotes,
       SSOOIDCRequestOptions: "with `callTimeout`, without `metricsRecorder`",

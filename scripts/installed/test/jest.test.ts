@@ -11,6 +11,7 @@ import { bundleForJest } from "../jest/bundle";
 const suites: readonly (readonly [folder: string, names: RegExp])[] = [
   ["client-sso/test/behaviour", /./],
   ["client-sso-oidc/test/behaviour", /./],
+  ["client-sts/test/behaviour", /./],
   ["shared-files/test", /^(sso-token|cache-safety|role-credentials|sso-profile|edit-config|client-reg)/],
   ["credential-providers/test", /^(role-provider|token-provider|right-account)/],
   ["credential-server/test/behaviour", /^(handle|listener|refusals)/],

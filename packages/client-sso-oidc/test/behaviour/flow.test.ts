@@ -108,6 +108,41 @@ test("an authorization code is redeemed with its verifier, once", async () => {
   expect(await failureOf(client.createToken(input))).toBeInstanceOf(InvalidGrantException);
 });
 
+test("an application exchanges the token of a trusted issuer, in a call that is signed", async () => {
+  const issuer = "https://token.example.com";
+  const application = "arn:aws:sso::111122223333:application/ssoins-0123456789abcdef/apl-0123456789abcdef";
+  const user = {
+    arn: "arn:aws:iam::111122223333:user/app",
+    accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+    secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  };
+  const directory = {
+    startUrl: "https://d-0123456789.awsapps.example/start",
+    accounts: [{ accountId: "111122223333", accountName: "dev", roles: ["ReadOnly"] }],
+    applications: [{ arn: application, scopes: ["sts:identity_context"], redirectUris: [] }],
+    iam: { users: [user], identityProviders: [{ issuer, audiences: ["app"] }] },
+  };
+  const { portal, endpoint } = await openWorld({ directory, clock: Date.now });
+  const { accessKeyId, secretAccessKey } = user;
+  const client = new SSOOIDC({
+    region: portal.region,
+    endpoint,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  onTestFinished(() => client.destroy());
+  const input = {
+    clientId: application,
+    grantType: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    assertion: portal.webIdentityToken({ issuer, subject: "ana@example.com", audience: "app" }),
+  };
+  const { accessToken, awsAdditionalDetails, scope } = await client.createTokenWithIAM(input);
+  expect(accessToken).toMatch(/^aoa/);
+  expect(scope).toEqual(["sts:identity_context"]);
+  expect(awsAdditionalDetails?.identityContext).toEqual(expect.any(String));
+  const forged = await failureOf(client.createTokenWithIAM({ ...input, assertion: "a.b.c" }));
+  expect(forged).toBeInstanceOf(InvalidGrantException);
+});
+
 test("errors are typed, and say what mends them", async () => {
   const { client, startUrl } = await openWorld();
   const { clientId, clientSecret } = await client.registerClient({ clientName: "t", clientType: "public" });

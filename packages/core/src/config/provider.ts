@@ -1,7 +1,10 @@
 /** A function that resolves to a value. */
 export type Provider<T> = () => Promise<T>;
 
-/** The provider of an option that is a value or a provider. */
+/**
+ * The provider of an option that is a value or a provider.
+ * @example providerOf<TokenIdentityProvider>({ token: "..." });
+ */
 export function providerOf<P extends (properties?: any) => Promise<unknown>>(
   given: P | Awaited<ReturnType<P>>,
 ): P {
@@ -15,6 +18,7 @@ export interface Memo<T> extends Provider<T> {
 
 /**
  * Calls a provider once and shares its result, also with callers that ask in the meantime. A failure is not cached.
+ * @example const region = memoize(async () => (await client.config.region()).toLowerCase());
  */
 export function memoize<T>(provider: () => T | Promise<T>): Memo<T> {
   let answer: Promise<T> | undefined;

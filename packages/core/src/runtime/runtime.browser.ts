@@ -27,7 +27,10 @@ export function afterwards(work: () => void): void {
   work();
 }
 
-/** There are neither variables nor files. */
+/**
+ * There are neither variables nor files.
+ * @example await lookUp()("region"); // undefined
+ */
 export function lookUp(): LookUp {
   return async () => undefined;
 }

@@ -48,7 +48,10 @@ export function afterwards(work: () => void): void {
   setImmediate(work);
 }
 
-/** Looks up settings in variables and files. */
+/**
+ * Looks up settings in variables and files.
+ * @example await lookUp("STS", { profile: "dev" })("region"); // ["eu-west-1", "region of profile \"dev\""]
+ */
 export function lookUp(serviceId: string, client: EnvironmentOptions): LookUp {
   const sharedFiles = () => import("@identity-center/shared-files/reader");
   return environmentSettings({ variables: process.env, sharedFiles }, serviceId, client);
