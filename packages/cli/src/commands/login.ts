@@ -24,7 +24,7 @@ export const login: Build = (it, run) =>
     withCommonFlags(it, [
       "idc login",
       "idc login --session corp --if-needed",
-      "idc login --fresh   # after an administrator has assigned a role",
+      "idc login --fresh   # after a role was assigned to you",
       "idc login --device-code   # the browser is on another machine",
     ]),
   )
