@@ -44,8 +44,7 @@ it("idc doctor follows the profiles that assume roles", async () => {
   const before = world.read(".aws", "config") ?? "";
   world.write(before + config, ".aws", "config");
   const file = `${world.home}/.aws/config`;
-  const at = (text: string) =>
-    `${file}:${(before + config).split("\n").indexOf(text) + 1}`;
+  const at = (text: string) => `${file}:${(before + config).split("\n").indexOf(text) + 1}`;
   const examine = async () => {
     const { code, stdout } = await world.idc("doctor", "--json");
     const checks: { check: string; state: string; detail: string; mend?: string }[] = JSON.parse(stdout);

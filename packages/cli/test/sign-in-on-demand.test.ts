@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { openChains } from "./chained";
 import { bin, runIdc } from "./idc";
 import { type SignedIn, signedInWithProfile } from "./signed-in";
 import { installTabs } from "./tabs";
@@ -35,6 +36,24 @@ describe("--login", () => {
     const { code, stdout, stderr } = await world.idc(...line);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(wanted) });
     expect(stderr).toContain("A browser opens to sign in to corp");
+    expect(tabs.count).toBe(1);
+  });
+
+  it("signs in to a portal without a session, with a code in the tab", async () => {
+    const world = await expired();
+    const tabs = installTabs(world);
+    const { startUrl } = world.portal.directory;
+    const role = `sso_account_id = ${world.accountId}\nsso_role_name = ${world.roleName}\n`;
+    world.write(
+      `[profile dev]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n${role}`,
+      ".aws",
+      "config",
+    );
+    const { code, stderr } = await world.idc(...exec);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining("confirm that it shows this code"),
+    });
     expect(tabs.count).toBe(1);
   });
 
@@ -158,3 +177,14 @@ async function timed<T>(work: () => Promise<T>): Promise<{ readonly result: T; r
 function failure(world: SignedIn): string[] {
   return [".aws", "sso", "cache", `${tokenFile(world).split("/").at(-1)}.sign-in`];
 }
+
+describe("--login for a role that is assumed from another profile", () => {
+  it("signs in to the session that the chain starts from", async () => {
+    const world = await openChains();
+    await world.signIn({ expiresIn: -1000 });
+    const tabs = installTabs(world);
+    const line = ["exec", "--login", "--profile", "admin", ...exec.slice(4)];
+    expect(await world.idc(...line)).toMatchObject({ code: 0, stdout: "333344445555\n" });
+    expect(tabs.count).toBe(1);
+  });
+});

@@ -4,7 +4,7 @@ import { withNotes } from "../command/help";
 import { formats } from "../role/credential-formats";
 import { type CredentialsFlags, printCredentials } from "../role/credentials-output";
 import { withRegion, withRole } from "../role/role-flags";
-import { withLogin } from "../sign-in/login-flag";
+import { loginNote, withLogin } from "../sign-in/login-flag";
 
 interface Flags extends CredentialsFlags {
   readonly write?: string;
@@ -47,7 +47,8 @@ export const credentials: Build = (it, run) =>
     "env, powershell, fish and cmd are for a shell to run, dotenv is a file of variables. They set what idc exec gives to a " +
       "command, the region too, and all but dotenv take away what leads to other credentials, such as AWS_PROFILE.\n" +
       "Credentials that --write wrote are not renewed: x_idc_expires says until when they are good, or never. A profile that has " +
-      "other credentials is never changed.",
+      "other credentials is never changed.\n" +
+      loginNote,
   ).action(run(execute));
 
 const execute: Action<Flags> = async (context, flags) => {

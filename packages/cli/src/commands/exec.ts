@@ -14,7 +14,7 @@ import { withRegion, withRole } from "../role/role-flags";
 import { type RoleVariables, roleVariables, serverVariables, withVariables } from "../role/role-variables";
 import { precedingDefault } from "../serving/default-profile";
 import { startRoleServer } from "../serving/role-server";
-import { type LoginFlag, withLogin } from "../sign-in/login-flag";
+import { type LoginFlag, loginNote, withLogin } from "../sign-in/login-flag";
 import { type OnDemand, onDemand } from "../sign-in/sign-in-on-demand";
 
 interface Flags extends RoleFlags, LoginFlag {
@@ -38,7 +38,8 @@ export const exec: Build = (it, run) =>
     ),
     "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
       "Variables that lead to others, such as AWS_PROFILE, are taken away. With --server, the command has the address and the " +
-      "token of a server in place of keys, and its SDK gets new credentials there before the present ones expire.",
+      "token of a server in place of keys, and its SDK gets new credentials there before the present ones expire. " +
+      loginNote,
   )
     .option("--server", "give the command a credential server in place of keys, for as long as it runs")
     .argument("[command...]", "what to run (default: a shell, SHELL)")

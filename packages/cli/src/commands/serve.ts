@@ -14,7 +14,7 @@ import { endSignal } from "../serving/end-signals";
 import { type RoleServer, type ServedRole, startRoleServer } from "../serving/role-server";
 import { type ServedFlags, servedRoles } from "../serving/served-roles";
 import { TokenFile } from "../serving/token-file";
-import { type LoginFlag, withLogin } from "../sign-in/login-flag";
+import { type LoginFlag, loginNote, withLogin } from "../sign-in/login-flag";
 import { onDemand } from "../sign-in/sign-in-on-demand";
 import { json as jsonText } from "../terminal/json";
 import { printable } from "../terminal/printable";
@@ -52,7 +52,8 @@ export const serve: Build = (it, run) =>
       ),
     "Serves until Ctrl+C. Programs on this machine that have the variables it prints get the credentials of the role, which " +
       "are renewed before they expire. A program that has AWS_PROFILE, keys in its environment, or a default profile with " +
-      "credentials uses those instead.",
+      "credentials uses those instead. " +
+      loginNote,
   ).action(run(serveRoles));
 
 const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile, ...flags }) => {

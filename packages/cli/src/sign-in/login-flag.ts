@@ -8,3 +8,7 @@ export function withLogin(it: Command): Command {
 export interface LoginFlag {
   readonly login?: boolean;
 }
+
+/** For the help of such a command. */
+export const loginNote =
+  "With --login, allow a sign-in that a browser asks for only if you have just started such a program: phishing looks alike.";
