@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createPortal } from "../src/index";
 import { authorizePath, browse, post, registerForBrowser } from "./oidc-wire";
+import { DEPLOY, readAnswer, signedRequest, stsPortal } from "./sts-wire";
 
 const OIDC_PATHS = ["/client/register", "/device_authorization", "/token"];
 const MEMBERS = [
@@ -40,6 +41,44 @@ describe("whatever is sent", { timeout: 30_000 }, () => {
         expect([400, 401]).toContain(answer.status);
         expect(answer.headers.get("x-amzn-errortype")).toMatch(/^[A-Z]\w+Exception:http/);
         expect(Object.keys(answer.body)).toEqual(["error", "error_description"]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("to STS is answered with success or with an error of its own", async () => {
+    const portal = stsPortal();
+    const names = [
+      "Action",
+      "RoleArn",
+      "RoleSessionName",
+      "WebIdentityToken",
+      "DurationSeconds",
+      "TokenCode",
+    ];
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("AssumeRole", "AssumeRoleWithWebIdentity", DEPLOY, "3600", "a.e30.b"),
+    );
+    const parameters = fc.dictionary(fc.constantFrom(...names, "Version"), text);
+    const authorization = fc.oneof(
+      fc.string().map((it) => it.replace(/[^\x20-\x7e]/g, "")),
+      fc
+        .string()
+        .map(
+          (it) =>
+            `AWS4-HMAC-SHA256 Credential=${it.replace(/[^\x21-\x7e]/g, "")}, Signature=a, SignedHeaders=host`,
+        ),
+      fc.constant(undefined),
+    );
+    await fc.assert(
+      fc.asyncProperty(parameters, authorization, async (given, header) => {
+        const body = `${new URLSearchParams({ Version: "2011-06-15", Action: "AssumeRole", ...given })}`;
+        const request = await signedRequest("http://sts.test/", body);
+        if (header !== undefined) request.headers.set("authorization", header);
+        const { status, xml } = await readAnswer(await portal.handle(request));
+        expect([200, 400, 403]).toContain(status);
+        expect(xml).toMatch(status === 200 ? /^<AssumeRoleResponse / : /^<ErrorResponse /);
       }),
       { numRuns: 200 },
     );

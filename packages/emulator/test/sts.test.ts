@@ -73,6 +73,8 @@ describe("GetCallerIdentity", () => {
     expect(errorOf(await readAnswer(await portal.handle(late)))).toBe(
       "403 SignatureDoesNotMatch: Signature expired: 20291231T235859Z is now earlier than 20291231T235900Z (20300101T000000Z - 60 sec.)",
     );
+    const endless = new Request(late.url.replace("X-Amz-Expires=60", "X-Amz-Expires=ever"));
+    expect(errorOf(await readAnswer(await portal.handle(endless)))).toMatch("400 IncompleteSignature: ");
   });
 });
 

@@ -12,7 +12,7 @@ import { parseIam } from "./parse-iam";
  * const file = "directory.json";
  * const portal = createPortal({ directory: parseDirectory(JSON.parse(readFileSync(file, "utf8")), file) });
  * ```
- * @throws DirectoryError that names the first invalid member, the value found and the values accepted
+ * @throws {@link DirectoryError} that names the first invalid member, the value found and the values accepted
  */
 export function parseDirectory(json: unknown, source = "directory"): Directory {
   const at = new Checker(source);

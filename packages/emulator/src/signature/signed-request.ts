@@ -63,10 +63,16 @@ function signedByQuery(query: URLSearchParams): SignedRequest {
     ...credentialOf(required("Credential")),
     sessionToken: query.get("X-Amz-Security-Token") ?? undefined,
     date: required("Date"),
-    expires: Number(required("Expires")),
+    expires: secondsOf(required("Expires")),
     signedHeaders: required("SignedHeaders").toLowerCase().split(";"),
     signature: required("Signature"),
   };
+}
+
+function secondsOf(expires: string): number {
+  const seconds = /^\d{1,6}$/.test(expires) ? Number(expires) : 0;
+  if (seconds >= 1 && seconds <= 604_800) return seconds;
+  return incomplete("X-Amz-Expires must be a number between 1 and 604800 seconds");
 }
 
 function credentialOf(credential: string): Pick<SignedRequest, "accessKeyId" | "scope"> {
