@@ -83,7 +83,7 @@ async function withServer(
       exitCode: exitCode.usage,
     });
   }
-  const name = identity.roleName ?? nameOf(identity);
+  const name = nameOf(identity);
   // While the command runs, the terminal is its own.
   const onWarning = debug ? context.warn : () => {};
   const signIn = login ? { isQuiet: true } : undefined;
