@@ -1,26 +1,15 @@
-import { checkOptionNames, InvalidParameterError } from "@identity-center/core";
+import { checkOptionNames } from "@identity-center/core";
 import type { AwsCredentialIdentityProvider } from "./credential-identity";
 import { providerOptions } from "./given-options";
 import { logged } from "./logged";
-import type { CredentialOptions } from "./options";
+import type { ChainOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
 import { chainOfProfile } from "./resolve-session";
 import type { FromSSOInit } from "./sdk-options";
 import { surroundingsOf } from "./surroundings";
 
 /** Options of {@link fromProfile}, by our names or those of `fromIni` of `@aws-sdk/credential-provider-ini`. */
-export interface FromProfileOptions
-  extends CredentialOptions,
-    Omit<FromSSOInit, "ssoClient" | "clientConfig"> {
-  /**
-   * Asks the user for the code that an MFA device shows, when a role with `mfa_serial` is assumed: once for any number
-   * of callers.
-   *
-   * @param mfaSerial - serial number or ARN of the device
-   * @default none: such a role can't be assumed
-   */
-  readonly mfaCodeProvider?: ((mfaSerial: string) => Promise<string>) | undefined;
-}
+export type FromProfileOptions = ChainOptions & Omit<FromSSOInit, "ssoClient">;
 
 const names =
   "profile mfaCodeProvider onWarning clientConfig endpoint oidcEndpoint oidcClient ssoClient stsEndpoint diskCache clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig callerClientConfig";
@@ -40,9 +29,6 @@ const names =
  */
 export function fromProfile(options: FromProfileOptions = {}): AwsCredentialIdentityProvider {
   checkOptionNames("fromProfile", options, names);
-  const { mfaCodeProvider } = options;
-  if (mfaCodeProvider !== undefined && typeof mfaCodeProvider !== "function")
-    throw new InvalidParameterError("mfaCodeProvider", "a function", typeof mfaCodeProvider);
   const ours = providerOptions("fromProfile", options, [["profile"]]);
   const surroundings = surroundingsOf(ours);
   const credentialsOf = perProfile(ours, async (name) => {
@@ -52,7 +38,7 @@ export function fromProfile(options: FromProfileOptions = {}): AwsCredentialIden
       shared,
       surroundings,
       diskCache: ours.diskCache ?? false,
-      mfaCodeProvider,
+      mfaCodeProvider: ours.mfaCodeProvider,
       patience: ours.clientConfig?.callTimeout ?? 60_000,
     });
     return { link, credentialScope: shared.profiles[name]?.["aws_credential_scope"] };

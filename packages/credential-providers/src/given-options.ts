@@ -2,7 +2,7 @@ import { InvalidParameterError } from "@identity-center/client-sso";
 import { checkClientOptions } from "@identity-center/core";
 import { type Environment, meantStartUrl } from "@identity-center/shared-files";
 import { checkForm, type Form, type FormName, formNames } from "./check-form";
-import type { CredentialOptions, PortalClient } from "./options";
+import type { ChainOptions, PortalClient } from "./options";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
 
 /** The AWS SDK's names of our options. */
@@ -19,13 +19,13 @@ export type Choice = { [name in FormName]?: string | undefined };
 
 /** All options of the providers, by our names and those of the AWS SDK. */
 export interface GivenOptions
-  extends CredentialOptions,
+  extends ChainOptions,
     FromSSOInit,
     Partial<SsoCredentialsParameters>,
     Readonly<Omit<Choice, "profile">> {}
 
 /** Normalized options of a provider. */
-export interface ProviderOptions extends CredentialOptions {
+export interface ProviderOptions extends ChainOptions {
   /** Matches one of the provider's forms, or is empty. */
   readonly choice: Choice;
   /** The profile if neither `choice` nor the calling client names one. @default AWS_PROFILE, then "default" */
@@ -47,6 +47,8 @@ export function providerOptions(
   checkClientOptions("clientConfig", clientConfig);
   checkClient("ssoClient", given.ssoClient, "@identity-center/client-sso");
   checkClient("oidcClient", given.oidcClient, "@identity-center/client-sso-oidc");
+  if (typeof given.mfaCodeProvider !== "function" && given.mfaCodeProvider !== undefined)
+    throw new InvalidParameterError("mfaCodeProvider", "a function", typeof given.mfaCodeProvider);
   const { choice, called } = wanted(given);
   // The AWS SDK's providers accept a profile besides a portal and a role; it selects neither.
   const { profile } = called.startUrl ? choice : {};
@@ -56,7 +58,7 @@ export function providerOptions(
   const inherited = <Name extends "logger" | "userAgentAppId">(name: Name) =>
     clientConfig[name] ?? callerClientConfig?.[name] ?? parentClientConfig?.[name];
   const { onWarning, oidcEndpoint, oidcClient, clock, endpoint, ssoClient, diskCache } = given;
-  const { platform, homedir, stsEndpoint } = given;
+  const { platform, homedir, stsEndpoint, mfaCodeProvider } = given;
   return {
     choice,
     callerProfile: callerClientConfig?.profile,
@@ -76,6 +78,7 @@ export function providerOptions(
     endpoint,
     ssoClient,
     stsEndpoint,
+    mfaCodeProvider,
     diskCache,
   };
 }

@@ -36,12 +36,24 @@ export interface CredentialOptions extends TokenOptions {
   readonly endpoint?: EndpointInput | undefined;
   /** Client of this library for the portal; it is not destroyed. @default a new one for each request */
   readonly ssoClient?: PortalClient | undefined;
-  /** Endpoint of STS, for `fromProfile`. @default that of `clientConfig`, AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, the profile, then the region's */
-  readonly stsEndpoint?: EndpointInput | undefined;
   /**
    * Whether to cache credentials in `~/.aws/cli/cache` as well, which the AWS CLI and other processes share.
    *
    * @default false: in memory only
    */
   readonly diskCache?: boolean | undefined;
+}
+
+/** Options of a provider of the credentials of any profile. */
+export interface ChainOptions extends CredentialOptions {
+  /** Endpoint of STS. @default that of `clientConfig`, AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, the profile, then the region's */
+  readonly stsEndpoint?: EndpointInput | undefined;
+  /**
+   * Asks the user for the six digits that an MFA device shows, when a role with `mfa_serial` is assumed: once for any
+   * number of callers.
+   *
+   * @param mfaSerial - serial number or ARN of the device
+   * @default none: such a role can't be assumed
+   */
+  readonly mfaCodeProvider?: ((mfaSerial: string) => Promise<string>) | undefined;
 }

@@ -4,7 +4,7 @@ import type { STSClient } from "@identity-center/client-sts";
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import { type FullClock, fullClock } from "./clock";
 import type { AwsCredentialIdentity } from "./credential-identity";
-import type { CredentialOptions } from "./options";
+import type { ChainOptions } from "./options";
 import { ServerClock } from "./server-clock";
 import type { Session } from "./session";
 
@@ -35,7 +35,7 @@ type OidcClient = Pick<SSOOIDCClient, "send">;
 type PortalClient = Pick<SSOClient, "send">;
 type StsClient = Pick<STSClient, "send">;
 
-export function surroundingsOf(options: CredentialOptions): Surroundings {
+export function surroundingsOf(options: ChainOptions): Surroundings {
   const { env, platform, homedir, onWarning, clientConfig = {} } = options;
   const { endpoint = clientConfig.endpoint, oidcEndpoint = clientConfig.endpoint } = options;
   const clock = fullClock(options.clock ?? clientConfig.clock);
