@@ -44,6 +44,38 @@ export const moves: readonly Move[] = [
     },
   },
   {
+    from: "@aws-sdk/client-sts",
+    to: "@identity-center/client-sts",
+    missing: [
+      schemas,
+      [
+        /SAML|AssumeRoot|DecodeAuthorization|GetAccessKeyInfo|DelegatedAccess|FederationToken|FederatedUser|ScopedCredentials|ScopedSession|GetSessionToken|WebIdentityTokenSubject|GetWebIdentityToken/,
+        "operations that an Identity Center's users do without",
+      ],
+      [
+        [
+          "ExpiredTradeInTokenException",
+          "InsufficientSessionLifetimeException",
+          "InvalidAuthorizationMessageException",
+          "InvalidSubjectCredentialsException",
+          "JWTPayloadSizeExceededException",
+          "OutboundWebIdentityFederationDisabledException",
+          "SessionDurationEscalationException",
+        ],
+        "thrown by none of the operations that are here; as an error, it has its name and the class `STSServiceException`",
+      ],
+      [
+        /RoleAssumer|DefaultCredentialProvider$/,
+        "`fromProfile` of `@identity-center/credential-providers` assumes roles",
+      ],
+      [/^(TrustedIdentityPropagationContext|OriginIdentity|TransactionContext)$/, "outputs leave it out"],
+    ],
+    notes: {
+      ...clientNotes,
+      STSRequestOptions: "with `callTimeout`, without `metricsRecorder`",
+    },
+  },
+  {
     from: "@aws-sdk/credential-provider-sso",
     to: "@identity-center/credential-providers",
     missing: [[["SSOToken"], "`CachedSSOToken` of `@identity-center/shared-files`, which reads the cache"]],
