@@ -2,7 +2,7 @@
 // holds what nobody uses, or is of another size than the README says. Sizes are bytes after minification and gzip -9.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./packages";
+import { root, scope } from "./packages";
 import { allowance, budgets } from "./size/budgets";
 import { built } from "./size/built";
 import { programOf, sizeOf } from "./size/bundle";
@@ -11,16 +11,14 @@ import { esbuild } from "./size/esbuild";
 import { rollup } from "./size/rollup";
 import { faultyTraces } from "./size/traces";
 
-const specifier = "@identity-center/client-sso";
-const folder = join(root, "packages/client-sso");
 const faults: string[] = [];
 const measured = new Map<string, number>();
 
-built(specifier);
+for (const { of = "client-sso" } of budgets) built(scope + of);
 console.log("bundle".padEnd(32), ...["bytes", "before", "grew"].map((title) => title.padStart(7)));
 for (const [bundler, bundleWith] of Object.entries({ esbuild, rollup })) {
-  for (const { what, exports, [bundler as "esbuild" | "rollup"]: before } of budgets) {
-    const bundle = await bundleWith(programOf(specifier, exports), folder);
+  for (const { what, of = "client-sso", exports, [bundler as "esbuild" | "rollup"]: before } of budgets) {
+    const bundle = await bundleWith(programOf(scope + of, exports), join(root, "packages", of));
     const title = `${bundler}: ${what}`;
     const size = sizeOf(bundle);
     measured.set(title, size);
@@ -35,9 +33,12 @@ for (const [bundler, bundleWith] of Object.entries({ esbuild, rollup })) {
 
 const ofCommands = (count: number) =>
   budgets
-    .filter(({ exports }) => exports.filter((name) => name.endsWith("Command")).length === count)
+    .filter(({ of, exports }) => !of && exports.filter((name) => name.endsWith("Command")).length === count)
     .map(({ what }) => measured.get(`esbuild: ${what}`) ?? 0);
-const peer = await esbuild(programOf("@aws-sdk/client-sso", ["SSOClient", "ListAccountsCommand"]), folder);
+const peer = await esbuild(
+  programOf("@aws-sdk/client-sso", ["SSOClient", "ListAccountsCommand"]),
+  join(root, "packages/client-sso"),
+);
 const claims = missingClaims(readFileSync(join(root, "README.md"), "utf8"), {
   oneCommand: Math.max(...ofCommands(1)),
   allCommands: Math.max(...ofCommands(4)),

@@ -6,11 +6,17 @@ const routes = {
   Logout: "/logout",
 };
 
-/** Which operations a bundle holds in vain, or lacks, that uses these exports of `client-sso`. */
+/** Exports whose operations are signed. */
+const signed = /WithIAM|^STS|AssumeRole|GetCallerIdentity/;
+
+/** What a bundle that uses these exports holds in vain, or lacks: operations of `client-sso`, and what signs. */
 export function* faultyTraces(code: string, exports: readonly string[]): Generator<string> {
   for (const [name, route] of Object.entries(routes)) {
     const used = exports.some((exported) => exported === "SSO" || exported.includes(name));
     if (used && !(code.includes(`"${name}"`) && code.includes(route))) yield `lacks ${name}`;
     if (!used && (code.includes(name) || code.includes(route))) yield `holds ${name}, which nobody uses`;
   }
+  const signs = exports.some((exported) => signed.test(exported));
+  if (code.includes("AWS4-HMAC-SHA256") !== signs)
+    yield signs ? "lacks what signs" : "holds what signs, which nobody uses";
 }

@@ -6,7 +6,7 @@ import type { ProviderClock } from "./clock";
 /**
  * Options of the clients that a provider creates. `region` only applies to the portal, if that is not in `sso_region`.
  */
-export type ClientOptions = Omit<ClientConfig, "token">;
+export type ClientOptions = Omit<ClientConfig, "token" | "credentials">;
 
 /** A client of this library. */
 export type PortalClient = Pick<SSOClient, "send" | "config">;

@@ -104,8 +104,8 @@ function notSSOError(sharedConfig: SharedConfig, profile: string): SSOConfigErro
   const kind = profileKind(sharedConfig.profiles[profile] ?? {});
   const place = kind && placeOf(sharedConfig, "profile", profile, kind.setting);
   const reason = kind
-    ? `it ${kind.description} (${kind.setting}${place ? `, ${place.file}:${place.line}` : ""}), ` +
-      "and has no sign-in, which takes sso_session or sso_start_url"
+    ? `it ${kind.description} (${kind.setting}${place ? `, ${place.file}:${place.line}` : ""}). ` +
+      "fromProfile and idc exec give its credentials; here only profiles with sso_session are used"
     : "it has neither sso_session nor sso_start_url";
   return new SSOConfigError(`The profile ${JSON.stringify(profile)} is not one for SSO: ${reason}`, {
     code: "ERR_SSO_NOT_CONFIGURED",
