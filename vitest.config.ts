@@ -25,7 +25,9 @@ const programs = [
 ];
 
 /** Of those, tests of single modules. */
-const ofModules = ["packages/cli/test/{checkpoint-file,profile-plan}.test.ts"];
+const ofModules = [
+  "packages/cli/test/{checkpoint-file,credential-formats,profile-identity,profile-plan}.test.ts",
+];
 
 /**
  * Where `idc` is tested as it is installed, as by `.ci/run`, the sources need not be tested by the same dialogues. Those stay

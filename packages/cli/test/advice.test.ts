@@ -254,27 +254,26 @@ describe("a config that does not say how to sign in", () => {
     );
   });
 
-  const chained = "role_arn = arn:aws:iam::111122223333:role/x\nsource_profile = base\n";
+  const role = "role_arn = arn:aws:iam::111122223333:role/x\n";
   it.each([
-    [chained, "role_arn", 'assumes a role with the credentials of profile "base"'],
-    ["role_arn = x\ncredential_source = Environment\n", "role_arn", 'with the credentials of "Environment"'],
-    ["role_arn = x\nweb_identity_token_file = y\n", "role_arn", "with a web identity token"],
+    [`${role}credential_source = Environment\n`, "role_arn", 'with the credentials of "Environment"'],
+    [`${role}web_identity_token_file = y\n`, "role_arn", "with a web identity token"],
     ["aws_access_key_id = AKIA\n", "aws_access_key_id", "has access keys of its own"],
     ["login_session = arn\n", "login_session", "is signed in by aws login"],
     ["credential_process = x\n", "credential_process", "gets its credentials from a program"],
-  ])("is told of a profile that is used by others than idc: %j", async (lines, setting, description) => {
+  ])("is told of a profile that needs no sign-in: %j", async (lines, setting, description) => {
     const world = await signedIn();
     addConfig(world, `[profile own]\n${lines}`);
-    const { message, ...rest } = await failureOf(world, "credentials", "--profile", "own");
+    const { message, ...rest } = await failureOf(world, "accounts", "--profile", "own");
     expect(rest).toEqual({ code: 2, commands: [] });
     expect(message).toMatch(/^The profile "own" is not one for SSO: it /);
     expect(message).toContain(`${description} (${setting}, ${file(world, 7)})`);
     expect(message).toMatch(/Choose a session with --session: corp$/);
   });
 
-  it("is told by every command that is given such a profile", async () => {
+  it("is told by every command whose profile starts from one that is not there", async () => {
     const world = await signedIn();
-    addConfig(world, `[profile own]\n${chained}`);
+    addConfig(world, `[profile own]\n${role}source_profile = base\n`);
     const lines = [
       "accounts",
       "login",
@@ -289,33 +288,14 @@ describe("a config that does not say how to sign in", () => {
       const [name = "", ...rest] = line.split(" ");
       const words = name === "profiles" ? [name, "sync"] : [name];
       const last = name === "profiles" ? [] : rest;
-      const { message } = await failureOf(world, ...words, "--profile", "own", ...last);
-      expect(message).toContain('assumes a role with the credentials of profile "base"');
+      expect(await failureOf(world, ...words, "--profile", "own", ...last)).toEqual({
+        code: 2,
+        message: expect.stringContaining(
+          `source_profile of profile "own" (${file(world, 8)}) is "base", but there is no profile "base"`,
+        ),
+        commands: [],
+      });
     }
-  });
-
-  it("is told where a profile has a role to assume besides its SSO role, which is given", async () => {
-    const world = await signedIn();
-    const { accountId, roles } = accountOf(world);
-    const role = `sso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[0]}\n`;
-    addConfig(world, `[profile own]\n${chained}${role}`);
-    const { code, stdout, stderr } = await world.idc("credentials", "--profile", "own", "--json");
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ accountId, roleName: roles[0] });
-    expect(stderr).toContain(
-      'idc: warning: Profile "own" has role_arn besides its SSO role: the AWS CLI and SDKs assume',
-    );
-  });
-
-  it("is told of the profile for SSO that a role is assumed from", async () => {
-    const world = await signedIn();
-    addConfig(world, `[profile own]\n${chained}[profile base]\nsso_session = corp\n`);
-    world.env["AWS_PROFILE"] = "own";
-    const { message, commands } = await failureOf(world, "credentials");
-    expect(message).toMatch(
-      /with sso_session are used, such as the one that it starts from: --profile base$/,
-    );
-    expect(commands).toEqual([]);
   });
 
   it.each([
@@ -400,7 +380,7 @@ describe("a token that the portal refuses", () => {
       world.portal.revoke(await world.signIn());
       expect(await failureOf(world, ...line)).toMatchObject({
         code: 3,
-        commands: ["idc login --session corp"],
+        commands: ["idc login --session corp", "aws sso login --sso-session corp"],
       });
     },
   );

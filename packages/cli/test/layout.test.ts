@@ -49,7 +49,7 @@ const lines = [
 
 const commands = [
   ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "credentials"],
-  ...["exec", "console", "profiles", "profiles sync", "doctor", "completion", ""],
+  ...["exec", "console", "whoami", "profiles", "profiles sync", "doctor", "completion", ""],
 ].map((name) => name.split(" ").filter((word) => word !== ""));
 
 /** What a line shows of its results; what is for people besides goes to stderr, and is for the terminal to wrap. */

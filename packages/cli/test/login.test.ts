@@ -1,6 +1,6 @@
 import { readSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
-import { installBrowser, openWorld, type World } from "./world";
+import { accountOf, installBrowser, openWorld, type World } from "./world";
 
 const tokenOf = ({ env }: World, key = "corp") => readSSOToken(key, { env });
 
@@ -158,5 +158,34 @@ describe("idc login", () => {
     const { code, stderr } = await world.idc("login", "--json");
     expect(code).toBe(4);
     expect(JSON.parse(stderr).error.commands).toEqual(["idc configure"]);
+  });
+});
+
+describe("idc login --fresh", () => {
+  it("ends the session at the portal, and gives no credentials of before", async () => {
+    const world = await openWorld();
+    const before = await world.signIn();
+    const { accountId, roles } = accountOf(world);
+    const line = ["credentials", "--account", accountId, "--role", roles[0], "--format", "process"];
+    const old = await world.idc(...line);
+    const { code, stdout, stderr } = await world.idc("login", "--fresh", "--device-code");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Signed in to corp/) });
+    expect(stderr).not.toContain("warning");
+    expect(world.portal.calls.Logout).toBe(1);
+    expect(world.portal.revoke(before)).toBe(false);
+    expect((await tokenOf(world))?.accessToken).not.toBe(before);
+    const key = ({ stdout }: { readonly stdout: string }) => JSON.parse(stdout).AccessKeyId;
+    expect(key(await world.idc(...line))).not.toBe(key(old));
+  });
+
+  it("signs in all the same where there is no token, or the portal can't be told", async () => {
+    const world = await openWorld({
+      faults: ({ operation }) => (operation === "Logout" ? { kind: "status", status: 400 } : undefined),
+    });
+    expect(await world.idc("login", "--fresh", "--device-code")).toMatchObject({ code: 0 });
+    const { code, stderr } = await world.idc("login", "--fresh", "--device-code");
+    expect(code).toBe(0);
+    expect(stderr).toContain("warning: The session of corp at the portal could not be ended");
+    expect((await world.idc("login", "--fresh", "--if-needed")).code).toBe(2);
   });
 });

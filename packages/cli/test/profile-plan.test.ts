@@ -68,6 +68,17 @@ const none = { profiles: [], skipped: [], betterTemplate: undefined };
 const nothing = { added: [], changed: [], removed: [] };
 
 describe("planProfiles", () => {
+  it("never touches a profile that assumes a role, even one that it wrote", () => {
+    const account = { accountId: "111122223333", accountName: "payments" };
+    const wanted = wantedOf([{ account, roles: [{ roleName: "ReadOnly" }] }]);
+    const [name = ""] = wanted.profiles.map((profile) => profile.name);
+    const own = (profile: string) =>
+      `[profile ${profile}]\nidc_synced = corp\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = base\n`;
+    const done = plan(own(name) + own("other"), wanted);
+    expect(done).toMatchObject({ ...nothing, edits: [], kept: [{ name }, { name: "other" }] });
+    expect(done.skipped).toMatchObject([{ name, reason: expect.stringContaining("role_arn") }]);
+  });
+
   it("comes to rest after one sync, which leaves what is not its own to the byte", () => {
     fc.assert(
       fc.property(foreign, found, found, fc.subarray(["eu-west-1"]), (text, before, after, regions) => {

@@ -151,6 +151,7 @@ describe.each(Object.keys(dialects))("in %s", (shell) => {
       "AWS_DEFAULT_REGION",
       "AWS_ENDPOINT_URL_SSO",
       "AWS_ENDPOINT_URL_SSO_OIDC",
+      "AWS_ENDPOINT_URL_STS",
       "AWS_REGION",
       "AWS_SECRET_ACCESS_KEY",
       "AWS_SESSION_TOKEN",
@@ -460,7 +461,13 @@ describe("idc shell-init", () => {
       expect({ ...used, stdout: JSON.parse(used.stdout) }).toEqual({
         code: 0,
         stderr: "",
-        stdout: { accountId, roleName: roles[0], region: "eu-central-1", expiration: expect.any(String) },
+        stdout: {
+          profile: "dev",
+          accountId,
+          roleName: roles[0],
+          region: "eu-central-1",
+          expiration: expect.any(String),
+        },
       });
       const cleared = await script(shell, world, "", "idc clear --json");
       expect(JSON.parse(cleared.stdout)).toEqual({ cleared: false });

@@ -39,6 +39,7 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
     TZ: "UTC",
     AWS_ENDPOINT_URL_SSO: endpoint,
     AWS_ENDPOINT_URL_SSO_OIDC: endpoint,
+    AWS_ENDPOINT_URL_STS: endpoint,
   };
   const { startUrl } = portal.directory;
   const world: World = {

@@ -16,6 +16,7 @@ export type {
   FromStaticInit,
   SsoCredentialsParameters,
 } from "./sdk-options";
+export type { Session } from "./session";
 export { SignInRequiredError } from "./sign-in-required-error";
 export { SourceCredentialsError } from "./source-credentials-error";
 export { isSsoProfile, type SsoProfile, validateSsoProfile } from "./sso-profile";

@@ -7,6 +7,8 @@ export class SignInRequiredError extends SSOProviderError {
   override readonly name = "SignInRequiredError";
   /** Commands that sign in; any one of them is enough. */
   readonly commands: readonly string[];
+  /** What to sign in to. */
+  readonly session: Session;
   readonly #reason: string;
   readonly #session: Session;
 
@@ -14,6 +16,7 @@ export class SignInRequiredError extends SSOProviderError {
     const commands = signInCommands(session);
     super(`${reason}: sign in with ${commands.map((command) => `\`${command}\``).join(" or ")}`, options);
     this.commands = commands;
+    this.session = session;
     this.#reason = reason;
     this.#session = session;
   }

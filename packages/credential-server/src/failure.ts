@@ -3,7 +3,7 @@ import { type Answer, refusal } from "./exchange";
 
 /** Names of errors that last until a person does something. */
 const lasting =
-  /^(SignInRequired|AssignmentNotFound|SSOConfig(uration)?|Shared(File|Config)|InvalidParameter|(Credentials|Token)Provider)Error$/;
+  /^(SignInRequired|MfaCodeRequired|AssignmentNotFound|SSOConfig(uration)?|Shared(File|Config)|InvalidParameter|(Credentials|Token)Provider)Error$/;
 
 /** What looks like a token or a key; a name in hexadecimal is that of a cached file. */
 const opaque = /(?![\da-f]+\b)[\w+=-]{40,}/g;

@@ -5,6 +5,7 @@ const named = (name: string, message = "why") => Object.assign(new Error(message
 
 test.each([
   ["SignInRequiredError", 400],
+  ["MfaCodeRequiredError", 400],
   ["AssignmentNotFoundError", 400],
   ["SSOConfigurationError", 400],
   ["SharedFileError", 400],

@@ -62,6 +62,7 @@ export {
 export {
   type CredentialsFileOptions,
   clearProfileCredentials,
+  type ProfileCredentials,
   writeProfileCredentials,
 } from "./editing/edit-credentials";
 export type { EditedFile as EditedConfig } from "./editing/edit-file";

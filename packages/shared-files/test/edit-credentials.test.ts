@@ -43,6 +43,17 @@ describe("credentials in the credentials file", () => {
     expect(await readdir(home.path(".aws"))).toEqual(["credentials"]);
   });
 
+  it("say so where they do not expire, without the token of those before them", async () => {
+    const { accessKeyId, secretAccessKey } = credentials;
+    await writeProfileCredentials("dev", credentials, home.options);
+    await writeProfileCredentials("dev", { accessKeyId, secretAccessKey }, home.options);
+    expect(await textOf()).toBe(
+      `[dev]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\nx_idc_expires = never\n`,
+    );
+    await clearProfileCredentials("dev", home.options);
+    expect(await textOf()).toBe("");
+  });
+
   it("replace those that were written before, in the same lines", async () => {
     await plant("[a]\nregion = x\n\n[b]\nregion = y\n");
     await writeProfileCredentials("a", credentials, home.options);

@@ -84,6 +84,11 @@ export function withProfile(context: Context, profile: string): Context {
   return Object.create(context, { profile: { value: profile } });
 }
 
+/** The same context, with another way to warn. */
+export function withWarning(context: Context, warn: Context["warn"]): Context {
+  return Object.create(context, { warn: { value: warn } });
+}
+
 /** The same context, in which no questions are asked. */
 export function withoutQuestions(context: Context): Context {
   return Object.create(context, { interactive: { value: false } });

@@ -5,11 +5,13 @@ import { destinationOf, federationEndpointOf } from "../console/console-address"
 import { loginUrl, signinToken } from "../console/federation";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { describeRole } from "../role/role";
-import { type RoleFlags, roleOf } from "../role/role-choice";
+import { resultOf } from "../role/credentials";
+import { describeIdentity, type Identity } from "../role/identity";
+import { identityOf } from "../role/identity-choice";
+import type { RoleFlags } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRole } from "../role/role-flags";
-import { profileRegion } from "../role/workload-region";
+import { homeRegion } from "../role/workload-region";
 
 interface Flags extends RoleFlags {
   readonly destination: string;
@@ -37,23 +39,33 @@ const openConsole: Action<Flags> = async (context, flags) => {
   // A program that BROWSER names may open a browser on the user's own machine, even from a remote one.
   if (!print && !context.env["BROWSER"] && !hasBrowser({ env: context.env }))
     throw noBrowser("likely on this machine");
-  const role = await roleOf(context, flags);
-  const region = (await profileRegion(context, role.target)) ?? role.target.region;
+  const identity = await identityOf(context, flags);
+  const region = await homeRegion(context, identity);
   const destination = destinationOf(flags.destination, region);
   const endpoint = federationEndpointOf(federationEndpoint, region);
-  const credentials = await credentialsOf(context, role);
+  const credentials = await credentialsOf(context, identity);
+  if (!credentials.sessionToken) throw notTemporary(identity);
   const url = loginUrl(endpoint, await signinToken(context, endpoint, credentials, duration), destination);
-  const { accountId, roleName } = role;
+  const { expiration: _, ...result } = resultOf(identity, credentials);
   if (print) {
-    await context.print({ accountId, roleName, destination, url }, url);
+    await context.print({ ...result, destination, url }, url);
     return;
   }
   await openPage(url);
   await context.print(
-    { accountId, roleName, destination },
-    `The browser opens the console as ${describeRole(role)}.`,
+    { ...result, destination },
+    `The browser opens the console as ${describeIdentity(identity)}.`,
   );
 };
+
+/** The sign-in to the console takes the credentials of a session only. */
+function notTemporary(identity: Identity): CliError {
+  return new CliError(
+    `The console can't be opened as ${describeIdentity(identity)}: it has access keys of a user, and the console takes only ` +
+      "the credentials of a role. Give a profile with role_arn, or one for SSO",
+    { exitCode: exitCode.usage },
+  );
+}
 
 async function openPage(url: string): Promise<void> {
   const failed = await openBrowser(true, url);

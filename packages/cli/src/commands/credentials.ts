@@ -4,6 +4,7 @@ import { withNotes } from "../command/help";
 import { formats } from "../role/credential-formats";
 import { type CredentialsFlags, printCredentials } from "../role/credentials-output";
 import { withRegion, withRole } from "../role/role-flags";
+import { loginNote, withLogin } from "../sign-in/login-flag";
 
 interface Flags extends CredentialsFlags {
   readonly write?: string;
@@ -12,16 +13,18 @@ interface Flags extends CredentialsFlags {
 
 export const credentials: Build = (it, run) =>
   withNotes(
-    withRegion(
-      withRole(
-        withCommonFlags(it, [
-          "idc credentials --profile dev",
-          'eval "$(idc credentials --profile dev --format env)"',
-          "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
-          "idc credentials --profile dev --format process    # what credential_process is to run",
-          "(umask 077; idc credentials --profile dev --format dotenv > .env)    # docker run --env-file .env",
-          "idc credentials --profile dev --write old-tool    # then --clear old-tool",
-        ]),
+    withLogin(
+      withRegion(
+        withRole(
+          withCommonFlags(it, [
+            "idc credentials --profile dev",
+            'eval "$(idc credentials --profile dev --format env)"',
+            "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
+            "idc credentials --profile dev --format process    # what credential_process is to run",
+            "(umask 077; idc credentials --profile dev --format dotenv > .env)    # docker run --env-file .env",
+            "idc credentials --profile dev --write old-tool    # then --clear old-tool",
+          ]),
+        ),
       ),
     )
       .addOption(
@@ -38,13 +41,14 @@ export const credentials: Build = (it, run) =>
       .addOption(
         new Option("--clear <profile>", "remove what --write wrote there").conflicts([
           ...["format", "region", "write"],
-          ...["account", "role", "session", "profile"],
+          ...["account", "role", "session", "profile", "login"],
         ]),
       ),
     "env, powershell, fish and cmd are for a shell to run, dotenv is a file of variables. They set what idc exec gives to a " +
       "command, the region too, and all but dotenv take away what leads to other credentials, such as AWS_PROFILE.\n" +
-      "Credentials that --write wrote are not renewed: x_idc_expires says until when they are good. A profile that has " +
-      "other credentials is never changed.",
+      "Credentials that --write wrote are not renewed: x_idc_expires says until when they are good, or never. A profile that has " +
+      "other credentials is never changed.\n" +
+      loginNote,
   ).action(run(execute));
 
 const execute: Action<Flags> = async (context, flags) => {

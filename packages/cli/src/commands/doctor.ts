@@ -2,6 +2,7 @@ import { type Action, type Build, withCommonFlags } from "../command/command";
 import { withNotes } from "../command/help";
 import { checkBrowser } from "../doctor/browser";
 import { checkCertificates } from "../doctor/certificates";
+import { checkChains } from "../doctor/chains";
 import type { Check } from "../doctor/check";
 import { checkConfig } from "../doctor/config";
 import { checkEnvironment } from "../doctor/environment";
@@ -26,6 +27,7 @@ const examine: Action<object> = async (context) => {
   const { shared, checks: ofConfig } = await checkConfig(context);
   const beforeNetwork = [
     ...ofConfig,
+    ...(await checkChains(context, shared)),
     ...(await checkFiles(env, shared)),
     ...(await checkEnvironment(env, shared)),
     ...(await checkTokens(context, shared)),

@@ -6,34 +6,40 @@ import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { directHostVariables } from "../network/direct-host";
-import type { Role } from "../role/role";
-import { type RoleFlags, roleOf } from "../role/role-choice";
+import { type Identity, nameOf } from "../role/identity";
+import { identityOf } from "../role/identity-choice";
+import type { RoleFlags } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRegion, withRole } from "../role/role-flags";
 import { type RoleVariables, roleVariables, serverVariables, withVariables } from "../role/role-variables";
 import { precedingDefault } from "../serving/default-profile";
 import { startRoleServer } from "../serving/role-server";
+import { type LoginFlag, loginNote, withLogin } from "../sign-in/login-flag";
+import { type OnDemand, onDemand } from "../sign-in/sign-in-on-demand";
 
-interface Flags extends RoleFlags {
+interface Flags extends RoleFlags, LoginFlag {
   readonly region?: string;
   readonly server?: boolean;
 }
 
 export const exec: Build = (it, run) =>
   withNotes(
-    withRegion(
-      withRole(
-        withCommonFlags(it, [
-          "idc exec --profile dev -- aws s3 ls",
-          "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
-          "idc exec --profile dev    # a shell",
-          "idc exec --server --profile dev -- ./long-job.sh    # longer than the credentials last",
-        ]),
+    withLogin(
+      withRegion(
+        withRole(
+          withCommonFlags(it, [
+            "idc exec --profile dev -- aws s3 ls",
+            "idc exec --account payments-prod --role ReadOnlyAccess -- terraform plan",
+            "idc exec --profile dev    # a shell",
+            "idc exec --server --profile dev -- ./long-job.sh    # longer than the credentials last",
+          ]),
+        ),
       ),
     ),
     "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
       "Variables that lead to others, such as AWS_PROFILE, are taken away. With --server, the command has the address and the " +
-      "token of a server in place of keys, and its SDK gets new credentials there before the present ones expire.",
+      "token of a server in place of keys, and its SDK gets new credentials there before the present ones expire. " +
+      loginNote,
   )
     .option("--server", "give the command a credential server in place of keys, for as long as it runs")
     .argument("[command...]", "what to run (default: a shell, SHELL)")
@@ -50,35 +56,45 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
   }
   // Before there are connections to the portal, which must not be passed on.
   const descriptors = inheritedDescriptors();
-  const role = await roleOf(context, flags);
+  const signedIn = onDemand(context, flags.login);
+  const identity = await signedIn(() => identityOf(context, flags));
   const runWith = (variables: RoleVariables) =>
     runChild(file, args, { env: withVariables(env, variables), descriptors, signal: context.signal });
-  if (flags.server) return withServer(context, role, flags, runWith);
-  return runWith(await roleVariables(context, role, await credentialsOf(context, role), flags.region));
+  if (flags.server) return withServer(context, identity, flags, { signedIn, runWith });
+  const credentials = await signedIn(() => credentialsOf(context, identity));
+  return runWith(await roleVariables(context, identity, credentials, flags.region));
 };
 
-/** Runs a command beside a server of its role, which ends with the command. */
+interface Steps {
+  readonly signedIn: OnDemand;
+  readonly runWith: (variables: RoleVariables) => Promise<number>;
+}
+
+/** Runs a command beside a server of its credentials, which ends with the command. */
 async function withServer(
   context: Context,
-  role: Role,
-  { region, debug }: Flags & CommonFlags,
-  run: (variables: RoleVariables) => Promise<number>,
+  identity: Identity,
+  { region, debug, login }: Flags & CommonFlags,
+  { signedIn, runWith }: Steps,
 ): Promise<number> {
-  const reason = await precedingDefault(context, role);
+  const reason = await precedingDefault(context, identity);
   if (reason !== undefined) {
     throw new CliError(`${reason}. Give that profile another name, or leave --server out`, {
       exitCode: exitCode.usage,
     });
   }
-  const { roleName } = role;
+  const name = nameOf(identity);
   // While the command runs, the terminal is its own.
   const onWarning = debug ? context.warn : () => {};
-  const server = await startRoleServer({ [roleName]: { context, role } }, { onWarning });
+  const signIn = login ? { isQuiet: true } : undefined;
+  const server = await signedIn(() =>
+    startRoleServer({ [name]: { context, identity } }, { onWarning, signIn }),
+  );
   try {
     const { authorizationToken, urlOf } = server;
-    const access = { url: urlOf(roleName), authorizationToken };
-    const { set, unset } = await serverVariables(context, role, access, region);
-    return await run({ set: { ...directHostVariables(context.env, "127.0.0.1"), ...set }, unset });
+    const access = { url: urlOf(name), authorizationToken };
+    const { set, unset } = await serverVariables(context, identity, access, region);
+    return await runWith({ set: { ...directHostVariables(context.env, "127.0.0.1"), ...set }, unset });
   } finally {
     await server.close();
   }

@@ -1,20 +1,20 @@
-import { InvalidRequestException } from "@identity-center/client-sso-oidc";
 import { SignInRequiredError } from "@identity-center/credential-providers";
-import { commandLine, copySSOToken, readSSOToken, SharedFileError } from "@identity-center/shared-files";
-import { SignInError, signIn } from "@identity-center/sign-in";
+import { copySSOToken, readSSOToken, SharedFileError, type SSOToken } from "@identity-center/shared-files";
+import { Option } from "commander";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
-import { CliError } from "../failure/cli-error";
-import { failureOf } from "../failure/failure";
 import { warnOfCopies } from "../sign-in/copy-warnings";
 import { showProgress } from "../sign-in/sign-in-progress";
+import { signInTo } from "../sign-in/sign-in-to";
+import { startOver } from "../sign-in/start-over";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
-import { describeTarget, signInCommand, type Target, targetOf } from "../target/target";
+import { describeTarget, type Target, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 
 interface LoginFlags extends TargetFlags {
   readonly ifNeeded?: boolean;
+  readonly fresh?: boolean;
   readonly deviceCode?: boolean;
   readonly browser: boolean;
 }
@@ -24,10 +24,17 @@ export const login: Build = (it, run) =>
     withCommonFlags(it, [
       "idc login",
       "idc login --session corp --if-needed",
+      "idc login --fresh   # after a role was assigned to you",
       "idc login --device-code   # the browser is on another machine",
     ]),
   )
     .option("--if-needed", "ask nobody while the token is good, or can be renewed")
+    .addOption(
+      new Option(
+        "--fresh",
+        "end the session at the portal first, and remove cached role credentials, so that new assignments count",
+      ).conflicts("ifNeeded"),
+    )
     .option("--device-code", "show a code to confirm on any device (default over SSH, and without a display)")
     .option("--no-browser", "show the page's address, and open nothing")
     .action(run(logIn));
@@ -41,8 +48,9 @@ interface Lasting {
 
 const logIn: Action<LoginFlags> = async (context, flags) => {
   const target = await targetOf(context, flags);
+  if (flags.fresh) await startOver(context, target);
   const found = flags.ifNeeded ? await currentToken(context, target) : undefined;
-  const { expiresAt, refreshable } = found ?? (await signInTo(context, target, flags));
+  const { expiresAt, refreshable } = found ?? lasting(await askToSignIn(context, target, flags));
   const { sessionName, profile, startUrl, region } = target;
   // Another program may have renewed the token, which makes no copies.
   if (found && sessionName !== undefined)
@@ -71,49 +79,18 @@ async function currentToken(context: Context, target: Target): Promise<Lasting |
   }
 }
 
-async function signInTo(
+function askToSignIn(
   context: Context,
   target: Target,
   { deviceCode, browser }: LoginFlags,
-): Promise<Lasting> {
-  const { terminal, env, signal: abortSignal } = context;
-  const { sessionName, profile } = target;
-  const show = showProgress(terminal, describeTarget(target), browser);
-  const token = await signIn({
-    ...(await context.clientConfig()),
-    sessionName,
-    profile,
-    env,
-    abortSignal,
-    clientName: "idc",
+): Promise<SSOToken> {
+  return signInTo(context, target, {
     useDeviceCode: deviceCode,
     openBrowser: browser && undefined,
-    onProgress: (step) => {
-      show(step);
-      if (step.state === "signed-in") warnOfCopies(context, step.notCopied);
-    },
-  }).catch((error) => {
-    throw withAdvice(error, target);
+    onProgress: showProgress(context.terminal, describeTarget(target), browser),
   });
+}
+
+function lasting(token: SSOToken): Lasting {
   return { expiresAt: token.expiresAt, refreshable: isRefreshable(token) };
-}
-
-/** Adds to the error of a sign-in the command that fixes it, if there is one. */
-function withAdvice(error: unknown, target: Target): unknown {
-  if (!(error instanceof SignInError)) return error;
-  const { message, exitCode, commands } = failureOf(error);
-  const fix = fixOf(error, target);
-  return new CliError(message, {
-    exitCode,
-    commands: fix === undefined ? commands : [fix],
-    cause: error,
-  });
-}
-
-function fixOf({ code, cause }: SignInError, target: Target): string | undefined {
-  if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED") return signInCommand(target);
-  const { sessionName } = target;
-  // The service returns this for a start URL of another region.
-  if (!(cause instanceof InvalidRequestException) || sessionName === undefined) return undefined;
-  return commandLine(["idc", "configure", sessionName]);
 }

@@ -1,16 +1,12 @@
-import {
-  clearRoleCredentials,
-  commandLine,
-  removeAbandonedFiles,
-  SharedFileError,
-} from "@identity-center/shared-files";
+import { commandLine, removeAbandonedFiles, SharedFileError } from "@identity-center/shared-files";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { allSignIns, describeSignIn, formerSignIn, type SignIns, signInOf } from "../sign-in/sign-ins";
-import { type SignedOut, signOut } from "../sign-in/sign-out";
+import { endSignIns } from "../sign-in/end-sign-ins";
+import { allSignIns, describeSignIn, type SignIns, signInOf } from "../sign-in/sign-ins";
+import type { SignedOut } from "../sign-in/sign-out";
 import { targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 
@@ -33,13 +29,7 @@ export const logout: Build = (it, run) =>
 const logOut: Action<LogoutFlags> = async (context, flags) => {
   const { env } = context;
   const found = await choose(context, flags);
-  const ended: SignedOut[] = [];
-  const present = found.signIns.map((signIn) => formerSignIn(signIn) ?? signIn);
-  for (const signIn of present.filter(({ token, failure, copies }) => token || failure || copies?.length)) {
-    context.terminal.status("Signing out ...");
-    ended.push(await signOut(context, signIn));
-  }
-  const roles = await clearRoleCredentials({ env });
+  const { ended, roles } = await endSignIns(context, found.signIns);
   // Last, as this takes locks, which need the disk space that the removals freed.
   const abandoned = await removeAbandonedFiles({ env });
   const left = [

@@ -7,17 +7,19 @@ import { type Action, type Build, repeated, withCommonFlags, withSession } from 
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
-import { describeRole } from "../role/role";
+import { describeIdentity } from "../role/identity";
 import { withRoleOfTarget } from "../role/role-flags";
 import { precedingDefault } from "../serving/default-profile";
 import { endSignal } from "../serving/end-signals";
 import { type RoleServer, type ServedRole, startRoleServer } from "../serving/role-server";
 import { type ServedFlags, servedRoles } from "../serving/served-roles";
 import { TokenFile } from "../serving/token-file";
+import { type LoginFlag, loginNote, withLogin } from "../sign-in/login-flag";
+import { onDemand } from "../sign-in/sign-in-on-demand";
 import { json as jsonText } from "../terminal/json";
 import { printable } from "../terminal/printable";
 
-interface Flags extends ServedFlags {
+interface Flags extends ServedFlags, LoginFlag {
   readonly port?: number;
   readonly authorizationTokenFile?: string;
 }
@@ -26,18 +28,20 @@ type Roles = Readonly<Record<string, ServedRole>>;
 
 export const serve: Build = (it, run) =>
   withNotes(
-    withRoleOfTarget(
-      withSession(
-        withCommonFlags(it, [
-          "idc serve --profile dev",
-          "idc serve --profile dev --profile prod --port 9911",
-          "idc serve --account payments-prod --role ReadOnlyAccess --json",
-          "idc serve --profile dev --port 9911 --authorization-token-file ~/.idc-token    # for containers",
-        ]),
-      ).option(
-        "--profile <name>",
-        "a profile; may be repeated, to serve several (default: AWS_PROFILE)",
-        repeated,
+    withLogin(
+      withRoleOfTarget(
+        withSession(
+          withCommonFlags(it, [
+            "idc serve --profile dev",
+            "idc serve --profile dev --profile prod --port 9911",
+            "idc serve --account payments-prod --role ReadOnlyAccess --json",
+            "idc serve --profile dev --port 9911 --authorization-token-file ~/.idc-token    # for containers",
+          ]),
+        ).option(
+          "--profile <name>",
+          "a profile; may be repeated, to serve several (default: AWS_PROFILE)",
+          repeated,
+        ),
       ),
     )
       .option("--port <number>", "where to listen on 127.0.0.1 (default: a free port)", readPort)
@@ -48,7 +52,8 @@ export const serve: Build = (it, run) =>
       ),
     "Serves until Ctrl+C. Programs on this machine that have the variables it prints get the credentials of the role, which " +
       "are renewed before they expire. A program that has AWS_PROFILE, keys in its environment, or a default profile with " +
-      "credentials uses those instead.",
+      "credentials uses those instead. " +
+      loginNote,
   ).action(run(serveRoles));
 
 const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile, ...flags }) => {
@@ -60,8 +65,10 @@ const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile
       ),
     );
   }
-  const roles = await servedRoles(context, flags);
-  const server = await startRoleServer(roles, { port, onWarning: context.warn });
+  const signedIn = onDemand(context, flags.login);
+  const roles = await signedIn(() => servedRoles(context, flags));
+  const signIn = flags.login ? {} : undefined;
+  const server = await signedIn(() => startRoleServer(roles, { port, onWarning: context.warn, signIn }));
   const ending = endSignal();
   let signal: NodeJS.Signals | undefined;
   try {
@@ -80,8 +87,8 @@ const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile
 };
 
 async function warnOfDefault(context: Context, roles: Roles): Promise<void> {
-  for (const { role } of Object.values(roles)) {
-    const reason = await precedingDefault(context, role);
+  for (const { identity } of Object.values(roles)) {
+    const reason = await precedingDefault(context, identity);
     if (reason === undefined) continue;
     context.warn(new Error(`${reason}. To have them ask this server, give that profile another name`));
     return;
@@ -91,10 +98,10 @@ async function warnOfDefault(context: Context, roles: Roles): Promise<void> {
 /** Tells where the server is: standard output has what a program or another shell needs. */
 function tell({ terminal, json }: Context, server: RoleServer, roles: Roles, tokenFile?: TokenFile): void {
   const { url, urlOf, authorizationToken } = server;
-  const served = Object.entries(roles).map(([name, { role }]) => ({ name, url: urlOf(name), role }));
+  const served = Object.entries(roles).map(([name, { identity }]) => ({ name, url: urlOf(name), identity }));
   if (json) {
-    const profiles = served.map(({ url, role: { target, isOfProfile, accountId, roleName } }) => ({
-      profile: isOfProfile ? target.profile : undefined,
+    const profiles = served.map(({ url, identity: { isOfProfile, profile, accountId, roleName } }) => ({
+      profile: isOfProfile ? profile : undefined,
       url,
       accountId,
       roleName,
@@ -103,7 +110,9 @@ function tell({ terminal, json }: Context, server: RoleServer, roles: Roles, tok
     terminal.out(jsonText({ url, ...token, profiles }));
     return;
   }
-  const names = served.map(({ name, role }) => (served.length === 1 ? "" : `${name}: `) + describeRole(role));
+  const names = served.map(
+    ({ name, identity }) => (served.length === 1 ? "" : `${name}: `) + describeIdentity(identity),
+  );
   const choice = served.length === 1 ? "" : ", with one of the addresses";
   terminal.err(`Serving ${names.map(printable).join(", ")} until Ctrl+C. In another shell${choice}:`);
   const token = tokenFile

@@ -4,7 +4,7 @@ import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
-import { isRefreshable, type TokenState, tokenStateOf } from "../sign-in/token-state";
+import { isRefreshable, type TokenState, tokenStateOf, tokenStateWords } from "../sign-in/token-state";
 import { hiddenCredentials, hiddenSessions } from "../target/hidden-session";
 import { resolveTarget, signInCommand, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
@@ -21,14 +21,6 @@ export const status: Build = (it, run) =>
     ),
     "Reads files only. Exit code: 0 if one is signed in, or is renewed when used; 3 if none is.",
   ).action(run(tellStatus));
-
-const words: Readonly<Record<TokenState, string>> = {
-  "signed-in": "signed in",
-  refreshable: "renewed when used",
-  expired: "expired",
-  "signed-out": "not signed in",
-  unreadable: "unreadable",
-};
 
 const tellStatus: Action<TargetFlags> = async (context, flags) => {
   const { terminal } = context;
@@ -101,7 +93,7 @@ function describe(signIn: SignIn, state: TokenState) {
 function row({ sessionName, profile, startUrl, region, token }: SignIn, state: TokenState): string[] {
   return [
     sessionName ?? (profile === undefined ? "-" : `(profile ${profile})`),
-    words[state],
+    tokenStateWords[state],
     token ? describeMoment(token.expiresAt) : "-",
     token && isRefreshable(token) ? "yes" : "no",
     region ?? "-",

@@ -1,8 +1,11 @@
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import { withNotes } from "../command/help";
 import { profileOrRole } from "../completion/completions";
-import { describeRole, type Role } from "../role/role";
-import { type RoleFlags, roleOf } from "../role/role-choice";
+import { plainName } from "../names/plain-name";
+import { type Credentials, resultOf } from "../role/credentials";
+import { describeIdentity, type Identity } from "../role/identity";
+import { identityOf } from "../role/identity-choice";
+import type { RoleFlags } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRegion, withRole } from "../role/role-flags";
 import { checkValue, type RoleVariables, roleVariables } from "../role/role-variables";
@@ -37,26 +40,29 @@ export const use: Build = (it, run) =>
 
 const useRole: Action<Flags> = async (context, { region, ...flags }, name?: string) => {
   const shell = callingShell(context, "use");
-  const role = await roleOf(context, name === undefined ? flags : await flagsOfName(context, name, flags));
-  const credentials = await credentialsOf(context, role);
+  const identity = await identityOf(
+    context,
+    name === undefined ? flags : await flagsOfName(context, name, flags),
+  );
+  const credentials = await credentialsOf(context, identity);
   const { expiration } = credentials;
-  const variables = withPrompt(role, expiration, await roleVariables(context, role, credentials, region));
-  const { accountId, roleName } = role;
-  shell.use(variables, {
-    result: { accountId, roleName, region: variables.set["AWS_REGION"], expiration },
-    message: `In use: ${describeRole(role)}, until ${describeMoment(expiration)}`,
+  const variables = await roleVariables(context, identity, credentials, region);
+  shell.use(withPrompt(identity, credentials, variables), {
+    result: { ...resultOf(identity, credentials), region: variables.set["AWS_REGION"] },
+    message: `In use: ${describeIdentity(identity)}${expiration ? `, until ${describeMoment(expiration)}` : ""}`,
   });
 };
 
 /** Adds what prompts show. */
 function withPrompt(
-  { accountId, roleName }: Role,
-  expiration: Date,
+  { roleName, profile = "" }: Identity,
+  { accountId = "", expiration }: Credentials,
   { set, unset }: RoleVariables,
 ): RoleVariables {
-  checkValue("IDC_ROLE", roleName);
+  const name = roleName ?? plainName(profile);
+  checkValue("IDC_ROLE", name);
   // Whole seconds, as `date -u +%FT%TZ` prints them.
-  const expires = `${expiration.toISOString().slice(0, "2026-11-24T18:30:00".length)}Z`;
-  const shown = { IDC_ROLE: roleName, IDC_ACCOUNT: accountId, IDC_EXPIRES: expires };
+  const expires = expiration ? `${expiration.toISOString().slice(0, "2026-11-24T18:30:00".length)}Z` : "";
+  const shown = { IDC_ROLE: name, IDC_ACCOUNT: accountId, IDC_EXPIRES: expires };
   return { set: { ...set, ...shown }, unset };
 }

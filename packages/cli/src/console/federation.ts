@@ -1,10 +1,10 @@
-import type { RoleCredentials } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { httpGet } from "../network/http-get";
 import { ProxyError } from "../network/proxy-error";
 import { requestHandlerOptions } from "../network/request-handler-options";
+import type { Credentials } from "../role/credentials";
 
 /** Milliseconds to wait for the sign-in of the console. */
 const timeout = 30_000;
@@ -18,7 +18,7 @@ const timeout = 30_000;
 export async function signinToken(
   context: Context,
   endpoint: URL,
-  { accessKeyId, secretAccessKey, sessionToken }: RoleCredentials,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
   duration: number | undefined,
 ): Promise<string> {
   const session = JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });

@@ -47,7 +47,13 @@ function keys(env: Environment): Check[] {
   const detail = profile
     ? `AWS_ACCESS_KEY_ID and AWS_PROFILE are set: the AWS CLI and boto3 take the key, and so do most SDKs; the AWS SDK for JavaScript v3 takes profile ${profile}`
     : "AWS_ACCESS_KEY_ID is set: the AWS CLI and SDKs take the key before the default profile; aws --profile NAME does not";
-  return [warning("environment", `${detail}; idc looks at profiles only`, mend)];
+  return [
+    warning(
+      "environment",
+      `${detail}; idc takes it for profiles with credential_source = Environment only`,
+      mend,
+    ),
+  ];
 }
 
 /** A file that is named but does not exist counts as empty for all tools. */

@@ -71,6 +71,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/clear")).clear,
   },
   {
+    name: "whoami",
+    summary: "tell whose credentials a profile gives",
+    load: async () => (await import("../commands/whoami")).whoami,
+  },
+  {
     name: "console",
     summary: "open the AWS console as a role",
     load: async () => (await import("../commands/console")).console,

@@ -10,6 +10,7 @@ const options = {
   role: text,
   region: text,
   format: text,
+  login: { type: "boolean" },
   debug: { type: "boolean" },
 } as const;
 

@@ -33,7 +33,7 @@ export interface ProfilePlan {
 
 /**
  * Plans the changes that turn a session's profiles into the wanted ones. Profiles without the session's mark stay unchanged,
- * as do profiles that can't be read, and all other settings.
+ * as do profiles that assume a role or can't be read, and all other settings.
  *
  * @param isGone - whether the assignment of a profile that is not wanted has certainly been removed
  * @param prunes - whether profiles that are not wanted are removed
@@ -72,6 +72,7 @@ export function planProfiles(
   const isRemovable = (name: string, settings: Properties) =>
     !names.has(name) &&
     faultOf(name) === undefined &&
+    !assumesRole(settings) &&
     isGone(settings) &&
     // If an assignment gets no new profile, it keeps its current one.
     !rolesSkipped.has(roleOf(settings));
@@ -102,10 +103,17 @@ function whyNot(
   if (mark === undefined) return `a profile of this name is there without ${syncedKey}, so it is not touched`;
   if (mark !== sessionName)
     return `the profile of this name belongs to session ${mark}; a template with {sessionName} keeps them apart`;
+  if (assumesRole(inFile))
+    return "it assumes another role by its role_arn, which idc did not write, and stays as it is";
   const added = addedSetting(settings, inFile);
   if (added !== undefined) return `it has a ${added} that idc did not write, which stays`;
   const long = Object.keys(restyled(settings, inFile)).find((key) => inFile[key]?.includes("\n"));
   return long && `its ${long} has several lines, which stay`;
+}
+
+/** A role to assume comes before the role of the session, whose profile it then no longer is. */
+function assumesRole(settings: Properties): boolean {
+  return !!settings["role_arn"];
 }
 
 type Settings = WantedProfile["settings"];

@@ -2,6 +2,7 @@ import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { printable } from "../terminal/printable";
+import type { Terminal } from "../terminal/terminal";
 import type { ChoiceQuestion, Question, TextQuestion } from "./question";
 
 /** Asks for one of many choices, found by typing some of its letters. @throws {@link CliError} if there is no answer. */
@@ -36,14 +37,27 @@ export function confirm(context: Context, message: string, otherwise: string): P
 // The prompts are loaded only to ask a question, as that is slow.
 type Prompts = typeof import("./drawn-prompt") | typeof import("./plain-prompt");
 
+/** The last question to each terminal. */
+const last = new WeakMap<Terminal, Promise<unknown>>();
+
+/** Asks a question once those before it are done: a terminal shows one at a time. */
+function inTurn<Answer>(terminal: Terminal, put: () => Promise<Answer>): Promise<Answer> {
+  const asked = (last.get(terminal) ?? Promise.resolve()).then(put, put);
+  last.set(terminal, asked);
+  return asked;
+}
+
 async function answerOf<Answer>(
   { interactive, terminal }: Context,
   { otherwise }: Question,
   put: (prompts: Prompts) => Promise<Answer | undefined>,
 ): Promise<Answer> {
   if (interactive) {
-    terminal.status("");
-    const answer = await put(await (terminal.isDumb ? import("./plain-prompt") : import("./drawn-prompt")));
+    const prompts = terminal.isDumb ? import("./plain-prompt") : import("./drawn-prompt");
+    const answer = await inTurn(terminal, async () => {
+      terminal.status("");
+      return put(await prompts);
+    });
     if (answer !== undefined) return answer;
   }
   throw new CliError(otherwise, { exitCode: exitCode.usage });

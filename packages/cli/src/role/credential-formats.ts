@@ -1,8 +1,8 @@
-import type { RoleCredentials } from "@identity-center/shared-files";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { json } from "../terminal/json";
-import type { Role } from "./role";
+import type { Credentials } from "./credentials";
+import type { Identity } from "./identity";
 import type { RoleVariables } from "./role-variables";
 
 /** PowerShell treats all of these as single quotes: any of them ends a string that another one began. */
@@ -15,7 +15,7 @@ export const shellQuotes = {
   fish: (text: string) => `'${text.replace(/[\\']/g, "\\$&")}'`,
 };
 
-/** What sets the variables of a role and, where that is possible, unsets those that would take precedence. */
+/** What sets the variables of credentials and, where that is possible, unsets those that would take precedence. */
 export const shellFormats = {
   /** Each line ends with a semicolon, as `eval $(...)` without quotes joins the lines. With a backslash, no word is an alias. */
   env: ({ set, unset }) =>
@@ -53,27 +53,27 @@ type ShellFormat = (variables: RoleVariables) => string;
 
 /** Formats for files and programs. */
 export const documentFormats = {
-  json: (credentials, { accountId, roleName }) => json({ ...credentials, accountId, roleName }, 2),
-  ini: ({ accessKeyId, secretAccessKey, sessionToken }, { target, isOfProfile }) =>
+  json: ({ accountId, ...credentials }, { roleName }) => json({ ...credentials, accountId, roleName }, 2),
+  ini: ({ accessKeyId, secretAccessKey, sessionToken }, { isOfProfile, profile }) =>
     [
-      `[${(isOfProfile && target.profile) || "default"}]`,
+      `[${(isOfProfile && profile) || "default"}]`,
       `aws_access_key_id = ${accessKeyId}`,
       `aws_secret_access_key = ${secretAccessKey}`,
-      `aws_session_token = ${sessionToken}`,
+      ...(sessionToken ? [`aws_session_token = ${sessionToken}`] : []),
     ].join("\n"),
   /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */
-  process: ({ accessKeyId, secretAccessKey, sessionToken, expiration }, { accountId }) =>
+  process: ({ accessKeyId, secretAccessKey, sessionToken, expiration, accountId }) =>
     json({
       Version: 1,
       AccessKeyId: accessKeyId,
       SecretAccessKey: secretAccessKey,
       SessionToken: sessionToken,
-      Expiration: expiration.toISOString(),
+      Expiration: expiration?.toISOString(),
       AccountId: accountId,
     }),
 } satisfies Record<string, DocumentFormat> as Readonly<Record<string, DocumentFormat>>;
 
-type DocumentFormat = (credentials: RoleCredentials, role: Role) => string;
+type DocumentFormat = (credentials: Credentials, identity: Identity) => string;
 
 /** The values of `--format`. */
 export const formats: readonly string[] = [...Object.keys(shellFormats), ...Object.keys(documentFormats)];

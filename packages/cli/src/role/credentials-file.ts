@@ -7,18 +7,30 @@ import {
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { describeMoment } from "../terminal/moment";
+import type { LoginFlag } from "../sign-in/login-flag";
+import { onDemand } from "../sign-in/sign-in-on-demand";
 import { printable } from "../terminal/printable";
-import { describeRole } from "./role";
-import { type RoleFlags, roleOf } from "./role-choice";
+import { describeEnd, resultOf } from "./credentials";
+import { describeIdentity } from "./identity";
+import { identityOf } from "./identity-choice";
+import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
 /**
- * Writes the credentials of a role to a profile of the credentials file.
+ * Writes credentials to a profile of the credentials file.
  *
  * @throws {@link CliError} or SharedConfigError if the profile has credentials of the user.
  */
-export async function writeCredentials(context: Context, flags: RoleFlags, profile: string): Promise<void> {
+export function writeCredentials(
+  context: Context,
+  { login, ...flags }: RoleFlags & LoginFlag,
+  profile: string,
+): Promise<void> {
+  // All of it, so that nobody has to sign in while the credentials file is locked.
+  return onDemand(context, login)(() => write(context, flags, profile));
+}
+
+async function write(context: Context, flags: RoleFlags, profile: string): Promise<void> {
   const { env, signal } = context;
   const before = await context.sharedConfig();
   refuseOwnKeys(before, profile);
@@ -31,7 +43,7 @@ export async function writeCredentials(context: Context, flags: RoleFlags, profi
     env,
     signal,
   });
-  const { role, credentials } = await ask();
+  const { identity, credentials } = await ask();
   const rival = others.find((key) => before.profiles[profile]?.[key]);
   if (rival !== undefined) {
     context.warn(
@@ -41,18 +53,16 @@ export async function writeCredentials(context: Context, flags: RoleFlags, profi
       ),
     );
   }
-  const { accountId, roleName } = role;
-  const { expiration } = credentials;
   await context.print(
-    { file, profile, accountId, roleName, expiration },
-    `Wrote credentials of ${describeRole(role)} to [${printable(profile)}] of ${file}.\n` +
-      `They are good until ${describeMoment(expiration)}.`,
+    { file, ...resultOf(identity, credentials), profile },
+    `Wrote credentials of ${describeIdentity(identity)} to [${printable(profile)}] of ${file}.\n` +
+      `They are good${describeEnd(credentials)}.`,
   );
 }
 
 async function getCredentials(context: Context, flags: RoleFlags) {
-  const role = await roleOf(context, flags);
-  return { role, credentials: await credentialsOf(context, role) };
+  const identity = await identityOf(context, flags);
+  return { identity, credentials: await credentialsOf(context, identity) };
 }
 
 /** Removes the credentials that {@link writeCredentials} wrote. @throws {@link CliError} if there are none. */

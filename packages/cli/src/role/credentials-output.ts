@@ -1,20 +1,22 @@
-import type { RoleCredentials } from "@identity-center/shared-files";
 import type { Action } from "../command/command";
 import { type Context, withoutQuestions } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { describeMoment } from "../terminal/moment";
+import type { LoginFlag } from "../sign-in/login-flag";
+import { onDemand } from "../sign-in/sign-in-on-demand";
 import { documentFormats, formats, shellFormats } from "./credential-formats";
-import { describeRole, type Role } from "./role";
-import { type RoleFlags, roleOf } from "./role-choice";
+import { type Credentials, describeEnd, resultOf } from "./credentials";
+import { describeIdentity, type Identity } from "./identity";
+import { identityOf } from "./identity-choice";
+import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
-export interface CredentialsFlags extends RoleFlags {
+export interface CredentialsFlags extends RoleFlags, LoginFlag {
   readonly format?: string;
   readonly region?: string;
 }
 
-/** Prints the credentials of a role in a format; without a format, only that there are credentials, and until when. */
+/** Prints credentials in a format; without a format, only that there are credentials, and until when. */
 export const printCredentials: Action<CredentialsFlags> = async (context, flags) => {
   const { format } = flags;
   if (context.json && format !== undefined && !isJson(format)) {
@@ -23,17 +25,17 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
     });
   }
   // An SDK that runs this may have a terminal, but its user does not expect a question.
-  const role = await roleOf(format === "process" ? withoutQuestions(context) : context, flags);
-  const found = await credentialsOf(context, role);
+  const asking = format === "process" ? withoutQuestions(context) : context;
+  const signedIn = onDemand(context, flags.login);
+  const identity = await signedIn(() => identityOf(asking, flags));
+  const found = await signedIn(() => credentialsOf(asking, identity));
   if (format !== undefined) {
-    context.terminal.out(await written(context, flags, role, found));
+    context.terminal.out(await written(context, flags, identity, found));
     return;
   }
-  const { accountId, roleName } = role;
-  const { expiration } = found;
   await context.print(
-    { accountId, roleName, expiration },
-    `Credentials of ${describeRole(role)} are there until ${describeMoment(expiration)}.`,
+    resultOf(identity, found),
+    `Credentials of ${describeIdentity(identity)} are there${describeEnd(found)}.`,
   );
   context.terminal.err(`To print them: --format ${formats.join(", ")}`);
 };
@@ -45,11 +47,11 @@ function isJson(format: string): boolean {
 async function written(
   context: Context,
   { format = "", region }: CredentialsFlags,
-  role: Role,
-  credentials: RoleCredentials,
+  identity: Identity,
+  credentials: Credentials,
 ): Promise<string> {
   const write = shellFormats[format];
-  if (!write) return documentFormats[format]?.(credentials, role) ?? "";
+  if (!write) return documentFormats[format]?.(credentials, identity) ?? "";
   const { roleVariables } = await import("./role-variables");
-  return write(await roleVariables(context, role, credentials, region));
+  return write(await roleVariables(context, identity, credentials, region));
 }

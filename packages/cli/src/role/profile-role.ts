@@ -20,9 +20,7 @@ export async function roleOfProfile(
   if (profile === undefined) return {};
   const shared = await context.sharedConfig();
   try {
-    const role = resolveSSOProfile(shared, profile);
-    if (shared.profiles[profile]?.["role_arn"]) context.warn(new Error(roleArnWarning(profile)));
-    return role;
+    return resolveSSOProfile(shared, profile);
   } catch (error) {
     if (!isOfHalf(error)) throw withAdvice(error, shared, { profile });
     // A flag, or the user, may provide the other one.
@@ -36,9 +34,4 @@ export async function roleOfProfile(
 function isOfHalf(error: unknown): boolean {
   if (!(error instanceof SSOConfigError) || error.code !== "ERR_SSO_SETTING_MISSING") return false;
   return error.setting === "sso_account_id" || error.setting === "sso_role_name";
-}
-
-/** A role to assume takes precedence in the AWS CLI and SDKs. */
-function roleArnWarning(profile: string): string {
-  return `Profile ${JSON.stringify(profile)} has role_arn besides its SSO role: the AWS CLI and SDKs assume that role, and these are the credentials of the SSO role`;
 }

@@ -21,7 +21,8 @@ export async function roleOf(context: Context, flags: RoleFlags): Promise<Role> 
   // The profile's role belongs to its account, and not to another one.
   const { role = accountId === undefined || account === accountId ? roleName : undefined } = flags;
   const found = await complete(context, target, account, role);
-  return { target, ...found, isOfProfile: found.accountId === accountId && found.roleName === roleName };
+  const isOfProfile = found.accountId === accountId && found.roleName === roleName;
+  return { kind: "sso", target, ...found, profile: target.profile, isOfProfile };
 }
 
 async function complete(

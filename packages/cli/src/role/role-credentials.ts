@@ -1,50 +1,88 @@
-import type { fromSSO } from "@identity-center/credential-providers";
-import { type RoleCredentials, readRoleCredentials } from "@identity-center/shared-files";
+import type { AwsCredentialIdentityProvider } from "@identity-center/credential-providers";
+import {
+  type RoleCredentials,
+  readAssumedRole,
+  readRoleCredentials,
+  type SharedFilesOptions,
+} from "@identity-center/shared-files";
 import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
+import type { Credentials } from "./credentials";
+import { type Identity, portalRoleOf } from "./identity";
+import { MfaCodeRequiredError } from "./mfa-code-required-error";
+import { processEnvironment } from "./process-loop";
 import type { Role } from "./role";
 
 /** Cached credentials that expire sooner are renewed, as by the AWS CLI. In milliseconds. */
 const minLifetime = 15 * 60_000;
 
 /**
- * The credentials of a role, from the cache that is shared with the AWS CLI if they do not expire soon. An SDK runs
+ * The credentials of an identity, from the cache that is shared with the AWS CLI if they do not expire soon. An SDK runs
  * `idc credentials` for each of its clients, so the code that renews them is loaded only if needed.
  *
- * @throws as `fromSSO` of `@identity-center/credential-providers`.
+ * @throws as {@link firstCredentials}.
  */
-export async function credentialsOf(context: Context, role: Role): Promise<RoleCredentials> {
-  return (await cachedCredentials(context, role)) ?? renewCredentials(context, role);
+export async function credentialsOf(context: Context, identity: Identity): Promise<Credentials> {
+  const cached = await cachedCredentials(context, identity);
+  if (cached) return cached;
+  const provide = await identityProvider(context, identity);
+  const { credentialScope: _, ...found } = await firstCredentials(context, identity, provide);
+  return found;
 }
 
-async function cachedCredentials({ env }: Context, role: Role): Promise<RoleCredentials | undefined> {
-  const { target, accountId, roleName } = role;
-  const { sessionName, startUrl, region } = target;
-  const key = { sessionName, startUrl, region, accountId, roleName };
+async function cachedCredentials({ env }: Context, identity: Identity): Promise<Credentials | undefined> {
+  const { accountId } = identity;
   // The provider reports what is wrong with the file, and works without it.
-  const cached = await readRoleCredentials(key, { env }).catch(() => undefined);
-  return cached && cached.expiration.getTime() - Date.now() > minLifetime ? cached : undefined;
+  const cached = await readCached(identity, { env }).catch(() => undefined);
+  const isLasting = cached && cached.expiration.getTime() - Date.now() > minLifetime;
+  return isLasting ? { ...cached, ...(accountId && { accountId }) } : undefined;
 }
 
-async function renewCredentials(context: Context, role: Role): Promise<RoleCredentials> {
-  const found = await firstCredentials(context, role, await roleProvider(context, role));
-  const { accessKeyId, secretAccessKey, sessionToken = "", expiration } = found;
-  return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date() };
+async function readCached(
+  identity: Identity,
+  files: SharedFilesOptions,
+): Promise<RoleCredentials | undefined> {
+  if (identity.kind === "sso") {
+    const { target, accountId, roleName } = identity;
+    const { sessionName, startUrl, region } = target;
+    return readRoleCredentials({ sessionName, startUrl, region, accountId, roleName }, files);
+  }
+  const role = identity.chain.roles.at(-1);
+  return role && readAssumedRole({ ...role, portal: portalRoleOf(identity)?.target }, files);
 }
 
-/** A provider of the credentials of a role, which renews them while the sign-in lasts. */
-export type RoleProvider = ReturnType<typeof fromSSO>;
+/** A provider of the credentials of an identity, which renews them while it can. */
+export type IdentityProvider = AwsCredentialIdentityProvider;
 
-/** @param onWarning - called with errors that did not make it fail */
-export async function roleProvider(
+/**
+ * @param present - the context at the time of a call: it gets warnings, and is where an MFA code is asked for
+ */
+export async function identityProvider(
   context: Context,
-  role: Role,
-  onWarning: (warning: Error) => void = context.warn,
-): Promise<RoleProvider> {
-  const { fromSSO } = await import("@identity-center/credential-providers");
+  identity: Identity,
+  present: () => Context = () => context,
+): Promise<IdentityProvider> {
+  const { fromProfile, fromSSO } = await import("@identity-center/credential-providers");
   const { env } = context;
-  const clientConfig = await context.clientConfig();
-  return fromSSO({ ...choiceOf(role), env, clientConfig, onWarning, diskCache: true });
+  const common = {
+    clientConfig: await context.clientConfig(),
+    onWarning: (warning: Error) => present().warn(warning),
+    diskCache: true,
+  };
+  if (identity.kind === "sso") return fromSSO({ ...choiceOf(identity), ...common, env });
+  const { profile, chain } = identity;
+  const provide = fromProfile({
+    ...common,
+    env: processEnvironment(env, chain),
+    profile,
+    mfaCodeProvider: async (serial) => (await import("./mfa-code")).mfaCode(present(), profile, serial),
+  });
+  return (properties) =>
+    provide(properties).catch((error) => {
+      if (!(error instanceof MfaCodeRequiredError) || !properties?.["forceRefresh"]) throw error;
+      // Where another process was given a code, its credentials are in the cache, which a forced renewal leaves aside.
+      return provide();
+    });
 }
 
 /**
@@ -54,21 +92,20 @@ export async function roleProvider(
  */
 export async function firstCredentials(
   context: Context,
-  role: Role,
-  provide: RoleProvider,
-): ReturnType<RoleProvider> {
+  identity: Identity,
+  provide: IdentityProvider,
+): ReturnType<IdentityProvider> {
   const { AssignmentNotFoundError } = await import("@identity-center/credential-providers");
   return abortable(provide(), context.signal).catch(async (error) => {
     if (!(error instanceof AssignmentNotFoundError)) throw error;
-    throw await (await import("./unassigned")).unassigned(context, role, error);
+    throw await (await import("./unassigned")).unassigned(context, identity, error);
   });
 }
 
 /** A profile can have its own settings for the portal, so the provider gets the profile if possible. */
-function choiceOf(role: Role) {
-  const { target, accountId, roleName } = role;
+function choiceOf({ target, accountId, roleName, isOfProfile }: Role) {
   const { profile, sessionName, startUrl, region } = target;
-  if (profile !== undefined && role.isOfProfile) return { profile };
+  if (profile !== undefined && isOfProfile) return { profile };
   return sessionName === undefined
     ? { startUrl, region, accountId, roleName }
     : { sessionName, accountId, roleName };

@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { withTarget } from "../command/command";
+import { withSession } from "../command/command";
 import { checkRegion } from "../sign-in/session-settings";
 
-/** Adds the flags that select a role, of a session or profile. */
+/** Adds the flags that select a profile, or a role of a session or profile. */
 export function withRole(it: Command): Command {
-  return withRoleOfTarget(withTarget(it));
+  return withRoleOfTarget(
+    withSession(it).option("--profile <name>", "a profile, for SSO or any other (default: AWS_PROFILE)"),
+  );
 }
 
 /** Adds the flags that select a role of the session or profile that other flags select. */

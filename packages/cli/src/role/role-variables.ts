@@ -1,79 +1,81 @@
-import type { RoleCredentials } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import type { Credentials } from "./credentials";
+import type { Identity } from "./identity";
 import { misleadingVariables } from "./misleading-variables";
-import type { Role } from "./role";
 import { workloadRegion } from "./workload-region";
 
-/** Variables that make programs use a role. */
+/** Variables that make programs use an identity. */
 export interface RoleVariables {
   readonly set: Readonly<Record<string, string>>;
   readonly unset: readonly string[];
 }
 
 /** The variables of credentials. SDKs prefer them to a credential server. */
-const credentialVariables = {
+const ofCredentials = {
   accessKeyId: "AWS_ACCESS_KEY_ID",
   secretAccessKey: "AWS_SECRET_ACCESS_KEY",
   sessionToken: "AWS_SESSION_TOKEN",
   expiration: "AWS_CREDENTIAL_EXPIRATION",
-} as const satisfies Record<keyof RoleCredentials, string>;
+  accountId: "AWS_ACCOUNT_ID",
+} as const satisfies Record<keyof Credentials, string>;
 
 /**
- * The variables of a role with these credentials.
+ * The variables of an identity with these credentials. What they lack is unset, as it would be that of others.
  *
  * @param given - the region of the flags
  * @throws {@link CliError} for an invalid value, which it does not show.
  */
 export async function roleVariables(
   context: Context,
-  role: Role,
-  credentials: RoleCredentials,
+  identity: Identity,
+  credentials: Credentials,
   given: string | undefined,
 ): Promise<RoleVariables> {
-  const values = { ...credentials, expiration: credentials.expiration.toISOString() };
-  const named = Object.entries(credentialVariables).map(([member, name]) => [
-    name,
-    values[member as keyof RoleCredentials],
-  ]);
-  const set = checked({ ...Object.fromEntries(named), ...(await workloadVariables(context, role, given)) });
-  return { set, unset: misleadingVariables };
+  const values = { ...credentials, expiration: credentials.expiration?.toISOString() };
+  const named = Object.entries(ofCredentials).flatMap(([member, name]) => {
+    const value = values[member as keyof Credentials];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return variablesOf({ ...Object.fromEntries(named), ...(await regionVariables(context, identity, given)) });
 }
 
 /**
- * The variables of a role whose credentials are at a server.
+ * The variables of an identity whose credentials are at a server.
  *
  * @param given - the region of the flags
  * @throws {@link CliError} for an invalid value, which it does not show.
  */
 export async function serverVariables(
   context: Context,
-  role: Role,
+  identity: Identity,
   server: { readonly url: string; readonly authorizationToken: string },
   given: string | undefined,
 ): Promise<RoleVariables> {
-  const set = checked({
+  const { accountId } = identity;
+  return variablesOf({
     AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url,
     AWS_CONTAINER_AUTHORIZATION_TOKEN: server.authorizationToken,
-    ...(await workloadVariables(context, role, given)),
+    ...(accountId && { [ofCredentials.accountId]: accountId }),
+    ...(await regionVariables(context, identity, given)),
   });
-  return { set, unset: [...Object.values(credentialVariables), ...misleadingVariables] };
 }
 
-async function workloadVariables(
+async function regionVariables(
   context: Context,
-  { target, accountId }: Role,
+  { profile }: Identity,
   given: string | undefined,
 ): Promise<RoleVariables["set"]> {
-  const region = await workloadRegion(context, target, given);
+  const region = await workloadRegion(context, profile, given);
   // Each SDK reads one of the two.
-  return { AWS_ACCOUNT_ID: accountId, ...(region && { AWS_REGION: region, AWS_DEFAULT_REGION: region }) };
+  return region ? { AWS_REGION: region, AWS_DEFAULT_REGION: region } : {};
 }
 
-function checked(set: RoleVariables["set"]): RoleVariables["set"] {
+function variablesOf(set: RoleVariables["set"]): RoleVariables {
   for (const [name, value] of Object.entries(set)) checkValue(name, value);
-  return set;
+  const unset = [...Object.values(ofCredentials), ...misleadingVariables].filter((name) => !(name in set));
+  return { set, unset };
 }
 
 /**
@@ -89,7 +91,7 @@ export function checkValue(name: string, value: string): void {
   );
 }
 
-/** The environment for a program that uses a role. */
+/** The environment for a program that uses an identity. */
 export function withVariables(env: NodeJS.ProcessEnv, { set, unset }: RoleVariables): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !unset.includes(name));
   return { ...Object.fromEntries(kept), ...set };

@@ -1,17 +1,14 @@
 import type { Target } from "../target/target";
-import { printable } from "../terminal/printable";
 
 /** A role in an account, and the sign-in that provides it. */
 export interface Role {
+  readonly kind: "sso";
   readonly target: Target;
   /** Twelve digits. */
   readonly accountId: string;
   readonly roleName: string;
-  /** Whether the profile of its sign-in names this role. */
+  /** The profile of its sign-in. */
+  readonly profile: string | undefined;
+  /** Whether that profile names this role. */
   readonly isOfProfile: boolean;
-}
-
-/** The name of a role in messages. */
-export function describeRole({ accountId, roleName }: Role): string {
-  return printable(`role ${roleName} in account ${accountId}`);
 }

@@ -1,3 +1,4 @@
+import { SignInRequiredError } from "@identity-center/credential-providers";
 import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
@@ -7,24 +8,27 @@ import { withPortal } from "../sign-in/portal";
 import { targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
 import { roleNames } from "./account-roles";
+import { type Identity, portalRoleOf } from "./identity";
 import type { Role } from "./role";
 
 /** Maximum number of names to show; a command lists all. */
 const maxNames = 8;
 
 /** The error for a role that the portal refuses; it names the roles that the user has. */
-export async function unassigned(context: Context, role: Role, cause: Error): Promise<Error> {
+export async function unassigned(context: Context, identity: Identity, cause: Error): Promise<Error> {
+  const role = portalRoleOf(identity);
+  if (!role) return cause;
   const { target, accountId } = role;
   let names: readonly string[];
   try {
     names = await withPortal(context, target, (client) => roleNames(context, client, target, accountId));
   } catch (error) {
     context.signal.throwIfAborted();
-    return error instanceof CliError ? error : cause;
+    return error instanceof CliError || error instanceof SignInRequiredError ? error : cause;
   }
-  const { profile } = target;
+  const { profile, isOfProfile } = role;
   const given =
-    profile !== undefined && role.isOfProfile ? `, which profile ${JSON.stringify(profile)} names` : "";
+    profile !== undefined && isOfProfile ? `, which profile ${JSON.stringify(profile)} names` : "";
   const name = JSON.stringify(printable(role.roleName));
   return new CliError(`You have no role ${name} in account ${accountId}${given}. ${inPlaceOf(role, names)}`, {
     exitCode: exitCode.notFound,

@@ -7,7 +7,8 @@ import {
   ssoProperties,
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
-import { describeRole, type Role } from "../role/role";
+import { describeIdentity, type Identity } from "../role/identity";
+import type { Role } from "../role/role";
 
 /**
  * Settings of profile `default` by which it has credentials, in the order of the AWS CLI. All SDKs prefer these to a server,
@@ -23,19 +24,23 @@ const ofOthers = [
 const ofSSO = ["sso_session", "sso_start_url", "sso_region", "sso_account_id", "sso_role_name"];
 
 /**
- * Why programs would not ask a server for a role: their own profile `default` precedes it. Undefined if they would ask, or if
- * that profile is of the same role.
+ * Why programs would not ask a server for credentials: their own profile `default` precedes it. Undefined if they would ask,
+ * or if that profile is of the same identity.
  */
-export async function precedingDefault(context: Context, role: Role): Promise<string | undefined> {
+export async function precedingDefault(context: Context, identity: Identity): Promise<string | undefined> {
   const shared = await context.sharedConfig();
   const properties = shared.profiles["default"] ?? {};
   const setting = [...ofOthers, ...ofSSO].find((name) => properties[name]);
-  if (setting === undefined || isOfRole(shared, properties, role)) return undefined;
+  if (setting === undefined || isDefault(shared, properties, identity)) return undefined;
   const place = placeOf(shared, "profile", "default", setting);
   return (
     `The AWS CLI and SDKs prefer profile "default" to a credential server: it has ${setting}` +
-    `${place ? ` (${place.file}:${place.line})` : ""}, and is not ${describeRole(role)}`
+    `${place ? ` (${place.file}:${place.line})` : ""}, and is not ${describeIdentity(identity)}`
   );
+}
+
+function isDefault(shared: SharedConfig, properties: Properties, identity: Identity): boolean {
+  return identity.kind === "sso" ? isOfRole(shared, properties, identity) : identity.profile === "default";
 }
 
 function isOfRole(shared: SharedConfig, properties: Properties, { target, ...role }: Role): boolean {

@@ -1,14 +1,16 @@
 import type { CredentialListener } from "@identity-center/credential-server";
-import type { Context } from "../command/context";
+import { type Context, withoutQuestions, withWarning } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import type { Role } from "../role/role";
-import { firstCredentials, roleProvider } from "../role/role-credentials";
+import type { Identity } from "../role/identity";
+import { firstCredentials, identityProvider } from "../role/role-credentials";
+import type { Manner } from "../sign-in/shared-sign-in";
+import { ServingSignIn } from "./serving-sign-in";
 
-/** A role, and the context of its profile. */
+/** Whose credentials are served, and the context of their profile. */
 export interface ServedRole {
   readonly context: Context;
-  readonly role: Role;
+  readonly identity: Identity;
 }
 
 export interface RoleServerOptions {
@@ -16,6 +18,8 @@ export interface RoleServerOptions {
   readonly port?: number | undefined;
   /** Called with errors that did not make a request fail, after the start. */
   readonly onWarning: (warning: Error) => void;
+  /** How to sign in again if a sign-in ends. @default not at all */
+  readonly signIn?: Manner | undefined;
 }
 
 /** A running server, for programs of this machine. */
@@ -25,21 +29,23 @@ export interface RoleServer extends Pick<CredentialListener, "url" | "urlOf" | "
 }
 
 /**
- * Starts a server of roles, each by its name, once there are credentials of all of them.
+ * Starts a server of credentials, each by its name, once there are credentials of all of them.
  *
  * @throws as {@link firstCredentials}; {@link CliError} if it can't listen.
  */
 export async function startRoleServer(
   roles: Readonly<Record<string, ServedRole>>,
-  { port, onWarning }: RoleServerOptions,
+  { port, onWarning, signIn }: RoleServerOptions,
 ): Promise<RoleServer> {
+  const signIns = signIn && new ServingSignIn(onWarning, signIn);
   const served = await Promise.all(
-    Object.entries(roles).map(async ([name, { context, role }]) => {
-      let warn = context.warn;
-      const provide = await roleProvider(context, role, (warning) => warn(warning));
-      await firstCredentials(context, role, provide);
-      warn = onWarning;
-      return [name, provide] as const;
+    Object.entries(roles).map(async ([name, { context, identity }]) => {
+      let present = context;
+      const provide = await identityProvider(context, identity, () => present);
+      await firstCredentials(context, identity, provide);
+      // From now on, the terminal is for others.
+      present = withWarning(withoutQuestions(context), onWarning);
+      return [name, signIns?.wrap(present, provide) ?? provide] as const;
     }),
   );
   const [[, first] = []] = Object.entries(roles);
@@ -49,7 +55,15 @@ export async function startRoleServer(
   const { url, urlOf, close } = await server.listen({ port }).catch((cause) => {
     throw notListening(port, cause);
   });
-  return { authorizationToken: server.authorizationToken, url, urlOf, close };
+  return {
+    authorizationToken: server.authorizationToken,
+    url,
+    urlOf,
+    close() {
+      signIns?.stop();
+      return close();
+    },
+  };
 }
 
 function notListening(port: number | undefined, cause: NodeJS.ErrnoException): CliError {

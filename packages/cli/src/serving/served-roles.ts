@@ -1,19 +1,20 @@
 import { type Context, withProfile } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import type { Role } from "../role/role";
-import { type RoleFlags, roleOf } from "../role/role-choice";
+import { nameOf } from "../role/identity";
+import { identityOf } from "../role/identity-choice";
+import type { RoleFlags } from "../role/role-choice";
 import type { ServedRole } from "./role-server";
 
-/** The flags that select roles, of which several profiles may be given. */
+/** The flags that select what is served, of which several profiles may be given. */
 export interface ServedFlags extends Omit<RoleFlags, "profile"> {
   readonly profile?: readonly string[];
 }
 
 /**
- * The roles of the flags, by the name that each has at the server.
+ * The identities of the flags, by the name that each has at the server.
  *
- * @throws {@link CliError} for flags that exclude each other; as {@link roleOf}.
+ * @throws {@link CliError} for flags that exclude each other; as {@link identityOf}.
  */
 export async function servedRoles(
   context: Context,
@@ -21,12 +22,12 @@ export async function servedRoles(
 ): Promise<Readonly<Record<string, ServedRole>>> {
   const [first, second] = profiles;
   if (second !== undefined) checkSeveral(profiles, flags);
-  if (first === undefined) return named([{ context, role: await roleOf(context, flags) }]);
+  if (first === undefined) return named([{ context, identity: await identityOf(context, flags) }]);
   const served: ServedRole[] = [];
   // One after the other, as each may ask a question.
   for (const profile of profiles) {
     const own = withProfile(context, profile);
-    served.push({ context: own, role: await roleOf(own, { ...flags, profile }) });
+    served.push({ context: own, identity: await identityOf(own, { ...flags, profile }) });
   }
   return named(served);
 }
@@ -42,9 +43,5 @@ function checkSeveral(profiles: readonly string[], flags: Omit<RoleFlags, "profi
 }
 
 function named(roles: readonly ServedRole[]): Readonly<Record<string, ServedRole>> {
-  return Object.fromEntries(roles.map((it) => [nameOf(it.role), it]));
-}
-
-function nameOf({ target, isOfProfile, accountId, roleName }: Role): string {
-  return (isOfProfile && target.profile) || `${accountId}.${roleName}`;
+  return Object.fromEntries(roles.map((it) => [nameOf(it.identity), it]));
 }

@@ -4,6 +4,7 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { similar } from "../names/similar";
 import { choose } from "../prompt/prompt";
+import { roleIn } from "../role/role-arn";
 import type { RoleFlags } from "../role/role-choice";
 import { printable } from "../terminal/printable";
 
@@ -35,14 +36,15 @@ export async function flagsOfName(context: Context, name: string, flags: RoleFla
   return { profile: profiles.length === 1 ? first : await pickProfile(context, name, profiles) };
 }
 
-/** The profiles that have a role. */
+/** The profiles that have or assume a role. */
 function profilesOf(
   { profiles }: SharedConfig,
   roleName: string,
   session: string | undefined,
 ): readonly string[] {
   return Object.keys(profiles).filter((profile) => {
-    const { sso_role_name, sso_session } = ssoProperties(profiles[profile] ?? {});
+    const { sso_role_name, sso_session, role_arn } = ssoProperties(profiles[profile] ?? {});
+    if (role_arn) return !session && roleIn(role_arn).roleName === roleName;
     return sso_role_name === roleName && (!session || sso_session === session);
   });
 }

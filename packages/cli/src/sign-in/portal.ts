@@ -1,11 +1,14 @@
 import { SSOClient, UnauthorizedException } from "@identity-center/client-sso";
+import { SignInRequiredError } from "@identity-center/credential-providers";
 import type { Context } from "../command/context";
-import { CliError } from "../failure/cli-error";
-import { exitCode } from "../failure/exit-code";
-import { signInCommand, type Target } from "../target/target";
+import type { Target } from "../target/target";
 import { tokenProvider } from "./token-provider";
 
-/** Calls a function with a client of a target's portal. The client sends the target's token, and renews it if needed. */
+/**
+ * Calls a function with a client of a target's portal. The client sends the target's token, and renews it if needed.
+ *
+ * @throws SignInRequiredError also if the portal refuses the token; what the function throws.
+ */
 export async function withPortal<T>(
   context: Context,
   target: Target,
@@ -19,11 +22,7 @@ export async function withPortal<T>(
     return await work(client);
   } catch (error) {
     if (!(error instanceof UnauthorizedException)) throw error;
-    throw new CliError(error.message, {
-      exitCode: exitCode.signInRequired,
-      commands: [signInCommand(target)],
-      cause: error,
-    });
+    throw new SignInRequiredError(error.message, target, { cause: error });
   } finally {
     client.destroy();
   }

@@ -7,6 +7,7 @@ import {
   withFileLock,
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
+import { FailedSignIn } from "./failed-sign-in";
 import type { SignIn } from "./sign-ins";
 import { tokenProvider } from "./token-provider";
 import { tokenStateOf } from "./token-state";
@@ -35,6 +36,7 @@ export async function signOut(context: Context, signIn: SignIn): Promise<SignedO
 async function removeToken({ signal }: Context, signIn: SignIn): Promise<void> {
   const remove = async () => {
     await Promise.all([signIn, ...(signIn.copies ?? [])].map(removeCachedSSOToken));
+    await FailedSignIn.of(signIn).forget();
   };
   try {
     // Under the lock, so that no renewal in progress writes the token again.

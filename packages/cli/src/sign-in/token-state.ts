@@ -4,6 +4,15 @@ import type { SignIn } from "./sign-ins";
 /** `refreshable`: the token has expired, and will be renewed when it is needed, without a prompt. */
 export type TokenState = "signed-in" | "refreshable" | "expired" | "signed-out" | "unreadable";
 
+/** What people are told of each state. */
+export const tokenStateWords: Readonly<Record<TokenState, string>> = {
+  "signed-in": "signed in",
+  refreshable: "renewed when used",
+  expired: "expired",
+  "signed-out": "not signed in",
+  unreadable: "unreadable",
+};
+
 /** @param now - epoch milliseconds */
 export function tokenStateOf({ token, failure }: SignIn, now: number = Date.now()): TokenState {
   if (failure) return "unreadable";

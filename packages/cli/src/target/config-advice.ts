@@ -45,10 +45,7 @@ function adviceOn({ code, setting }: SSOConfigError, shared: SharedConfig, meant
     case "ERR_SSO_SESSION_MISSING":
       return missingSession(shared, session ?? "", configure, meant.isSession);
     case "ERR_SSO_NOT_CONFIGURED":
-      return (
-        sourceProfileAdvice(shared, profile) ??
-        chooseSessionAdvice(shared, setting === undefined ? [configure] : [])
-      );
+      return chooseSessionAdvice(shared, setting === undefined ? [configure] : []);
     default:
       // `idc configure` does not write settings that only a profile has.
       return ["", session && /^sso_(start_url|region)$/.test(setting ?? "") ? [configure] : []];
@@ -73,14 +70,6 @@ function missingSession(shared: SharedConfig, session: string, configure: string
   }
   const near = similar(session, Object.keys(shared.ssoSessions));
   return [near.length > 0 ? `. Similar: ${near.join(", ")}` : "", [configure]];
-}
-
-/** Advice for a profile that assumes a role: its source profile, if that is for SSO. */
-function sourceProfileAdvice({ profiles }: SharedConfig, profile: string): Advice | undefined {
-  const source = profiles[profile]?.["role_arn"] && profiles[profile]["source_profile"];
-  const { sso_session, sso_start_url } = ssoProperties((source && profiles[source]) || {});
-  if (!source || !(sso_session || sso_start_url)) return undefined;
-  return [`, such as the one that it starts from: ${flagOf("--profile", source)}`, []];
 }
 
 /** @param otherwise - commands if there is no session to choose */

@@ -2,6 +2,7 @@ import {
   activeProfile,
   commandLine,
   nearHeading,
+  resolveProfileChain,
   resolveSSOProfileSession,
   resolveSSOSession,
   type SharedConfig,
@@ -16,13 +17,18 @@ import { choose } from "../prompt/prompt";
 import { withAdvice } from "./config-advice";
 import { hiddenSessions } from "./hidden-session";
 
-/** The sign-in that a command uses: that of a session or of a profile. */
+/** The sign-in that a command uses: that of a session, of a profile, or of the profile that another one starts from. */
 export type Target = Omit<SSOProfileSession, "profile"> & { readonly profile?: string };
 
 /** Identifies a sign-in: the name of a session, or else a profile. Without either, it is the default profile. */
 export interface SignInKey {
   readonly sessionName?: string | undefined;
   readonly profile?: string | undefined;
+}
+
+/** A sign-in that has a name in messages. */
+export interface NamedTarget extends SignInKey {
+  readonly startUrl: string;
 }
 
 /**
@@ -59,13 +65,25 @@ export function resolveTarget(
   try {
     return "session" in choice
       ? resolveSSOSession(shared, choice.session)
-      : resolveSSOProfileSession(shared, choice.profile);
+      : resolveSSOProfileSession(shared, signInProfile(shared, choice.profile));
   } catch (error) {
     throw withAdvice(error, shared, choice);
   }
 }
 
-function isForSSO({ profiles }: SharedConfig, name: string): boolean {
+/**
+ * The profile that has the sign-in settings: the same, or that which a role to assume starts from.
+ *
+ * @throws as `resolveProfileChain` of `@identity-center/shared-files`.
+ */
+function signInProfile(shared: SharedConfig, name: string): string {
+  if (isForSSO(shared, name) || !shared.profiles[name]?.["role_arn"]) return name;
+  const { source } = resolveProfileChain(shared, name);
+  return source.kind === "sso" ? source.profile : name;
+}
+
+/** Whether a profile has sign-in settings. */
+export function isForSSO({ profiles }: SharedConfig, name: string): boolean {
   const { sso_session, sso_start_url } = ssoProperties(profiles[name] ?? {});
   return !!(sso_session || sso_start_url);
 }
@@ -102,6 +120,6 @@ export function signInCommand(target: SignInKey): string {
 }
 
 /** The name of a target in messages. */
-export function describeTarget({ sessionName, profile, startUrl }: Target): string {
+export function describeTarget({ sessionName, profile, startUrl }: NamedTarget): string {
   return sessionName ?? profile ?? startUrl;
 }

@@ -13,7 +13,8 @@ export function records(
   return rows.map((row) => block(columns, row, screen)).join("\n\n");
 }
 
-function block(columns: readonly Column[], row: readonly string[], screen: number): string {
+/** A row as a block of lines, each with the title of its column. */
+export function block(columns: readonly Column[], row: readonly string[], screen: number): string {
   const indent = Math.max(...columns.map(({ title }) => title.length)) + "  ".length;
   return columns
     .flatMap(({ title }, column) => {

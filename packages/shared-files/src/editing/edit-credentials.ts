@@ -1,4 +1,3 @@
-import type { RoleCredentials } from "../caches/credential-members";
 import { formatTimestamp } from "../caches/timestamp";
 import { sectionsOf } from "../config/section";
 import { SharedConfigError } from "../errors/shared-config-error";
@@ -13,6 +12,16 @@ import { checkName } from "./writable";
 export interface CredentialsFileOptions extends SharedFilesOptions {
   /** Stops waiting for another process that edits the file. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Credentials for a profile of the credentials file. */
+export interface ProfileCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** None with the keys of a user. */
+  readonly sessionToken?: string | undefined;
+  /** None if they do not expire. */
+  readonly expiration?: Date | undefined;
 }
 
 /** Marks credentials that were written here, and contains their expiration. Other programs ignore it. */
@@ -31,7 +40,7 @@ const ofCredentials = [
 /**
  * Writes credentials to the profile `[NAME]` of the credentials file, for programs that read nothing else:
  * `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`, and `x_idc_expires` with their expiration in ISO
- * 8601. They replace those written before; a new file has mode 0600. Nothing else in the file changes.
+ * 8601, or `never`. They replace those written before; a new file has mode 0600. Nothing else in the file changes.
  *
  * @param credentials - or a function that gets them; it is called only if they can be written to that profile
  * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_FOREIGN` where the profile has credentials that were not written
@@ -45,10 +54,10 @@ const ofCredentials = [
  */
 export async function writeProfileCredentials(
   name: string,
-  credentials: RoleCredentials | (() => Promise<RoleCredentials>),
+  credentials: ProfileCredentials | (() => Promise<ProfileCredentials>),
   options: CredentialsFileOptions = {},
 ): Promise<EditedFile> {
-  let found: Promise<RoleCredentials> | undefined;
+  let found: Promise<ProfileCredentials> | undefined;
   return editCredentialsFile(options, async (text, file) => {
     const sections = sectionsOfProfile(text, name, file);
     if (sections.length === 0) checkName(name, file);
@@ -100,15 +109,15 @@ function editCredentialsFile(
 }
 
 function settingsOf(
-  { accessKeyId, secretAccessKey, sessionToken, expiration }: RoleCredentials,
+  { accessKeyId, secretAccessKey, sessionToken, expiration }: ProfileCredentials,
   isMarkFirst: boolean,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string | undefined>> {
   const keys = {
     aws_access_key_id: accessKeyId,
     aws_secret_access_key: secretAccessKey,
     aws_session_token: sessionToken,
   };
-  const marked = { [mark]: formatTimestamp(expiration) };
+  const marked = { [mark]: expiration ? formatTimestamp(expiration) : "never" };
   return isMarkFirst ? { ...marked, ...keys } : { ...keys, ...marked };
 }
 

@@ -1,0 +1,144 @@
+import {
+  type Environment,
+  type ProfileChain,
+  ProfileChainError,
+  type Properties,
+  resolveProfileChain,
+  type SharedConfig,
+  SharedConfigError,
+} from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import { similar } from "../names/similar";
+import { describeSignIn, signInOf } from "../sign-in/sign-ins";
+import { tokenStateOf } from "../sign-in/token-state";
+import { signInCommand } from "../target/target";
+import { type Check, messageOf, ok, problem, warning } from "./check";
+
+/** Settings of profiles that get credentials in another way than by their own SSO role. */
+const settings = [
+  "role_arn",
+  "source_profile",
+  "credential_source",
+  "web_identity_token_file",
+  "aws_access_key_id",
+  "aws_secret_access_key",
+];
+
+/** Checks the profiles that assume roles, and those that have keys. */
+export async function checkChains(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
+  const { profiles } = shared;
+  const names = Object.keys(profiles).filter((name) => settings.some((it) => profiles[name]?.[it]));
+  const chains: ProfileChain[] = [];
+  /** The profiles that fail for the same reason: often they have a source in common. */
+  const failures = new Map<string, { readonly error: unknown; readonly names: string[] }>();
+  for (const name of names) {
+    try {
+      chains.push(resolveProfileChain(shared, name));
+    } catch (error) {
+      const message = messageOf(error);
+      const same = failures.get(message) ?? { error, names: [] };
+      same.names.push(name);
+      failures.set(message, same);
+    }
+  }
+  const assuming = chains.filter(({ roles }) => roles.length > 0);
+  return [
+    ...[...failures.values()].flatMap(({ error, names }) => failed(error, names, shared)),
+    ...(assuming.length > 0 ? [followed(assuming)] : []),
+    ...assuming.flatMap((chain) => otherPartition(chain, shared, context.env)),
+    ...(await signedOut(context, shared, assuming)),
+  ];
+}
+
+function failed(error: unknown, names: readonly string[], { profiles }: SharedConfig): readonly Check[] {
+  // That line is reported already.
+  if (error instanceof SharedConfigError) return [];
+  const [first = "", ...others] = names;
+  const among = others.length > 0 ? `; so are profiles ${others.join(", ")}` : "";
+  if (!(error instanceof ProfileChainError)) {
+    // The settings of its own SSO role are reported already.
+    if (Object.keys(profiles[first] ?? {}).some((key) => key.startsWith("sso_"))) return [];
+    return [problem(`profile ${first}`, `${messageOf(error)}${among}`, mend)];
+  }
+  const { code, profile, setting } = error;
+  const missing = code === "ERR_PROFILE_SOURCE_MISSING" && profiles[profile]?.[setting ?? ""];
+  const near = missing ? similar(missing, Object.keys(profiles)) : [];
+  const detail = `${error.message}${near.length > 0 ? `. Similar: ${near.join(", ")}` : ""}${among}`;
+  // Other tools may follow it.
+  return code === "ERR_PROFILE_UNSUPPORTED"
+    ? [warning(`profile ${first}`, detail)]
+    : [problem(`profile ${first}`, detail, mend)];
+}
+
+const mend = "mend the profile in the config file";
+
+/** Valid profiles share one line: there may be hundreds. */
+function followed(chains: readonly ProfileChain[]): Check {
+  const withCode = chains.filter(({ roles }) => roles.some(({ mfaSerial }) => mfaSerial));
+  const names = withCode.map(({ profile }) => profile).join(", ");
+  const codes = withCode.length > 0 ? `; with the code of an MFA device: ${names}` : "";
+  return ok("roles to assume", `profiles: ${chains.length}${codes}`);
+}
+
+/** The start of the regions of each partition but `aws`. */
+const partitions: readonly (readonly [start: string, partition: string])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["eusc-", "aws-eusc"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+];
+
+/** The STS of a region knows no role of another partition. */
+function otherPartition(
+  { profile, roles: [role] }: ProfileChain,
+  { profiles }: SharedConfig,
+  env: Environment,
+): readonly Check[] {
+  const properties: Properties = profiles[profile] ?? {};
+  const candidates = [
+    ["AWS_REGION", env["AWS_REGION"]],
+    ["AWS_DEFAULT_REGION", env["AWS_DEFAULT_REGION"]],
+    ["its region", properties["region"]],
+  ] as const;
+  const [name, region] = candidates.find(([, value]) => value) ?? [];
+  if (!region || !role) return [];
+  const [, partition = ""] = role.roleArn.split(":");
+  const [, own = "aws"] = partitions.find(([start]) => region.startsWith(start)) ?? [];
+  if (own === partition) return [];
+  const detail = `${name} is ${region}, and STS there knows no roles of partition ${partition}, such as ${role.roleArn}`;
+  return [warning(`profile ${profile}`, detail, `use a region of partition ${partition}`)];
+}
+
+/** One line for each sign-in that chains start from, and that is missing. */
+async function signedOut(
+  { env }: Context,
+  shared: SharedConfig,
+  chains: readonly ProfileChain[],
+): Promise<readonly Check[]> {
+  const missing = new Map<
+    string,
+    { readonly mend: string; readonly name: string; readonly profiles: string[] }
+  >();
+  for (const { profile, source } of chains) {
+    if (source.kind !== "sso") continue;
+    const signIn = await signInOf(source, shared, env).catch(() => undefined);
+    if (!signIn || !["signed-out", "expired"].includes(tokenStateOf(signIn))) continue;
+    const found = missing.get(signIn.file) ?? {
+      mend: signInCommand(source),
+      name: describeSignIn(signIn),
+      profiles: [],
+    };
+    found.profiles.push(profile);
+    missing.set(signIn.file, found);
+  }
+  return [...missing.values()].map(({ name, profiles, mend }) =>
+    warning(
+      "roles to assume",
+      `nobody is signed in to ${name}, from which these profiles start: ${profiles.join(", ")}`,
+      mend,
+    ),
+  );
+}

@@ -1,0 +1,25 @@
+import { commandLine } from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import { ask } from "../prompt/prompt";
+import { MfaCodeRequiredError } from "./mfa-code-required-error";
+
+/**
+ * Asks for a code of an MFA device, which a profile names.
+ *
+ * @param serial - its serial number or ARN
+ * @throws {@link MfaCodeRequiredError} if nobody can be asked; {@link CliError} if there is no answer.
+ */
+export function mfaCode(context: Context, profile: string, serial: string): Promise<string> {
+  if (!context.interactive) {
+    throw new MfaCodeRequiredError(
+      `Profile ${JSON.stringify(profile)} needs a code of the MFA device ${serial}, and nobody can be asked here. Give the code ` +
+        "in a terminal: other programs then find the credentials in the cache until they expire",
+      [commandLine(["idc", "credentials", "--profile", profile])],
+    );
+  }
+  return ask(context, {
+    message: `MFA code of ${serial} for profile ${profile}`,
+    otherwise: `No code of the MFA device ${serial} was given`,
+    check: (answer) => (/^\s*\d{6}\s*$/.test(answer) ? undefined : "A code has 6 digits"),
+  });
+}

@@ -1,0 +1,22 @@
+import { clearRoleCredentials, type Removal } from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import { formerSignIn, type SignIn } from "./sign-ins";
+import { type SignedOut, signOut } from "./sign-out";
+
+export interface EndedSignIns {
+  /** Those that were signed in to. */
+  readonly ended: readonly SignedOut[];
+  /** What was removed of role credentials, of whatever sign-in. */
+  readonly roles: Removal;
+}
+
+/** Signs out, and removes all cached role credentials: nothing that a sign-in gave is given again. */
+export async function endSignIns(context: Context, signIns: readonly SignIn[]): Promise<EndedSignIns> {
+  const ended: SignedOut[] = [];
+  const present = signIns.map((signIn) => formerSignIn(signIn) ?? signIn);
+  for (const signIn of present.filter(({ token, failure, copies }) => token || failure || copies?.length)) {
+    context.terminal.status("Signing out ...");
+    ended.push(await signOut(context, signIn));
+  }
+  return { ended, roles: await clearRoleCredentials({ env: context.env }) };
+}

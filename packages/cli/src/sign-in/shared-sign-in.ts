@@ -1,0 +1,160 @@
+import type { Session } from "@identity-center/credential-providers";
+import {
+  isSamePortal,
+  readSSOToken,
+  SharedFileError,
+  ssoTokenFile,
+  withFileLock,
+} from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { failureOf } from "../failure/failure";
+import { describeTarget, signInCommand } from "../target/target";
+import { absentBrowser } from "./absent-browser";
+import { FailedSignIn } from "./failed-sign-in";
+import { showProgress } from "./sign-in-progress";
+import { signInTo } from "./sign-in-to";
+
+/** Milliseconds to wait for the sign-in of another program: longer than one can take. */
+const patience = 15 * 60_000;
+
+export interface Needed {
+  /** The error that asked for the sign-in. */
+  readonly error: Error;
+  /** The valid access token that the portal refused, if there is one. */
+  readonly refused: string | undefined;
+}
+
+export interface Manner {
+  /** Whether to print nothing, as the terminal belongs to another program. @default false */
+  readonly isQuiet?: boolean;
+}
+
+/** The file of a session's token. */
+export function fileOfToken({ env }: Context, { sessionName, startUrl }: Session): string {
+  return ssoTokenFile(sessionName ?? startUrl, { env });
+}
+
+/** The access token of a session that has not expired; undefined if there is none, or it can't be read. */
+export async function validToken({ env }: Context, session: Session): Promise<string | undefined> {
+  const token = await readSSOToken(session.sessionName ?? session.startUrl, { env }).catch(() => undefined);
+  const isValid = token && isSamePortal(token, session) && token.expiresAt.getTime() > Date.now();
+  return isValid ? token.accessToken : undefined;
+}
+
+/**
+ * Signs in to a session in the browser, unless another program does so or has just done so: any number of programs open one
+ * tab. Where the one that opened it is killed, another opens one in its place; where its user says no, all of them end.
+ *
+ * @throws {@link CliError} if there is no browser, or another program's sign-in has failed or takes too long; as
+ * {@link signInTo}.
+ */
+export async function signInTogether(
+  context: Context,
+  session: Session,
+  { error, refused }: Needed,
+  { isQuiet = false }: Manner = {},
+): Promise<void> {
+  const { env, signal, terminal } = context;
+  const absence = absentBrowser(env, process.platform);
+  if (absence !== undefined) throw withoutBrowser(error, absence);
+  const failed = FailedSignIn.of({ file: fileOfToken(context, session) });
+  const since = Date.now();
+  const isNew = async () => ![undefined, refused].includes(await validToken(context, session));
+  let takenOver: boolean;
+  do {
+    let isBegun = false;
+    takenOver = false;
+    const work = async (lost: AbortSignal) => {
+      isBegun = true;
+      if (await isNew()) return;
+      if (await failed.countsSince(since)) throw ofAnother(session, "did not succeed");
+      const elsewhere = when(isNew);
+      try {
+        await signInHere(endedBy(context, lost, elsewhere.signal), session, isQuiet);
+      } catch (error) {
+        takenOver = lost.aborted;
+        if (takenOver || elsewhere.signal.aborted) return;
+        // After Ctrl+C, another program may go on.
+        if (!signal.aborted) await failed.tell();
+        throw error;
+      } finally {
+        elsewhere.stop();
+      }
+      await failed.forget();
+    };
+    const lock = (timeout: number) =>
+      withFileLock(failed.file, work, { signal, timeout }).catch((error) => {
+        if (isBegun || !isLocked(error)) throw error;
+        if (timeout > 0) throw ofAnother(session, "was not finished in time");
+      });
+    await lock(0);
+    if (isBegun) continue;
+    if (!isQuiet) {
+      terminal.err(
+        `Waiting for the sign-in to ${describeTarget(session)} that another program has begun ...`,
+      );
+    }
+    await lock(patience);
+  } while (takenOver);
+}
+
+async function signInHere(context: Context, session: Session, isQuiet: boolean): Promise<void> {
+  const show = isQuiet ? () => {} : showProgress(context.terminal, describeTarget(session), true);
+  await signInTo(context, session, {
+    openBrowser: true,
+    onProgress(step) {
+      if (step.state === "browser-not-opened") throw notOpened(session, step.cause);
+      show(step);
+    },
+  });
+}
+
+/** A signal that aborts once something is true. It is looked at every second: the user may sign in in another way. */
+function when(isTrue: () => Promise<boolean>): { readonly signal: AbortSignal; readonly stop: () => void } {
+  const controller = new AbortController();
+  const timer = setInterval(async () => {
+    if (await isTrue()) controller.abort();
+  }, 1_000);
+  return { signal: controller.signal, stop: () => clearInterval(timer) };
+}
+
+/** The same context, which ends when one of the signals aborts, too. */
+function endedBy(context: Context, ...others: readonly AbortSignal[]): Context {
+  const any = new AbortController();
+  for (const signal of [context.signal, ...others]) {
+    const abort = () => any.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true, signal: any.signal });
+  }
+  return Object.create(context, { signal: { value: any.signal } });
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_LOCKED";
+}
+
+function withoutBrowser(cause: Error, reason: string): CliError {
+  const { message, commands } = failureOf(cause);
+  return new CliError(`${message}. --login opens a browser, and this machine has none (${reason})`, {
+    exitCode: exitCode.signInRequired,
+    commands,
+    cause,
+  });
+}
+
+function notOpened(session: Session, cause: unknown): CliError {
+  return new CliError(`No browser could be opened to sign in to ${describeTarget(session)}`, {
+    exitCode: exitCode.signInRequired,
+    commands: [signInCommand(session)],
+    cause,
+  });
+}
+
+function ofAnother(session: Session, outcome: string): CliError {
+  return new CliError(
+    `The sign-in to ${describeTarget(session)} that another program began with --login ${outcome}`,
+    { exitCode: exitCode.signInRequired, commands: [signInCommand(session)] },
+  );
+}

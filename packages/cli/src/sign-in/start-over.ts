@@ -1,0 +1,31 @@
+import { SharedFileError } from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import type { Target } from "../target/target";
+import { endSignIns } from "./end-sign-ins";
+import { describeSignIn, type SignIn, signInOf } from "./sign-ins";
+
+/**
+ * Ends the sign-in of a target as far as possible, so that the next one is new at the portal, too. What fails is a warning:
+ * the user signs in all the same.
+ */
+export async function startOver(context: Context, target: Target): Promise<void> {
+  const { ended, roles } = await endSignIns(context, await lookUp(context, target));
+  for (const { signIn, failure, left } of ended) {
+    if (failure) {
+      const name = describeSignIn(signIn);
+      context.warn(new Error(`The session of ${name} at the portal could not be ended: ${failure.message}`));
+    }
+    if (left) context.warn(left);
+  }
+  for (const failure of roles.failures) context.warn(failure);
+}
+
+async function lookUp(context: Context, target: Target): Promise<readonly SignIn[]> {
+  try {
+    return [await signInOf(target, await context.sharedConfig(), context.env)];
+  } catch (error) {
+    if (!(error instanceof SharedFileError)) throw error;
+    context.warn(error);
+    return [];
+  }
+}
