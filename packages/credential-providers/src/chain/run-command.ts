@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import type { Environment } from "@identity-center/shared-files";
 import type { CommandWords } from "./split-command";
 
@@ -19,11 +18,13 @@ const maxOutput = 1_048_576;
  * @param patience - milliseconds, after which it is ended
  * @throws the error of the system if it can't be started; RangeError if it takes too long or writes too much
  */
-export function runCommand(
+export async function runCommand(
   { file, args, argv0 }: CommandWords,
   env: Environment,
   patience: number,
 ): Promise<CommandResult> {
+  // In the package's one file, an import at the top would be loaded for every profile.
+  const { spawn } = await import("node:child_process");
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       env,
