@@ -188,9 +188,9 @@ describe("a role with an MFA device", () => {
   it("asks idc serve for each role, one after the other, and nobody once it serves", async () => {
     const world = await openChains({ assumedRoleDuration: 3_000 });
     const screen = world.open("serve", "--profile", "guarded", "--profile", "vault", "--json");
-    for (const profile of ["guarded", "vault"]) {
-      const before = await screen.see(`for profile ${profile}`);
-      expect(before.match(/MFA code/g)).toHaveLength(profile === "guarded" ? 1 : 2);
+    for (const questions of [1, 2]) {
+      await screen.see(new RegExp(`(MFA code[^]*){${questions}}`));
+      expect((await screen.text()).match(/MFA code/g)).toHaveLength(questions);
       screen.type("123456\r");
     }
     const line = (await screen.see(/\{"url".*\}/)).replaceAll("\n", "");

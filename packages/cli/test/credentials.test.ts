@@ -11,9 +11,9 @@ import {
   roleCredentialsFile,
   writeRoleCredentials,
 } from "@identity-center/shared-files";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bin } from "./idc";
-import { accountOf, openWorld, type World } from "./world";
+import { accountOf, openWorld, useIn, type World } from "./world";
 
 const execFile = promisify(execFileCallback);
 
@@ -143,6 +143,7 @@ describe("idc credentials", () => {
       expect(Object.fromEntries(Object.entries(seen).filter(([name]) => name.startsWith("AWS_")))).toEqual({
         AWS_ENDPOINT_URL_SSO: env["AWS_ENDPOINT_URL_SSO"],
         AWS_ENDPOINT_URL_SSO_OIDC: env["AWS_ENDPOINT_URL_SSO_OIDC"],
+        AWS_ENDPOINT_URL_STS: env["AWS_ENDPOINT_URL_STS"],
         AWS_ACCESS_KEY_ID: "A",
         AWS_SECRET_ACCESS_KEY: "S",
         AWS_SESSION_TOKEN: sessionToken,
@@ -328,18 +329,10 @@ describe("credential_process", () => {
 
   it("serves @aws-sdk/credential-provider-process", async () => {
     const { home, env, key } = await withProfile();
-    const saved = { ...process.env };
-    Object.assign(process.env, env);
-    try {
-      const found = await fromProcess({ profile: "dev", configFilepath: `${home}/.aws/config` })();
-      const cached = await readRoleCredentials(key, { env });
-      expect(found).toMatchObject({ ...cached, accountId: key.accountId });
-    } finally {
-      for (const name of Object.keys(env)) {
-        if (name in saved) process.env[name] = saved[name];
-        else delete process.env[name];
-      }
-    }
+    useIn({ home, env });
+    const found = await fromProcess({ profile: "dev", configFilepath: `${home}/.aws/config` })();
+    const cached = await readRoleCredentials(key, { env });
+    expect(found).toMatchObject({ ...cached, accountId: key.accountId });
   });
 
   it.each([
@@ -352,15 +345,10 @@ describe("credential_process", () => {
       `credential_process = ${process.execPath} ${bin} credentials --profile ${profile} --format process\n`;
     const profiles = `[profile own]\n${role}${runs("own")}[profile role]\n${role}[profile other]\n${runs("role")}`;
     write(`${read(".aws", "config")}\n${profiles}`, ".aws", "config");
-    vi.stubEnv("AWS_PROFILE", name);
-    for (const [variable, value] of Object.entries(env)) vi.stubEnv(variable, value);
-    try {
-      const found = await fromProcess({ configFilepath: `${home}/.aws/config` })();
-      expect(found).toMatchObject({ accountId: key.accountId, expiration: expect.any(Date) });
-      expect(found.accessKeyId).toBe((await readRoleCredentials(key, { env }))?.accessKeyId);
-    } finally {
-      vi.unstubAllEnvs();
-    }
+    useIn({ home, env: { ...env, AWS_PROFILE: name } });
+    const found = await fromProcess({ configFilepath: `${home}/.aws/config` })();
+    expect(found).toMatchObject({ accountId: key.accountId, expiration: expect.any(Date) });
+    expect(found.accessKeyId).toBe((await readRoleCredentials(key, { env }))?.accessKeyId);
   });
 
   const aws = "/usr/bin/aws";

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { openWorld, type World } from "./world";
+import { describe, expect, it } from "vitest";
+import { openWorld, useIn, type World } from "./world";
 
 // What `idc doctor` says of which of several variables wins, beside those of whom it says so.
 
@@ -95,9 +95,7 @@ describe.each(cases)("with $env", (it_) => {
   });
 
   it("the AWS SDK for JavaScript v3 takes it", async () => {
-    const { env } = await worldOf(it_);
-    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-    onTestFinished(() => void vi.unstubAllEnvs());
+    useIn(await worldOf(it_));
     expect((await defaultProvider()()).accessKeyId).toBe(it_.sdk);
   });
 });

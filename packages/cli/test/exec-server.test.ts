@@ -72,6 +72,7 @@ describe("idc exec --server", () => {
       AWS_DEFAULT_REGION: "eu-central-1",
       AWS_ENDPOINT_URL_SSO: env["AWS_ENDPOINT_URL_SSO"],
       AWS_ENDPOINT_URL_SSO_OIDC: env["AWS_ENDPOINT_URL_SSO_OIDC"],
+      AWS_ENDPOINT_URL_STS: env["AWS_ENDPOINT_URL_STS"],
     });
     expect(Object.keys(given).filter((name) => /proxy/i.test(name))).toEqual([]);
     expect(given["HOME"]).toBe(env["HOME"]);

@@ -57,6 +57,7 @@ describe("idc exec", () => {
       "AWS_DEFAULT_REGION",
       "AWS_ENDPOINT_URL_SSO",
       "AWS_ENDPOINT_URL_SSO_OIDC",
+      "AWS_ENDPOINT_URL_STS",
       "AWS_REGION",
       "AWS_SECRET_ACCESS_KEY",
       "AWS_SESSION_TOKEN",

@@ -6,9 +6,9 @@ import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import { fromProcess } from "@aws-sdk/credential-provider-process";
 import { fromSSO } from "@identity-center/credential-providers";
 import { readSSOToken, ssoTokenFile, writeSSOToken } from "@identity-center/shared-files";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bin } from "./idc";
-import { openWorld, tokenFile, type World } from "./world";
+import { openWorld, tokenFile, useIn, type World } from "./world";
 
 const accountId = "001122334455";
 const startUrl = "https://d-0123456789.awsapps.example/start";
@@ -35,12 +35,6 @@ async function sync(world: World, ...flags: string[]): Promise<string> {
   const { code, stderr } = await world.idc("profiles", "sync", "--yes", ...flags);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return config(world);
-}
-
-/** Lets programs in this process see what `idc` sees. */
-function useIn({ env, home }: World): void {
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-  vi.stubEnv("AWS_CONFIG_FILE", join(home, ".aws", "config"));
 }
 
 const command = (role: string, program = `${process.execPath} ${bin}`) =>

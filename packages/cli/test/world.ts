@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createPortal, type Portal, type PortalOptions } from "@identity-center/emulator";
 import { ssoTokenFile, writeSSOToken } from "@identity-center/shared-files";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { bin, type Ran, runIdc } from "./idc";
 import { openIdc, type Screen } from "./screen";
 
@@ -75,6 +75,16 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
     "config",
   );
   return world;
+}
+
+/** Lets what is loaded into this process see what `idc` sees, until the test ends. */
+export function useIn({ env, home }: Pick<World, "env" | "home">): void {
+  const files = {
+    AWS_CONFIG_FILE: join(home, ".aws", "config"),
+    AWS_SHARED_CREDENTIALS_FILE: join(home, ".aws", "credentials"),
+  };
+  for (const [name, value] of Object.entries({ ...files, ...env })) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
 }
 
 /** Where the token of a session is, in the home of a world. */
