@@ -14,7 +14,8 @@ export class Screen {
   // The types of the package leave out the name of the programs' side.
   readonly #pty: IPty & { readonly ptsName?: string };
   /** The programs' side of the terminal. When nobody has it open any more, Node can drop what it has not read yet. */
-  #slave: number | undefined;
+  readonly #slave: number;
+  readonly #isRead: Promise<void>;
   readonly #exit: Promise<{ readonly exitCode: number; readonly signal?: number }>;
   /** All that was written, with what steers the terminal. */
   output = "";
@@ -30,10 +31,8 @@ export class Screen {
     });
     this.#exit = new Promise((resolve) => this.#pty.onExit(resolve));
     this.#slave = openSync(`${this.#pty.ptsName}`, constants.O_RDWR | constants.O_NOCTTY);
-    onTestFinished(() => {
-      this.#pty.kill("SIGKILL");
-      this.#closeSlave();
-    });
+    this.#isRead = this.#readToEnd();
+    onTestFinished(() => this.#pty.kill("SIGKILL"));
   }
 
   /** What the terminal shows, without blank lines at the end. */
@@ -78,13 +77,27 @@ export class Screen {
 
   /** Waits for the end; gives the exit code and what the terminal then shows. */
   async end(): Promise<{ readonly code: number; readonly text: string }> {
-    while (this.#isRunning()) await setTimeout(5);
-    if (this.#slave !== undefined) writeSync(this.#slave, endMark);
-    while (!this.output.endsWith(endMark)) await setTimeout(5);
-    this.output = this.output.slice(0, -endMark.length);
-    this.#closeSlave();
+    await this.#isRead;
     const { exitCode } = await this.#exit;
     return { code: exitCode, text: await this.text() };
+  }
+
+  /** Waits until the program has ended and all that it wrote is read. */
+  async #readToEnd(): Promise<void> {
+    while (this.#isRunning()) await setTimeout(10);
+    let isClosed = false;
+    void this.#exit.then(() => {
+      isClosed = true;
+    });
+    try {
+      writeSync(this.#slave, endMark);
+      while (!this.output.includes(endMark) && !isClosed) await setTimeout(5);
+      this.output = this.output.replace(endMark, "");
+    } catch {
+      // The terminal is closed shortly after the program has ended, on a busy machine before this comes to it.
+    } finally {
+      closeSync(this.#slave);
+    }
   }
 
   #isRunning(): boolean {
@@ -93,11 +106,6 @@ export class Screen {
     } catch {
       return false;
     }
-  }
-
-  #closeSlave(): void {
-    if (this.#slave !== undefined) closeSync(this.#slave);
-    this.#slave = undefined;
   }
 }
 
