@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isLoopback } from "@identity-center/core";
-import type { AmbientSource, Environment } from "@identity-center/shared-files";
+import { type AmbientSource, type Environment, parseUrl } from "@identity-center/shared-files";
 import type { AwsCredentialIdentity } from "../credential-identity";
 import { RenewedCredentials } from "../renewed-credentials";
 import { SourceCredentialsError } from "../source-credentials-error";
@@ -61,7 +61,7 @@ function endpointOf(env: Environment): URL | string {
   if (!full) {
     return "neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set";
   }
-  const url = URL.canParse(full) ? new URL(full) : undefined;
+  const url = parseUrl(full);
   const isSafe =
     url?.protocol === "https:" ||
     (url?.protocol === "http:" &&
