@@ -117,6 +117,11 @@ describe("a role that is assumed with keys of the environment", () => {
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
       AWS_ACCOUNT_ID: "444455556666",
     });
+    // The AWS CLI, too, looks at the environment before its cache.
+    delete world.env["AWS_ACCESS_KEY_ID"];
+    expect(await failureOf(world, "exec", "--profile", "ambient", "--", "true")).toMatchObject({
+      message: expect.stringContaining("the environment lacks AWS_ACCESS_KEY_ID"),
+    });
   });
 });
 
