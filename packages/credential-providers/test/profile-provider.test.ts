@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { SSOClient } from "@identity-center/client-sso";
 import { assumedRoleFile } from "@identity-center/shared-files";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type FromProfileOptions, fromProfile } from "../src/index";
+import { type FromProfileOptions, fromProfile, type MfaCodeProvider } from "../src/index";
 import { fakeClock } from "./fake-clock";
 import { type StsAnswer, type StsCall, stubSts } from "./stub-sts";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
@@ -189,15 +189,15 @@ describe("a role that needs a code", () => {
   ];
 
   test("has one question for any number of callers", async () => {
-    const { options, sts } = openHome(config);
-    const asked: string[] = [];
-    const mfaCodeProvider = async (serial: string) => {
-      asked.push(serial);
+    const { options, sts, file } = openHome(config);
+    const asked: unknown[] = [];
+    const mfaCodeProvider: MfaCodeProvider = async (...need) => {
+      asked.push(need);
       return " 123456\n";
     };
     const provide = fromProfile({ profile: "prod", mfaCodeProvider, ...options });
     await Promise.all([provide(), provide(), provide()]);
-    expect(asked).toEqual([mfa]);
+    expect(asked).toEqual([[mfa, { profile: "prod", setting: `mfa_serial of profile "prod" (${file}:4)` }]]);
     expect(sts.calls.map(({ parameters }) => [parameters["SerialNumber"], parameters["TokenCode"]])).toEqual([
       [mfa, "123456"],
     ]);

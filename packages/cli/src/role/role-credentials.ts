@@ -83,7 +83,8 @@ export async function identityProvider(
     ...common,
     env: processEnvironment(env, chain),
     profile,
-    mfaCodeProvider: async (serial) => (await import("./mfa-code")).mfaCode(present(), profile, serial),
+    mfaCodeProvider: async (serial, need) =>
+      (await import("./mfa-code")).mfaCode(present(), profile, serial, need),
   });
   return (properties) =>
     provide(properties).catch((error) => {
