@@ -50,6 +50,7 @@ const realmBound = [
   "packages/core/test/{runtime/{body,runtime},transport/transport}.test.ts",
   "packages/client-sso/test/behaviour/**/*.test.ts",
   "packages/client-sts/test/behaviour/**/*.test.ts",
+  "packages/credential-providers/test/behaviour/**/*.test.ts",
   "packages/credential-providers/test/{role,token}-provider.test.ts",
   "packages/sign-in/test/{browser,device-code,polling,sign-in}.test.ts",
   "packages/compat-v2/test/service.test.ts",

@@ -56,10 +56,10 @@ export const budgets: readonly Budget[] = [
     what: "GetCallerIdentity",
     of: "client-sts",
     exports: ["STSClient", "GetCallerIdentityCommand"],
-    esbuild: 23_145,
-    rollup: 22_377,
+    esbuild: 23_235,
+    rollup: 22_468,
   },
-  { what: "STS", of: "client-sts", exports: ["STS"], esbuild: 23_204, rollup: 22_439 },
+  { what: "STS", of: "client-sts", exports: ["STS"], esbuild: 23_298, rollup: 22_532 },
 ];
 
 /** Bytes that a bundle may grow unnoticed; what grows more, or shrinks for good, is entered above. */

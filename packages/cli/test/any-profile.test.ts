@@ -117,6 +117,11 @@ describe("a role that is assumed with keys of the environment", () => {
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
       AWS_ACCOUNT_ID: "444455556666",
     });
+    // The AWS CLI, too, looks at the environment before its cache.
+    delete world.env["AWS_ACCESS_KEY_ID"];
+    expect(await failureOf(world, "exec", "--profile", "ambient", "--", "true")).toMatchObject({
+      message: expect.stringContaining("the environment lacks AWS_ACCESS_KEY_ID"),
+    });
   });
 });
 
@@ -183,6 +188,22 @@ describe("a role with an MFA device", () => {
     expect(text).toContain("Credentials of role Guarded in account 444455556666 are there until");
     const { stdout } = await world.idc(...line, "--format", "process");
     expect(JSON.parse(stdout)).toMatchObject({ AccountId: "444455556666" });
+  });
+
+  it("is named with its own profile where another starts from that", async () => {
+    const world = await openChains();
+    const chain =
+      "[profile last]\nrole_arn = arn:aws:iam::444455556666:role/Plain\nsource_profile = guarded\n";
+    world.write(`${world.read(".aws", "config")}${chain}`, ".aws", "config");
+    const { message, commands } = await failureOf(world, "credentials", "--profile", "last");
+    expect(message).toMatch(
+      /^Profile "last" needs a code of the MFA device \S+, for mfa_serial of profile "guarded" \(\S+config:\d+\), and nobody/,
+    );
+    expect(commands).toEqual(["idc credentials --profile last"]);
+    const screen = world.open("credentials", "--profile", "last");
+    await screen.see(`MFA code of ${ada.mfaSerial} for profile guarded, a source of last`);
+    screen.type("\u0003");
+    await screen.end();
   });
 
   it("asks idc serve for each role, one after the other, and nobody once it serves", async () => {

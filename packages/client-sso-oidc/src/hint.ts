@@ -17,8 +17,8 @@ export function hint({ name, region, input }: FailedCall): string | undefined {
 }
 
 // A refresh token expires with the portal session, whatever its own lifetime (aws/aws-cli#8561).
-function grantHint({ grantType }: FailedCall["input"]): string {
-  return grantType === "refresh_token"
-    ? "the refresh token is used, or its session has ended: sign in again"
-    : "the code is used, expired, or another client's: sign in again";
+function grantHint({ grantType, code, deviceCode }: FailedCall["input"]): string | undefined {
+  if (grantType === "refresh_token")
+    return "the refresh token is used, or its session has ended: sign in again";
+  return code || deviceCode ? "the code is used, expired, or another client's: sign in again" : undefined;
 }

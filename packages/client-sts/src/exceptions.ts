@@ -9,6 +9,12 @@ type STSExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata"
  */
 export class STSServiceException extends ServiceException {
   static override readonly shapeId: string = "smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException";
+  /** Code of the error as STS writes it, without the `Exception` that some names have here: `AccessDenied`. */
+  declare readonly Code?: string;
+  /** `Sender` or `Receiver`: who has to mend it. */
+  declare readonly Type?: string;
+  /** The same, as it is nested in the answer. */
+  declare readonly Error?: { readonly Code?: string; readonly Type?: string; readonly Message?: string };
   /** What to check, for errors whose message says too little; also the end of the message. */
   declare readonly hint?: string;
 

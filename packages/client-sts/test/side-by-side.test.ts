@@ -2,7 +2,15 @@ import * as peer from "@aws-sdk/client-sts";
 import * as own from "@identity-center/client-sts";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { credentials, failureOf, type Sent, stubHandler } from "./stub";
+import {
+  type Answer,
+  credentials,
+  failure,
+  failureOf,
+  role as roleAnswer,
+  type Sent,
+  stubHandler,
+} from "./stub";
 
 // The AWS SDK's client and this one send the same, to the same place, with the same signature.
 
@@ -140,6 +148,41 @@ describe("the endpoint of any region and the region of the signature are the sam
       expect(mine?.headers["authorization"]).toContain(`/${region}/sts/aws4_request`);
     }
   });
+});
+
+describe("the same is made of an answer", () => {
+  /** What both make of it. */
+  async function made(answer: Answer): Promise<any[]> {
+    const call = { RoleArn: "arn:aws:iam::111122223333:role/r", RoleSessionName: "build" };
+    return Promise.all(
+      ([own, peer] as any[]).map((side) => {
+        const requestHandler = stubHandler(answer);
+        const client = new side.STSClient({
+          credentials,
+          region: "eu-west-1",
+          maxAttempts: 1,
+          requestHandler,
+        });
+        return client.send(new side.AssumeRoleCommand(call)).catch((error: unknown) => error);
+      }),
+    );
+  }
+
+  test("a role", async () => {
+    const [mine, other] = await made(roleAnswer);
+    expect(mine).toEqual(other);
+  });
+
+  test.each(["AccessDenied", "ExpiredToken", "RegionDisabledException", "MalformedPolicyDocument"])(
+    "%s",
+    async (code) => {
+      const errors = await made(failure(403, code, "No &amp; no"));
+      const names = ["name", "message", "Code", "Type", "Error", "$fault", "$metadata"];
+      const [mine, other] = errors.map((error) => names.map((name) => [name, error[name]]));
+      expect(mine).toEqual(other);
+      expect(errors[0]).toMatchObject({ Code: code, Type: "Sender", Error: { Message: "No & no" } });
+    },
+  );
 });
 
 test("what the AWS SDK's package has of these operations is here, under the same names", () => {

@@ -5,7 +5,7 @@ export { SSOConfigurationError } from "./configuration-error";
 export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./credential-identity";
 export { type FromProfileOptions, fromProfile } from "./from-profile";
 export { fromStatic } from "./from-static";
-export type { ChainOptions, CredentialOptions, TokenOptions } from "./options";
+export type { ChainOptions, CredentialOptions, MfaCodeNeed, MfaCodeProvider, TokenOptions } from "./options";
 export { SSOProviderError } from "./provider-error";
 export { RoleCredentialsError } from "./role-credentials-error";
 export { type FromSSOOptions, fromSSO, type RoleChoice } from "./role-provider";

@@ -52,8 +52,22 @@ export interface ChainOptions extends CredentialOptions {
    * Asks the user for the six digits that an MFA device shows, when a role with `mfa_serial` is assumed: once for any
    * number of callers.
    *
-   * @param mfaSerial - serial number or ARN of the device
    * @default none: such a role can't be assumed
    */
-  readonly mfaCodeProvider?: ((mfaSerial: string) => Promise<string>) | undefined;
+  readonly mfaCodeProvider?: MfaCodeProvider | undefined;
+}
+
+/**
+ * Gets the six digits that an MFA device shows.
+ *
+ * @param mfaSerial - serial number or ARN of the device
+ * @param asked - which profile has the `mfa_serial`; in a chain that may be another than the one asked for
+ */
+export type MfaCodeProvider = (mfaSerial: string, asked: MfaCodeNeed) => Promise<string>;
+
+/** What needs a code of an MFA device. */
+export interface MfaCodeNeed {
+  readonly profile: string;
+  /** For messages: `mfa_serial of profile "prod" (~/.aws/config:7)`. */
+  readonly setting: string;
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { SSOClient } from "@identity-center/client-sso";
 import { assumedRoleFile } from "@identity-center/shared-files";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type FromProfileOptions, fromProfile } from "../src/index";
+import { type FromProfileOptions, fromProfile, type MfaCodeProvider } from "../src/index";
 import { fakeClock } from "./fake-clock";
 import { type StsAnswer, type StsCall, stubSts } from "./stub-sts";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
@@ -189,15 +189,15 @@ describe("a role that needs a code", () => {
   ];
 
   test("has one question for any number of callers", async () => {
-    const { options, sts } = openHome(config);
-    const asked: string[] = [];
-    const mfaCodeProvider = async (serial: string) => {
-      asked.push(serial);
+    const { options, sts, file } = openHome(config);
+    const asked: unknown[] = [];
+    const mfaCodeProvider: MfaCodeProvider = async (...need) => {
+      asked.push(need);
       return " 123456\n";
     };
     const provide = fromProfile({ profile: "prod", mfaCodeProvider, ...options });
     await Promise.all([provide(), provide(), provide()]);
-    expect(asked).toEqual([mfa]);
+    expect(asked).toEqual([[mfa, { profile: "prod", setting: `mfa_serial of profile "prod" (${file}:4)` }]]);
     expect(sts.calls.map(({ parameters }) => [parameters["SerialNumber"], parameters["TokenCode"]])).toEqual([
       [mfa, "123456"],
     ]);
@@ -424,6 +424,23 @@ describe("the environment as a source", () => {
       `credential_source of profile "a" (${file}:3) is Environment, but the environment lacks AWS_SECRET_ACCESS_KEY`,
     );
   });
+
+  test.each(["Environment", "EcsContainer"])("has to be %s also for a role in the cache", async (kind) => {
+    const ours = [...config.slice(0, 2), `credential_source = ${kind}`];
+    const { options, sts } = openHome(ours, undefined, {
+      AWS_ACCESS_KEY_ID: "AKIAENV",
+      AWS_SECRET_ACCESS_KEY: "hidden",
+    });
+    // Both have the same file in the cache.
+    const filled = { ...options, env: { ...options.env }, diskCache: true };
+    writeFileSync(join(options.env["HOME"] ?? "", ".aws", "config"), `${config.join("\n")}\n`);
+    await fromProfile({ profile: "a", ...filled })();
+    writeFileSync(join(options.env["HOME"] ?? "", ".aws", "config"), `${ours.join("\n")}\n`);
+    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) delete filled.env[name];
+    const error = await failureOf(fromProfile({ profile: "a", ...filled })());
+    expect(error).toMatchObject({ name: "SourceCredentialsError", profile: "a" });
+    expect(sts.calls).toHaveLength(1);
+  });
 });
 
 describe("the container as a source", () => {
@@ -480,7 +497,19 @@ describe("the container as a source", () => {
     expect((await failureOf(fromProfile({ profile: "a", ...options })())).message).toMatch(reason);
   });
 
-  test.each([500, 302])("that answers %i is named, without what it said", async (status) => {
+  test("whose answer has no end is left", async () => {
+    const url = await agent(() => ({ AccessKeyId: "hidden".repeat(20_000) }));
+    const { options } = openHome(config, undefined, { AWS_CONTAINER_CREDENTIALS_FULL_URI: url });
+    const error = await failureOf(fromProfile({ profile: "a", ...options })());
+    expect(error.message).toMatch(/is EcsContainer, but its endpoint answered with more than 65536 bytes$/);
+  });
+
+  test.each([
+    [500, 3],
+    [302, 3],
+    [403, 1],
+    [404, 1],
+  ])("that answers %i is named, without what it said, after %i attempts", async (status, expected) => {
     let attempts = 0;
     const url = await agent(() => {
       attempts += 1;
@@ -490,7 +519,7 @@ describe("the container as a source", () => {
     const error = await failureOf(fromProfile({ profile: "a", ...options })());
     expect(error.message).toMatch(/is EcsContainer, but /);
     expect(error.message).not.toContain("hidden");
-    expect(attempts).toBe(3);
+    expect(attempts).toBe(expected);
   });
 });
 

@@ -122,5 +122,6 @@ export {
 export { ssoProperties } from "./sso/sso-properties";
 export type { SSOSettings } from "./sso/sso-settings";
 export { commandLine } from "./util/command-line";
+export { parseUrl } from "./util/parse-url";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";
 export { type Permissions, replaceFile } from "./writing/replace-file";

@@ -45,11 +45,14 @@ describe("credentials of an assumed role", () => {
     }
   });
 
-  it("are not used where they come from another portal, and are used where nothing is known of it", async () => {
+  it("are not used where they come from another portal, or from one where there is none", async () => {
     await writeAssumedRole({ ...plain, portal: corp }, credentials, home.options);
     const other = { ...corp, startUrl: "https://other.awsapps.com/start" };
     expect(await readAssumedRole({ ...plain, portal: other }, home.options)).toBeUndefined();
-    expect(await readAssumedRole(plain, home.options)).toEqual(credentials);
+    expect(await readAssumedRole(plain, home.options)).toBeUndefined();
+    expect(await readAssumedRole({ ...plain, portal: corp }, home.options)).toEqual(credentials);
+    await writeAssumedRole(plain, credentials, home.options);
+    expect(await readAssumedRole({ ...plain, portal: other }, home.options)).toEqual(credentials);
   });
 
   it("are removed with those of the portal that they come from, and kept otherwise", async () => {

@@ -69,6 +69,13 @@ sso_region = eu-west-1
     });
   });
 
+  test("that begins with a profile without credentials names the line that leads there", () => {
+    const config = `[profile a]\nrole_arn = ${role("a")}\nsource_profile = default\n[default]\nregion = eu-west-1`;
+    expect(() => chainOf(config)).toThrow(
+      'source_profile of profile "a" (config:3) is "default", but the profile "default" (config:4) has no settings that give credentials',
+    );
+  });
+
   test.each(["Environment", "EcsContainer"])("may begin with the credential_source %s", (name) => {
     const { source, roles } = chainOf(`[profile a]\nrole_arn = ${role("a")}\ncredential_source = ${name}`);
     expect(source).toEqual({ kind: name === "Environment" ? "environment" : "container", profile: "a" });

@@ -1,4 +1,5 @@
 import { isLoopback } from "@identity-center/core";
+import { parseUrl } from "@identity-center/shared-files";
 import { SignInError } from "./sign-in-error";
 
 /**
@@ -15,8 +16,9 @@ const maxLength = 8_000;
  * https URL or an http URL of this machine, without a user name.
  */
 export function pageAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, hostname, username, password, href } = new URL(text);
+  const url = parseUrl(text);
+  if (!url) return undefined;
+  const { protocol, hostname, username, password, href } = url;
   const isSafe = protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
   const address = href.replace(
     unsafeCharacters,

@@ -1,4 +1,6 @@
+import { parseUrl } from "@identity-center/shared-files";
+
 /** Whether a text is an http or https URL. */
 export function isWebUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  return /^https?:$/.test(parseUrl(text)?.protocol ?? "");
 }

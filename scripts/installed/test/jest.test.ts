@@ -14,6 +14,7 @@ const suites: readonly (readonly [folder: string, names: RegExp])[] = [
   ["client-sts/test/behaviour", /./],
   ["shared-files/test", /^(sso-token|cache-safety|role-credentials|sso-profile|edit-config|client-reg)/],
   ["credential-providers/test", /^(role-provider|token-provider|right-account)/],
+  ["credential-providers/test/behaviour", /./],
   ["credential-server/test/behaviour", /^(handle|listener|refusals)/],
   ["sign-in/test", /^(device-code|browser|sign-in|registration)/],
   ["assignments/test", /^consumer/],

@@ -1,4 +1,5 @@
 import { isLoopback } from "@identity-center/core";
+import { parseUrl } from "@identity-center/shared-files";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 
@@ -28,7 +29,7 @@ export function destinationOf(destination: string, region: string): string {
     if (host) return `https://${host}/${destination}/home?region=${region}`;
     throw unknown("The console", region, "its page as an https URL with --destination");
   }
-  if (URL.canParse(destination) && new URL(destination).protocol === "https:") return destination;
+  if (parseUrl(destination)?.protocol === "https:") return destination;
   throw new CliError(
     `--destination takes a service such as s3, or an https URL of the console; given: ${JSON.stringify(destination)}`,
     { exitCode: exitCode.usage },
@@ -38,7 +39,8 @@ export function destinationOf(destination: string, region: string): string {
 /** The endpoint that signs in to the console with credentials. @throws {@link CliError} if it is unknown for the region. */
 export function federationEndpointOf(given: string | undefined, region: string): URL {
   if (given !== undefined) {
-    if (URL.canParse(given) && isSafe(new URL(given))) return new URL(given);
+    const url = parseUrl(given);
+    if (url && isSafe(url)) return url;
     throw new CliError(
       "--federation-endpoint, or IDC_FEDERATION_ENDPOINT, takes an https URL without user, query or fragment, or an http one of this machine",
       { exitCode: exitCode.usage },

@@ -1,4 +1,4 @@
-import type { Environment } from "@identity-center/shared-files";
+import { type Environment, parseUrl } from "@identity-center/shared-files";
 import type { NamedProxy } from "./named-proxy";
 import { isExcepted } from "./no-proxy";
 import { ProxyError } from "./proxy-error";
@@ -38,7 +38,7 @@ export function proxyFor(host: string, port: number | string, env: Environment):
 export function parseProxy({ name, text }: Variable): NamedProxy {
   // As in curl and the AWS CLI, the default scheme is http.
   const given = text.includes("://") ? text : `http://${text}`;
-  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const url = parseUrl(given);
   if (!url || !/^(https?|socks(4a?|5h?)?):$/.test(url.protocol) || !url.hostname)
     throw ProxyError.misnamed(name);
   const { protocol, host, username, password, pathname, search, hash } = url;

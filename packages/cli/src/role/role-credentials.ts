@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentityProvider } from "@identity-center/credential-providers";
 import {
+  type ProfileChain,
   type RoleCredentials,
   readAssumedRole,
   readRoleCredentials,
@@ -32,10 +33,17 @@ export async function credentialsOf(context: Context, identity: Identity): Promi
 
 async function cachedCredentials({ env }: Context, identity: Identity): Promise<Credentials | undefined> {
   const { accountId } = identity;
+  // As in the AWS CLI, a role of an environment or a container that has no credentials is not taken from the cache; the
+  // provider knows whether they do.
+  if (identity.kind === "profile" && isAmbient(identity.chain)) return undefined;
   // The provider reports what is wrong with the file, and works without it.
   const cached = await readCached(identity, { env }).catch(() => undefined);
   const isLasting = cached && cached.expiration.getTime() - Date.now() > minLifetime;
   return isLasting ? { ...cached, ...(accountId && { accountId }) } : undefined;
+}
+
+function isAmbient({ source }: ProfileChain): boolean {
+  return source.kind === "environment" || source.kind === "container";
 }
 
 async function readCached(
@@ -75,7 +83,8 @@ export async function identityProvider(
     ...common,
     env: processEnvironment(env, chain),
     profile,
-    mfaCodeProvider: async (serial) => (await import("./mfa-code")).mfaCode(present(), profile, serial),
+    mfaCodeProvider: async (serial, need) =>
+      (await import("./mfa-code")).mfaCode(present(), profile, serial, need),
   });
   return (properties) =>
     provide(properties).catch((error) => {

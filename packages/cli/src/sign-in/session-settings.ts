@@ -1,4 +1,4 @@
-import { isIdentifier } from "@identity-center/shared-files";
+import { isIdentifier, parseUrl } from "@identity-center/shared-files";
 import { plainName } from "../names/plain-name";
 
 // Checks of the settings of an `[sso-session]`. Each returns what is wrong with a value; undefined if it is valid.
@@ -10,7 +10,7 @@ export function checkSessionName(name: string): string | undefined {
 }
 
 export function checkStartUrl(url: string): string | undefined {
-  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url)
+  return /^https?:\/\/\S+$/.test(url) && parseUrl(url)
     ? undefined
     : "A start URL is an http or https URL, such as https://corp.awsapps.com/start";
 }

@@ -135,6 +135,8 @@ test("an application exchanges the token of a trusted issuer, in a call that is 
   expect(awsAdditionalDetails?.identityContext).toEqual(expect.any(String));
   const forged = await failureOf(client.createTokenWithIAM({ ...input, assertion: "a.b.c" }));
   expect(forged).toBeInstanceOf(InvalidGrantException);
+  // No code was sent that could be used or expired.
+  expect(forged.hint).toBeUndefined();
 });
 
 test("errors are typed, and say what mends them", async () => {

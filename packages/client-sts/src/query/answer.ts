@@ -15,7 +15,7 @@ const names: { readonly [code: string]: string } = {
 };
 
 /**
- * The answer to an operation, in the form that services with JSON have: an output, or `{ __type, message }`.
+ * The answer to an operation, in the form that services with JSON have: an output, or `{ __type, message }` with what was `said`.
  * @returns undefined if the body is something else, such as a page of a proxy
  */
 export function answerOf({ name, output }: QueryOperation, body: string): unknown {
@@ -31,7 +31,11 @@ function errorOf(failure: Element): object | undefined {
   const error = elementOf(failure, "Error");
   const code = elementOf(error, "Code");
   if (typeof code !== "string") return undefined;
-  return { __type: Object.hasOwn(names, code) ? names[code] : code, message: elementOf(error, "Message") };
+  return {
+    __type: Object.hasOwn(names, code) ? names[code] : code,
+    message: elementOf(error, "Message"),
+    said: { Code: code, Type: elementOf(error, "Type") },
+  };
 }
 
 /** Turns text into a number where the output has one, or the time in ISO 8601 of which it is the milliseconds. */

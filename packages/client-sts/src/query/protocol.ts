@@ -21,15 +21,28 @@ const form =
   };
 
 /** Gives the deserializer, which validates it, the answer as JSON: `null` for none, and no JSON for what others said. */
-const xml: Middleware =
-  (next, { operation }) =>
-  async (call) => {
-    const { response } = await next(call);
-    const { body, headers } = response;
-    const answer = answerOf(operation, body);
-    const isOfService = answer || !body || headers["x-amzn-requestid"];
-    return { response: { ...response, body: isOfService ? JSON.stringify(answer || null) : "-" } };
-  };
+const xml: Middleware = (next, context) => async (call) => {
+  const { response } = await next(call);
+  const { body, headers } = response;
+  const answer: any = answerOf(context.operation, body);
+  context.failure = answer;
+  const isOfService = answer || !body || headers["x-amzn-requestid"];
+  return { response: { ...response, body: isOfService ? JSON.stringify(answer || null) : "-" } };
+};
+
+/** Adds to an error what the query protocol says besides, under the names that the AWS SDK gives it. */
+const codes: Middleware = (next, context) => async (call) => {
+  context.failure = undefined;
+  try {
+    return await next(call);
+  } catch (error: any) {
+    const { __type, said } = Object(context.failure);
+    // Another name is that of an error which STS did not mean, or has a secret in it.
+    if (said && __type === error.name)
+      Object.assign(error, said, { Error: { ...said, Message: error.message } });
+    throw error;
+  }
+};
 
 /** Turns the milliseconds of a time into a `Date`. */
 const dates: Middleware = (next) => async (call) => {
@@ -54,6 +67,7 @@ export function queryProtocol(config: ResolvedClientConfig): Pluggable {
         });
       put(form(config.apiVersion), "form", "after", "serializer");
       put(xml, "xml", "after", "deserializer");
+      put(codes, "codes", "before", "deserializer");
       put(dates, "dates", "before", "deserializer");
       stack.use(
         signer((next, context) =>

@@ -59,7 +59,7 @@ async function codeFor(
       `${setting} needs a code of the MFA device: give mfaCodeProvider to fromProfile`,
     );
   }
-  const code = (await context.mfaCodeProvider(mfaSerial))?.trim();
+  const code = (await context.mfaCodeProvider(mfaSerial, { profile, setting }))?.trim();
   if (/^\d{6}$/.test(code)) return code;
   throw new SSOConfigurationError(`${setting} needs a code of six digits; mfaCodeProvider gave another text`);
 }

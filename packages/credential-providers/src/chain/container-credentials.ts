@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { isLoopback } from "@identity-center/core";
-import type { AmbientSource, Environment } from "@identity-center/shared-files";
+import { type AmbientSource, type Environment, parseUrl } from "@identity-center/shared-files";
 import type { AwsCredentialIdentity } from "../credential-identity";
 import { RenewedCredentials } from "../renewed-credentials";
 import { SourceCredentialsError } from "../source-credentials-error";
-import { givenCredentials } from "./given-credentials";
+import { type Defect, givenCredentials } from "./given-credentials";
 import { type ChainContext, describeSetting, type Link } from "./link";
 
 /** The addresses of the agents of ECS and of EKS, which have only plain http. */
@@ -12,41 +12,71 @@ const agents = { ecs: "169.254.170.2", eks: ["169.254.170.23", "[fd00:ec2::23]"]
 
 const attempts = 3;
 
-/** The credentials of the container in which this process runs. */
-export function containerCredentials(source: AmbientSource, context: ChainContext): Link {
-  const credentials = new RenewedCredentials(
-    { request: () => request(source, context) },
-    context.surroundings,
-  );
-  return { of: "the container", get: (anew) => credentials.get(anew) };
-}
+/** Bytes; credentials take some thousand. */
+const maxAnswer = 65_536;
 
-async function request({ profile }: AmbientSource, context: ChainContext): Promise<AwsCredentialIdentity> {
-  const { files, serverClock, clock } = context.surroundings;
-  const env = files.env ?? process.env;
+/**
+ * The credentials of the container in which this process runs.
+ *
+ * @throws {@link SourceCredentialsError} without an endpoint, though a role that they assume may be cached
+ */
+export function containerCredentials({ profile }: AmbientSource, context: ChainContext): Link {
+  const { files, clock } = context.surroundings;
   const setting = `${describeSetting(context, profile, "credential_source")} is EcsContainer, but`;
   const failure = (reason: string, options?: { readonly cause?: unknown }) =>
     new SourceCredentialsError(`${setting} ${reason}`, profile, options);
+  const env = files.env ?? process.env;
   const url = endpointOf(env);
   if (typeof url === "string") throw failure(url);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const Authorization = await authorizationOf(env);
-      const answer = await fetch(url, {
-        headers: { Accept: "application/json", ...(Authorization && { Authorization }) },
-        redirect: "error",
-        signal: AbortSignal.timeout(context.patience / attempts),
+  async function request(): Promise<AwsCredentialIdentity> {
+    for (let attempt = 1; ; attempt += 1) {
+      const found = await ask(url as URL, env, context).catch(async (cause) => {
+        if (attempt === attempts) throw failure(cause.cause?.message ?? cause.message, { cause });
+        await clock.sleep(1_000);
       });
-      if (!answer.ok) throw new RangeError(`its endpoint answered with status ${answer.status}`);
-      const { Token: SessionToken, ...given } = Object(await answer.json());
-      const found = givenCredentials({ ...given, SessionToken }, serverClock.now());
-      if (typeof found !== "string") return found;
-      throw new RangeError(`the answer of its endpoint ${found}`);
-    } catch (cause: any) {
-      if (attempt === attempts) throw failure(`${cause.cause?.message ?? cause.message}`, { cause });
-      await clock.sleep(1_000);
+      if (typeof found === "string") throw failure(found);
+      if (found) return found;
     }
   }
+  const credentials = new RenewedCredentials({ request }, context.surroundings);
+  return { of: "the container", get: (anew) => credentials.get(anew) };
+}
+
+/**
+ * @returns why the endpoint gives none instead, where it would say so again
+ * @throws what another attempt may mend
+ */
+async function ask(
+  url: URL,
+  env: Environment,
+  { patience, surroundings }: ChainContext,
+): Promise<AwsCredentialIdentity | Defect> {
+  const Authorization = await authorizationOf(env);
+  const answer = await fetch(url, {
+    headers: { Accept: "application/json", ...(Authorization && { Authorization }) },
+    redirect: "error",
+    signal: AbortSignal.timeout(patience / attempts),
+  });
+  const status = `its endpoint answered with status ${answer.status}`;
+  if (!answer.ok) await answer.body?.cancel();
+  if (answer.status >= 400 && answer.status < 500) return status;
+  if (!answer.ok) throw new RangeError(status);
+  const { Token: SessionToken, ...given } = Object(JSON.parse(await textOf(answer)));
+  const found = givenCredentials({ ...given, SessionToken }, surroundings.serverClock.now());
+  if (typeof found !== "string") return found;
+  throw new RangeError(`the answer of its endpoint ${found}`);
+}
+
+/** Leaving the loop closes the connection. */
+async function textOf({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > maxAnswer) throw new RangeError(`its endpoint answered with more than ${maxAnswer} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 /** @returns why there is none instead */
@@ -61,7 +91,7 @@ function endpointOf(env: Environment): URL | string {
   if (!full) {
     return "neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set";
   }
-  const url = URL.canParse(full) ? new URL(full) : undefined;
+  const url = parseUrl(full);
   const isSafe =
     url?.protocol === "https:" ||
     (url?.protocol === "http:" &&

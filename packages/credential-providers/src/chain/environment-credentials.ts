@@ -1,16 +1,25 @@
 import type { AmbientSource } from "@identity-center/shared-files";
 import { SourceCredentialsError } from "../source-credentials-error";
-import { givenCredentials } from "./given-credentials";
+import { type Defect, givenCredentials } from "./given-credentials";
 import { type ChainContext, describeSetting, type Link } from "./link";
 
-/** The credentials in the environment variables, which are read each time. */
+/**
+ * The credentials in the environment variables, which are read each time.
+ *
+ * @throws {@link SourceCredentialsError} if there are none, though a role that they assume may be cached
+ */
 export function environmentCredentials({ profile }: AmbientSource, context: ChainContext): Link {
   const { files, serverClock } = context.surroundings;
+  const env = files.env ?? process.env;
+  const failure = (defect: Defect) => {
+    const setting = describeSetting(context, profile, "credential_source");
+    return new SourceCredentialsError(`${setting} is Environment, but the environment ${defect}`, profile);
+  };
+  const missing = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"].filter((name) => !env[name]);
+  if (missing.length > 0) throw failure(`lacks ${missing.join(" and ")}`);
   return {
     of: "the environment",
     async get() {
-      const env = files.env ?? process.env;
-      const missing = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"].filter((name) => !env[name]);
       const given = {
         AccessKeyId: env["AWS_ACCESS_KEY_ID"],
         SecretAccessKey: env["AWS_SECRET_ACCESS_KEY"],
@@ -18,11 +27,9 @@ export function environmentCredentials({ profile }: AmbientSource, context: Chai
         Expiration: env["AWS_CREDENTIAL_EXPIRATION"],
         AccountId: env["AWS_ACCOUNT_ID"],
       };
-      const found =
-        missing.length > 0 ? `lacks ${missing.join(" and ")}` : givenCredentials(given, serverClock.now());
+      const found = givenCredentials(given, serverClock.now());
       if (typeof found !== "string") return found;
-      const setting = describeSetting(context, profile, "credential_source");
-      throw new SourceCredentialsError(`${setting} is Environment, but the environment ${found}`, profile);
+      throw failure(found);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import { placeOf } from "@identity-center/shared-files";
 import type { AwsCredentialIdentity } from "../credential-identity";
+import type { MfaCodeProvider } from "../options";
 import type { Surroundings } from "../surroundings";
 
 /** A part of a chain that has credentials. */
@@ -16,7 +17,7 @@ export interface ChainContext {
   readonly shared: SharedConfig;
   readonly surroundings: Surroundings;
   readonly diskCache: boolean;
-  readonly mfaCodeProvider?: ((mfaSerial: string) => Promise<string>) | undefined;
+  readonly mfaCodeProvider?: MfaCodeProvider | undefined;
   /** Milliseconds for a program or an endpoint to give credentials. */
   readonly patience: number;
   /** The region whose STS is asked for a role. */

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { parseUrl } from "../util/parse-url";
 import { DirectoryError } from "./directory-error";
 
 /** Validates members. Each method returns the value with its type, or throws an error that names the path. */
@@ -61,7 +62,7 @@ export class Checker {
   }
 
   url(path: string, value: unknown): string {
-    return typeof value === "string" && /^https?:/.test(value) && URL.canParse(value)
+    return typeof value === "string" && /^https?:/.test(value) && parseUrl(value) !== undefined
       ? value
       : this.reject(path, value, "an http or https URL");
   }

@@ -1,3 +1,4 @@
+import { parseUrl } from "../util/parse-url";
 import { OidcError } from "./oidc-error";
 
 /**
@@ -5,7 +6,7 @@ import { OidcError } from "./oidc-error";
  * that is not loopback
  */
 export function checkRedirectUri(uri: string): string {
-  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  const url = parseUrl(uri);
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url));
   if (!isSafe || uri.includes("#")) throw new OidcError("invalid_redirect_uri", "Invalid redirect URI");
   return uri;

@@ -4,6 +4,7 @@ import { parseSessionParameter } from "../federation/session-parameter";
 import { html } from "../html/html";
 import { pageResponse } from "../html/page";
 import { jsonResponse } from "../http/json-response";
+import { parseUrl } from "../util/parse-url";
 import type { Route } from "./route";
 import type { Store } from "./store";
 
@@ -34,7 +35,7 @@ function signinToken(query: URLSearchParams, store: Store): Response {
 function consolePage(query: URLSearchParams, store: Store): Response {
   const session = openSigninToken(store, query.get("SigninToken") ?? "");
   const destination = query.get("Destination") ?? "";
-  if (!/^https?:/.test(destination) || !URL.canParse(destination)) {
+  if (!/^https?:/.test(destination) || !parseUrl(destination)) {
     throw new FederationError("Invalid Destination parameter");
   }
   const { accountId } = session;

@@ -11,7 +11,9 @@ import { textMembers } from "./text-members";
 export interface AssumedRoleKey extends Omit<ChainedRole, "profile"> {
   /**
    * The portal whose credentials assume the role, if it is one. Credentials by way of another portal are not used, and
-   * `clearRoleCredentials` removes those by way of any.
+   * without one none that are known to come by way of a portal; `clearRoleCredentials` removes those by way of any.
+   * Nothing else of the source is told apart: roles that differ only in whose keys assume them share a file, as in the
+   * AWS CLI.
    */
   readonly portal?: Portal | undefined;
 }
@@ -39,7 +41,7 @@ export function assumedRoleFile(key: AssumedRoleKey, options: SharedFilesOptions
 
 /**
  * Reads the cached credentials of an assumed role, even expired ones. Returns undefined where there are none, the file
- * is corrupt, or its credentials come from another portal.
+ * is corrupt, or its credentials come from another portal, or from one where the key names none.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
  *
@@ -55,7 +57,9 @@ export async function readAssumedRole(
   const members = await readJsonFileIfValid(assumedRoleFile(key, options));
   if (!members) return undefined;
   const { StartUrl: startUrl, Region: region } = textMembers(members, ["StartUrl", "Region"]);
-  return isSamePortal({ startUrl, region }, key.portal ?? {}) ? parseCredentials(members) : undefined;
+  const isOfPortal = startUrl !== undefined || region !== undefined;
+  const isUsed = isOfPortal ? key.portal && isSamePortal({ startUrl, region }, key.portal) : true;
+  return isUsed ? parseCredentials(members) : undefined;
 }
 
 /**

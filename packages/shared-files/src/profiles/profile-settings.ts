@@ -9,11 +9,19 @@ export class ProfileSettings {
   readonly shared: SharedConfig;
   readonly profile: string;
   readonly properties: Properties;
+  /** The profile whose `source_profile` it is, if it is one. */
+  readonly from: ProfileSettings | undefined;
 
-  private constructor(shared: SharedConfig, profile: string, properties: Properties) {
+  private constructor(
+    shared: SharedConfig,
+    profile: string,
+    properties: Properties,
+    from: ProfileSettings | undefined,
+  ) {
     this.shared = shared;
     this.profile = profile;
     this.properties = properties;
+    this.from = from;
   }
 
   /**
@@ -22,7 +30,7 @@ export class ProfileSettings {
    */
   static of(shared: SharedConfig, profile: string, from?: ProfileSettings): ProfileSettings {
     const properties = readSection(shared, "profile", profile);
-    if (properties !== undefined) return new ProfileSettings(shared, profile, properties);
+    if (properties !== undefined) return new ProfileSettings(shared, profile, properties, from);
     const near = describeNearHeading(shared, "profile", profile);
     const missing = `there is no profile ${JSON.stringify(profile)} in the shared config files${near}`;
     if (from) {

@@ -103,8 +103,11 @@ function loginUnsupported(settings: ProfileSettings): Error {
 
 function nothing(settings: ProfileSettings): CredentialSource {
   if (settings.has("sso_session") || settings.has("sso_start_url")) return ssoOf(settings);
-  const { profile } = settings;
-  const subject = `The profile ${JSON.stringify(profile)}${settings.place()}`;
+  const { profile, from } = settings;
+  const named = `he profile ${JSON.stringify(profile)}${settings.place()}`;
+  const subject = from
+    ? `${from.describe("source_profile")} is ${JSON.stringify(profile)}, but t${named}`
+    : `T${named}`;
   if (settings.has("aws_secret_access_key")) {
     const reason = `${subject} has aws_secret_access_key, but no aws_access_key_id`;
     throw settings.error("ERR_PROFILE_SETTING_MISSING", reason, "aws_access_key_id");

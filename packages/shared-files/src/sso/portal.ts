@@ -1,3 +1,5 @@
+import { parseUrl } from "../util/parse-url";
+
 /** An access portal, as described by the config or by a cache file. */
 export interface Portal {
   readonly startUrl?: string | undefined;
@@ -38,7 +40,8 @@ function agree(one: string | undefined, other: string | undefined, plain: (text:
 }
 
 function plainUrl(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { origin, pathname, search } = new URL(url);
+  const parsed = parseUrl(url);
+  if (!parsed) return url;
+  const { origin, pathname, search } = parsed;
   return `${origin}${pathname.replace(/\/+$/, "")}${search}`;
 }

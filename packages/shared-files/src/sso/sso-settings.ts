@@ -1,4 +1,5 @@
 import { SSOConfigError } from "../errors/sso-config-error";
+import { parseUrl } from "../util/parse-url";
 
 /** Settings to sign in to a portal. */
 export interface SSOSettings {
@@ -66,7 +67,7 @@ function parseScopes(text = ""): readonly string[] {
 
 /** Whether a text can be a start URL. */
 export function isHttpUrl(text: string): boolean {
-  return /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text);
+  return /^https?:\/\/[^\s]+$/.test(text) && parseUrl(text) !== undefined;
 }
 
 /** Whether a text is a valid host label. */

@@ -7,7 +7,7 @@ import { root } from "../packages";
 
 /** The lines of a file that the lint of this repository reports. */
 function linesReported(path: string, text: string): number[] {
-  const folder = mkdtempSync(join(tmpdir(), "realm-bound-"));
+  const folder = mkdtempSync(join(tmpdir(), "lint-plugins-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { vcs: _, ...config } = JSON.parse(readFileSync(join(root, "biome.json"), "utf8"));
   writeFileSync(join(folder, "biome.json"), JSON.stringify(config));
@@ -43,4 +43,11 @@ test("a decision by a class of the platform is reported in what is shipped", () 
 
 test("a test, which knows its realm, may decide so", () => {
   expect(linesReported("packages/core/test/verdicts.ts", text)).toEqual([]);
+});
+
+test("URL.canParse, which is wrong about some URLs in Node.js 20 and 22, is reported in what is shipped", () => {
+  const urls = `export const isUrl = (text: string): boolean => URL.canParse(text);
+export const methods = [globalThis.URL.canParse, URL.parse];
+`;
+  expect(linesReported("packages/core/src/urls.ts", urls)).toEqual([1, 2]);
 });
