@@ -268,7 +268,26 @@ describe("a config that does not say how to sign in", () => {
     expect(rest).toEqual({ code: 2, commands: [] });
     expect(message).toMatch(/^The profile "own" is not one for SSO: it /);
     expect(message).toContain(`${description} (${setting}, ${file(world, 7)})`);
-    expect(message).toMatch(/Choose a session with --session: corp$/);
+    expect(message).toMatch(
+      setting === "login_session"
+        ? /\. There is nothing to sign in to for it\. Choose a session with --session: corp$/
+        : /There is nothing to sign in to for it; idc exec, .* take it\. Choose a session with --session: corp$/,
+    );
+  });
+
+  it("is told by idc whoami without a session to choose, which it can't", async () => {
+    const world = await signedIn();
+    addConfig(world, "[profile own]\nregion = eu-west-1\n");
+    expect(await failureOf(world, "whoami", "--profile", "own")).toEqual({
+      code: 2,
+      message: `The profile "own" (${file(world, 6)}) has no settings that give credentials: sso_session, role_arn, credential_process, or aws_access_key_id`,
+      commands: [],
+    });
+    expect(await failureOf(world, "whoami", "--profile", "corp")).toEqual({
+      code: 4,
+      message: expect.stringMatching(/^There is no profile "corp" in the shared config files$/),
+      commands: [],
+    });
   });
 
   it("is told by every command whose profile starts from one that is not there", async () => {

@@ -307,6 +307,27 @@ describe("idc whoami", () => {
     );
   });
 
+  it("tells until when those are good that idc credentials --write wrote, and that they have expired", async () => {
+    const world = await openChains();
+    await world.idc("credentials", "--profile", "base", "--write", "old");
+    const { stdout } = await world.idc("whoami", "--profile", "old", "--json");
+    const { expiration, source } = JSON.parse(stdout);
+    expect({ expiration, source }).toEqual({ expiration: expect.stringMatching(hour), source: "static" });
+    const written = world.read(".aws", "credentials") ?? "";
+    const ended = written.replace(/(x_idc_expires = ).*/, "$12020-01-02T03:04:05Z");
+    world.write(ended, ".aws", "credentials");
+    const line = ended.split("\n").findIndex((text) => text.startsWith("x_idc_expires")) + 1;
+    const expired = {
+      code: 1,
+      message:
+        `x_idc_expires of profile "old" (${world.home}/.aws/credentials:${line}) says that its credentials expired at ` +
+        "2020-01-02T03:04:05.000Z: write new ones with idc credentials --write",
+      commands: [],
+    };
+    expect(await failureOf(world, "whoami", "--profile", "old")).toEqual(expired);
+    expect(await failureOf(world, "credentials", "--profile", "old")).toEqual(expired);
+  });
+
   it("tells of the keys in the environment, as most programs take them, or of AWS_PROFILE", async () => {
     const world = await openChains();
     world.env["AWS_PROFILE"] = "base";

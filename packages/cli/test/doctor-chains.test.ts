@@ -37,6 +37,17 @@ source_profile = dev
 region = eu-west-1
 [profile region-only]
 region = eu-west-1
+[profile web]
+${role("j")}
+web_identity_token_file = /nope/token
+[profile variables]
+${role("k")}
+credential_source = Environment
+[profile container]
+${role("l")}
+credential_source = EcsContainer
+[profile aws-login]
+login_session = arn:aws:iam::111122223333:user/me
 `;
 
 it("idc doctor follows the profiles that assume roles", async () => {
@@ -74,12 +85,32 @@ it("idc doctor follows the profiles that assume roles", async () => {
   expect(of("china")).toMatchObject([
     { state: "warning", detail: expect.stringContaining("its region is eu-west-1") },
   ]);
+  expect(of("web")).toMatchObject([
+    {
+      state: "warning",
+      detail: `web_identity_token_file (${at("web_identity_token_file = /nope/token")}) is /nope/token, which is not there`,
+    },
+  ]);
+  expect(of("variables")).toMatchObject([
+    { state: "ok", detail: expect.stringMatching(/AWS_SECRET_ACCESS_KEY: not set here$/) },
+  ]);
+  expect(of("container")).toMatchObject([
+    { state: "ok", detail: expect.stringMatching(/AWS_CONTAINER_CREDENTIALS_FULL_URI: not set here$/) },
+  ]);
+  expect(of("aws-login")).toMatchObject([
+    { state: "warning", detail: expect.stringContaining("login_session") },
+  ]);
+  expect(checks).toContainEqual({
+    check: "profiles",
+    state: "ok",
+    detail: "without credentials: region-only",
+  });
   for (const name of ["good", "further", "region-only"]) expect(of(name)).toEqual([]);
   expect(checks.filter(({ check }) => check === "roles to assume")).toEqual([
     {
       check: "roles to assume",
       state: "ok",
-      detail: "profiles: 3; with the code of an MFA device: good, further",
+      detail: "profiles: 5; with the code of an MFA device: good, further",
     },
   ]);
 

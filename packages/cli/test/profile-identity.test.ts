@@ -41,11 +41,18 @@ describe("a profile that no flag names", () => {
 });
 
 describe("a profile that a flag names", () => {
+  it("gives nothing with a region alone, unless the flags choose a role", async () => {
+    const text = `${session}[profile own]\nregion = eu-west-1\n`;
+    await expect(chosen(text, { profile: "own" })).rejects.toMatchObject({
+      code: "ERR_PROFILE_NO_CREDENTIALS",
+    });
+    expect(await chosen(text, { profile: "own", account: "111122223333" })).toBe("a role of the portal");
+  });
+
   it.each([
     ["an SSO role", sso, "a role of the portal"],
     ["one beside keys and a program", `${sso}${keys}credential_process = x\n`, "a role of the portal"],
     ["one that idc profiles sync wrote as a program", synced, "a role of the portal"],
-    ["a region alone", "region = eu-west-1\n", "a role of the portal"],
     ["a role to assume before it", `${sso}${ambient}`, "own, environment, Deploy in 222233334444"],
     [
       "a web identity",

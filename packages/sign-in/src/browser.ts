@@ -10,7 +10,7 @@ import { type Callback, CallbackListener, registeredRedirectUri } from "./callba
 import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
 import type { Granted } from "./granted";
-import { openBrowser } from "./open-browser";
+import { lateLauncherTimeout, openBrowserWithin } from "./open-browser";
 import { type BrowserSignInOptions, signInOptionNames } from "./options";
 import { signInPage } from "./page-address";
 import { createPkce, randomText } from "./pkce";
@@ -78,6 +78,7 @@ export async function* browserFlow(context: Context, timeout = defaultTimeout): 
   const [state, { codeVerifier, codeChallenge }] = [randomText(), createPkce()];
   const listener = await CallbackListener.open(state);
   const { redirectUri } = listener;
+  const over = new AbortController();
   let granted = false;
   try {
     const request = { redirectUri, state, codeChallenge };
@@ -86,7 +87,7 @@ export async function* browserFlow(context: Context, timeout = defaultTimeout): 
     yield { state: "verification", flow: "browser", verificationUri, expiresAt };
     // `openBrowser` may not resolve before the browser is closed.
     const opened = Promise.race([
-      openBrowser(options.openBrowser ?? true, verificationUri),
+      openBrowserWithin(lateLauncherTimeout, options.openBrowser ?? true, verificationUri, over.signal),
       listener.callback.then(() => undefined),
     ]);
     const failure = await waitFor(opened, expiresAt, context);
@@ -98,6 +99,7 @@ export async function* browserFlow(context: Context, timeout = defaultTimeout): 
     granted = true;
     return { registration, token };
   } finally {
+    over.abort();
     listener.close();
     // An unknown client is rejected in the browser, where this process cannot see the error.
     if (cached && !granted) await forgetRegistration(context);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   InvalidClientException,
   StartDeviceAuthorizationCommand,
@@ -8,7 +9,7 @@ import { checkOptionNames } from "@identity-center/core";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
 import type { Context } from "./context";
 import type { Granted } from "./granted";
-import { openBrowser } from "./open-browser";
+import { lateLauncherTimeout, launcherTimeout, type NotOpened, openBrowserWithin } from "./open-browser";
 import { type SignInOptions, signInOptionNames } from "./options";
 import { pageAddress, signInPage } from "./page-address";
 import { deviceCodeGrant, poll } from "./poll";
@@ -79,10 +80,31 @@ export async function* deviceCodeFlow(context: Context): SignInSteps<Granted> {
     expiresAt,
     warning,
   };
-  const failure = await openBrowser(options.openBrowser ?? false, verificationUriComplete ?? verificationUri);
-  if (failure) yield { state: "browser-not-opened", ...failure };
-  const token = yield* poll(context, registration, authorization, expiresAt);
-  return { registration, token };
+  const over = new AbortController();
+  const { signal } = over;
+  let failure: NotOpened | undefined;
+  const opening = openBrowserWithin(
+    lateLauncherTimeout,
+    options.openBrowser ?? false,
+    verificationUriComplete ?? verificationUri,
+    signal,
+  ).then((result) => {
+    failure = result;
+  });
+  try {
+    // A failure that comes at once is told of before the first poll.
+    await Promise.race([opening, sleep(launcherTimeout, undefined, { signal }).catch(() => undefined)]);
+    const polling = poll(context, registration, authorization, expiresAt);
+    for (;;) {
+      const step = failure ? undefined : await polling.next();
+      if (step?.done) return { registration, token: step.value };
+      if (failure) yield { state: "browser-not-opened", ...failure };
+      failure = undefined;
+      if (step) yield step.value;
+    }
+  } finally {
+    over.abort();
+  }
 }
 
 interface Authorized {

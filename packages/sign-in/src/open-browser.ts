@@ -22,38 +22,68 @@ import { pageAddress } from "./page-address";
 export async function openBrowser(
   wanted: NonNullable<SignInOptions["openBrowser"]>,
   url: string,
-): Promise<{ readonly cause: unknown } | undefined> {
+): Promise<NotOpened | undefined> {
+  return openBrowserWithin(launcherTimeout, wanted, url);
+}
+
+/** Why a page could not be opened. */
+export interface NotOpened {
+  readonly cause: unknown;
+}
+
+/** Milliseconds after which a launcher that is still running counts as successful. */
+export const launcherTimeout = 2_000;
+
+/** The same during a sign-in, which waits anyway: `xdg-open` may try one browser after another before it fails. */
+export const lateLauncherTimeout = 30_000;
+
+/**
+ * Like {@link openBrowser}, for a caller that can wait longer for a launcher to fail.
+ *
+ * @param timeout - milliseconds after which a launcher that is still running counts as successful
+ * @param over - aborts when it no longer matters whether the page was opened; then nothing more is tried
+ */
+export async function openBrowserWithin(
+  timeout: number,
+  wanted: NonNullable<SignInOptions["openBrowser"]>,
+  url: string,
+  over?: AbortSignal,
+): Promise<NotOpened | undefined> {
   if (wanted === false) return undefined;
   try {
     const address = pageAddress(url);
     // For other URLs the system could run a program or open a file.
     if (address === undefined)
       throw new TypeError("Only an https URL is opened, or an http URL of this machine");
-    await (wanted === true ? openSystemBrowser(address) : wanted(address));
+    await (wanted === true ? openSystemBrowser(address, { timeout, over }) : wanted(address));
     return undefined;
   } catch (cause) {
     return { cause };
   }
 }
 
-/** Milliseconds after which a launcher that is still running counts as successful. */
-const launcherTimeout = 2_000;
+/** How long to wait for a launcher to fail. */
+interface Patience {
+  /** In milliseconds. */
+  readonly timeout: number;
+  readonly over: AbortSignal | undefined;
+}
 
-async function openSystemBrowser(address: string): Promise<void> {
+async function openSystemBrowser(address: string, patience: Patience): Promise<void> {
   for (const command of browserCommands(process.env["BROWSER"], address)) {
-    if (await opens(command)) return;
+    if (await opens(command, patience)) return;
   }
   // Loaded only when it is needed.
   const { default: open } = await import("open");
-  const code = await exitCodeOf(await open(address));
+  const code = await exitCodeOf(await open(address), patience);
   if (code) throw new Error(`What opens the browser ended with ${code}`);
 }
 
-async function opens([file = "", ...args]: readonly string[]): Promise<boolean> {
+async function opens([file = "", ...args]: readonly string[], patience: Patience): Promise<boolean> {
   const launcher = spawn(file, args, { stdio: "ignore", detached: true });
   launcher.unref();
   return once(launcher, "spawn").then(
-    async () => (await exitCodeOf(launcher)) === 0,
+    async () => (await exitCodeOf(launcher, patience)) === 0,
     () => false,
   );
 }
@@ -61,12 +91,16 @@ async function opens([file = "", ...args]: readonly string[]): Promise<boolean> 
 /**
  * The exit code of a launcher, by which a script reports that there is no browser; 0 for a launcher that keeps running.
  */
-async function exitCodeOf(launcher: ChildProcess): Promise<number> {
+async function exitCodeOf(launcher: ChildProcess, { timeout, over }: Patience): Promise<number> {
   // On Windows, `open` itself waits for the launcher.
   if (launcher.exitCode !== null) return launcher.exitCode;
   const done = new AbortController();
-  const waited = sleep(launcherTimeout, undefined, { signal: done.signal }).catch(() => undefined);
+  const stop = () => done.abort();
+  over?.addEventListener("abort", stop);
+  if (over?.aborted) stop();
+  const waited = sleep(timeout, undefined, { signal: done.signal }).catch(() => undefined);
   const [code] = (await Promise.race([once(launcher, "exit"), waited])) ?? [0];
-  done.abort();
+  over?.removeEventListener("abort", stop);
+  stop();
   return code ?? 1;
 }

@@ -23,7 +23,7 @@ export interface BrowserVerification {
   readonly expiresAt: Date;
 }
 
-/** The browser could not be opened. The user has to open the URL. */
+/** The browser could not be opened, which may turn out up to 30 seconds later. The user has to open the URL. */
 export interface BrowserNotOpened {
   readonly state: "browser-not-opened";
   readonly cause: unknown;

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { iterateSignInWithBrowser, openBrowser } from "@identity-center/sign-in";
+import { iterateSignInWithBrowser, iterateSignInWithDeviceCode, openBrowser } from "@identity-center/sign-in";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { stillClock } from "./fake-clock";
+import { fakeClock, stillClock } from "./fake-clock";
 import { openWorld } from "./world";
 
 const linux = process.platform === "linux";
@@ -28,6 +28,35 @@ test.skipIf(!linux)(
     vi.stubEnv("BROWSER", `no-such-browser:false:touch ${opened}-%s.not:sh -c 'echo "$1" > ${opened}' sh %s`);
     expect(await openBrowser(true, "http://127.0.0.1:1/it's")).toBeUndefined();
     expect(readFileSync(opened, "utf8")).toBe("http://127.0.0.1:1/it%27s\n");
+  },
+);
+
+test.skipIf(!linux)(
+  `a browser that fails after seconds is told of during a sign-in${linux ? "" : " (skipped: not Linux, where BROWSER names it)"}`,
+  { timeout: 30_000 },
+  async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv("PATH", "");
+    vi.stubEnv("DISPLAY", undefined);
+    vi.stubEnv("BROWSER", "/bin/sh -c '/bin/sleep 2.5; exit 4'");
+    const clock = {
+      ...fakeClock(),
+      sleep: (ms: number, signal?: AbortSignal) => sleep(ms / 50, undefined, { signal }),
+    };
+    const { options } = await openWorld({}, clock);
+    const flows = [iterateSignInWithBrowser, iterateSignInWithDeviceCode];
+    const seen = flows.map(async (flow) => {
+      const states: string[] = [];
+      for await (const { state } of flow({ ...options, openBrowser: true })) {
+        states.push(state);
+        if (state === "browser-not-opened") break;
+      }
+      return [...new Set(states)];
+    });
+    expect(await Promise.all(seen)).toEqual([
+      ["verification", "browser-not-opened"],
+      ["verification", "waiting", "browser-not-opened"],
+    ]);
   },
 );
 

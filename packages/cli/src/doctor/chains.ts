@@ -1,8 +1,11 @@
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
 import {
   type Environment,
   type ProfileChain,
   ProfileChainError,
   type Properties,
+  placeOf,
   resolveProfileChain,
   type SharedConfig,
   SharedConfigError,
@@ -22,6 +25,7 @@ const settings = [
   "web_identity_token_file",
   "aws_access_key_id",
   "aws_secret_access_key",
+  "login_session",
 ];
 
 /** Checks the profiles that assume roles, and those that have keys. */
@@ -46,6 +50,8 @@ export async function checkChains(context: Context, shared: SharedConfig): Promi
     ...[...failures.values()].flatMap(({ error, names }) => failed(error, names, shared)),
     ...(assuming.length > 0 ? [followed(assuming)] : []),
     ...assuming.flatMap((chain) => otherPartition(chain, shared, context.env)),
+    ...without(shared),
+    ...(await Promise.all(chains.map((chain) => absentSource(chain, shared, context.env)))).flat(),
     ...(await signedOut(context, shared, assuming)),
   ];
 }
@@ -79,6 +85,56 @@ function followed(chains: readonly ProfileChain[]): Check {
   const codes = withCode.length > 0 ? `; with the code of an MFA device: ${names}` : "";
   return ok("roles to assume", `profiles: ${chains.length}${codes}`);
 }
+
+/** Profiles may be there for their region alone, and share one line. */
+function without({ profiles }: SharedConfig): readonly Check[] {
+  const others = /^(sso_|idc_|credential_process$)/;
+  const names = Object.keys(profiles).filter((name) =>
+    Object.keys(profiles[name] ?? {}).every((key) => !others.test(key) && !settings.includes(key)),
+  );
+  return names.length > 0 ? [ok("profiles", `without credentials: ${names.join(", ")}`)] : [];
+}
+
+/** What a chain starts from and is not there now; on another machine, or in another shell, it may be. */
+async function absentSource(
+  { profile, source }: ProfileChain,
+  shared: SharedConfig,
+  env: Environment,
+): Promise<readonly Check[]> {
+  const described = (setting: string) => {
+    const place = placeOf(shared, "profile", source.profile, setting);
+    return `${setting}${place ? ` (${place.file}:${place.line})` : ""}`;
+  };
+  if (source.kind === "web-identity") {
+    const { webIdentityTokenFile: file } = source;
+    const reason = await access(file, constants.R_OK).then(
+      () => undefined,
+      ({ code }) => (code === "ENOENT" ? "which is not there" : `which can't be read (${code})`),
+    );
+    if (reason === undefined) return [];
+    return [warning(`profile ${profile}`, `${described("web_identity_token_file")} is ${file}, ${reason}`)];
+  }
+  const ambient =
+    source.kind === "environment" || source.kind === "container" ? ambients[source.kind] : undefined;
+  if (!ambient || ambient.isThere(env)) return [];
+  const { value, needs } = ambient;
+  const detail = `${described("credential_source")} is ${value}, which needs ${needs}: not set here`;
+  return [ok(`profile ${profile}`, detail)];
+}
+
+const ambients = {
+  environment: {
+    value: "Environment",
+    needs: "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    isThere: (env: Environment) => !!(env["AWS_ACCESS_KEY_ID"] && env["AWS_SECRET_ACCESS_KEY"]),
+  },
+  container: {
+    value: "EcsContainer",
+    needs: "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    isThere: (env: Environment) =>
+      !!(env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] || env["AWS_CONTAINER_CREDENTIALS_FULL_URI"]),
+  },
+};
 
 /** The start of the regions of each partition but `aws`. */
 const partitions: readonly (readonly [start: string, partition: string])[] = [

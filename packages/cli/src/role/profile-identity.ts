@@ -23,6 +23,8 @@ export async function identityOfProfile(
   const named = given ?? (context.env["AWS_PROFILE"] || undefined);
   const profile = named ?? "default";
   const flag = account === undefined ? role && "--role" : "--account";
+  // Nothing else can be meant, and the error says what is missing.
+  if (named !== undefined && !flag && hasNothing(shared, profile)) resolveProfileChain(shared, profile);
   if (!leadsElsewhere(shared, profile) || (named === undefined && (flag || !isDefaultMeant(shared))))
     return undefined;
   if (flag) throw notForFlag(flag, profile);
@@ -36,6 +38,15 @@ function leadsElsewhere(shared: SharedConfig, profile: string): boolean {
   const properties = shared.profiles[profile] ?? {};
   if (properties["role_arn"]) return true;
   return !isForSSO(shared, profile) && settingsOfCredentials.some((setting) => properties[setting]);
+}
+
+/** Whether a profile is there and has no settings that give credentials. */
+function hasNothing(shared: SharedConfig, profile: string): boolean {
+  const properties = shared.profiles[profile];
+  if (!properties || isForSSO(shared, profile)) return false;
+  return !Object.keys(properties).some(
+    (key) => key.startsWith("sso_") || key.startsWith("idc_") || settingsOfCredentials.includes(key),
+  );
 }
 
 const settingsOfCredentials = [

@@ -8,6 +8,7 @@ import {
 import type { TargetFlags } from "../command/command";
 import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
+import { withoutOptions } from "../failure/library-options";
 import { similar } from "../names/similar";
 
 /** Adds to an error of the config: which similar sessions and profiles there are, and which command adds what is missing. */
@@ -19,7 +20,7 @@ export function withAdvice(error: unknown, shared: SharedConfig, { session, prof
     profile,
     isSession: session !== undefined,
   });
-  return new CliError(`${error.message}${hint}`, {
+  return new CliError(`${withoutOptions(error.message)}${hint}`, {
     exitCode: failureOf(error).exitCode,
     commands,
     cause: error,

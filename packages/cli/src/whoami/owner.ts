@@ -1,5 +1,13 @@
-import { activeProfile } from "@identity-center/shared-files";
+import {
+  activeProfile,
+  ProfileChainError,
+  resolveProfileChain,
+  type SharedConfig,
+} from "@identity-center/shared-files";
 import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { similar } from "../names/similar";
 import type { Credentials } from "../role/credentials";
 import { type Identity, portalRoleOf } from "../role/identity";
 import { identityOf } from "../role/identity-choice";
@@ -31,7 +39,9 @@ export async function ownerOf(context: Context, profile: string | undefined): Pr
     warnOfProfile(context);
     return { credentials: keys, region: env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || "us-east-1" };
   }
-  const identity = await identityOf(context, { profile: profile ?? activeProfile(env) });
+  const named = profile ?? activeProfile(env);
+  refuseMissing(await context.sharedConfig(), named);
+  const identity = await identityOf(context, { profile: named });
   const credentials = await credentialsOf(context, identity);
   const target = portalRoleOf(identity)?.target;
   return {
@@ -40,6 +50,19 @@ export async function ownerOf(context: Context, profile: string | undefined): Pr
     identity,
     signIn: target && (await signInOf(target, await context.sharedConfig(), env)),
   };
+}
+
+/** Other commands advise of sessions, too, which can't be chosen here. */
+function refuseMissing(shared: SharedConfig, profile: string): void {
+  if (shared.profiles[profile]) return;
+  try {
+    resolveProfileChain(shared, profile);
+  } catch (error) {
+    if (!(error instanceof ProfileChainError)) throw error;
+    const near = similar(profile, Object.keys(shared.profiles));
+    const hint = near.length > 0 ? `. Similar: ${near.join(", ")}` : "";
+    throw new CliError(`${error.message}${hint}`, { exitCode: exitCode.notFound, cause: error });
+  }
 }
 
 /** Programs do not agree on what comes first. */

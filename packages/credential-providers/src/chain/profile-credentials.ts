@@ -5,6 +5,7 @@ import { environmentCredentials } from "./environment-credentials";
 import type { ChainContext, Link } from "./link";
 import { processCredentials } from "./process-credentials";
 import { ssoCredentials } from "./sso-credentials";
+import { staticCredentials } from "./static-credentials";
 import { stsRegion } from "./sts-region";
 import { webIdentityCredentials } from "./web-identity-credentials";
 
@@ -39,9 +40,7 @@ function sourceCredentials(source: CredentialSource, context: ChainContext): Lin
       return environmentCredentials(source, context);
     case "container":
       return containerCredentials(source, context);
-    case "static": {
-      const { kind, profile, ...keys } = source;
-      return { of: `profile ${JSON.stringify(profile)}`, get: async () => keys };
-    }
+    case "static":
+      return staticCredentials(source, context);
   }
 }

@@ -14,6 +14,8 @@ export interface StaticSource {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  /** `x_idc_expires`, which `writeProfileCredentials` writes. Undefined where nothing says when they expire. */
+  readonly expiration?: Date;
   /** `aws_account_id`. */
   readonly accountId?: string;
 }

@@ -69,12 +69,15 @@ function keysIn(settings: ProfileSettings, file: SharedFile): StaticSource | und
     throw settings.error("ERR_PROFILE_SETTING_MISSING", reason, missing);
   }
   const sessionToken = found["aws_security_token"] ?? found["aws_session_token"];
+  const expiration = new Date(found["x_idc_expires"] ?? "");
   return {
     kind: "static",
     profile,
     accessKeyId,
     secretAccessKey,
     ...(sessionToken && { sessionToken }),
+    // It is "never" for the keys of a user.
+    ...(!Number.isNaN(+expiration) && { expiration }),
     ...accountOf(settings),
   };
 }

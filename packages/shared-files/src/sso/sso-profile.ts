@@ -5,7 +5,7 @@ import type { SectionKind } from "../config/section";
 import type { Properties, SharedConfig } from "../config/shared-config";
 import { SSOConfigError } from "../errors/sso-config-error";
 import { meantStartUrl } from "./portal";
-import { profileKind } from "./profile-kind";
+import { type ProfileKind, profileKind } from "./profile-kind";
 import { ssoKey } from "./sso-properties";
 import { parseSSOSettings, refuse, required, type Setting, type SSOSettings } from "./sso-settings";
 
@@ -105,12 +105,17 @@ function notSSOError(sharedConfig: SharedConfig, profile: string): SSOConfigErro
   const place = kind && placeOf(sharedConfig, "profile", profile, kind.setting);
   const reason = kind
     ? `it ${kind.description} (${kind.setting}${place ? `, ${place.file}:${place.line}` : ""}). ` +
-      "fromProfile and idc exec give its credentials; here only profiles with sso_session are used"
+      `${elsewhere(kind)} only profiles with sso_session or sso_start_url are used`
     : "it has neither sso_session nor sso_start_url";
   return new SSOConfigError(`The profile ${JSON.stringify(profile)} is not one for SSO: ${reason}`, {
     code: "ERR_SSO_NOT_CONFIGURED",
     setting: kind?.setting,
   });
+}
+
+/** The beginning of a sentence. Nothing here gives credentials of `aws login`. */
+function elsewhere({ setting }: ProfileKind): string {
+  return setting === "login_session" ? "Here" : "fromProfile gives its credentials; here";
 }
 
 type LookUp = (key: string) => Setting;
