@@ -137,6 +137,26 @@ describe("a role that is assumed with the keys of another profile", () => {
     );
     expect(error.message).not.toContain("hidden");
   });
+
+  test("for too long names duration_seconds", async () => {
+    const refusal = {
+      status: 400,
+      code: "ValidationError",
+      message: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+    };
+    const long = [
+      "[profile long]",
+      `role_arn = ${role("long")}`,
+      "source_profile = base",
+      "duration_seconds = 43200",
+    ];
+    const { options, file } = openHome([...config, ...long], () => refusal);
+    const { message } = await failureOf(fromProfile({ profile: "long", ...options })());
+    const line = readFileSync(file, "utf8").split("\n").indexOf("duration_seconds = 43200") + 1;
+    expect(message).toContain(
+      `and duration_seconds of profile "long" (${file}:${line}) is 43200 (ValidationError: `,
+    );
+  });
 });
 
 test("the roles of a chain are assumed one with the other, in one region, under a name of ours", async () => {
