@@ -55,7 +55,7 @@ export interface IdentityProvider {
    * Its public keys, as JWKs.
    * @default none: only tokens of `portal.webIdentityToken` are accepted
    */
-  readonly keys?: readonly JsonWebKey[] | undefined;
+  readonly keys?: readonly Readonly<Record<string, unknown>>[] | undefined;
 }
 
 /** What STS knows of IAM. */

@@ -97,7 +97,7 @@ function parseProvider(at: Checker, path: string, provider: Record<string, unkno
   };
 }
 
-function parseKey(at: Checker, path: string, json: unknown): JsonWebKey {
+function parseKey(at: Checker, path: string, json: unknown): Record<string, unknown> {
   const key = at.object(path, json);
   try {
     createPublicKey({ key, format: "jwk" });
