@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openChains } from "./chained";
 import { bin, runIdc } from "./idc";
 import { type SignedIn, signedInWithProfile } from "./signed-in";
 import { installTabs } from "./tabs";
-import { tokenFile } from "./world";
+import { tokenFile, writeProgram } from "./world";
 
 const exec = ["exec", "--login", "--profile", "dev", "--", "sh", "-c", "echo $AWS_ACCOUNT_ID"];
 
@@ -107,6 +109,18 @@ describe("--login", () => {
     expect(code).toBe(3);
     expect(stderr).toContain("No browser could be opened to sign in to corp");
     expect(stderr).toContain("Try: idc login --session corp");
+  });
+
+  it("believes the system's launcher that no browser starts", async () => {
+    const world = await expired();
+    installTabs(world);
+    const asked = join(world.home, "asked");
+    writeProgram(world, "xdg-open", `#!/bin/sh\necho "$1" > ${asked}\nexit 4\n`);
+    Object.assign(world.env, { PATH: join(world.home, "bin"), BROWSER: "/nope/browser" });
+    const { code, stderr } = await world.idc(...exec);
+    expect(code).toBe(3);
+    expect(stderr).toContain("No browser could be opened to sign in to corp");
+    expect(readFileSync(asked, "utf8")).toMatch(/^http:\S+\/authorize\?/);
   });
 
   it("opens no tab for a while after the user said no, whoever asks", async () => {

@@ -93,7 +93,7 @@ export function tokenFile({ env }: World, sessionName = "corp"): string {
 }
 
 /** Writes a program into the folder of a world's own programs. */
-function writeProgram({ home, write }: World, name: string, text: string): void {
+export function writeProgram({ home, write }: World, name: string, text: string): void {
   write(text, "bin", name);
   chmodSync(join(home, "bin", name), 0o755);
 }

@@ -73,18 +73,35 @@ async function openSystemBrowser(address: string, patience: Patience): Promise<v
   for (const command of browserCommands(process.env["BROWSER"], address)) {
     if (await opens(command, patience)) return;
   }
-  // Loaded only when it is needed.
-  const { default: open } = await import("open");
-  const code = await exitCodeOf(await open(address), patience);
+  const code = await exitCodeOf(await systemLauncher(address), patience);
   if (code) throw new Error(`What opens the browser ended with ${code}`);
 }
 
-async function opens([file = "", ...args]: readonly string[], patience: Patience): Promise<boolean> {
+async function opens(command: readonly string[], patience: Patience): Promise<boolean> {
+  const launcher = await launch(command);
+  return launcher !== undefined && (await exitCodeOf(launcher, patience)) === 0;
+}
+
+/**
+ * Starts what opens the default browser. `open` brings an `xdg-open` of its own, which can end with 0 although no browser
+ * has started; the system's says so, and is taken where there is one. In WSL, `open` leads to the browser of Windows.
+ */
+async function systemLauncher(address: string): Promise<ChildProcess> {
+  const isLinux = process.platform === "linux" && !process.env["WSL_DISTRO_NAME"];
+  const launcher = isLinux ? await launch(["xdg-open", address]) : undefined;
+  if (launcher) return launcher;
+  // Loaded only when it is needed.
+  const { default: open } = await import("open");
+  return open(address);
+}
+
+/** Starts a program that opens a page; undefined if it can't be started. */
+async function launch([file = "", ...args]: readonly string[]): Promise<ChildProcess | undefined> {
   const launcher = spawn(file, args, { stdio: "ignore", detached: true });
   launcher.unref();
   return once(launcher, "spawn").then(
-    async () => (await exitCodeOf(launcher, patience)) === 0,
-    () => false,
+    () => launcher,
+    () => undefined,
   );
 }
 
