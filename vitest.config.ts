@@ -26,7 +26,8 @@ const programs = [
 
 /** Of those, tests of single modules. */
 const ofModules = [
-  "packages/cli/test/{checkpoint-file,credential-formats,profile-identity,profile-plan}.test.ts",
+  "packages/cli/test/{browser-choice,checkpoint-file,console-address,container,credential-formats,portal-link}.test.ts",
+  "packages/cli/test/{profile-identity,profile-plan,temporary-keys}.test.ts",
 ];
 
 /**

@@ -37,6 +37,8 @@ describe("idc", () => {
       "--region": "eu-west-1",
       "--format": "process",
       "--duration": "1h",
+      "--container-extension": "granted",
+      "--via": "portal",
       "--concurrency": "2",
       "--port": "9911",
     };

@@ -1,4 +1,5 @@
 export { iterateSignInWithBrowser, signInWithBrowser } from "./browser";
+export type { BrowserProgram } from "./browser-program";
 export { iterateSignInWithDeviceCode, signInWithDeviceCode } from "./device-code";
 export { hasBrowser } from "./has-browser";
 export { openBrowser } from "./open-browser";

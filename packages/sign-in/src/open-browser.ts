@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { ChildProcess } from "node:child_process";
 import { browserCommands } from "./browser-commands";
+import { type BrowserProgram, startBrowser } from "./browser-program";
+import { exitCodeOf, launch, type Patience } from "./launcher";
 import type { SignInOptions } from "./options";
 import { pageAddress } from "./page-address";
 
@@ -10,6 +10,7 @@ import { pageAddress } from "./page-address";
  *
  * @param wanted - `false` does nothing; a function is called with the URL instead of opening it.
  * @param url - an https URL, or an http URL of this machine. Special characters are percent-encoded.
+ * @param program - a browser to take instead of these
  * @returns the error if the page could not be opened; then show the URL to the user
  *
  * @example
@@ -17,13 +18,22 @@ import { pageAddress } from "./page-address";
  * const url = "https://d-0123456789.awsapps.com/start";
  * const failure = await openBrowser(true, url);
  * if (failure) console.log("Visit", url);
+ *
+ * await openBrowser(true, url, { names: ["google-chrome"], arguments: ["--profile-directory=Profile 1"] });
  * ```
  */
 export async function openBrowser(
   wanted: NonNullable<SignInOptions["openBrowser"]>,
   url: string,
+  program?: BrowserProgram,
 ): Promise<NotOpened | undefined> {
-  return openBrowserWithin(launcherTimeout, wanted, url);
+  const isOurs = wanted === true && program !== undefined;
+  const open = isOurs ? (address: string) => openIn(program, address) : wanted;
+  return openBrowserWithin(launcherTimeout, open, url);
+}
+
+async function openIn(program: BrowserProgram, address: string): Promise<void> {
+  await succeed(await startBrowser(program, address), { timeout: launcherTimeout, over: undefined });
 }
 
 /** Why a page could not be opened. */
@@ -62,18 +72,15 @@ export async function openBrowserWithin(
   }
 }
 
-/** How long to wait for a launcher to fail. */
-interface Patience {
-  /** In milliseconds. */
-  readonly timeout: number;
-  readonly over: AbortSignal | undefined;
-}
-
 async function openSystemBrowser(address: string, patience: Patience): Promise<void> {
   for (const command of browserCommands(process.env["BROWSER"], address)) {
     if (await opens(command, patience)) return;
   }
-  const code = await exitCodeOf(await systemLauncher(address), patience);
+  await succeed(await systemLauncher(address), patience);
+}
+
+async function succeed(launcher: ChildProcess, patience: Patience): Promise<void> {
+  const code = await exitCodeOf(launcher, patience);
   if (code) throw new Error(`What opens the browser ended with ${code}`);
 }
 
@@ -93,31 +100,4 @@ async function systemLauncher(address: string): Promise<ChildProcess> {
   // Loaded only when it is needed.
   const { default: open } = await import("open");
   return open(address);
-}
-
-/** Starts a program that opens a page; undefined if it can't be started. */
-async function launch([file = "", ...args]: readonly string[]): Promise<ChildProcess | undefined> {
-  const launcher = spawn(file, args, { stdio: "ignore", detached: true });
-  launcher.unref();
-  return once(launcher, "spawn").then(
-    () => launcher,
-    () => undefined,
-  );
-}
-
-/**
- * The exit code of a launcher, by which a script reports that there is no browser; 0 for a launcher that keeps running.
- */
-async function exitCodeOf(launcher: ChildProcess, { timeout, over }: Patience): Promise<number> {
-  // On Windows, `open` itself waits for the launcher.
-  if (launcher.exitCode !== null) return launcher.exitCode;
-  const done = new AbortController();
-  const stop = () => done.abort();
-  over?.addEventListener("abort", stop);
-  if (over?.aborted) stop();
-  const waited = sleep(timeout, undefined, { signal: done.signal }).catch(() => undefined);
-  const [code] = (await Promise.race([once(launcher, "exit"), waited])) ?? [0];
-  over?.removeEventListener("abort", stop);
-  stop();
-  return code ?? 1;
 }

@@ -1,23 +1,18 @@
-import { hasBrowser, openBrowser } from "@identity-center/sign-in";
-import { InvalidArgumentError } from "commander";
+import { type BrowserProgram, hasBrowser, openBrowser } from "@identity-center/sign-in";
+import { InvalidArgumentError, Option } from "commander";
 import { type Action, type Build, withCommonFlags } from "../command/command";
-import { destinationOf, federationEndpointOf } from "../console/console-address";
-import { loginUrl, signinToken } from "../console/federation";
+import { type BrowserFlags, chooseBrowser } from "../console/browser-choice";
+import { browserNames } from "../console/browsers";
+import { checkWay, type PageFlags, pageOf } from "../console/console-page";
+import { containerExtensions } from "../console/container";
+import { subjectOf, subjectOfEnvironment } from "../console/subject";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { resultOf } from "../role/credentials";
-import { describeIdentity, type Identity } from "../role/identity";
-import { identityOf } from "../role/identity-choice";
 import type { RoleFlags } from "../role/role-choice";
-import { credentialsOf } from "../role/role-credentials";
 import { withRole } from "../role/role-flags";
-import { homeRegion } from "../role/workload-region";
 
-interface Flags extends RoleFlags {
-  readonly destination: string;
-  readonly duration?: number;
+interface Flags extends RoleFlags, BrowserFlags, PageFlags {
   readonly print?: boolean;
-  readonly federationEndpoint?: string;
 }
 
 export const console: Build = (it, run) =>
@@ -26,54 +21,83 @@ export const console: Build = (it, run) =>
       "idc console --profile dev",
       "idc console --profile dev --destination s3 --duration 4h",
       "idc console --account payments-prod --role ReadOnlyAccess --print",
+      "idc console --profile dev --browser chrome --browser-profile Work",
+      "idc console --profile dev --container",
     ]),
   )
-    .option("--destination <page>", "a service such as s3, or an https URL of the console", "console")
+    .option(
+      "--destination <page>",
+      "a service such as s3, or an https URL of the console (default: its home)",
+    )
     .option("--duration <time>", "how long you stay signed in: 15m to 12h", readDuration)
-    .option("--print", "print the address, which signs in whoever has it for 15 minutes, and open nothing")
+    .option("--browser <name or path>", `${browserNames.join(", ")}, or a program (default: IDC_BROWSER)`)
+    .option("--browser-profile <name>", "a profile of a browser like Chrome, by its name or its folder")
+    .addOption(
+      new Option(
+        "--container [name]",
+        "a container of Firefox, by an extension (default: named after role and account)",
+      ).conflicts("browserProfile"),
+    )
+    .addOption(
+      new Option(
+        "--container-extension <name>",
+        "which extension (default: IDC_CONTAINER_EXTENSION)",
+      ).choices(containerExtensions),
+    )
+    .addOption(
+      new Option(
+        "--via <way>",
+        "how you get there: with credentials, or by the link of the access portal (default: federation)",
+      ).choices(["federation", "portal"]),
+    )
+    .addOption(
+      new Option("--from-env", "as the role of the credentials in the environment").conflicts([
+        "session",
+        "profile",
+        "account",
+        "role",
+      ]),
+    )
+    .addOption(
+      new Option(
+        "--print",
+        "print the address, which signs in whoever has it for 15 minutes, and open nothing",
+      ).conflicts(["browser", "browserProfile", "container", "containerExtension"]),
+    )
     .option("--federation-endpoint <url>", "what signs in to the console (default: IDC_FEDERATION_ENDPOINT)")
     .action(run(openConsole));
 
 const openConsole: Action<Flags> = async (context, flags) => {
-  const { federationEndpoint = context.env["IDC_FEDERATION_ENDPOINT"] || undefined, duration, print } = flags;
-  // A program that BROWSER names may open a browser on the user's own machine, even from a remote one.
-  if (!print && !context.env["BROWSER"] && !hasBrowser({ env: context.env }))
-    throw noBrowser("likely on this machine");
-  const identity = await identityOf(context, flags);
-  const region = await homeRegion(context, identity);
-  const destination = destinationOf(flags.destination, region);
-  const endpoint = federationEndpointOf(federationEndpoint, region);
-  const credentials = await credentialsOf(context, identity);
-  if (!credentials.sessionToken) throw notTemporary(identity);
-  const url = loginUrl(endpoint, await signinToken(context, endpoint, credentials, duration), destination);
-  const { expiration: _, ...result } = resultOf(identity, credentials);
+  const { print } = flags;
+  checkWay(flags);
+  const choice = print ? undefined : await chooseBrowser(context, flags);
+  // A program that is named may open a browser on the user's own machine, even from a remote one.
+  if (!print && !choice && !context.env["BROWSER"] && !hasBrowser({ env: context.env }))
+    throw noBrowser("No browser is likely on this machine");
+  const subject = flags.fromEnv ? subjectOfEnvironment(context) : await subjectOf(context, flags);
+  const program = choice?.programFor(subject);
+  const { url, destination, accountId } = await pageOf(context, subject, flags);
+  const { profile, roleName } = subject;
+  const result = { profile, accountId, roleName, destination };
   if (print) {
-    await context.print({ ...result, destination, url }, url);
+    await context.print({ ...result, url }, url);
     return;
   }
-  await openPage(url);
-  await context.print(
-    { ...result, destination },
-    `The browser opens the console as ${describeIdentity(identity)}.`,
-  );
+  await openPage(url, program, choice?.name);
+  await context.print(result, `The browser opens the console as ${subject.description}.`);
 };
 
-/** The sign-in to the console takes the credentials of a session only. */
-function notTemporary(identity: Identity): CliError {
-  return new CliError(
-    `The console can't be opened as ${describeIdentity(identity)}: it has access keys of a user, and the console takes only ` +
-      "the credentials of a role. Give a profile with role_arn, or one for SSO",
-    { exitCode: exitCode.usage },
-  );
-}
-
-async function openPage(url: string): Promise<void> {
-  const failed = await openBrowser(true, url);
-  if (failed) throw noBrowser("to be opened", failed.cause);
+async function openPage(
+  url: string,
+  program: BrowserProgram | undefined,
+  name = "No browser",
+): Promise<void> {
+  const failed = await openBrowser(true, url, program);
+  if (failed) throw noBrowser(`${name} is to be opened`, failed.cause);
 }
 
 function noBrowser(what: string, cause?: unknown): CliError {
-  return new CliError(`No browser is ${what}: print the address with --print, and open it elsewhere`, {
+  return new CliError(`${what}: print the address with --print, and open it elsewhere`, {
     exitCode: exitCode.failed,
     cause,
   });

@@ -7,7 +7,11 @@ import { exitCode } from "../failure/exit-code";
  * The hosts of the console and of its sign-in for each region, where `*` stands for the region. The hosts of the isolated
  * partitions are not public; they are not guessed, as credentials are sent there.
  *
- * @see https://docs.aws.eu/general/latest/gr/endpoints.html for the European Sovereign Cloud
+ * In the European Sovereign Cloud, its endpoints name both hosts with their region, as the AWS CLI and the SDKs' rules for
+ * sign-in do; its console has a host without a region, too, and its sign-in has none (aws-extend-switch-roles#407).
+ *
+ * @see https://docs.aws.eu/general/latest/gr/endpoints.html
+ * @see https://github.com/tilfinltd/aws-extend-switch-roles/issues/407
  */
 const hosts: readonly (readonly [regions: RegExp, console: string, signIn: string])[] = [
   [/^cn-[a-z]+-\d+$/, "console.amazonaws.cn", "signin.amazonaws.cn"],
@@ -29,11 +33,31 @@ export function destinationOf(destination: string, region: string): string {
     if (host) return `https://${host}/${destination}/home?region=${region}`;
     throw unknown("The console", region, "its page as an https URL with --destination");
   }
-  if (parseUrl(destination)?.protocol === "https:") return destination;
+  const url = parseUrl(destination);
+  if (url?.protocol === "https:") return sharedPage(url) ?? destination;
   throw new CliError(
     `--destination takes a service such as s3, or an https URL of the console; given: ${JSON.stringify(destination)}`,
     { exitCode: exitCode.usage },
   );
+}
+
+/** The host of a console for one of several sessions in a browser, and its host without a session. */
+const sessionHost =
+  /^\d{12}-[a-z\d]+\.([a-z\d-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu))$/;
+
+/**
+ * A page without the session that a browser had when its address was copied. The sign-in refuses such a host; the console
+ * leads to that of the new session by itself.
+ *
+ * @returns undefined if the page is of no session
+ * @see https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/multisession.html
+ */
+function sharedPage(page: URL): string | undefined {
+  const [, host] = sessionHost.exec(page.hostname) ?? [];
+  if (host === undefined) return undefined;
+  const shared = new URL(page);
+  shared.hostname = host;
+  return shared.href;
 }
 
 /** The endpoint that signs in to the console with credentials. @throws {@link CliError} if it is unknown for the region. */

@@ -9,12 +9,12 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { similar } from "../names/similar";
 import type { Credentials } from "../role/credentials";
+import { environmentKeys } from "../role/environment-keys";
 import { type Identity, portalRoleOf } from "../role/identity";
 import { identityOf } from "../role/identity-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { homeRegion } from "../role/workload-region";
 import { type SignIn, signInOf } from "../sign-in/sign-ins";
-import { environmentKeys } from "./environment-keys";
 
 /** Who has credentials, as far as this machine knows. */
 export interface Owner {

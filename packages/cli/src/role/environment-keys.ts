@@ -1,5 +1,5 @@
 import type { Environment } from "@identity-center/shared-files";
-import type { Credentials } from "../role/credentials";
+import type { Credentials } from "./credentials";
 
 /** The keys in the environment, such as those that `idc use` and `idc exec` set; most programs prefer them to a profile. */
 export function environmentKeys(env: Environment): Credentials | undefined {

@@ -1,0 +1,39 @@
+import { parseUrl } from "@identity-center/shared-files";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import type { Role } from "../role/role";
+import { printable } from "../terminal/printable";
+import type { Subject } from "./subject";
+
+/** The role that a subject is. @throws {@link CliError} if the access portal does not have it */
+export function roleOfPortal({ identity, description }: Subject): Role {
+  if (identity?.kind === "sso") return identity;
+  throw refusal(
+    `--via portal opens roles that the access portal has, and not ${description}: leave --via out`,
+  );
+}
+
+/**
+ * The access portal's own link to the console as a role. It signs nobody in: the portal asks for that where it has to.
+ *
+ * @param destination - an https URL; without it, the page that the permission set names
+ * @throws {@link CliError} if no browser can open the start URL
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/createshortcutlink.html
+ */
+export function portalLink(
+  { target: { startUrl }, accountId, roleName }: Pick<Role, "target" | "accountId" | "roleName">,
+  destination: string | undefined,
+): string {
+  // In a shell, `#` is written `\#`, and so it gets into files.
+  const url = parseUrl(startUrl.replaceAll("\\#", "#"));
+  if (!url || url.protocol !== "https:") {
+    throw refusal(`--via portal needs a start URL with https; given: ${printable(startUrl)}`);
+  }
+  const query = new URLSearchParams({ account_id: accountId, role_name: roleName });
+  if (destination !== undefined) query.set("destination", destination);
+  return `${url.origin}${url.pathname.replace(/\/+$/, "")}/#/console?${query}`;
+}
+
+function refusal(message: string): CliError {
+  return new CliError(message, { exitCode: exitCode.usage });
+}
