@@ -33,3 +33,19 @@ describe("the console of a region", () => {
     expect(federationEndpointOf("https://signin.example/f", region).href).toBe("https://signin.example/f");
   });
 });
+
+describe("a page of the console", () => {
+  it.each([
+    ["123456789012-abcd1234.us-east-1.console.aws.amazon.com", "us-east-1.console.aws.amazon.com"],
+    [
+      "123456789012-abcd1234.eusc-de-east-1.console.amazonaws-eusc.eu",
+      "eusc-de-east-1.console.amazonaws-eusc.eu",
+    ],
+    ["us-east-1.console.aws.amazon.com", "us-east-1.console.aws.amazon.com"],
+    ["console.aws.amazon.com", "console.aws.amazon.com"],
+    ["123456789012-abcd1234.console.example", "123456789012-abcd1234.console.example"],
+  ])("copied from %s is opened at %s, as the session of that browser is not the new one", (from, host) => {
+    const page = "/s3/home?region=us-east-1&tab=a%20b#buckets";
+    expect(destinationOf(`https://${from}${page}`, "us-east-1")).toBe(`https://${host}${page}`);
+  });
+});

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openConnectProxy } from "./connect-proxy";
-import { accountOf, installBrowser, openWorld } from "./world";
+import { signedInWithProfile } from "./signed-in";
+import { accountOf, installBrowser, openWorld, writeProgram } from "./world";
 
 async function signedIn() {
   const world = await openWorld();
@@ -85,6 +86,146 @@ describe("idc console", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(portal.requests).toBe(0);
+  });
+
+  it.each([
+    [["--print", "--browser", "chrome"], "'--print' cannot be used with option '--browser <name or path>'"],
+    [
+      ["--print", "--browser-profile", "Work"],
+      "'--print' cannot be used with option '--browser-profile <name>'",
+    ],
+    [["--print", "--container"], "'--print' cannot be used with option '--container [name]'"],
+    [["--container", "--browser", "chrome"], "--container is for firefox, librewolf, zen"],
+    [["--browser", "firefox", "--browser-profile", "Work"], "--browser-profile is for chrome, chromium"],
+    [["--browser-profile", "Work"], "--browser-profile needs a browser"],
+    [["--container", "--browser-profile", "Work"], "cannot be used with option '--browser-profile <name>'"],
+    [["--container-extension", "mine"], "Allowed choices are open-url-in-container, granted"],
+    [["--via", "mail"], "Allowed choices are federation, portal"],
+    [["--via", "portal", "--duration", "1h"], "--via portal and --duration exclude each other"],
+    [
+      ["--via", "portal", "--federation-endpoint", "https://signin.example/f"],
+      "and --federation-endpoint exclude",
+    ],
+    [["--from-env"], "'--from-env' cannot be used with option '--account <id or name>'"],
+  ])("refuses %j before anything is asked", async (wrong, message) => {
+    const { idc, flags, portal } = await signedIn();
+    const { code, stdout, stderr } = await idc("console", ...flags, ...wrong);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(portal.requests).toBe(0);
+  });
+
+  it("starts the browser that is named, with its profile or container", async () => {
+    const world = await signedInWithProfile();
+    const { idc, env, home, read } = world;
+    env["IDC_FEDERATION_ENDPOINT"] = world.federationEndpoint;
+    env["PATH"] = `${join(home, "bin")}:${env["PATH"]}`;
+    for (const name of ["google-chrome", "firefox", "mine"])
+      writeProgram(world, name, `#!/bin/sh\nprintf '%s\\n' ${name} "$@" > "${home}/opened"\n`);
+    const opened = async (...line: string[]) => {
+      const { code, stdout, stderr } = await idc("console", "--profile", "dev", ...line);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(/^The browser opens the console as role \S+ in account \d{12}\.\n$/);
+      return (read("opened") ?? "").split("\n").slice(0, -1);
+    };
+    const page = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/federation\?Action=login&/);
+    expect(await opened("--browser", "chrome", "--browser-profile", "Work")).toEqual([
+      "google-chrome",
+      "--profile-directory=Work",
+      page,
+    ]);
+    expect(await opened("--browser", join(home, "bin", "mine"))).toEqual(["mine", page]);
+    const container = new RegExp(`^ext\\+container:name=${world.roleName}%20${world.accountId}&url=http%3A`);
+    expect(await opened("--container")).toEqual(["firefox", expect.stringMatching(container)]);
+    env["IDC_BROWSER"] = "mine";
+    env["BROWSER"] = "false";
+    expect(await opened()).toEqual(["mine", page]);
+    // It is not asked for where nothing is opened.
+    env["IDC_BROWSER"] = "safari";
+    expect((await idc("console", "--profile", "dev", "--print")).code).toBe(0);
+    const absent = await idc("console", "--profile", "dev", "--browser", "/nowhere/browser");
+    expect(absent).toMatchObject({ code: 1, stdout: "" });
+    expect(absent.stderr).toContain("/nowhere/browser is not to be opened: print the address with --print");
+    expect(absent.stderr).not.toContain("SigninToken");
+  });
+
+  it("has the link of the access portal for a role, for which nothing is asked of anybody", async () => {
+    const world = await signedInWithProfile();
+    const { idc, env, home, portal, accountId, roleName, read, write } = world;
+    write(
+      `${read(".aws", "config")}[profile assumed]\nsource_profile = dev\nrole_arn = arn:aws:iam::${accountId}:role/Other\n`,
+      ".aws",
+      "config",
+    );
+    rmSync(join(home, ".aws", "sso"), { recursive: true });
+    const line = ["console", "--via", "portal"];
+    const link = `${portal.directory.startUrl}/#/console?account_id=${accountId}&role_name=${roleName}`;
+    expect(await idc(...line, "--profile", "dev", "--print")).toMatchObject({
+      code: 0,
+      stdout: `${link}\n`,
+      stderr: "",
+    });
+    const named = await idc(
+      ...line,
+      "--account",
+      accountId,
+      "--role",
+      roleName,
+      "--print",
+      "--destination",
+      "s3",
+      "--json",
+    );
+    const destination = `https://console.aws.amazon.com/s3/home?region=${portal.region}`;
+    expect(JSON.parse(named.stdout)).toEqual({
+      accountId,
+      roleName,
+      destination,
+      url: `${link}&destination=${encodeURIComponent(destination)}`,
+    });
+    writeProgram(world, "browser", `#!/bin/sh\nprintf %s "$1" > "${home}/opened"\n`);
+    env["BROWSER"] = join(home, "bin", "browser");
+    expect((await idc(...line, "--profile", "dev")).code).toBe(0);
+    expect(read("opened")).toBe(link);
+    const assumed = await idc(...line, "--profile", "assumed", "--print");
+    expect(assumed).toMatchObject({ code: 2, stdout: "" });
+    expect(assumed.stderr).toContain(
+      `roles that the access portal has, and not role Other in account ${accountId}`,
+    );
+    expect((await idc(...line, "--from-env", "--print")).stderr).toContain(
+      "--via portal and --from-env exclude",
+    );
+    expect(portal.requests).toBe(0);
+  });
+
+  it("opens as the role whose credentials the environment has", async () => {
+    const { idc, env, flags, accountId, roleName } = await signedIn();
+    const process = JSON.parse((await idc("credentials", ...flags, "--format", "process")).stdout);
+    const line = ["console", "--from-env", "--print"];
+    expect((await idc(...line)).stderr).toContain("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set");
+    Object.assign(env, {
+      AWS_ACCESS_KEY_ID: process.AccessKeyId,
+      AWS_SECRET_ACCESS_KEY: process.SecretAccessKey,
+      AWS_SESSION_TOKEN: process.SessionToken,
+      AWS_DEFAULT_REGION: "eu-west-3",
+      AWS_PROFILE: "no-such-profile",
+      AWS_CONFIG_FILE: "/nowhere",
+    });
+    const { code, stdout, stderr } = await idc(...line);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const page = await (await fetch(stdout.trim())).text();
+    for (const shown of [accountId, roleName, "home?region=eu-west-3"]) expect(page).toContain(shown);
+    const eusc = await idc(...line, "--json", "--destination", "s3");
+    expect(JSON.parse(eusc.stdout)).toEqual({
+      destination: "https://console.aws.amazon.com/s3/home?region=eu-west-3",
+      url: expect.stringContaining("SigninToken"),
+    });
+    env["AWS_CREDENTIAL_EXPIRATION"] = "2026-01-01T00:00:00Z";
+    const expired = await idc(...line);
+    expect(expired).toMatchObject({ code: 3, stdout: "" });
+    expect(expired.stderr).toContain("The credentials of the environment expired 2026-01-01 00:00");
+    env["AWS_SESSION_TOKEN"] = "";
+    expect((await idc(...line)).stderr).toContain("AWS_SESSION_TOKEN is not set");
   });
 
   it("goes to the console of the role's partition, and guesses no host for credentials", async () => {

@@ -90,10 +90,11 @@ const openConsole: Action<Flags> = async (context, flags) => {
 async function openPage(
   url: string,
   program: BrowserProgram | undefined,
-  name = "No browser",
+  name: string | undefined,
 ): Promise<void> {
   const failed = await openBrowser(true, url, program);
-  if (failed) throw noBrowser(`${name} is to be opened`, failed.cause);
+  if (failed)
+    throw noBrowser(name ? `${name} is not to be opened` : "No browser is to be opened", failed.cause);
 }
 
 function noBrowser(what: string, cause?: unknown): CliError {

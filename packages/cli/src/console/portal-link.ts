@@ -26,7 +26,7 @@ export function portalLink(
 ): string {
   // In a shell, `#` is written `\#`, and so it gets into files.
   const url = parseUrl(startUrl.replaceAll("\\#", "#"));
-  if (!url || url.protocol !== "https:") {
+  if (url?.protocol !== "https:") {
     throw refusal(`--via portal needs a start URL with https; given: ${printable(startUrl)}`);
   }
   const query = new URLSearchParams({ account_id: accountId, role_name: roleName });
