@@ -29,6 +29,8 @@ describe("the link of the access portal", () => {
       "https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com",
     ],
     ["https://aws.example.com", "https://aws.example.com"],
+    ["https://CORP.awsapps.com.:443/start?a=b", "https://corp.awsapps.com/start"],
+    ["http://127.0.0.1:9911/start", "http://127.0.0.1:9911/start"],
   ])("of %s is below %s", (startUrl, portal) => {
     expect(linkOf(startUrl)).toBe(`${portal}/#/console?${role}`);
   });
@@ -47,6 +49,12 @@ describe("the link of the access portal", () => {
   it("keeps what else is in the name of a role", () => {
     expect(linkOf("https://corp.awsapps.com/start", undefined, "a+b=c,d@e-f")).toContain(
       "&role_name=a%2Bb%3Dc%2Cd%40e-f",
+    );
+  });
+
+  it("of an issuer there is none, as it has no address", () => {
+    expect(() => linkOf("https://identitycenter.amazonaws.com/ssoins-1234567890abcdef")).toThrow(
+      "https://identitycenter.amazonaws.com/ssoins-1234567890abcdef is the name of an issuer, at which there is no page",
     );
   });
 

@@ -1,4 +1,4 @@
-import { parseUrl } from "@identity-center/shared-files";
+import { parseStartUrl } from "@identity-center/shared-files";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import type { Role } from "../role/role";
@@ -24,14 +24,18 @@ export function portalLink(
   { target: { startUrl }, accountId, roleName }: Pick<Role, "target" | "accountId" | "roleName">,
   destination: string | undefined,
 ): string {
-  // In a shell, `#` is written `\#`, and so it gets into files.
-  const url = parseUrl(startUrl.replaceAll("\\#", "#"));
-  if (url?.protocol !== "https:") {
+  const portal = parseStartUrl(startUrl);
+  if (portal?.form === "issuer") {
+    throw refusal(
+      `${printable(startUrl)} is the name of an issuer, at which there is no page for --via portal`,
+    );
+  }
+  if (!portal || (portal.form !== "local" && !portal.url.startsWith("https:"))) {
     throw refusal(`--via portal needs a start URL with https; given: ${printable(startUrl)}`);
   }
   const query = new URLSearchParams({ account_id: accountId, role_name: roleName });
   if (destination !== undefined) query.set("destination", destination);
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}/#/console?${query}`;
+  return `${portal.url}/#/console?${query}`;
 }
 
 function refusal(message: string): CliError {
