@@ -4,8 +4,7 @@ import { portalLink } from "../src/console/portal-link";
 const role = "account_id=123456789012&role_name=ReadOnly";
 
 function linkOf(startUrl: string, destination?: string, roleName = "ReadOnly"): string {
-  const target = { startUrl, region: "eu-west-1", sessionName: "corp", registrationScopes: [] };
-  return portalLink({ target, accountId: "123456789012", roleName }, destination);
+  return portalLink(startUrl, { accountId: "123456789012", roleName }, destination);
 }
 
 describe("the link of the access portal", () => {

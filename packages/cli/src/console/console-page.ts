@@ -64,5 +64,5 @@ async function byFederation(
 async function byPortal(subject: Subject, { destination: page }: PageFlags): Promise<ConsolePage> {
   const role = roleOfPortal(subject);
   const destination = page === undefined ? undefined : destinationOf(page, subject.region);
-  return { url: portalLink(role, destination), destination, accountId: role.accountId };
+  return { url: portalLink(role.target.startUrl, role, destination), destination, accountId: role.accountId };
 }

@@ -16,12 +16,14 @@ export function roleOfPortal({ identity, description }: Subject): Role {
 /**
  * The access portal's own link to the console as a role. It signs nobody in: the portal asks for that where it has to.
  *
+ * @param startUrl - as the config file has it
  * @param destination - an https URL; without it, the page that the permission set names
  * @throws {@link CliError} if no browser can open the start URL
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/createshortcutlink.html
  */
 export function portalLink(
-  { target: { startUrl }, accountId, roleName }: Pick<Role, "target" | "accountId" | "roleName">,
+  startUrl: string,
+  { accountId, roleName }: Pick<Role, "accountId" | "roleName">,
   destination: string | undefined,
 ): string {
   const portal = parseStartUrl(startUrl);
