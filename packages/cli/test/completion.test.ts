@@ -76,6 +76,14 @@ describe("idc complete", () => {
     ],
     [["exec", "--profile=d"], ["--profile=dev"]],
     [
+      ["console", "--browser", "ch"],
+      ["chrome", "chromium"],
+    ],
+    [
+      ["console", "--container-extension", ""],
+      ["open-url-in-container", "granted"],
+    ],
+    [
       ["use", ""],
       ["dev", "me@corp", "a:b", "a:c:d", "my profile"],
     ],

@@ -81,3 +81,39 @@ test.skipIf(!linux)(
     expect(await next).toBe("ERR_SIGN_IN_ABORTED");
   },
 );
+
+test.skipIf(!linux)(
+  `a browser that is named is started in place of all others${linux ? "" : " (skipped: not Linux, where it may be an app)"}`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "idc-browser-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [browser, opened] = [join(folder, "browser"), join(folder, "opened")];
+    writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > ${opened}\n`);
+    chmodSync(browser, 0o755);
+    vi.stubEnv("BROWSER", "touch");
+    const program = {
+      names: [join(folder, "absent"), browser],
+      arguments: ["--profile-directory=Profile 1"],
+      addressOf: (page: string) => `ext+container:url=${encodeURIComponent(page)}`,
+    };
+    expect(await openBrowser(true, "https://example.com/it's", program)).toBeUndefined();
+    expect(readFileSync(opened, "utf8")).toBe(
+      "--profile-directory=Profile 1\next+container:url=https%3A%2F%2Fexample.com%2Fit%2527s\n",
+    );
+    rmSync(opened);
+    expect(await openBrowser(true, "file:///etc/passwd", program)).toHaveProperty("cause");
+    expect(await openBrowser(false, "https://example.com/", program)).toBeUndefined();
+    expect(existsSync(opened)).toBe(false);
+  },
+);
+
+test.skipIf(!linux)(
+  `a named browser that is absent or fails is told of${linux ? "" : " (skipped: not Linux, where it may be an app)"}`,
+  async () => {
+    const url = "https://example.com/?planted";
+    const absent = await openBrowser(true, url, { names: ["no-such-browser", "nor-this"] });
+    expect(String(absent?.cause)).toBe("Error: There is no program no-such-browser or nor-this");
+    const failed = await openBrowser(true, url, { names: ["false"] });
+    expect(String(failed?.cause)).toBe("Error: What opens the browser ended with 1");
+  },
+);

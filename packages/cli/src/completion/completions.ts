@@ -1,5 +1,6 @@
 import type { SharedConfig } from "@identity-center/shared-files";
 import type { Command, Option } from "commander";
+import { browserNames } from "../console/browsers";
 
 /** The argument of a command for which the names of profiles are offered. */
 export const profileOrRole = "profile-or-role";
@@ -70,6 +71,7 @@ function optionsOf(command: Command): Completion[] {
 function valuesOf({ long, argChoices = [] }: Option, { profiles, ssoSessions }: SharedConfig): Completion[] {
   if (long === "--session") return named(Object.keys(ssoSessions), "session");
   if (long === "--profile") return named(Object.keys(profiles), "profile");
+  if (long === "--browser") return named(browserNames, "browser");
   return argChoices.map((word) => ({ word, about: "" }));
 }
 
