@@ -156,30 +156,34 @@ describe("idc console", () => {
       "win\\System32\\WindowsPowerShell\\v1.0\\powershell.exe",
       `Start 'chrome' -ArgumentList '"--profile-directory=Profile 1"','`,
     ],
-  ])("on %s the system finds the browser, and its profile is one argument", async (platform, launcher, start) => {
-    const world = await signedInWithProfile();
-    const { idc, env, home, portal, accountId, roleName, read, write } = world;
-    writeProgram(world, launcher, `#!/bin/sh\nprintf '%s|' "$@" > "${home}/started"\n`);
-    const profiles = '{"profile":{"info_cache":{"Profile 1":{"name":"Work"}}}}';
-    write(profiles, "Library/Application Support/Google/Chrome/Local State");
-    write(profiles, "local/Google/Chrome/User Data/Local State");
-    Object.assign(env, {
-      NODE_OPTIONS: `--import "data:text/javascript,Object.defineProperty(process,'platform',{value:'${platform}'})"`,
-      PATH: `${join(home, "bin")}:${env["PATH"]}`,
-      SYSTEMROOT: join(home, "bin", "win"),
-      LOCALAPPDATA: join(home, "local"),
-      AWS_CONFIG_FILE: join(home, ".aws", "config"),
-    });
-    const line = ["console", "--profile", "dev", "--via", "portal"];
-    const chosen = ["--browser", "chrome", "--browser-profile", "Work"];
-    expect(await idc(...line, ...chosen)).toMatchObject({ code: 0, stderr: "" });
-    const words = read("started")?.split("|") ?? [];
-    // PowerShell's line is the last word, encoded.
-    const encoded = words.at(-2) ?? "";
-    const started = platform === "win32" ? Buffer.from(encoded, "base64").toString("utf16le") : words.join("|");
-    const link = `${portal.directory.startUrl}/#/console?account_id=${accountId}&role_name=${roleName}`;
-    expect(started).toContain(`${start}${link}`);
-  });
+  ])(
+    "on %s the system finds the browser, and its profile is one argument",
+    async (platform, launcher, start) => {
+      const world = await signedInWithProfile();
+      const { idc, env, home, portal, accountId, roleName, read, write } = world;
+      writeProgram(world, launcher, `#!/bin/sh\nprintf '%s|' "$@" > "${home}/started"\n`);
+      const profiles = '{"profile":{"info_cache":{"Profile 1":{"name":"Work"}}}}';
+      write(profiles, "Library/Application Support/Google/Chrome/Local State");
+      write(profiles, "local/Google/Chrome/User Data/Local State");
+      Object.assign(env, {
+        NODE_OPTIONS: `--import "data:text/javascript,Object.defineProperty(process,'platform',{value:'${platform}'})"`,
+        PATH: `${join(home, "bin")}:${env["PATH"]}`,
+        SYSTEMROOT: join(home, "bin", "win"),
+        LOCALAPPDATA: join(home, "local"),
+        AWS_CONFIG_FILE: join(home, ".aws", "config"),
+      });
+      const line = ["console", "--profile", "dev", "--via", "portal"];
+      const chosen = ["--browser", "chrome", "--browser-profile", "Work"];
+      expect(await idc(...line, ...chosen)).toMatchObject({ code: 0, stderr: "" });
+      const words = read("started")?.split("|") ?? [];
+      // PowerShell's line is the last word, encoded.
+      const encoded = words.at(-2) ?? "";
+      const started =
+        platform === "win32" ? Buffer.from(encoded, "base64").toString("utf16le") : words.join("|");
+      const link = `${portal.directory.startUrl}/#/console?account_id=${accountId}&role_name=${roleName}`;
+      expect(started).toContain(`${start}${link}`);
+    },
+  );
 
   it("has the link of the access portal for a role, for which nothing is asked of anybody", async () => {
     const world = await signedInWithProfile();

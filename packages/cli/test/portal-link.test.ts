@@ -38,6 +38,7 @@ describe("the link of the access portal", () => {
     const page = "https://eu-west-1.console.aws.amazon.com/s3/home?region=eu-west-1#a b";
     const [link, query] = linkOf("https://corp.awsapps.com/start", page).split("/#/console?");
     expect(link).toBe("https://corp.awsapps.com/start");
+    expect(query).not.toContain("+");
     expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
       account_id: "123456789012",
       role_name: "ReadOnly",

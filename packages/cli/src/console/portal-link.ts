@@ -37,7 +37,8 @@ export function portalLink(
   }
   const query = new URLSearchParams({ account_id: accountId, role_name: roleName });
   if (destination !== undefined) query.set("destination", destination);
-  return `${portal.url}/#/console?${query}`;
+  // A page may read its fragment by other rules than those of forms, which write a blank as `+`.
+  return `${portal.url}/#/console?${query.toString().replaceAll("+", "%20")}`;
 }
 
 function refusal(message: string): CliError {
