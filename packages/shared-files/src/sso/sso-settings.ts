@@ -6,6 +6,8 @@ export interface SSOSettings {
   readonly startUrl: string;
   /** The region of the portal: `sso_region`, never the `region` of the profile. */
   readonly region: string;
+  /** Further Regions of the portal: `idc_regions`. */
+  readonly regions: readonly string[];
   readonly registrationScopes: readonly string[];
 }
 
@@ -35,6 +37,9 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
   return {
     startUrl: startUrl.value,
     region: region.value,
+    regions: (look("idc_regions").value ?? "")
+      .split(/[\s,]+/)
+      .filter((it) => it !== "" && it !== region.value),
     registrationScopes: parseScopes(look("sso_registration_scopes").value),
   };
 }
