@@ -1,6 +1,6 @@
 export { type EndpointOptions, hasConfiguredEndpoint, type PortalServiceId } from "./configured-endpoint";
 export { dualStackOf } from "./dual-stack";
-export { followStartUrl } from "./follow-start-url";
+export { type FollowOptions, followStartUrl } from "./follow-start-url";
 export { isNotReached } from "./not-reached";
 export {
   PortalRegions,
@@ -8,3 +8,4 @@ export {
   type RegionalWork,
   type SearchOptions,
 } from "./portal-regions";
+export { StartUrlError, type StartUrlErrorCode } from "./start-url-error";
