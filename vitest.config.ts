@@ -27,7 +27,7 @@ const programs = [
 /** Of those, tests of single modules. */
 const ofModules = [
   "packages/cli/test/{browser-choice,checkpoint-file,console-address,container,credential-formats,portal-link}.test.ts",
-  "packages/cli/test/{profile-identity,profile-plan,temporary-keys}.test.ts",
+  "packages/cli/test/{profile-identity,profile-plan,regional-client,temporary-keys}.test.ts",
 ];
 
 /**
