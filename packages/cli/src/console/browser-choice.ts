@@ -50,13 +50,16 @@ export async function chooseBrowser(
     browserProfile === undefined
       ? []
       : [`--profile-directory=${await profileFolder(browser, browserProfile, env, platform)}`];
-  const extension = extensionOf(flags, env["IDC_CONTAINER_EXTENSION"]);
+  const inContainer =
+    container === undefined
+      ? undefined
+      : containerOpener(container, extensionOf(flags, env["IDC_CONTAINER_EXTENSION"]));
   return {
     name: given,
     programFor: (subject) => ({
       names: browser.programs,
       arguments: args,
-      ...(container !== undefined && { addressOf: inContainer(container, extension, subject) }),
+      ...(inContainer && { addressOf: inContainer(subject) }),
     }),
   };
 }
@@ -74,14 +77,12 @@ function extensionOf({ containerExtension }: BrowserFlags, set: string | undefin
   throw refusal(`IDC_CONTAINER_EXTENSION is ${usual} or ${other}; given: ${JSON.stringify(set)}`);
 }
 
-function inContainer(
-  given: string | true,
-  extension: ContainerExtension,
-  subject: Subject,
-): NonNullable<BrowserProgram["addressOf"]> {
-  const name = given === true ? containerName(subject) : given;
-  const { accountId: account = name, roleName: role = name } = subject;
-  return (page) => containerAddress({ extension, name, account, role }, page);
+function containerOpener(given: string | true, extension: ContainerExtension) {
+  return (subject: Subject) => {
+    const name = given === true ? containerName(subject) : given;
+    const { accountId: account = name, roleName: role = name } = subject;
+    return (page: string) => containerAddress({ extension, name, account, role }, page);
+  };
 }
 
 function containerName({ identity, accountId, roleName }: Subject): string {
