@@ -1,4 +1,4 @@
-import type { Fault, Portal, PortalOptions } from "@identity-center/emulator";
+import type { Fault, Portal } from "@identity-center/emulator";
 import { writeSSOToken } from "@identity-center/shared-files";
 import { onTestFinished } from "vitest";
 import { openConnectProxy } from "./connect-proxy";
@@ -18,7 +18,7 @@ export interface Regions extends World {
   /** Where the company's host redirects to. */
   vanityTarget: string;
   /** The requests that reached a host, oldest first. */
-  readonly requests: HostRequest[];
+  readonly requests: readonly HostRequest[];
   /** The hosts that a connection was asked for, reached or not, oldest first. */
   readonly connections: () => readonly string[];
   /** Writes `[sso-session corp]`, and the profile `dev` of a role in it. */
@@ -50,7 +50,6 @@ export const hostsOf = (region: string): readonly string[] =>
 export async function openRegions(
   names: readonly [string, ...string[]],
   startUrlOf: (region: string) => string = () => directoryUrl,
-  options: PortalOptions = {},
 ): Promise<Regions> {
   const health: Record<string, Health> = Object.fromEntries(names.map((region) => [region, "well"]));
   const optionsOf = (region: string) => ({
@@ -63,22 +62,20 @@ export async function openRegions(
   const [first, ...further] = names;
   const { startUrl, faults } = optionsOf(first);
   const accounts = [{ accountId: "111122223333", accountName: "payments", roles: ["Admin", "Audit"] }];
-  const world = await openWorld({ region: first, directory: { startUrl, accounts }, faults, ...options });
+  const world = await openWorld({ region: first, directory: { startUrl, accounts }, faults });
   const portals: Record<string, Portal> = { [first]: world.portal };
-  const ports: Record<string, number> = { [first]: Number(new URL(world.endpoint).port) };
-  for (const region of further) {
-    portals[region] = world.portal.addRegion(region, optionsOf(region));
-    const { port, close } = await portals[region].listen();
-    ports[region] = port;
-    onTestFinished(close);
-  }
+  for (const region of further) portals[region] = world.portal.addRegion(region, optionsOf(region));
+  const ports = await portsOf(portals);
 
   const regionOf = new Map(names.flatMap((region) => hostsOf(region).map((host) => [host, region])));
   const certificates = await createCertificates([vanityHost, ...regionOf.keys()]);
   const front = await openHostsFront(certificates, (host) =>
     host === vanityHost ? { location: regions.vanityTarget } : { port: ports[regionOf.get(host) ?? ""] ?? 0 },
   );
-  const isThere = (host: string) => host === vanityHost || health[regionOf.get(host) ?? ""] !== "down";
+  const isThere = (host: string) => {
+    const state = host === vanityHost ? "well" : health[regionOf.get(host) ?? ""];
+    return state !== undefined && state !== "down";
+  };
   const proxy = await openConnectProxy(
     () => 200,
     // Nothing listens on port 1.
@@ -116,6 +113,16 @@ export async function openRegions(
     },
   };
   return regions;
+}
+
+async function portsOf(portals: Readonly<Record<string, Portal>>): Promise<Record<string, number>> {
+  const ports: Record<string, number> = {};
+  for (const [region, portal] of Object.entries(portals)) {
+    const { port, close } = await portal.listen();
+    onTestFinished(close);
+    ports[region] = port;
+  }
+  return ports;
 }
 
 /** Opens a page of one of the hosts, and follows where its sign-in leads to: to a program on this machine. */
