@@ -10,6 +10,7 @@ const floors: Readonly<Record<string, number | "beside">> = {
   "client-sso": 2,
   "client-sso-oidc": 2,
   "client-sts": 2,
+  "portal-regions": 2,
   "sign-in": 3,
   "credential-providers": 3,
   assignments: 3,

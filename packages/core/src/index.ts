@@ -36,6 +36,6 @@ export { inspect, mask } from "./observe/redact";
 export { type PaginationConfig, PaginationError, paginate } from "./pagination/paginate";
 export { classify } from "./retry/retry-policy";
 export { retryAfterOf } from "./retry/retry-timing";
-export { lookUp } from "./runtime/runtime";
+export { createRequestHandler, discard, lookUp } from "./runtime/runtime";
 export { signer } from "./stack/signer";
 export { type Span, type Tracer, tracingPlugin } from "./stack/tracing";

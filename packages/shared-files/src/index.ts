@@ -110,6 +110,7 @@ export type {
 export type { ChainedRole, ProfileChain } from "./profiles/profile-chain";
 export { resolveProfileChain } from "./profiles/resolve-profile-chain";
 export { activeProfile, loadSharedConfig, readSection, subProperties } from "./reader";
+export { partitionOf } from "./sso/partition";
 export { isSamePortal, meantStartUrl, type Portal } from "./sso/portal";
 export {
   resolveSSOProfile,
@@ -120,7 +121,8 @@ export {
   type SSOSession,
 } from "./sso/sso-profile";
 export { ssoProperties } from "./sso/sso-properties";
-export type { SSOSettings } from "./sso/sso-settings";
+export { isRegion, type SSOSettings } from "./sso/sso-settings";
+export { parseStartUrl, type StartUrl } from "./sso/start-url";
 export { commandLine } from "./util/command-line";
 export { parseUrl } from "./util/parse-url";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";

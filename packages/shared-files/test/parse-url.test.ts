@@ -4,7 +4,7 @@ import { parseUrl } from "../src/util/parse-url";
 
 test("an absolute URL is parsed, another text is not", () => {
   expect(parseUrl("https://corp.awsapps.com/start")?.pathname).toBe("/start");
-  expect(["", "corp.awsapps.com/start", "https://", "https://a b/"].map(parseUrl)).toEqual(
+  expect(["", "corp.awsapps.com/start", "https://", "https://a b/"].map((text) => parseUrl(text))).toEqual(
     Array(4).fill(undefined),
   );
 });

@@ -28,7 +28,7 @@ export interface SSOProfile extends SSOProfileSession {
   readonly roleName?: string;
 }
 
-const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
+const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes", "idc_regions"];
 
 /**
  * The settings of `[sso-session NAME]`.

@@ -1,11 +1,14 @@
 import { SSOConfigError } from "../errors/sso-config-error";
 import { parseUrl } from "../util/parse-url";
+import { parseStartUrl } from "./start-url";
 
 /** Settings to sign in to a portal. */
 export interface SSOSettings {
   readonly startUrl: string;
   /** The region of the portal: `sso_region`, never the `region` of the profile. */
   readonly region: string;
+  /** Further Regions to which the Identity Center is replicated (`idc_regions`), which are asked where `region` is not reached. */
+  readonly regions: readonly string[];
   readonly registrationScopes: readonly string[];
 }
 
@@ -29,14 +32,26 @@ export const defaultScopes: readonly string[] = ["sso:account:access"];
  */
 export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
   const startUrl = required(look("sso_start_url"));
-  const region = required(look("sso_region"));
   if (!isHttpUrl(startUrl.value)) refuse(startUrl, "an http or https URL");
-  if (!isRegion(region.value)) refuse(region, "a region such as eu-west-1");
+  const region = regionOf(look("sso_region"), startUrl.value);
   return {
     startUrl: startUrl.value,
-    region: region.value,
+    region,
+    regions: furtherRegions(look("idc_regions"), region),
     registrationScopes: parseScopes(look("sso_registration_scopes").value),
   };
+}
+
+/** The setting, or else what the start URL says, as not every program wants it twice. */
+function regionOf(setting: Setting, startUrl: string): string {
+  const region = setting.value || parseStartUrl(startUrl)?.region || required(setting).value;
+  return isRegion(region) ? region : refuse(setting, "a region such as eu-west-1");
+}
+
+function furtherRegions(setting: Setting, region: string): readonly string[] {
+  const regions = listed(setting.value);
+  if (!regions.every(isRegion)) refuse(setting, "regions such as eu-west-1, separated by commas");
+  return [...new Set(regions)].filter((further) => further !== region);
 }
 
 /** @throws {@link SSOConfigError} `ERR_SSO_SETTING_MISSING`, also for an empty value. */
@@ -59,10 +74,17 @@ export function refuse({ key, value, describe }: Setting, accepted: string): nev
   });
 }
 
-function parseScopes(text = ""): readonly string[] {
-  const scopes = text.split(/[,\n]/).map((scope) => scope.trim());
-  const named = scopes.filter((scope) => scope !== "");
+function parseScopes(text: string | undefined): readonly string[] {
+  const named = listed(text);
   return named.length > 0 ? named : defaultScopes;
+}
+
+/** What is separated by commas or lines. */
+function listed(text = ""): readonly string[] {
+  return text
+    .split(/[,\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
 }
 
 /** Whether a text can be a start URL. */
@@ -70,7 +92,14 @@ export function isHttpUrl(text: string): boolean {
   return /^https?:\/\/[^\s]+$/.test(text) && parseUrl(text) !== undefined;
 }
 
-/** Whether a text is a valid host label. */
+/**
+ * Whether a text can be the name of a Region: a valid host label.
+ *
+ * @example
+ * ```ts
+ * isRegion("eu-west-1"); // true
+ * ```
+ */
 export function isRegion(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text);
 }

@@ -1,5 +1,5 @@
 /**
- * Parses an absolute URL. `URL.canParse` does not say whether that is possible: in Node.js 20 and 22 it is false for
+ * Parses an absolute URL, or one that counts from another. `URL.canParse` does not say whether that is possible: in Node.js 20 and 22 it is false for
  * `https://bücher.example/` once V8 has optimized its caller.
  *
  * @returns undefined for another text
@@ -9,9 +9,9 @@
  * parseUrl("https://d-0123456789.awsapps.com/start")?.hostname; // "d-0123456789.awsapps.com"
  * ```
  */
-export function parseUrl(text: string): URL | undefined {
+export function parseUrl(text: string, base?: URL): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined;
   }

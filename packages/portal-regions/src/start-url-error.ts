@@ -1,0 +1,26 @@
+/**
+ * - `ERR_START_URL_INVALID`: it is not an https URL that can be followed.
+ * - `ERR_START_URL_NOT_REACHED`: its host was not reached, or did not answer in time.
+ * - `ERR_START_URL_NO_REDIRECT`: its host answered, but with no redirect.
+ * - `ERR_START_URL_TARGET`: it redirects to what is not one of AWS's start URLs.
+ */
+export type StartUrlErrorCode =
+  | "ERR_START_URL_INVALID"
+  | "ERR_START_URL_NOT_REACHED"
+  | "ERR_START_URL_NO_REDIRECT"
+  | "ERR_START_URL_TARGET";
+
+/** Where a company's own start URL leads could not be found out. `cause` is the underlying error, if there is one. */
+export class StartUrlError extends Error {
+  override readonly name = "StartUrlError";
+
+  constructor(
+    readonly code: StartUrlErrorCode,
+    /** As it was given. */
+    readonly startUrl: string,
+    reason: string,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(`The start URL ${startUrl} ${reason}`, options);
+  }
+}
