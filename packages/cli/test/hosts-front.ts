@@ -67,7 +67,10 @@ async function forward(
 ): Promise<void> {
   const host = `127.0.0.1:${port}`;
   const options = { host: "127.0.0.1", port, method, path: url, headers: { ...headers, host }, agent: false };
-  const plain = requestPlain(options).end(body);
+  // After the headers, the failure of a connection is that of the body.
+  const plain = requestPlain(options)
+    .end(body)
+    .on("error", () => undefined);
   response.once("close", () => plain.destroy());
   const [answer] = (await once(plain, "response")) as [IncomingMessage];
   response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);

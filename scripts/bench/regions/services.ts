@@ -79,7 +79,8 @@ export async function openServices(seed: number, now: () => number): Promise<Ser
         const there = { host: "127.0.0.1", port: portOf(hostname), method, path, agent: false };
         const request = requestPlain({ ...there, headers: { ...headers, host: "localhost" } });
         abortSignal?.addEventListener("abort", () => request.destroy(abortSignal.reason));
-        request.end(body);
+        // After the headers, the failure of a connection is that of the body.
+        request.end(body).on("error", () => undefined);
         const [answer] = (await once(request, "response")) as [IncomingMessage];
         return { response: { statusCode: answer.statusCode, headers: answer.headers, body: answer } };
       },

@@ -21,8 +21,8 @@ export interface RegionsSoak {
 /** Calls of each session during an outage. */
 const callsOfOutage = 4;
 
-/** Milliseconds that a Region which says nothing has for an attempt. */
-const requestTimeout = 100;
+/** Milliseconds that a Region which says nothing has for an attempt: a busy machine answers in that time. */
+const requestTimeout = 2_000;
 
 const kinds: readonly (readonly [weight: number, kind: CallKind])[] = [
   [3, "credentials"],
