@@ -26,7 +26,7 @@ const programs = [
 
 /** Of those, tests of single modules. */
 const ofModules = [
-  "packages/cli/test/{checkpoint-file,credential-formats,profile-identity,profile-plan}.test.ts",
+  "packages/cli/test/{checkpoint-file,credential-formats,profile-identity,profile-plan,regional-client}.test.ts",
 ];
 
 /**

@@ -1,7 +1,7 @@
 export { type EndpointOptions, hasConfiguredEndpoint, type PortalServiceId } from "./configured-endpoint";
 export { dualStackOf } from "./dual-stack";
 export { type FollowOptions, followStartUrl } from "./follow-start-url";
-export { isNotReached } from "./not-reached";
+export { isNotReached, type NotReached } from "./not-reached";
 export {
   PortalRegions,
   type PortalRegionsOptions,

@@ -1,7 +1,13 @@
-import { classify } from "@identity-center/core";
+import { classify, type ResponseMetadata } from "@identity-center/core";
 
 /** Codes of requests that could not be made, and of answers that came but were too large: no Region differs there. */
 const sameEverywhere = /^ERR_(BODY|INVALID|HTTP_INVALID|UNESCAPED)/;
+
+/** An error of a call whose Region was not reached, or could not serve it. */
+export interface NotReached extends Error {
+  /** `httpStatusCode` is undefined where there was no answer. */
+  readonly $metadata: ResponseMetadata;
+}
 
 /**
  * Whether an error of a call means that its Region was not reached, or could not serve it: no answer, or a 5xx after all
@@ -12,7 +18,7 @@ const sameEverywhere = /^ERR_(BODY|INVALID|HTTP_INVALID|UNESCAPED)/;
  * isNotReached(new ServiceUnavailableException({ $metadata: { httpStatusCode: 503 } })); // true
  * ```
  */
-export function isNotReached(error: unknown): error is Error {
+export function isNotReached(error: unknown): error is NotReached {
   const { name = "", code, $metadata }: Failure = Object(error);
   // Every error of a request has it, whichever copy of the client's package it is from.
   if ($metadata === undefined || name === "AbortError") return false;
@@ -30,5 +36,5 @@ export function isAnswer(error: unknown): boolean {
 interface Failure {
   readonly name?: string;
   readonly code?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $metadata?: ResponseMetadata;
 }

@@ -1,4 +1,9 @@
-import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import {
+  type Environment,
+  type Properties,
+  parseStartUrl,
+  type SharedConfig,
+} from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { describeProxy } from "../network/named-proxy";
 import { proxyFor } from "../network/proxy";
@@ -9,17 +14,50 @@ import { type Probe, probeRegion } from "./probe";
 /** Checks whether the services of the config's regions can be reached, and whether the clock of this machine is right. */
 export async function checkNetwork(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
   const sections = [...Object.values(shared.ssoSessions), ...Object.values(shared.profiles)];
-  const regions = [...new Set(sections.flatMap(({ sso_region }) => sso_region || []))];
-  if (regions.length === 0)
+  const portals = sections.map(regionsIn);
+  const startUrls = new Map(
+    sections.flatMap((section) =>
+      regionsIn(section).map((region) => [region, section["sso_start_url"] ?? ""]),
+    ),
+  );
+  if (startUrls.size === 0)
     return [warning("network", "no session tells which region to ask", "idc configure")];
   try {
-    const probes = (await Promise.all(regions.map((region) => probeRegion(context, region)))).flat();
+    const asked = Array.from(startUrls, ([region, startUrl]) => probeRegion(context, region, startUrl));
+    const probes = (await Promise.all(asked)).flat();
     context.signal.throwIfAborted();
-    return [...probes.map((probe) => checkReach(probe, context.env)), checkClock(probes)];
+    const failed = new Set(probes.filter(({ isService }) => !isService).map(({ region }) => region));
+    const reached = new Set([...startUrls.keys()].filter((region) => !failed.has(region)));
+    return [
+      ...probes.map((probe) => withOther(checkReach(probe, context.env), probe.region, portals, reached)),
+      checkClock(probes),
+    ];
   } catch (error) {
     context.signal.throwIfAborted();
     return [problem("network", `not asked: ${messageOf(error)}`)];
   }
+}
+
+/** The regions in which the portal of a section is asked, in that order. */
+function regionsIn({ sso_start_url = "", sso_region, idc_regions = "" }: Properties): readonly string[] {
+  const first = sso_region ?? parseStartUrl(sso_start_url)?.region ?? "";
+  return [first, ...idc_regions.split(/[\s,]+/)].filter((region) => region !== "");
+}
+
+/** A region that is not reached is no more than a warning where each of its portals is reached in another. */
+function withOther(
+  check: Check,
+  region: string,
+  portals: readonly (readonly string[])[],
+  reached: ReadonlySet<string>,
+): Check {
+  if (check.state !== "problem") return check;
+  const others = portals
+    .filter((regions) => regions.includes(region))
+    .map((regions) => regions.find((other) => reached.has(other)));
+  if (others.includes(undefined)) return check;
+  const inPlace = [...new Set(others)].join(" or ");
+  return warning(check.check, `${check.detail}; ${inPlace} is asked in its place`, check.mend);
 }
 
 function checkReach({ name, endpoint, status, isService, failure }: Probe, env: Environment): Check {

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { SSOClient, type SSOClientConfig } from "@identity-center/client-sso";
 import {
   dualStackOf,
   followStartUrl,
   hasConfiguredEndpoint,
+  isNotReached,
   PortalRegions,
 } from "@identity-center/portal-regions";
 import type { Context } from "../command/context";
@@ -47,11 +49,29 @@ export async function regionalClient(
   const send: SSOClient["send"] = (command: any, options: object | undefined): any =>
     portal.run(
       (region, callTimeout) =>
-        clientOf(region).send(command, { ...(callTimeout && { callTimeout }), ...options }),
+        persistently(() =>
+          clientOf(region).send(command, { ...(callTimeout && { callTimeout }), ...options }),
+        ),
       { abortSignal: signal },
     );
   const destroy = () => {
     for (const client of clients.values()) client.destroy();
   };
   return Object.create(first, { send: { value: send }, destroy: { value: destroy } });
+}
+
+/** Milliseconds before the second and the third attempt of a command that its client sends only once. */
+const pauses = [100, 200];
+
+/** One failure of a command that is not retried by its client, as those of a large listing, is no reason to move on. */
+async function persistently<T>(send: () => Promise<T>): Promise<T> {
+  for (const pause of pauses) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isNotReached(error) || error.name === "TimeoutError" || "attempts" in error.$metadata) throw error;
+      await sleep(pause);
+    }
+  }
+  return send();
 }

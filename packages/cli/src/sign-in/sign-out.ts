@@ -2,7 +2,12 @@ import { LogoutCommand, UnauthorizedException } from "@identity-center/client-ss
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import {
   removeCachedSSOToken,
+  resolveSSOProfileSession,
+  resolveSSOSession,
+  type SharedConfig,
+  SharedConfigError,
   SharedFileError,
+  SSOConfigError,
   type SSOToken,
   withFileLock,
 } from "@identity-center/shared-files";
@@ -55,9 +60,10 @@ async function endAtService(context: Context, signIn: SignIn): Promise<Error | u
   // Without a readable token, there is nothing to send to the service.
   if (!token) return signIn.failure;
   const { region = signIn.region } = token;
-  const { startUrl = token.startUrl ?? "", regions, sessionName } = signIn;
-  const place = { startUrl, region, regions, sessionName };
+  const { startUrl = token.startUrl ?? "", sessionName } = signIn;
   try {
+    const regions = regionsOf(await context.sharedConfig(), signIn);
+    const place = { startUrl, region, regions, sessionName };
     const client = await openPortal(context, place, { ...(await context.clientConfig()), profile });
     try {
       const accessToken = await liveToken(context, signIn, token);
@@ -71,6 +77,17 @@ async function endAtService(context: Context, signIn: SignIn): Promise<Error | u
     // If the service no longer accepts the token, its session has ended.
     const hasEnded = error instanceof UnauthorizedException || error instanceof SignInRequiredError;
     return hasEnded ? undefined : (error as Error);
+  }
+}
+
+/** The further Regions of a sign-in of the config, as far as its settings are valid. */
+function regionsOf(shared: SharedConfig, { sessionName, profile }: SignIn): readonly string[] {
+  try {
+    if (sessionName !== undefined) return resolveSSOSession(shared, sessionName).regions;
+    return profile === undefined ? [] : resolveSSOProfileSession(shared, profile).regions;
+  } catch (error) {
+    if (error instanceof SSOConfigError || error instanceof SharedConfigError) return [];
+    throw error;
   }
 }
 
