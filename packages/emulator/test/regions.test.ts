@@ -61,6 +61,15 @@ describe("a portal in several Regions", () => {
     expect(seen).toEqual(["200", "429"]);
   });
 
+  test("a page token counts where it is from", async () => {
+    const { ireland, frankfurt } = twoRegions();
+    const { accessToken: token } = ireland.signIn();
+    const first = await call<{ nextToken: string }>(ireland, `${accounts}?max_result=5`, { token });
+    const next = `${accounts}?next_token=${first.body.nextToken}`;
+    expect((await call(ireland, next, { token })).status).toBe(200);
+    expect((await call(frankfurt, next, { token })).status).toBe(400);
+  });
+
   test("each can have a start URL of its own", () => {
     const { ireland } = twoRegions();
     const startUrl = "https://ssoins-0123456789abcdef.eu-west-3.portal.amazonaws.com";

@@ -58,7 +58,12 @@ export function createStore(settings: PortalSettings): PortalStore {
   };
 }
 
-/** The same state as another Region has it: sessions, tokens and sign-ins are shared, the request rate is not. */
+/** The same state as another Region has it: sessions, tokens and sign-ins are shared, pages and the request rate are not. */
 export function inRegion(store: PortalStore, settings: RegionSettings): PortalStore {
-  return { ...store, ...settings, throttle: store.throttle?.another() };
+  return {
+    ...store,
+    ...settings,
+    pager: new Pager(store.random(32)),
+    throttle: store.throttle?.another(),
+  };
 }
