@@ -14,8 +14,14 @@ export interface ConnectProxy {
   readonly readable: number;
 }
 
-/** @param answer - the status for each tunnel that is asked for; 0 says nothing at all */
-export async function openConnectProxy(answer: () => number = () => 200): Promise<ConnectProxy> {
+/**
+ * @param answer - the status for each tunnel that is asked for; 0 says nothing at all
+ * @param portOf - the port of loopback that a tunnel to a host and port leads to
+ */
+export async function openConnectProxy(
+  answer: () => number = () => 200,
+  portOf = (target: string) => Number(target.split(":").at(-1)),
+): Promise<ConnectProxy> {
   const targets: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const sockets = new Set<Socket>();
@@ -34,7 +40,7 @@ export async function openConnectProxy(answer: () => number = () => 200): Promis
       client.end(`HTTP/1.1 ${status} No\r\ncontent-length: 2\r\n\r\nno`);
       return;
     }
-    const target = connect(Number(url.split(":").at(-1)), "127.0.0.1", () => {
+    const target = connect(portOf(url), "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       client.pipe(target).pipe(client);
     });

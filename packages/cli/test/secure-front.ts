@@ -4,7 +4,7 @@ import { createServer } from "node:tls";
 import { type GenerateResult, generate } from "selfsigned";
 import { onTestFinished } from "vitest";
 
-/** What stands for the certificates of a company: an authority of its own, and a server's certificate for `localhost`. */
+/** What stands for the certificates of a company: an authority of its own, and a server's certificate. */
 export interface Certificates {
   /** In PEM. */
   readonly authority: string;
@@ -13,7 +13,8 @@ export interface Certificates {
 
 const options = { keyType: "ec", algorithm: "sha256" } as const;
 
-export async function createCertificates(): Promise<Certificates> {
+/** @param names - of the server */
+export async function createCertificates(names: readonly string[] = ["localhost"]): Promise<Certificates> {
   const authority = await generate([{ name: "commonName", value: "Corp Test CA" }], {
     ...options,
     extensions: [
@@ -21,10 +22,10 @@ export async function createCertificates(): Promise<Certificates> {
       { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  const server = await generate([{ name: "commonName", value: "localhost" }], {
+  const server = await generate([{ name: "commonName", value: names[0] }], {
     ...options,
     ca: { key: authority.private, cert: authority.cert },
-    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
+    extensions: [{ name: "subjectAltName", altNames: names.map((value) => ({ type: 2, value })) }],
   });
   return { authority: authority.cert, server };
 }

@@ -5,7 +5,7 @@ import { usage } from "./command-line/flags";
 import { UsageError } from "./command-line/usage-error";
 import { DirectoryError } from "./directory/directory-error";
 import { createPortal, type Portal } from "./portal";
-import { describeReady, readyOf } from "./ready";
+import { describeReady, readyOf, type Served, type ServedRegions } from "./ready";
 import type { Listener } from "./server/listen";
 
 // A closed pipe is not an error; a full disk is.
@@ -26,11 +26,31 @@ async function main(argv: readonly string[]): Promise<void> {
   if (command.name === "version") return console.log(manifest.version);
 
   const portal = createPortal(command.portal);
-  const listener = await listenOn(command.port, portal);
-  // Without the listener nothing keeps the process alive, so it exits with code 0.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => listener.close());
-  const ready = readyOf(portal, listener);
+  const further = Object.entries(command.regions).map((region) => portal.addRegion(...region));
+  const served = await serve(command.port, portal, further);
+  // Without the listeners nothing keeps the process alive, so it exits with code 0.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => closeAll(served));
+  const ready = readyOf(served);
   console.log(command.json ? JSON.stringify(ready) : describeReady(ready));
+}
+
+/** Listens for each portal, on ports that follow each other unless the system picks them. */
+async function serve(port: number, portal: Portal, further: readonly Portal[]): Promise<ServedRegions> {
+  const served: [Served, ...Served[]] = [{ portal, listener: await listenOn(port, portal) }];
+  try {
+    for (const one of further) {
+      const next = port === 0 ? 0 : port + served.length;
+      served.push({ portal: one, listener: await listenOn(next, one) });
+    }
+    return served;
+  } catch (error) {
+    closeAll(served);
+    throw error;
+  }
+}
+
+function closeAll(served: ServedRegions): void {
+  for (const { listener } of served) listener.close();
 }
 
 async function listenOn(port: number, portal: Portal): Promise<Listener> {

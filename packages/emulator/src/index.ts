@@ -29,6 +29,7 @@ export type { GrantType } from "./oidc/grant-type";
 export type { IamGrantType } from "./oidc/iam-grant-type";
 export type { RefreshTokenMode } from "./oidc/refresh-tokens";
 export type { PortalOptions } from "./options/portal-options";
+export type { RegionOptions } from "./options/region-options";
 export {
   createPortal,
   type Portal,

@@ -13,13 +13,14 @@ import { oidcErrorOf } from "./oidc/oidc-error";
 import { normalUserCode } from "./oidc/user-code";
 import type { PortalOptions } from "./options/portal-options";
 import { checkDuration, resolveSettings } from "./options/portal-settings";
+import { type RegionOptions, resolveRegion } from "./options/region-options";
 import { addCorsHeaders, isPreflight, preflightResponse } from "./portal/cors";
 import type { Paging } from "./portal/pager";
 import type { Session } from "./portal/session";
 import { isOidc, isSts, type Operation } from "./requests/operation";
 import { answeredRequest, seenRequest } from "./requests/request-log";
 import { findRoute, operationOf } from "./routes/router";
-import { createStore, type Store } from "./routes/store";
+import { createStore, inRegion, type PortalStore, type Store } from "./routes/store";
 import { STS_PATH } from "./routes/sts";
 import { type Listener, type ListenOptions, listen } from "./server/listen";
 import { stsErrorOf } from "./sts/sts-error";
@@ -60,6 +61,20 @@ export interface Portal {
   readonly directory: Directory;
   /** The region for clients of this portal. */
   readonly region: string;
+  /**
+   * Replicates the portal to another Region. Sessions, tokens, sign-ins and revocations count in every Region; each has
+   * its own listeners, faults, request rate and counts.
+   *
+   * @example
+   * ```ts
+   * const ireland = createPortal({ region: "eu-west-1", faults: () => ({ kind: "reset-before-headers" }) });
+   * const frankfurt = ireland.addRegion("eu-central-1");
+   * const { endpoint } = await frankfurt.listen();
+   * ```
+   * @param region - any host label that the portal does not have yet
+   * @throws TypeError that names an invalid option, or DirectoryError for an invalid start URL
+   */
+  addRegion(region: string, options?: RegionOptions): Portal;
   /** The number of requests to all listeners and to `handle`. Preflights are not counted. */
   readonly requests: number;
   /** The number of requests for each operation, whatever their responses were. */
@@ -115,9 +130,17 @@ export interface Portal {
  */
 export function createPortal(options: PortalOptions = {}): Portal {
   const settings = resolveSettings(options);
-  const { clock, cors, directory, onAnswer, random, region, sessionDuration } = settings;
-  const store = createStore(settings);
-  const injector = new FaultInjector(settings.faults);
+  return portalOver(createStore(settings), new Set([settings.region]));
+}
+
+/**
+ * The portal of one Region.
+ *
+ * @param served - all Regions that have the same state
+ */
+function portalOver(store: PortalStore, served: Set<string>): Portal {
+  const { clock, cors, directory, onAnswer, random, region, sessionDuration } = store;
+  const injector = new FaultInjector(store.faults);
 
   function serve(request: Request, incoming: Incoming, pager: Paging = store.pager): Response {
     const response = orErrorResponse(() => {
@@ -161,6 +184,11 @@ export function createPortal(options: PortalOptions = {}): Portal {
   return {
     directory,
     region,
+    addRegion(name, regionOptions = {}) {
+      const own = resolveRegion(name, regionOptions, directory, served);
+      served.add(name);
+      return portalOver(inRegion(store, own), served);
+    },
     get requests() {
       return injector.requests;
     },

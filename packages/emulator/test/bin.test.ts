@@ -74,6 +74,14 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
       accountId: directory.accounts[0]?.accountId,
       roleName: directory.accounts[0]?.roles[0],
       roleArn: directory.iam?.roles?.[0]?.arn,
+      regions: [
+        {
+          region: "eu-west-1",
+          endpoint: line.endpoint,
+          oidcEndpoint: line.oidcEndpoint,
+          federationEndpoint: line.federationEndpoint,
+        },
+      ],
     });
     expect(Math.abs(line.expiresAt - Date.now() - 8 * 3_600_000)).toBeLessThan(60_000);
     const response = await fetch(`${line.endpoint}/assignment/accounts`, {
@@ -134,6 +142,47 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
     await expect(ask()).rejects.toThrow("fetch failed");
     expect((await ask()).status).toBe(200);
     child.kill();
+  });
+
+  test("serves one sign-in in several regions, of which one can fail", async () => {
+    const { child, ready, ended } = start(
+      ...["--json", "--regions", "eu-west-1,eu-central-1", "--fault-rate", "1"],
+      ...["--fault", "reset-before-headers", "--fault-region", "eu-west-1"],
+    );
+    const { accessToken, ...line } = JSON.parse(await ready);
+    expect(line).toMatchObject({ region: "eu-west-1", endpoint: line.regions[0].endpoint });
+    expect(line.regions.map(({ region }: { region: string }) => region)).toEqual([
+      "eu-west-1",
+      "eu-central-1",
+    ]);
+    const [ireland, frankfurt] = line.regions;
+    const headers = { "x-amz-sso_bearer_token": accessToken };
+    await expect(fetch(`${ireland.endpoint}/assignment/accounts`, { headers })).rejects.toThrow(
+      "fetch failed",
+    );
+    expect((await fetch(`${frankfurt.endpoint}/assignment/accounts`, { headers })).status).toBe(200);
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+  });
+
+  test("tells a person where each region is", async () => {
+    const { child, ready } = start("--regions", "eu-west-1,eu-central-1");
+    expect(await ready).toMatch(
+      /^ {2}region +eu-west-1\n {2}also +http:\/\/127\.0\.0\.1:\d+ in eu-central-1$/m,
+    );
+    child.kill();
+  });
+
+  test("ends where one of its ports is in use", async () => {
+    const taken = await createPortal().listen();
+    const { code, stderr } = await start("--port", `${taken.port - 1}`, "--regions", "eu-west-1,eu-central-1")
+      .ended;
+    await taken.close();
+    // The port before can be in use as well.
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^idc-emulator: port \d+ is in use: choose another with --port, or 0/),
+    });
   });
 
   test("signs in without a person when it is told to", async () => {

@@ -28,6 +28,7 @@ describe("the command line", () => {
         autoApprove: false,
         cors: [],
       },
+      regions: {},
     });
   });
 
@@ -54,7 +55,20 @@ describe("the command line", () => {
         seed: 3,
         throttle: { rate: 2.5, burst: 9 },
       },
+      regions: {},
     });
+  });
+
+  test("several regions have faults of their own, all of them or one", () => {
+    const regions = ["--regions", "eu-west-1,eu-central-1"];
+    const faults = [{ kind: "empty" }];
+    expect(parseCommandLine([...regions, "--fault", "empty"])).toMatchObject({
+      portal: { region: "eu-west-1", faults },
+      regions: { "eu-central-1": { faults } },
+    });
+    const one = parseCommandLine([...regions, "--fault", "empty", "--fault-region", "eu-central-1"]);
+    expect(one).toMatchObject({ portal: { region: "eu-west-1" }, regions: { "eu-central-1": { faults } } });
+    expect(one).not.toHaveProperty("portal.faults");
   });
 
   test("a burst is as large as the rate, unless it is given", () => {
@@ -88,6 +102,17 @@ describe("the command line", () => {
     ["--roles=", '--roles takes a whole number, 0 or more, not ""'],
     ["--seed x", '--seed takes a whole number, 0 or more, not "x"'],
     ["--region us.east", '--region takes a region such as us-east-1, not "us.east"'],
+    [
+      "--regions eu-west-1,",
+      '--regions takes different regions such as eu-west-1,eu-central-1, not "eu-west-1,"',
+    ],
+    ["--regions a,a", '--regions takes different regions such as eu-west-1,eu-central-1, not "a,a"'],
+    ["--regions a,b --region a", "--regions takes the place of --region: give one or the other"],
+    ["--fault-region us-east-1", "--fault-region needs --fault or --fault-rate"],
+    [
+      "--regions a,b --fault empty --fault-region c",
+      '--fault-region takes a region that is served (a, b), not "c"',
+    ],
     ["--rate 0", '--rate takes a number of requests a second, above 0, not "0"'],
     ["--rate 5 --burst 0", '--burst takes a whole number of requests, 1 or more, not "0"'],
     ["--burst 5", "--burst needs --rate"],

@@ -10,6 +10,7 @@ test.each<[string, () => unknown, string]>([
   ["generateDirectory", () => generateDirectory({ account: 5 } as object), "account"],
   ["faultSchedule", () => faultSchedule({ rate: 1, kind: ["empty"] } as never), "kind"],
   ["signIn", () => portal.signIn({ expiresin: 0 } as object), "expiresin"],
+  ["addRegion", () => portal.addRegion("eu-west-1", { fault: [] } as object), "fault"],
   ["webIdentityToken", () => portal.webIdentityToken({ issur: "https://a" } as never), "issur"],
   ["listen", () => portal.listen({ hostname: "::1" } as object), "hostname"],
 ])("an option that %s does not have is refused by its name", async (owner, call, name) => {

@@ -38,7 +38,7 @@ export function readFlags(args: readonly string[]): Flags {
   };
 }
 
-function whole(name: string, text: string): number {
+export function whole(name: string, text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new TypeError(`--${name} must be a whole number from 1; given: ${text}`);

@@ -5,6 +5,7 @@ import type { FaultPlan } from "../faults/fault-plan";
 import { faultSchedule } from "../faults/fault-schedule";
 import type { RefreshTokenMode } from "../oidc/refresh-tokens";
 import type { PortalOptions } from "../options/portal-options";
+import type { RegionOptions } from "../options/region-options";
 import type { AllowedOrigins } from "../portal/cors";
 import type { ThrottleOptions } from "../portal/throttle";
 import { parseFault } from "./fault-flag";
@@ -16,7 +17,14 @@ import { UsageError } from "./usage-error";
 export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
-  | { readonly name: "serve"; readonly port: number; readonly json: boolean; readonly portal: PortalOptions };
+  | {
+      readonly name: "serve";
+      readonly port: number;
+      readonly json: boolean;
+      readonly portal: PortalOptions;
+      /** The further Regions, by name. */
+      readonly regions: Readonly<Record<string, RegionOptions>>;
+    };
 
 /**
  * Parses the command line of `idc-emulator`, without the name of the program.
@@ -30,23 +38,33 @@ export function parseCommandLine(argv: readonly string[]): Command {
   if (given.has("version")) return { name: "version" };
   const seed = lastOf(given, "seed");
   const throttle = throttleOf(given);
-  const faults = faultsOf(given);
+  const [region = "", ...further] = regionsOf(given);
+  const faultsOfEach = faultsOf(given, [region, ...further]);
   return {
     name: "serve",
     port: Number(lastOf(given, "port")),
     json: given.has("json"),
     portal: {
       directory: directoryOf(given),
-      region: String(lastOf(given, "region")),
+      region,
       ...durationsOf(given),
       refreshTokens: lastOf(given, "refresh-tokens") as RefreshTokenMode,
       autoApprove: given.has("auto-approve"),
       cors: originsOf(given),
       ...(seed !== undefined && { seed: Number(seed) }),
       ...(throttle !== undefined && { throttle }),
-      ...(faults !== undefined && { faults }),
+      ...faultsOfEach(region),
     },
+    regions: Object.fromEntries(further.map((name) => [name, faultsOfEach(name)])),
   };
+}
+
+function regionsOf(given: Given): readonly string[] {
+  const regions = lastOf(given, "regions");
+  if (regions === undefined) return [String(lastOf(given, "region"))];
+  if (given.has("region"))
+    throw new UsageError("--regions takes the place of --region: give one or the other");
+  return regions.split(",");
 }
 
 function durationsOf(given: Given): Partial<PortalOptions> {
@@ -83,7 +101,25 @@ function throttleOf(given: Given): ThrottleOptions | undefined {
   return undefined;
 }
 
-function faultsOf(given: Given): FaultPlan | undefined {
+/** The faults of each Region. */
+function faultsOf(
+  given: Given,
+  regions: readonly string[],
+): (region: string) => { readonly faults?: FaultPlan } {
+  const faults = faultPlanOf(given);
+  const only = lastOf(given, "fault-region");
+  if (only !== undefined) {
+    if (faults === undefined) throw new UsageError("--fault-region needs --fault or --fault-rate");
+    if (!regions.includes(only)) {
+      throw new UsageError(
+        `--fault-region takes a region that is served (${regions.join(", ")}), not "${only}"`,
+      );
+    }
+  }
+  return (region) => (faults === undefined || (only ?? region) !== region ? {} : { faults });
+}
+
+function faultPlanOf(given: Given): FaultPlan | undefined {
   const faults = given.get("fault")?.map(parseFault);
   const rate = lastOf(given, "fault-rate");
   if (rate === undefined) return faults;

@@ -28,7 +28,7 @@ export const FLAGS = {
   port: {
     ...wholeNumber,
     takes: "a whole number from 0 to 65535",
-    help: "port on 127.0.0.1; 0 picks a free one",
+    help: "port on 127.0.0.1, and those after it for --regions; 0 picks free ones",
     defaultValue: "0",
     accepts: (text: string) => wholeNumber.accepts(text) && Number(text) <= 65_535,
   },
@@ -47,6 +47,12 @@ export const FLAGS = {
     help: "region to give to clients",
     defaultValue: "us-east-1",
     accepts: isRegion,
+  },
+  regions: {
+    value: "NAMES",
+    takes: "different regions such as eu-west-1,eu-central-1",
+    help: "serve the same sign-ins in several regions, each on a port of its own",
+    accepts: isListOfRegions,
   },
   rate: {
     value: "N",
@@ -78,6 +84,12 @@ export const FLAGS = {
     help: "spoil this share of all answers instead, with a --fault drawn by --seed",
     accepts: (text: string) => /^\d(?:\.\d+)?$/.test(text) && Number(text) <= 1,
   },
+  "fault-region": {
+    value: "NAME",
+    takes: "a region such as us-east-1",
+    help: "spoil the answers of this region only",
+    accepts: isRegion,
+  },
   "auto-approve": { ...toggle, help: "allow every sign-in at once, with no person asked" },
   "session-duration": { ...seconds, help: "how long a session lasts", defaultValue: "28800" },
   "access-token-duration": { ...seconds, help: "how long an access token from a sign-in lasts" },
@@ -101,6 +113,11 @@ export const FLAGS = {
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof FLAGS;
+
+function isListOfRegions(text: string): boolean {
+  const names = text.split(",");
+  return names.every(isRegion) && new Set(names).size === names.length;
+}
 
 /** The help text. */
 export function usage(): string {

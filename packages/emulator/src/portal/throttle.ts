@@ -15,20 +15,21 @@ export interface ThrottleOptions {
 
 /** A token bucket: it holds up to `burst` tokens and gains `rate` tokens per second. */
 export class Throttle {
-  readonly #rate: number;
-  readonly #burst: number;
-  readonly #retryAfter: number | undefined;
+  readonly #options: ThrottleOptions;
   readonly #clock: () => number;
   #tokens: number;
   #filledAt: number;
 
-  constructor({ rate, burst, retryAfter }: ThrottleOptions, clock: () => number) {
-    this.#rate = rate;
-    this.#burst = burst;
-    this.#retryAfter = retryAfter;
+  constructor(options: ThrottleOptions, clock: () => number) {
+    this.#options = options;
     this.#clock = clock;
-    this.#tokens = burst;
+    this.#tokens = options.burst;
     this.#filledAt = clock();
+  }
+
+  /** A full bucket with the same limits. */
+  another(): Throttle {
+    return new Throttle(this.#options, this.#clock);
   }
 
   /**
@@ -37,11 +38,12 @@ export class Throttle {
    * @throws PortalError 429 when the bucket is empty
    */
   admit(): void {
+    const { rate, burst, retryAfter } = this.#options;
     const now = this.#clock();
-    const gained = (Math.max(0, now - this.#filledAt) / 1000) * this.#rate;
-    this.#tokens = Math.min(this.#burst, this.#tokens + gained);
+    const gained = (Math.max(0, now - this.#filledAt) / 1000) * rate;
+    this.#tokens = Math.min(burst, this.#tokens + gained);
     this.#filledAt = now;
-    if (this.#tokens < 1) throw tooManyRequests(this.#retryAfter);
+    if (this.#tokens < 1) throw tooManyRequests(retryAfter);
     this.#tokens -= 1;
   }
 }

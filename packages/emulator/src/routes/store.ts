@@ -6,6 +6,7 @@ import { DeviceAuthorizations } from "../oidc/device-authorizations";
 import { RefreshTokens } from "../oidc/refresh-tokens";
 import { Registrations } from "../oidc/registrations";
 import type { PortalSettings } from "../options/portal-settings";
+import type { RegionSettings } from "../options/region-options";
 import { Pager, type Paging } from "../portal/pager";
 import { Sessions } from "../portal/session";
 import { Throttle } from "../portal/throttle";
@@ -27,7 +28,12 @@ export interface Store extends Omit<PortalSettings, "throttle"> {
   readonly keyring: Keyring;
 }
 
-export function createStore(settings: PortalSettings): Store & { readonly pager: Pager } {
+/** The state of a portal as its own code sees it. */
+export interface PortalStore extends Store {
+  readonly pager: Pager;
+}
+
+export function createStore(settings: PortalSettings): PortalStore {
   const { directory, random, clock, throttle } = settings;
   const { users = [], roles = [], identityProviders = [] } = directory.iam ?? {};
   const sessions = new Sessions(clock, random);
@@ -49,5 +55,15 @@ export function createStore(settings: PortalSettings): Store & { readonly pager:
     iamRoles: new Map(roles.map((role) => [role.arn, role])),
     identityProviders: new Map(identityProviders.map((provider) => [provider.issuer, provider])),
     keyring: new Keyring(users, signer),
+  };
+}
+
+/** The same state as another Region has it: sessions, tokens and sign-ins are shared, pages and the request rate are not. */
+export function inRegion(store: PortalStore, settings: RegionSettings): PortalStore {
+  return {
+    ...store,
+    ...settings,
+    pager: new Pager(store.random(32)),
+    throttle: store.throttle?.another(),
   };
 }
