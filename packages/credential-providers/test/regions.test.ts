@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeReachedRegion } from "@identity-center/shared-files";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import {
@@ -146,7 +147,9 @@ it("sends a token to no Region that nobody named, whatever fails", async () => {
     fc.constantFrom(...regions.flatMap((region) => [portalOf(region), oidcOf(region)])),
     behaviour,
   );
-  const steps = fc.array(fc.record({ hosts, minutes: fc.constantFrom(0, 1, 4, 6, 600) }), {
+  // What lies in the file, whoever wrote it.
+  const remembered = fc.option(fc.constantFrom(...regions), { nil: undefined });
+  const steps = fc.array(fc.record({ hosts, remembered, minutes: fc.constantFrom(0, 1, 4, 6, 600) }), {
     minLength: 1,
     maxLength: 8,
   });
@@ -157,10 +160,15 @@ it("sends a token to no Region that nobody named, whatever fails", async () => {
       const named = new Set(
         ["eu-west-1", ...further].flatMap((region) => [portalOf(region), oidcOf(region)]),
       );
-      for (const { hosts, minutes } of steps) {
+      for (const { hosts, remembered, minutes } of steps) {
         for (const host of Object.keys(service.behaviours)) delete service.behaviours[host];
         Object.assign(service.behaviours, hosts);
         service.clock.advance(minutes * 60_000);
+        if (remembered !== undefined) {
+          const { env } = service.options;
+          const until = new Date(service.clock.now() + 60_000);
+          await writeReachedRegion(startUrl, { startUrl, region: remembered, until }, { env });
+        }
         await provide({ forceRefresh: true }).catch(() => {});
       }
       const astray = service.sent.filter(({ host, hasToken }) => hasToken && !named.has(host));

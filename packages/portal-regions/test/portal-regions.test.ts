@@ -2,7 +2,8 @@ import { chmod, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InvalidParameterError, TransportError } from "@identity-center/core";
-import { reachedRegionFile } from "@identity-center/shared-files";
+import { reachedRegionFile, removeReachedRegion } from "@identity-center/shared-files";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PortalRegions, type PortalRegionsOptions } from "../src";
 
@@ -244,6 +245,52 @@ describe("what is remembered", () => {
     await portalIn(options).run(work);
     expect(asked).toEqual(["ap-south-1"]);
   });
+});
+
+it("asks no Region but those that are named and those that the company's own name led to", async () => {
+  const regions = ["eu-west-1", "eu-central-1", "us-east-1", "ap-south-1", "ca-central-1"];
+  const error = fc.constantFrom(
+    refused(),
+    TransportError.timeout("Late"),
+    answer(503),
+    answer(401),
+    answer(429),
+  );
+  const step = fc.record({
+    failures: fc.dictionary(fc.constantFrom(...regions), error),
+    led: fc.option(fc.constantFrom(...regions), { nil: undefined }),
+    minutes: fc.constantFrom(0, 1, 6),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.subarray(regions),
+      fc.array(step, { minLength: 1, maxLength: 6 }),
+      async (isVanity, further, steps) => {
+        const named = new Set(["eu-west-1", ...further]);
+        await removeReachedRegion("corp", { homedir, env: {} });
+        const asked: string[] = [];
+        for (const { failures, led, minutes } of steps) {
+          now += minutes * 60_000;
+          const portal = portalIn({
+            startUrl: isVanity ? vanityUrl : startUrl,
+            regions: further,
+            follow: async () => {
+              if (led === undefined) throw new Error("status 404");
+              named.add(led);
+              return { region: led } as never;
+            },
+          });
+          const { asked: inStep, work } = workFailingIn(failures);
+          await portal.run(work).catch(() => {});
+          asked.push(...inStep);
+        }
+        expect(asked.filter((region) => !named.has(region))).toEqual([]);
+        if (!isVanity) expect(named).toEqual(new Set(["eu-west-1", ...further]));
+      },
+    ),
+    { numRuns: 100 },
+  );
 });
 
 describe("what is told", () => {
