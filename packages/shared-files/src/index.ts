@@ -111,7 +111,7 @@ export type { ChainedRole, ProfileChain } from "./profiles/profile-chain";
 export { resolveProfileChain } from "./profiles/resolve-profile-chain";
 export { activeProfile, loadSharedConfig, readSection, subProperties } from "./reader";
 export { partitionOf } from "./sso/partition";
-export { isSamePortal, meantStartUrl, type Portal } from "./sso/portal";
+export { isSamePortal, type Portal } from "./sso/portal";
 export {
   resolveSSOProfile,
   resolveSSOProfileSession,
@@ -122,7 +122,7 @@ export {
 } from "./sso/sso-profile";
 export { ssoProperties } from "./sso/sso-properties";
 export { isRegion, type SSOSettings } from "./sso/sso-settings";
-export { parseStartUrl, type StartUrl } from "./sso/start-url";
+export { meantStartUrl, parseStartUrl, type StartUrl } from "./sso/start-url";
 export { commandLine } from "./util/command-line";
 export { parseUrl } from "./util/parse-url";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";
