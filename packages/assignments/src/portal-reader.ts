@@ -24,8 +24,10 @@ export class PortalReader {
   #pages: AsyncIterator<ListAccountsCommandOutput, undefined>;
   /** Ends the request for the present page of accounts. */
   #pageSignal: AbortSignal | undefined;
-  /** Whether the next page token is from another run, and perhaps from another session. */
-  #foreignToken: boolean;
+  /** The token of the next page. */
+  #next: string | null | undefined;
+  /** Whether pages got further since the first one was read again. */
+  #mayBeginAgain = true;
 
   constructor(settings: Settings, { accessToken }: ListAssignmentsInput) {
     const { client, clock, rate, maxAttempts, checkpoint } = settings;
@@ -33,8 +35,8 @@ export class PortalReader {
     this.#limiter = limiterOf(client, clock);
     if (rate !== undefined) this.#limiter.startAt(rate);
     this.#sender = new Sender(client, clock, this.#limiter, maxAttempts);
-    this.#foreignToken = typeof checkpoint?.next === "string";
-    this.#pages = this.#pagesFrom(checkpoint?.next);
+    this.#next = checkpoint?.next;
+    this.#pages = this.#pagesFrom(this.#next);
   }
 
   /** Requests sent. */
@@ -53,19 +55,22 @@ export class PortalReader {
   }
 
   /**
-   * Reads the next page of accounts; one at a time. Returns undefined where the service does not know the page token of
-   * another session: the next call reads the first page.
+   * Reads the next page of accounts; one at a time. Returns undefined where the service does not know the page token, as
+   * it is of another session or another Region: the next call reads the first page.
    */
   async accountPage(signal: AbortSignal): Promise<ListAccountsCommandOutput | undefined> {
     this.#pageSignal = signal;
     try {
-      return (await this.#pages.next()).value;
+      const page = (await this.#pages.next()).value;
+      if (this.#next) this.#mayBeginAgain = true;
+      this.#next = page?.nextToken;
+      return page;
     } catch (error) {
-      if (!this.#foreignToken || !isBadRequest(error) || affectsAll(error)) throw error;
+      if (!this.#next || !this.#mayBeginAgain || !isBadRequest(error) || affectsAll(error)) throw error;
+      this.#mayBeginAgain = false;
+      this.#next = undefined;
       this.#pages = this.#pagesFrom(undefined);
       return undefined;
-    } finally {
-      this.#foreignToken = false;
     }
   }
 
@@ -75,9 +80,16 @@ export class PortalReader {
     // By name, because a list that changes while its pages are read can repeat a role.
     const roles = new Map<string, RoleInfo>();
     const input = { ...this.#input, accountId };
-    for await (const { roleList } of paginate(ListAccountRolesCommand, config, input)) {
-      for (const role of roleList) roles.set(role.roleName, role);
-    }
+    const read = async () => {
+      for await (const { roleList } of paginate(ListAccountRolesCommand, config, input)) {
+        for (const role of roleList) roles.set(role.roleName, role);
+      }
+    };
+    await read().catch((error) => {
+      // After the first page, it is a page token of another Region that is refused.
+      if (roles.size === 0 || !isBadRequest(error) || affectsAll(error)) throw error;
+      return read();
+    });
     return [...roles.values()];
   }
 

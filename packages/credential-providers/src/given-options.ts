@@ -1,6 +1,6 @@
 import { InvalidParameterError } from "@identity-center/client-sso";
 import { checkClientOptions } from "@identity-center/core";
-import { type Environment, meantStartUrl } from "@identity-center/shared-files";
+import { type Environment, isRegion, meantStartUrl } from "@identity-center/shared-files";
 import { checkForm, type Form, type FormName, formNames } from "./check-form";
 import type { ChainOptions, PortalClient } from "./options";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
@@ -22,12 +22,16 @@ export interface GivenOptions
   extends ChainOptions,
     FromSSOInit,
     Partial<SsoCredentialsParameters>,
-    Readonly<Omit<Choice, "profile">> {}
+    Readonly<Omit<Choice, "profile">> {
+  readonly regions?: readonly string[] | undefined;
+}
 
 /** Normalized options of a provider. */
 export interface ProviderOptions extends ChainOptions {
   /** Matches one of the provider's forms, or is empty. */
   readonly choice: Choice;
+  /** Further Regions of the portal that `choice` names. */
+  readonly regions: readonly string[];
   /** The profile if neither `choice` nor the calling client names one. @default AWS_PROFILE, then "default" */
   readonly callerProfile: string | undefined;
 }
@@ -54,6 +58,8 @@ export function providerOptions(
   const { profile } = called.startUrl ? choice : {};
   if (called.startUrl) delete choice.profile;
   checkForm(provider, choice, forms, called);
+  const { regions = [] } = given;
+  checkRegions(regions, choice);
   if (choice.startUrl !== undefined) choice.startUrl = meantStartUrl(choice.startUrl);
   const inherited = <Name extends "logger" | "userAgentAppId">(name: Name) =>
     clientConfig[name] ?? callerClientConfig?.[name] ?? parentClientConfig?.[name];
@@ -61,6 +67,7 @@ export function providerOptions(
   const { platform, homedir, stsEndpoint, mfaCodeProvider } = given;
   return {
     choice,
+    regions,
     callerProfile: callerClientConfig?.profile,
     clientConfig: {
       ...clientConfig,
@@ -87,6 +94,14 @@ export function providerOptions(
 function checkClient(option: string, client: Pick<PortalClient, "config"> | undefined, home: string): void {
   if (client === undefined || client?.config?.clockOffset !== undefined) return;
   throw new InvalidParameterError(option, `a client of ${home}`, typeof client);
+}
+
+/** A session or a profile has its Regions in the config file. */
+function checkRegions(regions: readonly string[], { startUrl }: Choice): void {
+  if (!Array.isArray(regions) || !regions.every((region) => typeof region === "string" && isRegion(region)))
+    throw new InvalidParameterError("regions", "a list of regions such as eu-central-1", regions);
+  if (regions.length > 0 && startUrl === undefined)
+    throw new InvalidParameterError("regions", "given together with startUrl and region", regions);
 }
 
 /** Returns the choice by our names, and the names that the caller used instead. */

@@ -2,8 +2,12 @@ import { AssignmentNotFoundError } from "./assignment-not-found-error";
 import type { SSOProviderError } from "./provider-error";
 import type { Role } from "./role";
 import { RoleCredentialsError } from "./role-credentials-error";
-import { describeSession } from "./session";
+import { describeSession, type Session } from "./session";
 import { SignInRequiredError } from "./sign-in-required-error";
+
+function regionsOf({ region, regions = [] }: Session): string {
+  return [region, ...regions].join(", ");
+}
 
 /** Converts the portal's error for a role to one that says what to do. */
 export function roleFailure({ session, accountId, roleName }: Role, cause: any): SSOProviderError {
@@ -12,7 +16,7 @@ export function roleFailure({ session, accountId, roleName }: Role, cause: any):
     // The portal refuses an expired token, a revoked one and one of another region with the same error.
     case "UnauthorizedException":
       return new SignInRequiredError(
-        `The portal refuses the token of ${name}, which has ended or is not of ${session.region} (check sso_region)`,
+        `The portal refuses the token of ${name}, which has ended or is not of ${regionsOf(session)} (check sso_region)`,
         session,
         { cause },
       );

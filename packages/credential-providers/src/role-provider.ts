@@ -4,7 +4,7 @@ import { adviseOn } from "./advice";
 import { AssignedRole } from "./assigned-role";
 import { SSOConfigurationError } from "./configuration-error";
 import type { AwsCredentialIdentityProvider } from "./credential-identity";
-import { type Choice, providerOptions } from "./given-options";
+import { type ProviderOptions, providerOptions } from "./given-options";
 import { logged } from "./logged";
 import type { CredentialOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
@@ -32,6 +32,8 @@ export type RoleChoice =
       readonly startUrl: string;
       /** Region of the portal, which may differ from that of the workload. */
       readonly region: string;
+      /** Further Regions in which the portal is asked where that one is not reached. @default none */
+      readonly regions?: readonly string[] | undefined;
       /** Session whose token is used and refreshed. @default the token of the start URL, which is not refreshed */
       readonly sessionName?: string | undefined;
       /** Twelve digits. */
@@ -44,7 +46,7 @@ export type RoleChoice =
 export type FromSSOOptions = CredentialOptions & Omit<FromSSOInit, "profile"> & RoleChoice;
 
 const ownNames =
-  "startUrl ssoStartUrl region ssoRegion accountId ssoAccountId roleName ssoRoleName endpoint ssoClient diskCache callerClientConfig";
+  "startUrl ssoStartUrl region ssoRegion regions accountId ssoAccountId roleName ssoRoleName endpoint ssoClient diskCache callerClientConfig";
 
 /**
  * Creates a provider of the credentials of a role, for any client of the AWS SDK v3. It renews them while the session
@@ -69,7 +71,7 @@ export function fromSSO(options: FromSSOOptions = {}): AwsCredentialIdentityProv
   const surroundings = surroundingsOf(ours);
   const assignedTo = perProfile(ours, async (name) => {
     return new AssignedRole(
-      await roleOf(ours.choice, name, surroundings.files),
+      await roleOf(ours, name, surroundings.files),
       surroundings,
       ours.diskCache ?? false,
     );
@@ -84,10 +86,15 @@ export function fromSSO(options: FromSSOOptions = {}): AwsCredentialIdentityProv
   });
 }
 
-async function roleOf(choice: Choice, profile: string, files: SharedFilesOptions): Promise<Role> {
+async function roleOf(
+  { choice, regions }: ProviderOptions,
+  profile: string,
+  files: SharedFilesOptions,
+): Promise<Role> {
   const { sessionName, startUrl, region, accountId, roleName } = choice;
   if (accountId && roleName) {
-    if (startUrl && region) return { session: { sessionName, startUrl, region }, accountId, roleName };
+    if (startUrl && region)
+      return { session: { sessionName, startUrl, region, regions }, accountId, roleName };
     if (sessionName) return { session: await sessionNamed(sessionName, files), accountId, roleName };
   }
   return roleOfProfile(profile, files);

@@ -5,6 +5,8 @@ export interface Session {
   readonly startUrl: string;
   /** Region of the portal (`sso_region`), not of the workload. */
   readonly region: string;
+  /** Further Regions in which the portal is asked where that one is not reached. @default none */
+  readonly regions?: readonly string[] | undefined;
   /** The profile that selected the session. */
   readonly profile?: string | undefined;
 }

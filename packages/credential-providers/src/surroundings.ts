@@ -4,6 +4,7 @@ import type { STSClient } from "@identity-center/client-sts";
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import { type FullClock, fullClock } from "./clock";
 import type { AwsCredentialIdentity } from "./credential-identity";
+import { regionSearch } from "./in-region";
 import type { ChainOptions } from "./options";
 import { ServerClock } from "./server-clock";
 import type { Session } from "./session";
@@ -46,28 +47,28 @@ export function surroundingsOf(options: ChainOptions): Surroundings {
     profile: clientConfig.profile ?? profile,
     clock,
   });
+  const files = { env, platform, homedir };
+  const warn = onWarning ?? ((warning: Error) => process.emitWarning(warning));
+  const inRegion = regionSearch({ files, clock, warn });
   return {
-    files: { env, platform, homedir },
+    files,
     clock,
     serverClock,
-    warn: onWarning ?? ((warning) => process.emitWarning(warning)),
+    warn,
     async withOidcClient(session, work) {
       if (options.oidcClient) return listening(options.oidcClient, work);
-      const client = new SSOOIDCClient({
-        ...configOf(session),
-        region: session.region,
-        endpoint: oidcEndpoint,
+      const config = { ...configOf(session), region: undefined, endpoint: oidcEndpoint };
+      return inRegion(session, "SSO OIDC", config, (config) => {
+        const client = new SSOOIDCClient(config);
+        return listening(client, work).finally(() => client.destroy());
       });
-      return listening(client, work).finally(() => client.destroy());
     },
     async withSSOClient(session, work) {
       if (options.ssoClient) return listening(options.ssoClient, work);
-      const client = new SSOClient({
-        ...configOf(session),
-        region: clientConfig.region ?? session.region,
-        endpoint,
+      return inRegion(session, "SSO", { ...configOf(session), endpoint }, (config) => {
+        const client = new SSOClient(config);
+        return listening(client, work).finally(() => client.destroy());
       });
-      return listening(client, work).finally(() => client.destroy());
     },
     async withSTSClient({ region, profile, credentials }, work) {
       const { STSClient } = await import("@identity-center/client-sts");

@@ -23,6 +23,13 @@ export {
 } from "./caches/client-registration";
 export type { RoleCredentials } from "./caches/credential-members";
 export {
+  type ReachedRegion,
+  reachedRegionFile,
+  readReachedRegion,
+  removeReachedRegion,
+  writeReachedRegion,
+} from "./caches/reached-region";
+export {
   clearRoleCredentials,
   type RoleKey,
   readRoleCredentials,
@@ -111,6 +118,7 @@ export type { ChainedRole, ProfileChain } from "./profiles/profile-chain";
 export { resolveProfileChain } from "./profiles/resolve-profile-chain";
 export { activeProfile, loadSharedConfig, readSection, subProperties } from "./reader";
 export { partitionOf } from "./sso/partition";
+export { isPlainPortal } from "./sso/plain-portal";
 export { isSamePortal, type Portal } from "./sso/portal";
 export {
   resolveSSOProfile,

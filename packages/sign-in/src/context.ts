@@ -1,5 +1,11 @@
 import { type Clock, InvalidParameterError, SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import type { SharedFilesOptions } from "@identity-center/shared-files";
+import {
+  dualStackOf,
+  followStartUrl,
+  hasConfiguredEndpoint,
+  PortalRegions,
+} from "@identity-center/portal-regions";
+import { isPlainPortal, type SharedFilesOptions } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { resolveTarget, type Target } from "./target";
 
@@ -9,8 +15,11 @@ export interface Context {
   /** Where the shared files are. */
   readonly files: SharedFilesOptions;
   readonly target: Target;
-  readonly client: SSOOIDCClient;
+  /** The client of the Region in which the sign-in takes place: that which answered when a client was registered. */
+  client: SSOOIDCClient;
   readonly clock: Clock;
+  /** Where a client is registered; undefined for a portal in one Region, and for a stand-in of the service. */
+  readonly regions: PortalRegions | undefined;
 }
 
 /** Resolves the options of a sign-in. */
@@ -22,7 +31,15 @@ export async function openContext(options: SignInOptions): Promise<Context> {
   const files = { env, platform, homedir };
   const target = await resolveTarget(options, files);
   const { client = createClient(options, target) } = options;
-  return { options, files, target, client, clock: client.config.clock };
+  const { clock } = client.config;
+  const regions = await regionsOf(options, target, files);
+  return { options, files, target, client, clock, regions };
+}
+
+/** Continues a sign-in in another Region. */
+export function moveTo(context: Context, region: string): void {
+  closeConnections(context);
+  context.client = createClient(context.options, { ...context.target, region });
 }
 
 /** Closes the connections of a client that the caller did not pass. The client can still be used and opens new ones. */
@@ -30,7 +47,24 @@ export function closeConnections({ options, client }: Context): void {
   if (client !== options.client) client.destroy();
 }
 
-function createClient(options: SignInOptions, { region }: Target): SSOOIDCClient {
+function createClient(options: SignInOptions, { startUrl, region }: Target): SSOOIDCClient {
   const { clock, endpoint, logger, profile, requestHandler } = options;
-  return new SSOOIDCClient({ region, clock, endpoint, logger, profile, requestHandler });
+  const config = { region, clock, endpoint, logger, profile, requestHandler };
+  return new SSOOIDCClient({ ...config, useDualstackEndpoint: dualStackOf(startUrl, "SSO OIDC", config) });
+}
+
+async function regionsOf(
+  { clock, client, endpoint, logger, profile, requestHandler, onWarning }: SignInOptions,
+  target: Target,
+  files: SharedFilesOptions,
+): Promise<PortalRegions | undefined> {
+  if (client !== undefined || isPlainPortal(target)) return undefined;
+  if (await hasConfiguredEndpoint("SSO OIDC", { endpoint, logger, profile })) return undefined;
+  return new PortalRegions({
+    ...target,
+    files,
+    clock,
+    warn: onWarning,
+    follow: (startUrl, options) => followStartUrl(startUrl, { requestHandler, ...options }),
+  });
 }

@@ -15,6 +15,8 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
   readonly startUrl?: string | undefined;
   /** Region of the Identity Center instance, required with `startUrl` and only allowed with it. */
   readonly region?: string | undefined;
+  /** Further Regions in which to sign in where that one is not reached. Only allowed with `startUrl`. @default none */
+  readonly regions?: readonly string[] | undefined;
   /** @default the scopes of the session, or `sso:account:access`; none for a device code without a session */
   readonly registrationScopes?: readonly string[] | undefined;
   /** The name of the application that the user is asked to allow. @default "identity-center" */
@@ -28,6 +30,8 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
    */
   readonly openBrowser?: boolean | ((url: string) => unknown) | undefined;
   readonly abortSignal?: AbortSignal | undefined;
+  /** Called with what the user should know although the sign-in goes on. @default process.emitWarning */
+  readonly onWarning?: ((warning: Error) => void) | undefined;
   /** Called and awaited for every step, above all to show the user what they need to see. */
   readonly onProgress?: ((step: SignInProgress) => unknown) | undefined;
 }
@@ -40,4 +44,4 @@ export interface BrowserSignInOptions extends SignInOptions {
 
 /** The names of {@link SignInOptions}. */
 export const signInOptionNames =
-  "sessionName profile startUrl region registrationScopes clientName client cache openBrowser abortSignal onProgress endpoint logger requestHandler clock env platform homedir";
+  "sessionName profile startUrl region regions registrationScopes clientName client cache openBrowser abortSignal onWarning onProgress endpoint logger requestHandler clock env platform homedir";

@@ -6,7 +6,7 @@ import {
   SharedFileError,
   writeClientRegistration,
 } from "@identity-center/shared-files";
-import type { Context } from "./context";
+import { type Context, moveTo } from "./context";
 import { portalScope } from "./target";
 import { toDate } from "./to-date";
 
@@ -34,8 +34,10 @@ const renewBefore = 15 * 60_000;
 
 /** Returns the cached registration, or a new one. */
 export async function findRegistration(context: Context, purpose: Purpose): Promise<Registered> {
-  const { options, clock } = context;
-  const found = options.cache === false ? undefined : await cachedRegistration(context);
+  const { options, clock, regions } = context;
+  // Registering a client shows which Region answers, before a browser opens.
+  const isNew = options.cache === false || regions !== undefined;
+  const found = isNew ? undefined : await cachedRegistration(context);
   if (found && purpose.matches(found) && found.expiresAt.getTime() - clock.now() > renewBefore) {
     return { registration: found, cached: true };
   }
@@ -54,20 +56,24 @@ async function cachedRegistration({ files, target }: Context): Promise<ClientReg
 
 /** Registers a client and replaces the cached one. */
 export async function register(context: Context, purpose: Purpose): Promise<ClientRegistration> {
-  const { options, files, target, client } = context;
+  const { options, files, target, regions } = context;
   const { clientName = "identity-center", abortSignal, cache } = options;
   const { grantTypes, redirectUris } = purpose;
   const scopes = target.scopes ?? (redirectUris && [portalScope]);
-  const response = await client.send(
-    new RegisterClientCommand({
-      clientName,
-      clientType: "public",
-      scopes: scopes && [...scopes],
-      ...(grantTypes && { grantTypes: [...grantTypes] }),
-      ...(redirectUris && { redirectUris: [...redirectUris], issuerUrl: target.startUrl }),
-    }),
-    { ...(abortSignal && { abortSignal }) },
-  );
+  const command = new RegisterClientCommand({
+    clientName,
+    clientType: "public",
+    scopes: scopes && [...scopes],
+    ...(grantTypes && { grantTypes: [...grantTypes] }),
+    ...(redirectUris && { redirectUris: [...redirectUris], issuerUrl: target.startUrl }),
+  });
+  const sendOptions = { ...(abortSignal && { abortSignal }) };
+  const response = regions
+    ? await regions.run((region, callTimeout) => {
+        moveTo(context, region);
+        return context.client.send(command, { ...sendOptions, ...(callTimeout && { callTimeout }) });
+      }, sendOptions)
+    : await context.client.send(command, sendOptions);
   const registration = {
     clientId: response.clientId,
     clientSecret: response.clientSecret,

@@ -1,6 +1,7 @@
 import { InvalidParameterError } from "@identity-center/client-sso-oidc";
 import {
   activeProfile,
+  isRegion,
   loadSharedConfig,
   meantStartUrl,
   resolveSSOProfileSession,
@@ -17,6 +18,8 @@ export const portalScope = "sso:account:access";
 export interface Target {
   readonly startUrl: string;
   readonly region: string;
+  /** Further Regions in which to sign in. */
+  readonly regions: readonly string[];
   /** Undefined for a profile or a start URL without a session. */
   readonly sessionName: string | undefined;
   /** Undefined where neither the caller nor a session has any. */
@@ -30,8 +33,13 @@ export interface Target {
  * files.
  */
 export async function resolveTarget(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
-  const { startUrl, region, sessionName, registrationScopes } = options;
+  const { startUrl, region, regions = [], sessionName, registrationScopes } = options;
+  if (!Array.isArray(regions) || !regions.every((it) => typeof it === "string" && isRegion(it))) {
+    throw new InvalidParameterError("regions", "a list of regions such as eu-central-1", regions);
+  }
   if (startUrl === undefined && region === undefined) {
+    if (regions.length > 0)
+      throw new InvalidParameterError("regions", "given together with startUrl and region", regions);
     const { scopes, ...target } = await fromSharedConfig(options, files);
     return { ...target, scopes: registrationScopes ?? scopes };
   }
@@ -42,6 +50,7 @@ export async function resolveTarget(options: SignInOptions, files: SharedFilesOp
   return {
     startUrl: meantStartUrl(startUrl),
     region,
+    regions,
     sessionName,
     scopes: registrationScopes ?? (sessionName ? [portalScope] : undefined),
   };
@@ -54,8 +63,8 @@ export async function resolveTarget(options: SignInOptions, files: SharedFilesOp
 async function fromSharedConfig(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
   const { env = process.env } = files;
   const config = await loadSharedConfig(files);
-  const { startUrl, region, sessionName, registrationScopes } = options.sessionName
+  const { startUrl, region, regions, sessionName, registrationScopes } = options.sessionName
     ? resolveSSOSession(config, options.sessionName)
     : resolveSSOProfileSession(config, options.profile ?? activeProfile(env));
-  return { startUrl, region, sessionName, scopes: sessionName ? registrationScopes : undefined };
+  return { startUrl, region, regions, sessionName, scopes: sessionName ? registrationScopes : undefined };
 }

@@ -1,6 +1,6 @@
-import { type AccountInfo, iterateAccounts } from "@identity-center/client-sso";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import { matches } from "../names/filter";
+import { listAccounts } from "../role/find-account";
 import { withPortal } from "../sign-in/portal";
 import { targetOf } from "../target/target";
 import { table } from "../terminal/table";
@@ -14,19 +14,16 @@ export const accounts: Build = (it, run) =>
     ]),
   )
     .argument("[filter]", "part of an id, a name or an email address; * stands for any text")
-    .action(run(listAccounts));
+    .action(run(showAccounts));
 
-const listAccounts: Action<TargetFlags> = async (context, flags, filter?: string) => {
+const showAccounts: Action<TargetFlags> = async (context, flags, filter?: string) => {
   const target = await targetOf(context, flags);
-  const found = await withPortal(context, target, async (client) => {
-    const accounts: AccountInfo[] = [];
-    for await (const account of iterateAccounts({ client }, {}, { abortSignal: context.signal })) {
-      const { accountId, accountName, emailAddress } = account;
-      if (matches(filter, [accountId, accountName, emailAddress])) accounts.push(account);
-      context.terminal.status(`${accounts.length} accounts`);
-    }
-    return accounts;
-  });
+  const accounts = await withPortal(context, target, (client) =>
+    listAccounts(context, client, (count) => context.terminal.status(`${count} accounts`)),
+  );
+  const found = accounts.filter(({ accountId, accountName, emailAddress }) =>
+    matches(filter, [accountId, accountName, emailAddress]),
+  );
   if (found.length === 0 && !context.json) {
     const which =
       filter === undefined ? "" : ` with ${JSON.stringify(filter)} in its id, name or email address`;

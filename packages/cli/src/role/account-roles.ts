@@ -1,9 +1,15 @@
-import { type AccountInfo, iterateAccountRoles, type SSOClient } from "@identity-center/client-sso";
+import {
+  type AccountInfo,
+  iterateAccountRoles,
+  type RoleInfo,
+  type SSOClient,
+} from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { similar } from "../names/similar";
+import { listAll } from "../sign-in/list-all";
 import { type Target, targetFlags } from "../target/target";
 import { describeAccount, listAccounts } from "./find-account";
 
@@ -18,18 +24,16 @@ export async function roleNames(
   target: Target,
   accountId: string,
 ): Promise<readonly string[]> {
-  const names: string[] = [];
   const options = { abortSignal: context.signal };
+  let roles: RoleInfo[];
   try {
-    for await (const { roleName } of iterateAccountRoles({ client }, { accountId }, options)) {
-      names.push(roleName);
-    }
+    roles = await listAll(() => iterateAccountRoles({ client }, { accountId }, options));
   } catch (error) {
     if (!isRefused(error)) throw error;
     throw noRoleIn(accountId, target, await listAccounts(context, client), error);
   }
-  if (names.length === 0) throw noRoleIn(accountId, target, []);
-  return names;
+  if (roles.length === 0) throw noRoleIn(accountId, target, []);
+  return roles.map(({ roleName }) => roleName);
 }
 
 /** The portal returns this for accounts in which the user has no role, and for accounts that do not exist. */

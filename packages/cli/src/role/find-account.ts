@@ -4,6 +4,7 @@ import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { similar } from "../names/similar";
+import { listAll } from "../sign-in/list-all";
 import { type Target, targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
 
@@ -31,12 +32,17 @@ export async function findAccount(
   return first;
 }
 
-/** All accounts that the user has a role in. */
-export async function listAccounts({ signal }: Context, client: SSOClient): Promise<AccountInfo[]> {
-  const accounts: AccountInfo[] = [];
-  for await (const account of iterateAccounts({ client }, {}, { abortSignal: signal }))
-    accounts.push(account);
-  return accounts;
+/**
+ * All accounts that the user has a role in.
+ *
+ * @param onAccount - told how many are read
+ */
+export function listAccounts(
+  { signal }: Context,
+  client: SSOClient,
+  onAccount?: (count: number) => void,
+): Promise<AccountInfo[]> {
+  return listAll(() => iterateAccounts({ client }, {}, { abortSignal: signal }), onAccount);
 }
 
 /** The name of an account in messages: `name (id)`, with the email address if it has no name. */

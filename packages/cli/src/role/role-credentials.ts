@@ -113,9 +113,9 @@ export async function firstCredentials(
 
 /** A profile can have its own settings for the portal, so the provider gets the profile if possible. */
 function choiceOf({ target, accountId, roleName, isOfProfile }: Role) {
-  const { profile, sessionName, startUrl, region } = target;
+  const { profile, sessionName, startUrl, region, regions } = target;
   if (profile !== undefined && isOfProfile) return { profile };
   return sessionName === undefined
-    ? { startUrl, region, accountId, roleName }
+    ? { startUrl, region, regions, accountId, roleName }
     : { sessionName, accountId, roleName };
 }

@@ -1,8 +1,21 @@
-import { SSOClient, UnauthorizedException } from "@identity-center/client-sso";
+import { SSOClient, type SSOClientConfig, UnauthorizedException } from "@identity-center/client-sso";
 import { SignInRequiredError } from "@identity-center/credential-providers";
+import { isPlainPortal } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import type { Target } from "../target/target";
+import type { PortalPlace } from "./regional-client";
 import { tokenProvider } from "./token-provider";
+
+/** A client of a portal. `destroy` closes its connections. */
+export async function openPortal(
+  context: Context,
+  place: PortalPlace,
+  given: SSOClientConfig,
+): Promise<SSOClient> {
+  const { region } = place;
+  if (region === undefined || isPlainPortal(place)) return new SSOClient({ ...given, region });
+  return (await import("./regional-client")).regionalClient(context, { ...place, region }, given);
+}
 
 /**
  * Calls a function with a client of a target's portal. The client sends the target's token, and renews it if needed.
@@ -14,10 +27,10 @@ export async function withPortal<T>(
   target: Target,
   work: (client: SSOClient) => Promise<T>,
 ): Promise<T> {
-  const { profile, region } = target;
+  const { profile } = target;
   const clientConfig = await context.clientConfig();
   const token = tokenProvider(context, target, clientConfig);
-  const client = new SSOClient({ ...clientConfig, region, profile, token });
+  const client = await openPortal(context, target, { ...clientConfig, profile, token });
   try {
     return await work(client);
   } catch (error) {

@@ -36,6 +36,7 @@ export async function signInTo(
     env,
     abortSignal,
     clientName: "idc",
+    onWarning: context.warn,
     onProgress: (step) => {
       onProgress(step);
       if (step.state === "signed-in") warnOfCopies(context, step.notCopied);

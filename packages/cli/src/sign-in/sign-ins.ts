@@ -21,6 +21,8 @@ export interface SignIn {
   readonly profile?: string | undefined;
   readonly startUrl?: string | undefined;
   readonly region?: string | undefined;
+  /** Further Regions of the portal. */
+  readonly regions?: readonly string[] | undefined;
   /** The file of its token, which need not exist. */
   readonly file: string;
   readonly token?: SSOToken | undefined;

@@ -1,4 +1,4 @@
-import { LogoutCommand, SSOClient, UnauthorizedException } from "@identity-center/client-sso";
+import { LogoutCommand, UnauthorizedException } from "@identity-center/client-sso";
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import {
   removeCachedSSOToken,
@@ -8,6 +8,7 @@ import {
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { FailedSignIn } from "./failed-sign-in";
+import { openPortal } from "./portal";
 import type { SignIn } from "./sign-ins";
 import { tokenProvider } from "./token-provider";
 import { tokenStateOf } from "./token-state";
@@ -54,8 +55,10 @@ async function endAtService(context: Context, signIn: SignIn): Promise<Error | u
   // Without a readable token, there is nothing to send to the service.
   if (!token) return signIn.failure;
   const { region = signIn.region } = token;
+  const { startUrl = token.startUrl ?? "", regions, sessionName } = signIn;
+  const place = { startUrl, region, regions, sessionName };
   try {
-    const client = new SSOClient({ ...(await context.clientConfig()), region, profile });
+    const client = await openPortal(context, place, { ...(await context.clientConfig()), profile });
     try {
       const accessToken = await liveToken(context, signIn, token);
       await client.send(new LogoutCommand({ accessToken }), { abortSignal: context.signal });

@@ -1,0 +1,57 @@
+import { SSOClient, type SSOClientConfig } from "@identity-center/client-sso";
+import {
+  dualStackOf,
+  followStartUrl,
+  hasConfiguredEndpoint,
+  PortalRegions,
+} from "@identity-center/portal-regions";
+import type { Context } from "../command/context";
+
+/** A portal, and where it is asked. */
+export interface PortalPlace {
+  readonly startUrl: string;
+  /** Undefined for a token that names none. */
+  readonly region?: string | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly sessionName?: string | undefined;
+}
+
+/**
+ * A client of a portal that is in several Regions, behind a company's own name, or dual stack. It chooses the Region for
+ * each call, so that a listing goes on from where it was when a Region fails.
+ */
+export async function regionalClient(
+  { env, warn, signal }: Context,
+  { startUrl, region, regions, sessionName }: PortalPlace & { readonly region: string },
+  given: SSOClientConfig,
+): Promise<SSOClient> {
+  const config = { ...given, useDualstackEndpoint: dualStackOf(startUrl, "SSO", given) };
+  const first = new SSOClient({ ...config, region });
+  if (await hasConfiguredEndpoint("SSO", given)) return first;
+  const { requestHandler } = given;
+  const portal = new PortalRegions({
+    startUrl,
+    region,
+    regions,
+    sessionName,
+    files: { env },
+    warn,
+    follow: (url, options) => followStartUrl(url, { requestHandler, ...options }),
+  });
+  const clients = new Map([[region, first]]);
+  const clientOf = (region: string) => {
+    const client = clients.get(region) ?? new SSOClient({ ...config, region });
+    clients.set(region, client);
+    return client;
+  };
+  const send: SSOClient["send"] = (command: any, options: object | undefined): any =>
+    portal.run(
+      (region, callTimeout) =>
+        clientOf(region).send(command, { ...(callTimeout && { callTimeout }), ...options }),
+      { abortSignal: signal },
+    );
+  const destroy = () => {
+    for (const client of clients.values()) client.destroy();
+  };
+  return Object.create(first, { send: { value: send }, destroy: { value: destroy } });
+}

@@ -1,0 +1,263 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import {
+  fromProfile,
+  fromSSO,
+  fromSSOToken,
+  type RoleCredentialsError,
+  SignInRequiredError,
+} from "../src/index";
+import { type Behaviour, type RegionalService, regionalService } from "./regional-service";
+import { failureOf } from "./world";
+
+const startUrl = "https://d-1234567890.awsapps.com/start";
+const role = { accountId: "111122223333", roleName: "ReadOnly" };
+const portalOf = (region: string) => `portal.sso.${region}.amazonaws.com`;
+const oidcOf = (region: string) => `oidc.${region}.amazonaws.com`;
+
+/** A provider of a role of a portal in eu-west-1 and eu-central-1. */
+async function providerIn(service: RegionalService, regions: readonly string[] = ["eu-central-1"]) {
+  const region = "eu-west-1";
+  await service.writeToken({ startUrl, region }, startUrl);
+  return fromSSO({ ...service.options, ...role, startUrl, region, regions });
+}
+
+/** A profile of a session with `idc_regions`. */
+async function writeProfile(service: RegionalService): Promise<void> {
+  const folder = join(service.options.env.HOME, ".aws");
+  mkdirSync(folder, { recursive: true });
+  const lines = [
+    "[sso-session corp]",
+    `sso_start_url = ${startUrl}`,
+    "sso_region = eu-west-1",
+    "idc_regions = eu-central-1",
+    "[profile dev]",
+    "sso_session = corp",
+    `sso_account_id = ${role.accountId}`,
+    `sso_role_name = ${role.roleName}`,
+  ];
+  writeFileSync(join(folder, "config"), lines.join("\n"));
+  await service.writeToken({ startUrl, region: "eu-west-1" }, "corp");
+}
+
+describe("role credentials", () => {
+  it.each<Behaviour>(["unreachable", "late", 500, 503])(
+    "come from the next Region where one is %s",
+    async (it) => {
+      const service = regionalService();
+      const provide = await providerIn(service);
+      service.behaviours[portalOf("eu-west-1")] = it;
+      await expect(provide()).resolves.toMatchObject({ accessKeyId: "AKIA" });
+      expect(service.takeHosts()).toEqual([portalOf("eu-west-1"), portalOf("eu-central-1")]);
+      expect(service.warnings).toHaveLength(1);
+      await provide({ forceRefresh: true });
+      expect(service.takeHosts()).toEqual([portalOf("eu-central-1")]);
+      expect(service.warnings).toHaveLength(1);
+    },
+  );
+
+  it.each([401, 403, 429])("are not asked for elsewhere after status %i", async (status) => {
+    const service = regionalService();
+    const provide = await providerIn(service);
+    service.behaviours[portalOf("eu-west-1")] = status;
+    await failureOf(provide());
+    expect(service.takeHosts().filter((host) => host.includes("eu-central-1"))).toEqual([]);
+  });
+
+  it("name all Regions where none is reached", async () => {
+    const service = regionalService();
+    const provide = await providerIn(service);
+    service.behaviours[portalOf("eu-west-1")] = "unreachable";
+    service.behaviours[portalOf("eu-central-1")] = 503;
+    const error: RoleCredentialsError = await failureOf(provide());
+    expect(error.name).toBe("RoleCredentialsError");
+    expect(error.message).toContain("eu-west-1 (x), eu-central-1 (status 503)");
+  });
+
+  it("are asked for in the Region that a profile's session names", async () => {
+    const service = regionalService();
+    await writeProfile(service);
+    service.behaviours[portalOf("eu-west-1")] = "unreachable";
+    for (const provide of [fromSSO, fromProfile]) await provide({ ...service.options, profile: "dev" })();
+    expect(service.takeHosts()).toEqual([
+      portalOf("eu-west-1"),
+      portalOf("eu-central-1"),
+      // The next provider knows.
+      portalOf("eu-central-1"),
+    ]);
+  });
+
+  it("are asked for at a configured endpoint alone", async () => {
+    const service = regionalService();
+    vi.stubEnv("AWS_ENDPOINT_URL_SSO", "https://portal.example.com");
+    const provide = await providerIn(service);
+    service.behaviours["portal.example.com"] = "unreachable";
+    await failureOf(provide());
+    vi.unstubAllEnvs();
+    expect(service.takeHosts()).toEqual(["portal.example.com"]);
+  });
+});
+
+describe("the refresh of a token", () => {
+  it("goes on in the next Region, and the portal there is asked at once", async () => {
+    const service = regionalService();
+    await writeProfile(service);
+    await service.writeToken({ startUrl, region: "eu-west-1", expiresAt: new Date(0) }, "corp");
+    service.behaviours[oidcOf("eu-west-1")] = "unreachable";
+    await fromSSO({ ...service.options, profile: "dev" })();
+    expect(service.takeHosts()).toEqual([
+      oidcOf("eu-west-1"),
+      oidcOf("eu-central-1"),
+      portalOf("eu-central-1"),
+    ]);
+    expect(service.warnings).toHaveLength(1);
+    await expect(fromSSOToken({ ...service.options, profile: "dev" })()).resolves.toMatchObject({
+      token: "token-1",
+    });
+  });
+
+  it("is not repeated elsewhere where it is refused", async () => {
+    const service = regionalService();
+    await writeProfile(service);
+    await service.writeToken({ startUrl, region: "eu-west-1", expiresAt: new Date(0) }, "corp");
+    service.behaviours[oidcOf("eu-west-1")] = 401;
+    await failureOf(fromSSOToken({ ...service.options, sessionName: "corp" })());
+    expect(service.takeHosts()).toEqual([oidcOf("eu-west-1")]);
+  });
+});
+
+it("sends a token to no Region that nobody named, whatever fails", async () => {
+  const regions = ["eu-west-1", "eu-central-1", "us-east-1", "ap-south-1"];
+  const behaviour = fc.constantFrom<Behaviour>(
+    "good",
+    "unreachable",
+    "late",
+    400,
+    401,
+    403,
+    429,
+    500,
+    502,
+    503,
+  );
+  const hosts = fc.dictionary(
+    fc.constantFrom(...regions.flatMap((region) => [portalOf(region), oidcOf(region)])),
+    behaviour,
+  );
+  const steps = fc.array(fc.record({ hosts, minutes: fc.constantFrom(0, 1, 4, 6, 600) }), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.subarray(regions), steps, async (further, steps) => {
+      const service = regionalService();
+      const provide = await providerIn(service, further);
+      const named = new Set(
+        ["eu-west-1", ...further].flatMap((region) => [portalOf(region), oidcOf(region)]),
+      );
+      for (const { hosts, minutes } of steps) {
+        for (const host of Object.keys(service.behaviours)) delete service.behaviours[host];
+        Object.assign(service.behaviours, hosts);
+        service.clock.advance(minutes * 60_000);
+        await provide({ forceRefresh: true }).catch(() => {});
+      }
+      const astray = service.sent.filter(({ host, hasToken }) => hasToken && !named.has(host));
+      expect(astray).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe("the option regions", () => {
+  it.each([
+    ["a text", "eu-central-1"],
+    ["what is no region", ["eu-central-1", "example.com/"]],
+    ["no texts", [1]],
+  ])("refuses %s", (_, regions) => {
+    expect(() => fromSSO({ ...role, startUrl, region: "eu-west-1", regions: regions as never })).toThrow(
+      expect.objectContaining({ name: "InvalidParameterError", message: expect.stringContaining("regions") }),
+    );
+  });
+
+  it("belongs to a start URL", () => {
+    expect(() => fromSSO({ profile: "dev", regions: ["eu-central-1"] } as never)).toThrow(
+      /startUrl and region/,
+    );
+  });
+});
+
+describe("a dual-stack start URL", () => {
+  const dualStackUrl = "https://ssoins-0123456789abcdef.portal.eu-west-1.app.aws";
+
+  /** The host that a provider asks for a role's credentials. */
+  async function hostOf(startUrl: string, clientConfig: object = {}): Promise<string | undefined> {
+    const service = regionalService();
+    const { options } = service;
+    const region = "eu-west-1";
+    await service.writeToken({ startUrl, region }, startUrl);
+    const config = { ...options.clientConfig, ...clientConfig };
+    await fromSSO({ ...options, clientConfig: config, ...role, startUrl, region })();
+    return service.takeHosts()[0];
+  }
+
+  const writeProfileWith = (line: string) => {
+    const file = join(regionalService().options.env.HOME, "config");
+    writeFileSync(file, `[default]\n${line}\n`);
+    vi.stubEnv("AWS_CONFIG_FILE", file);
+  };
+  const stub = (name: string, value: string) => () => void vi.stubEnv(name, value);
+  const ipv4Url = startUrl;
+  const dual = "portal.sso.eu-west-1.api.aws";
+  const ipv4 = "portal.sso.eu-west-1.amazonaws.com";
+  it.each<[string, () => void, string, string, object?]>([
+    ["nothing configured", () => {}, dualStackUrl, dual],
+    ["nothing configured, IPv4", () => {}, ipv4Url, ipv4],
+    ["the variable false", stub("AWS_USE_DUALSTACK_ENDPOINT", "false"), dualStackUrl, ipv4],
+    ["the variable true, IPv4", stub("AWS_USE_DUALSTACK_ENDPOINT", "true"), ipv4Url, dual],
+    ["the profile false", () => writeProfileWith("use_dualstack_endpoint = false"), dualStackUrl, ipv4],
+    ["the option false", () => {}, dualStackUrl, ipv4, { useDualstackEndpoint: false }],
+    [
+      "an endpoint as an option",
+      () => {},
+      dualStackUrl,
+      "portal.example.com",
+      { endpoint: "https://portal.example.com" },
+    ],
+    [
+      "an endpoint as a variable",
+      stub("AWS_ENDPOINT_URL", "https://portal.example.com"),
+      dualStackUrl,
+      "portal.example.com",
+    ],
+    [
+      "an endpoint of the profile",
+      () => writeProfileWith("endpoint_url = https://portal.example.com"),
+      dualStackUrl,
+      "portal.example.com",
+    ],
+    ["FIPS", stub("AWS_USE_FIPS_ENDPOINT", "true"), dualStackUrl, "portal.sso-fips.eu-west-1.api.aws"],
+  ])("%s", async (_, configure, url, host, clientConfig) => {
+    configure();
+    await expect(hostOf(url, clientConfig)).resolves.toBe(host);
+    vi.unstubAllEnvs();
+  });
+
+  it("refuses a variable that is neither true nor false, by its name", async () => {
+    vi.stubEnv("AWS_USE_DUALSTACK_ENDPOINT", "yes");
+    const error = await failureOf(hostOf(dualStackUrl));
+    vi.unstubAllEnvs();
+    expect(error.message).toContain("AWS_USE_DUALSTACK_ENDPOINT");
+  });
+});
+
+it("a refusal in another Region asks for a sign-in, and names where to look", async () => {
+  const service = regionalService();
+  const provide = await providerIn(service);
+  service.behaviours[portalOf("eu-west-1")] = "unreachable";
+  service.behaviours[portalOf("eu-central-1")] = 401;
+  const error = await failureOf(provide());
+  expect(error).toBeInstanceOf(SignInRequiredError);
+  expect(error.message).toContain("eu-west-1, eu-central-1");
+});

@@ -1,0 +1,34 @@
+import { classify } from "@identity-center/core";
+
+/** Codes of requests that could not be made, and of answers that came but were too large: no Region differs there. */
+const sameEverywhere = /^ERR_(BODY|INVALID|HTTP_INVALID|UNESCAPED)/;
+
+/**
+ * Whether an error of a call means that its Region was not reached, or could not serve it: no answer, or a 5xx after all
+ * attempts. A refusal, throttling, an abort and errors that were there before the request are none.
+ *
+ * @example
+ * ```ts
+ * isNotReached(new ServiceUnavailableException({ $metadata: { httpStatusCode: 503 } })); // true
+ * ```
+ */
+export function isNotReached(error: unknown): error is Error {
+  const { name = "", code, $metadata }: Failure = Object(error);
+  // Every error of a request has it, whichever copy of the client's package it is from.
+  if ($metadata === undefined || name === "AbortError") return false;
+  const { httpStatusCode: status } = $metadata;
+  if (status === undefined) return !sameEverywhere.test(`${code}`);
+  return status >= 500 && classify({ name, $metadata }) !== "THROTTLING";
+}
+
+/** Whether the service answered a call, if only to refuse it. */
+export function isAnswer(error: unknown): boolean {
+  const { $metadata }: Failure = Object(error);
+  return $metadata?.httpStatusCode !== undefined && !isNotReached(error);
+}
+
+interface Failure {
+  readonly name?: string;
+  readonly code?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}

@@ -1,0 +1,94 @@
+import { SharedFileError } from "../errors/shared-file-error";
+import { removeFile } from "../files/remove-file";
+import type { SharedFilesOptions } from "../locations/options";
+import { isRegion } from "../sso/sso-settings";
+import { replaceFile } from "../writing/replace-file";
+import { readJsonFileIfValid } from "./json-file";
+import { ssoTokenFile } from "./sso-token";
+import { textMembers } from "./text-members";
+import { parseTimestamp } from "./timestamp";
+
+/** The Region in which a portal was reached when its first one was not. */
+export interface ReachedRegion {
+  readonly startUrl: string;
+  readonly region: string;
+  /** When the first Region is asked again. */
+  readonly until: Date;
+}
+
+/**
+ * The path of the Region in which a portal was reached: beside the token, with a name that no other program reads.
+ *
+ * @param key - as for {@link ssoTokenFile}.
+ *
+ * @example
+ * ```ts
+ * reachedRegionFile("corp"); // "/home/me/.aws/sso/cache/2ff8....json.region"
+ * ```
+ */
+export function reachedRegionFile(key: string, options: SharedFilesOptions = {}): string {
+  return `${ssoTokenFile(key, options)}.region`;
+}
+
+/**
+ * Reads in which Region a portal was reached, even if that is long ago. Returns undefined where there is no such file,
+ * and for a file that is corrupt, can't be read, or may have been written by others: nothing depends on it.
+ *
+ * @param key - as for {@link ssoTokenFile}.
+ *
+ * @example
+ * ```ts
+ * const reached = await readReachedRegion("corp");
+ * ```
+ */
+export async function readReachedRegion(
+  key: string,
+  options: SharedFilesOptions = {},
+): Promise<ReachedRegion | undefined> {
+  try {
+    const members = (await readJsonFileIfValid(reachedRegionFile(key, options))) ?? {};
+    const { startUrl, region } = textMembers(members, ["startUrl", "region"]);
+    const until = parseTimestamp(members["until"]);
+    return startUrl && region && isRegion(region) && until ? { startUrl, region, until } : undefined;
+  } catch (error) {
+    if (error instanceof SharedFileError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes in which Region a portal was reached, for other processes.
+ *
+ * @param key - as for {@link ssoTokenFile}.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * const until = new Date(Date.now() + 300_000);
+ * await writeReachedRegion("corp", { startUrl, region: "eu-central-1", until });
+ * ```
+ */
+export async function writeReachedRegion(
+  key: string,
+  { startUrl, region, until }: ReachedRegion,
+  options: SharedFilesOptions = {},
+): Promise<void> {
+  const text = JSON.stringify({ startUrl, region, until: until.toISOString() });
+  await replaceFile(reachedRegionFile(key, options), text);
+}
+
+/**
+ * Removes what {@link writeReachedRegion} wrote.
+ *
+ * @param key - as for {@link ssoTokenFile}.
+ * @returns whether there was a file.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ *
+ * @example
+ * ```ts
+ * await removeReachedRegion("corp");
+ * ```
+ */
+export function removeReachedRegion(key: string, options: SharedFilesOptions = {}): Promise<boolean> {
+  return removeFile(reachedRegionFile(key, options));
+}

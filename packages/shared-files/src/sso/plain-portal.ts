@@ -1,0 +1,21 @@
+import { parseStartUrl } from "./start-url";
+
+/**
+ * Whether a portal is asked in its one Region, at the host that every portal there has. Any other is in several Regions,
+ * behind a company's own name, or dual stack: `@identity-center/portal-regions` knows where to ask it.
+ *
+ * @example
+ * ```ts
+ * isPlainPortal({ startUrl: "https://d-0123456789.awsapps.com/start" }); // true
+ * ```
+ */
+export function isPlainPortal({
+  startUrl,
+  regions = [],
+}: {
+  readonly startUrl: string;
+  readonly regions?: readonly string[] | undefined;
+}): boolean {
+  const { form, isDualStack } = parseStartUrl(startUrl) ?? {};
+  return regions.length === 0 && form !== "vanity" && !isDualStack;
+}
