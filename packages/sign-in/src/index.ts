@@ -7,6 +7,7 @@ export type {
   BrowserNotOpened,
   BrowserVerification,
   DeviceVerification,
+  NewRegion,
   SignedIn,
   SignInProgress,
   SignInSteps,
