@@ -16,11 +16,11 @@ export class StartUrlError extends Error {
 
   constructor(
     readonly code: StartUrlErrorCode,
-    /** As it was given. */
-    readonly startUrl: string,
+    startUrl: string,
     reason: string,
     options?: { readonly cause?: unknown },
   ) {
-    super(`The start URL ${startUrl} ${reason}`, options);
+    // A user name may come with a password.
+    super(`The start URL ${startUrl.replace(/\/\/[^/]*@/, "//...@")} ${reason}`, options);
   }
 }

@@ -119,7 +119,7 @@ export { resolveProfileChain } from "./profiles/resolve-profile-chain";
 export { activeProfile, loadSharedConfig, readSection, subProperties } from "./reader";
 export { partitionOf } from "./sso/partition";
 export { isPlainPortal } from "./sso/plain-portal";
-export { isSamePortal, meantStartUrl, type Portal } from "./sso/portal";
+export { isSamePortal, type Portal } from "./sso/portal";
 export {
   resolveSSOProfile,
   resolveSSOProfileSession,
@@ -130,7 +130,7 @@ export {
 } from "./sso/sso-profile";
 export { ssoProperties } from "./sso/sso-properties";
 export { isRegion, type SSOSettings } from "./sso/sso-settings";
-export { parseStartUrl, type StartUrl } from "./sso/start-url";
+export { meantStartUrl, parseStartUrl, type StartUrl } from "./sso/start-url";
 export { commandLine } from "./util/command-line";
 export { parseUrl } from "./util/parse-url";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";

@@ -214,6 +214,30 @@ describe("resolveSSOSession", () => {
     expect(resolveSSOSession(parse(text), "corp").registrationScopes).toEqual(["a:b", "c"]);
   });
 
+  it.each([
+    ["eu-central-1, us-east-1", ["eu-central-1", "us-east-1"]],
+    ["eu-central-1,eu-west-1,,eu-central-1", ["eu-central-1"]],
+    ["eu-west-1", undefined],
+    ["", undefined],
+  ])("reads the further Regions %j", (written, regions) => {
+    expect(resolveSSOSession(parse(`${session}idc_regions = ${written}\n`), "corp").regions).toEqual(regions);
+  });
+
+  it("refuses what is no Region", () => {
+    expect(() =>
+      resolveSSOSession(parse(`${session}idc_regions = eu-central-1, Frankfurt (eu)\n`), "corp"),
+    ).toThrow(
+      /^idc_regions of sso-session "corp" \(.*\) is "eu-central-1, Frankfurt \(eu\)", not regions such as eu-west-1/,
+    );
+  });
+
+  it("takes the Region from a start URL that names it, unless sso_region says another", () => {
+    const startUrl = "https://ssoins-1234567890abcdef.eu-central-1.portal.amazonaws.com";
+    const text = `[sso-session corp]\nsso_start_url = ${startUrl}\n`;
+    expect(resolveSSOSession(parse(text), "corp").region).toBe("eu-central-1");
+    expect(resolveSSOSession(parse(`${text}sso_region = eu-west-1\n`), "corp").region).toBe("eu-west-1");
+  });
+
   it("refuses a session that is not there, or says too little", () => {
     expect(() => resolveSSOSession(parse(session), "other")).toThrow(
       expect.objectContaining({ code: "ERR_SSO_SESSION_MISSING" }),

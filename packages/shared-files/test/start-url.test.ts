@@ -2,7 +2,12 @@ import { parseStartUrl, partitionOf, type StartUrl } from "@identity-center/shar
 import { describe, expect, it } from "vitest";
 
 const com = "https://identitycenter.amazonaws.com";
-const directory = { form: "directory", partition: "aws", instance: "d-1234567890", isDualStack: false };
+const directory = {
+  form: "directory",
+  partition: "aws",
+  instance: "d-1234567890",
+  isDualStack: false,
+} as const;
 const commercial = {
   ...directory,
   url: "https://d-1234567890.awsapps.com/start",
@@ -15,7 +20,7 @@ const alias = {
   instance: "corp",
   isDualStack: false,
   issuer: `${com}/corp`,
-};
+} as const;
 const id = "ssoins-1234567890abcdef";
 
 function instance(partition: string, region: string, issuer: string, isDualStack = false): Partial<StartUrl> {

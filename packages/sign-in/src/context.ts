@@ -6,6 +6,7 @@ import {
   PortalRegions,
 } from "@identity-center/portal-regions";
 import { isPlainPortal, type SharedFilesOptions } from "@identity-center/shared-files";
+import { followTarget } from "./follow-target";
 import type { SignInOptions } from "./options";
 import { resolveTarget, type Target } from "./target";
 
@@ -29,10 +30,12 @@ export async function openContext(options: SignInOptions): Promise<Context> {
     throw new InvalidParameterError("client", "an SSOOIDCClient", given);
   }
   const files = { env, platform, homedir };
-  const target = await resolveTarget(options, files);
+  const configured = await resolveTarget(options, files);
+  const isService = !(given || isPlainPortal(configured) || (await hasStandIn(options)));
+  const target = isService ? await followTarget(configured, options) : configured;
   const { client = createClient(options, target) } = options;
   const { clock } = client.config;
-  const regions = await regionsOf(options, target, files);
+  const regions = isService ? regionsOf(options, target, files) : undefined;
   return { options, files, target, client, clock, regions };
 }
 
@@ -47,19 +50,22 @@ export function closeConnections({ options, client }: Context): void {
   if (client !== options.client) client.destroy();
 }
 
-function createClient(options: SignInOptions, { startUrl, region }: Target): SSOOIDCClient {
+function createClient(options: SignInOptions, { portalUrl, region }: Target): SSOOIDCClient {
   const { clock, endpoint, logger, profile, requestHandler } = options;
   const config = { region, clock, endpoint, logger, profile, requestHandler };
-  return new SSOOIDCClient({ ...config, useDualstackEndpoint: dualStackOf(startUrl, "SSO OIDC", config) });
+  return new SSOOIDCClient({ ...config, useDualstackEndpoint: dualStackOf(portalUrl, "SSO OIDC", config) });
 }
 
-async function regionsOf(
-  { clock, client, endpoint, logger, profile, requestHandler, onWarning }: SignInOptions,
+/** Whether requests go to an endpoint that is configured, which is in no Region. */
+function hasStandIn({ endpoint, logger, profile }: SignInOptions): Promise<boolean> {
+  return hasConfiguredEndpoint("SSO OIDC", { endpoint, logger, profile });
+}
+
+function regionsOf(
+  { clock, requestHandler, onWarning }: SignInOptions,
   target: Target,
   files: SharedFilesOptions,
-): Promise<PortalRegions | undefined> {
-  if (client !== undefined || isPlainPortal(target)) return undefined;
-  if (await hasConfiguredEndpoint("SSO OIDC", { endpoint, logger, profile })) return undefined;
+): PortalRegions {
   return new PortalRegions({
     ...target,
     files,

@@ -129,6 +129,6 @@ function start(
   { client, target, options: { abortSignal } }: Context,
   { clientId, clientSecret }: ClientRegistration,
 ): Promise<StartDeviceAuthorizationCommandOutput> {
-  const command = new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl: target.startUrl });
+  const command = new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl: target.portalUrl });
   return client.send(command, { ...(abortSignal && { abortSignal }) });
 }

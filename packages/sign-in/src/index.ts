@@ -8,6 +8,7 @@ export type {
   BrowserNotOpened,
   BrowserVerification,
   DeviceVerification,
+  NewRegion,
   SignedIn,
   SignInProgress,
   SignInSteps,

@@ -1,4 +1,4 @@
-import type { SharedFileError } from "@identity-center/shared-files";
+import type { SharedConfigError, SharedFileError } from "@identity-center/shared-files";
 
 /** The user has to compare or enter a code, on any device. */
 export interface DeviceVerification {
@@ -38,6 +38,14 @@ export interface Waiting {
   readonly cause?: unknown;
 }
 
+/** The Region to which a vanity URL led, where the config said another. */
+export interface NewRegion {
+  readonly region: string;
+  readonly formerRegion: string;
+  /** Why it could not be written into the config. @default it was written */
+  readonly notWritten?: SharedConfigError | SharedFileError;
+}
+
 /** The sign-in succeeded. The token is stored, unless `cache` is false. */
 export interface SignedIn {
   readonly state: "signed-in";
@@ -50,6 +58,8 @@ export interface SignedIn {
    * see `writeSSOToken` of `@identity-center/shared-files`.
    */
   readonly notCopied?: readonly SharedFileError[];
+  /** Undefined where the config says the Region in which the portal is. */
+  readonly newRegion?: NewRegion;
 }
 
 /** A step of a sign-in. Steps contain no secrets. */

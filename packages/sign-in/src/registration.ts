@@ -65,7 +65,7 @@ export async function register(context: Context, purpose: Purpose): Promise<Clie
     clientType: "public",
     scopes: scopes && [...scopes],
     ...(grantTypes && { grantTypes: [...grantTypes] }),
-    ...(redirectUris && { redirectUris: [...redirectUris], issuerUrl: target.startUrl }),
+    ...(redirectUris && { redirectUris: [...redirectUris], issuerUrl: target.portalUrl }),
   });
   const sendOptions = { ...(abortSignal && { abortSignal }) };
   const response = regions

@@ -7,6 +7,7 @@ import type { SignInSteps } from "./progress";
 import { isServiceFailure } from "./service-failure";
 import { SignInError } from "./sign-in-error";
 import { checkStorage, storeToken } from "./store-token";
+import { updateRegion } from "./update-region";
 
 /** Runs a flow and stores its token. */
 export async function* run(
@@ -19,12 +20,14 @@ export async function* run(
     const { token, notCopied } = await storeToken(context, yield* flow(context));
     const { startUrl, sessionName } = context.target;
     const { expiresAt } = token;
+    const newRegion = await updateRegion(context);
     yield {
       state: "signed-in",
       startUrl,
       ...(sessionName && { sessionName }),
       expiresAt,
       ...(notCopied.length > 0 && { notCopied }),
+      ...(newRegion && { newRegion }),
     };
     return token;
   } catch (error) {

@@ -4,6 +4,7 @@
  * - `ERR_SIGN_IN_ABORTED`: the signal aborted; `cause` is its reason.
  * - `ERR_SIGN_IN_LISTENER`: the process could not listen on a port of 127.0.0.1.
  * - `ERR_SIGN_IN_NOT_STORED`: the user signed in, but the token could not be written.
+ * - `ERR_SIGN_IN_START_URL`: where a vanity URL leads could not be found out; `cause` is a `StartUrlError`.
  * - `ERR_SIGN_IN_FAILED`: the service or the network failed, or the service returned a URL that is not safe to open.
  */
 export type SignInErrorCode =
@@ -12,6 +13,7 @@ export type SignInErrorCode =
   | "ERR_SIGN_IN_ABORTED"
   | "ERR_SIGN_IN_LISTENER"
   | "ERR_SIGN_IN_NOT_STORED"
+  | "ERR_SIGN_IN_START_URL"
   | "ERR_SIGN_IN_FAILED";
 
 /** A failed sign-in. `cause` is the underlying error. */

@@ -16,12 +16,19 @@ export const portalScope = "sso:account:access";
 
 /** The portal to sign in to. */
 export interface Target {
+  /** As it is configured: the token is stored under it, where there is no session. */
   readonly startUrl: string;
+  /** The start URL that the service gets: where a vanity URL leads. */
+  readonly portalUrl: string;
   readonly region: string;
+  /** The Region in the config, where a vanity URL leads to another. */
+  readonly formerRegion?: string;
   /** Further Regions in which to sign in. */
-  readonly regions: readonly string[];
+  readonly regions?: readonly string[] | undefined;
   /** Undefined for a profile or a start URL without a session. */
   readonly sessionName: string | undefined;
+  /** The profile with these settings, where there is no session. */
+  readonly profile?: string | undefined;
   /** Undefined where neither the caller nor a session has any. */
   readonly scopes: readonly string[] | undefined;
 }
@@ -33,22 +40,24 @@ export interface Target {
  * files.
  */
 export async function resolveTarget(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
-  const { startUrl, region, regions = [], sessionName, registrationScopes } = options;
+  const { startUrl: given, region, regions = [], sessionName, registrationScopes } = options;
   if (!Array.isArray(regions) || !regions.every((it) => typeof it === "string" && isRegion(it))) {
     throw new InvalidParameterError("regions", "a list of regions such as eu-central-1", regions);
   }
-  if (startUrl === undefined && region === undefined) {
+  if (given === undefined && region === undefined) {
     if (regions.length > 0)
       throw new InvalidParameterError("regions", "given together with startUrl and region", regions);
     const { scopes, ...target } = await fromSharedConfig(options, files);
     return { ...target, scopes: registrationScopes ?? scopes };
   }
-  if (startUrl === undefined || !isWebUrl(startUrl)) {
-    throw new InvalidParameterError("startUrl", "an http or https URL, given together with region", startUrl);
+  if (given === undefined || !isWebUrl(given)) {
+    throw new InvalidParameterError("startUrl", "an http or https URL, given together with region", given);
   }
   if (!region) throw new InvalidParameterError("region", "given together with startUrl", region);
+  const startUrl = meantStartUrl(given);
   return {
-    startUrl: meantStartUrl(startUrl),
+    startUrl,
+    portalUrl: startUrl,
     region,
     regions,
     sessionName,
@@ -63,8 +72,10 @@ export async function resolveTarget(options: SignInOptions, files: SharedFilesOp
 async function fromSharedConfig(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
   const { env = process.env } = files;
   const config = await loadSharedConfig(files);
+  const profile = options.profile ?? activeProfile(env);
   const { startUrl, region, regions, sessionName, registrationScopes } = options.sessionName
     ? resolveSSOSession(config, options.sessionName)
-    : resolveSSOProfileSession(config, options.profile ?? activeProfile(env));
-  return { startUrl, region, regions, sessionName, scopes: sessionName ? registrationScopes : undefined };
+    : resolveSSOProfileSession(config, profile);
+  const portal = { startUrl, portalUrl: startUrl, region, regions, sessionName };
+  return sessionName ? { ...portal, scopes: registrationScopes } : { ...portal, profile, scopes: undefined };
 }

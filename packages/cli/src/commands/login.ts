@@ -41,6 +41,8 @@ export const login: Build = (it, run) =>
 
 /** The lifetime of a sign-in. */
 interface Lasting {
+  /** The Region of the portal, which a vanity URL may have changed. */
+  readonly region: string | undefined;
   readonly expiresAt: Date;
   /** Whether it is then renewed without a prompt. */
   readonly refreshable: boolean;
@@ -50,8 +52,12 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
   const target = await targetOf(context, flags);
   if (flags.fresh) await startOver(context, target);
   const found = flags.ifNeeded ? await currentToken(context, target) : undefined;
-  const { expiresAt, refreshable } = found ?? lasting(await askToSignIn(context, target, flags));
-  const { sessionName, profile, startUrl, region } = target;
+  const {
+    expiresAt,
+    refreshable,
+    region = target.region,
+  } = found ?? lasting(await askToSignIn(context, target, flags));
+  const { sessionName, profile, startUrl } = target;
   // Another program may have renewed the token, which makes no copies.
   if (found && sessionName !== undefined)
     warnOfCopies(context, await copySSOToken(sessionName, { env: context.env }));
@@ -71,7 +77,8 @@ async function currentToken(context: Context, target: Target): Promise<Lasting |
   try {
     const { expiration } = await tokenProvider(context, target, clientConfig)();
     const token = await readSSOToken(sessionName ?? startUrl, { env });
-    return expiration && { expiresAt: expiration, refreshable: token !== undefined && isRefreshable(token) };
+    const refreshable = token !== undefined && isRefreshable(token);
+    return expiration && { region: token?.region, expiresAt: expiration, refreshable };
   } catch (error) {
     // A sign-in replaces a file that can't be used.
     if (error instanceof SignInRequiredError || error instanceof SharedFileError) return undefined;
@@ -92,5 +99,5 @@ function askToSignIn(
 }
 
 function lasting(token: SSOToken): Lasting {
-  return { expiresAt: token.expiresAt, refreshable: isRefreshable(token) };
+  return { region: token.region, expiresAt: token.expiresAt, refreshable: isRefreshable(token) };
 }

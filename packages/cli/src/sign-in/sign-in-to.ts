@@ -6,6 +6,7 @@ import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
 import { type NamedTarget, signInCommand } from "../target/target";
 import { warnOfCopies } from "./copy-warnings";
+import { tellOfRegion } from "./region-notice";
 
 export interface SignInOptions {
   /** @default without a browser, and without a session */
@@ -39,7 +40,9 @@ export async function signInTo(
     onWarning: context.warn,
     onProgress: (step) => {
       onProgress(step);
-      if (step.state === "signed-in") warnOfCopies(context, step.notCopied);
+      if (step.state !== "signed-in") return;
+      warnOfCopies(context, step.notCopied);
+      if (step.newRegion) tellOfRegion(context, target, step.newRegion);
     },
   }).catch((error) => {
     throw withAdvice(error, target);

@@ -1,8 +1,8 @@
 import { SharedConfigError } from "../errors/shared-config-error";
 import { sharedFileLocations } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
-import { meantStartUrl } from "../sso/portal";
 import { defaultScopes, isHttpUrl, isRegion } from "../sso/sso-settings";
+import { meantStartUrl } from "../sso/start-url";
 import { rejectUnknownOptions } from "../util/unknown-options";
 import { checkEditable, type EditedFile, type EditFileOptions, editFile } from "./edit-file";
 import { editSharedConfigText, type SectionEdit } from "./edit-text";

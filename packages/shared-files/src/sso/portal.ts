@@ -1,26 +1,18 @@
 import { parseUrl } from "../util/parse-url";
+import { parseStartUrl } from "./start-url";
 
 /** An access portal, as described by the config or by a cache file. */
 export interface Portal {
   readonly startUrl?: string | undefined;
   readonly region?: string | undefined;
-}
-
-/**
- * Replaces `\#` by `#` in a start URL: users copy URLs from command lines, where the `#` is escaped.
- *
- * @example
- * ```ts
- * meantStartUrl("https://d-0123456789.awsapps.com/start\\#/"); // "https://d-0123456789.awsapps.com/start#/"
- * ```
- */
-export function meantStartUrl(text: string): string {
-  return text.replaceAll("\\#", "#");
+  /** Further Regions to which it is replicated. */
+  readonly regions?: readonly string[] | undefined;
 }
 
 /**
  * Whether two descriptions can refer to the same access portal. A missing value matches any value. Start URLs that open
- * the same page are equal: `/start`, `/start/`, `/start#/` and `/start/#/`, and the case of the host does not matter.
+ * the same page are equal: `/start`, `/start/`, `/start#/` and `/start/#/`, and the case of the host does not matter. A
+ * portal is the same in each of its Regions, and a vanity URL leads to another Region from time to time.
  *
  * @example
  * ```ts
@@ -29,14 +21,18 @@ export function meantStartUrl(text: string): string {
  * ```
  */
 export function isSamePortal(one: Portal, other: Portal): boolean {
-  return (
-    agree(one.startUrl, other.startUrl, plainUrl) &&
-    agree(one.region, other.region, (region) => region.toLowerCase())
-  );
+  const [url, otherUrl] = [one.startUrl, other.startUrl];
+  if (url !== undefined && otherUrl !== undefined) {
+    if (plainUrl(url) !== plainUrl(otherUrl)) return false;
+    if (parseStartUrl(url)?.form === "vanity") return true;
+  }
+  const [regions, others] = [regionsOf(one), regionsOf(other)];
+  return regions.length === 0 || others.length === 0 || regions.some((region) => others.includes(region));
 }
 
-function agree(one: string | undefined, other: string | undefined, plain: (text: string) => string): boolean {
-  return one === undefined || other === undefined || plain(one) === plain(other);
+/** Further Regions say nothing without the first one. */
+function regionsOf({ region, regions = [] }: Portal): readonly string[] {
+  return region === undefined ? [] : [region, ...regions].map((name) => name.toLowerCase());
 }
 
 function plainUrl(url: string): string {

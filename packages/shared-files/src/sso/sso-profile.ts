@@ -4,10 +4,10 @@ import { readSection } from "../config/read-section";
 import type { SectionKind } from "../config/section";
 import type { Properties, SharedConfig } from "../config/shared-config";
 import { SSOConfigError } from "../errors/sso-config-error";
-import { meantStartUrl } from "./portal";
 import { type ProfileKind, profileKind } from "./profile-kind";
 import { ssoKey } from "./sso-properties";
 import { parseSSOSettings, refuse, required, type Setting, type SSOSettings } from "./sso-settings";
+import { meantStartUrl } from "./start-url";
 
 /** An sso-session, which profiles can share. */
 export interface SSOSession extends SSOSettings {

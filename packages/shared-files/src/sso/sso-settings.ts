@@ -7,8 +7,8 @@ export interface SSOSettings {
   readonly startUrl: string;
   /** The region of the portal: `sso_region`, never the `region` of the profile. */
   readonly region: string;
-  /** Further Regions to which the Identity Center is replicated (`idc_regions`), which are asked where `region` is not reached. */
-  readonly regions: readonly string[];
+  /** Further Regions of the portal (`idc_regions`), which are asked where `region` is not reached. Undefined without any. */
+  readonly regions?: readonly string[];
   readonly registrationScopes: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
   return {
     startUrl: startUrl.value,
     region,
-    regions: furtherRegions(look("idc_regions"), region),
+    ...furtherRegions(look("idc_regions"), region),
     registrationScopes: parseScopes(look("sso_registration_scopes").value),
   };
 }
@@ -48,10 +48,11 @@ function regionOf(setting: Setting, startUrl: string): string {
   return isRegion(region) ? region : refuse(setting, "a region such as eu-west-1");
 }
 
-function furtherRegions(setting: Setting, region: string): readonly string[] {
-  const regions = listed(setting.value);
-  if (!regions.every(isRegion)) refuse(setting, "regions such as eu-west-1, separated by commas");
-  return [...new Set(regions)].filter((further) => further !== region);
+function furtherRegions(setting: Setting, region: string): Pick<SSOSettings, "regions"> {
+  const named = listed(setting.value);
+  if (!named.every(isRegion)) refuse(setting, "regions such as eu-west-1, separated by commas");
+  const regions = [...new Set(named)].filter((further) => further !== region);
+  return regions.length > 0 ? { regions } : {};
 }
 
 /** @throws {@link SSOConfigError} `ERR_SSO_SETTING_MISSING`, also for an empty value. */

@@ -1,6 +1,17 @@
 import { parseUrl } from "../util/parse-url";
 import { partitionOf } from "./partition";
-import { meantStartUrl } from "./portal";
+
+/**
+ * Replaces `\#` by `#` in a start URL: users copy URLs from command lines, where the `#` is escaped.
+ *
+ * @example
+ * ```ts
+ * meantStartUrl("https://d-0123456789.awsapps.com/start\\#/"); // "https://d-0123456789.awsapps.com/start#/"
+ * ```
+ */
+export function meantStartUrl(text: string): string {
+  return text.replaceAll("\\#", "#");
+}
 
 /** What a start URL says of the portal. */
 export interface StartUrl {

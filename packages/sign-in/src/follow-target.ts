@@ -1,0 +1,30 @@
+import { followStartUrl, StartUrlError } from "@identity-center/portal-regions";
+import { parseStartUrl } from "@identity-center/shared-files";
+import type { SignInOptions } from "./options";
+import { SignInError } from "./sign-in-error";
+import type { Target } from "./target";
+
+/**
+ * Where a vanity URL leads now. Its Region comes before that of the config, which may lag behind.
+ *
+ * @throws {@link SignInError} `ERR_SIGN_IN_START_URL`, `ERR_SIGN_IN_ABORTED`
+ */
+export async function followTarget(
+  target: Target,
+  { abortSignal, requestHandler }: SignInOptions,
+): Promise<Target> {
+  const { startUrl, region: former, regions = [] } = target;
+  if (parseStartUrl(startUrl)?.form !== "vanity") return target;
+  const { url, region = former } = await followStartUrl(startUrl, { abortSignal, requestHandler }).catch(
+    (cause) => {
+      if (cause instanceof StartUrlError) {
+        throw new SignInError("ERR_SIGN_IN_START_URL", cause.message, { cause });
+      }
+      throw abortSignal?.aborted
+        ? new SignInError("ERR_SIGN_IN_ABORTED", "The sign-in was aborted", { cause })
+        : cause;
+    },
+  );
+  const moved = region !== former && { formerRegion: former };
+  return { ...target, portalUrl: url, region, ...moved, regions: [former, ...regions] };
+}
