@@ -2,7 +2,7 @@ export { iterateSignInWithBrowser, signInWithBrowser } from "./browser";
 export { iterateSignInWithDeviceCode, signInWithDeviceCode } from "./device-code";
 export { hasBrowser } from "./has-browser";
 export { openBrowser } from "./open-browser";
-export type { BrowserSignInOptions, SignInOptions } from "./options";
+export type { BrowserSignInOptions, PasteRequest, RedirectOptions, SignInOptions } from "./options";
 export type {
   BrowserNotOpened,
   BrowserVerification,

@@ -7,6 +7,7 @@ import {
   resolveSSOProfileSession,
   resolveSSOSession,
   type SharedFilesOptions,
+  type SignInWay,
 } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { isWebUrl } from "./web-url";
@@ -24,6 +25,8 @@ export interface Target {
   readonly sessionName: string | undefined;
   /** Undefined where neither the caller nor a session has any. */
   readonly scopes: readonly string[] | undefined;
+  /** The way that the shared config asks for. */
+  readonly way?: SignInWay | undefined;
 }
 
 /**
@@ -63,8 +66,9 @@ export async function resolveTarget(options: SignInOptions, files: SharedFilesOp
 async function fromSharedConfig(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
   const { env = process.env } = files;
   const config = await loadSharedConfig(files);
-  const { startUrl, region, regions, sessionName, registrationScopes } = options.sessionName
+  const { startUrl, region, regions, sessionName, registrationScopes, signInWay } = options.sessionName
     ? resolveSSOSession(config, options.sessionName)
     : resolveSSOProfileSession(config, options.profile ?? activeProfile(env));
-  return { startUrl, region, regions, sessionName, scopes: sessionName ? registrationScopes : undefined };
+  const scopes = sessionName ? registrationScopes : undefined;
+  return { startUrl, region, regions, sessionName, scopes, way: signInWay };
 }
