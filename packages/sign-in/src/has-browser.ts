@@ -6,7 +6,9 @@ import type { Environment, SharedFilesOptions } from "@identity-center/shared-fi
  *
  * @example
  * ```ts
- * await signIn({ sessionName: "corp", useDeviceCode: !hasBrowser() });
+ * const url = "https://d-0123456789.awsapps.com/start";
+ * if (hasBrowser()) await openBrowser(true, url);
+ * else console.log("Visit", url);
  * ```
  */
 export function hasBrowser(options: SharedFilesOptions = {}): boolean {
@@ -19,11 +21,17 @@ export function hasBrowser(options: SharedFilesOptions = {}): boolean {
 }
 
 /**
- * Whether a browser that opens a page can probably send its answer to this process. In WSL a page opens in a browser of
- * Windows, whose 127.0.0.1 may be another than that of Linux.
+ * Whether this machine probably has a browser that can answer a process here. In WSL a page opens in a browser of Windows,
+ * whose 127.0.0.1 may be another than that of Linux: `hasBrowser` is true, and this is false.
+ *
+ * @example
+ * ```ts
+ * await signIn({ sessionName: "corp", useDeviceCode: !hasLocalBrowser() });
+ * ```
  */
-export function answersReachUs({ env = process.env, ...rest }: SharedFilesOptions): boolean {
-  return hasBrowser({ env, ...rest }) && !isWSL(env);
+export function hasLocalBrowser(options: SharedFilesOptions = {}): boolean {
+  checkOptionNames("hasLocalBrowser", options, "env platform homedir");
+  return hasBrowser(options) && !isWSL(options.env ?? process.env);
 }
 
 function isWSL(env: Environment): boolean {

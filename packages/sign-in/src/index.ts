@@ -1,6 +1,6 @@
 export { iterateSignInWithBrowser, signInWithBrowser } from "./browser";
 export { iterateSignInWithDeviceCode, signInWithDeviceCode } from "./device-code";
-export { hasBrowser } from "./has-browser";
+export { hasBrowser, hasLocalBrowser } from "./has-browser";
 export { openBrowser } from "./open-browser";
 export type { BrowserSignInOptions, PasteRequest, RedirectOptions, SignInOptions } from "./options";
 export type {

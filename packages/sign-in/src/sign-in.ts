@@ -3,7 +3,7 @@ import type { SignInWay, SSOToken } from "@identity-center/shared-files";
 import { browserFlow } from "./browser";
 import type { Context } from "./context";
 import { deviceCodeFlow } from "./device-code";
-import { answersReachUs, hasBrowser } from "./has-browser";
+import { hasBrowser, hasLocalBrowser } from "./has-browser";
 import { type BrowserSignInOptions, browserOptionNames, signInOptionNames } from "./options";
 import type { SignInSteps } from "./progress";
 import { run, runToEnd } from "./run";
@@ -12,7 +12,7 @@ import { run, runToEnd } from "./run";
 export interface AnySignInOptions extends BrowserSignInOptions {
   /**
    * @default false with `redirectPort` or `pasteRedirect`; else what `idc_sign_in` of the session says; else true without a
-   * browser (see {@link hasBrowser}), in WSL, and without a session, as in the AWS CLI
+   * browser here (see {@link hasLocalBrowser}), and without a session, as in the AWS CLI
    */
   readonly useDeviceCode?: boolean | undefined;
 }
@@ -70,5 +70,5 @@ function wantsRedirect({ redirectPort, pasteRedirect }: AnySignInOptions): boole
 /** The way of a sign-in that no option decides. */
 function wayOf({ target: { way, sessionName }, files }: Context, options: AnySignInOptions): SignInWay {
   if (wantsRedirect(options)) return "browser";
-  return way ?? (sessionName && answersReachUs(files) ? "browser" : "device-code");
+  return way ?? (sessionName && hasLocalBrowser(files) ? "browser" : "device-code");
 }
