@@ -129,7 +129,7 @@ export {
   type SSOSession,
 } from "./sso/sso-profile";
 export { ssoProperties } from "./sso/sso-properties";
-export { isRegion, type SSOSettings } from "./sso/sso-settings";
+export { isRegion, type SignInWay, type SSOSettings } from "./sso/sso-settings";
 export { meantStartUrl, parseStartUrl, type StartUrl } from "./sso/start-url";
 export { commandLine } from "./util/command-line";
 export { parseUrl } from "./util/parse-url";

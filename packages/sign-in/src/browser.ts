@@ -10,9 +10,11 @@ import { type Callback, CallbackListener, registeredRedirectUri } from "./callba
 import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
 import type { Granted } from "./granted";
-import { lateLauncherTimeout, openBrowserWithin } from "./open-browser";
-import { type BrowserSignInOptions, signInOptionNames } from "./options";
+import { listenerAddress } from "./listener-address";
+import { lateLauncherTimeout, launcherTimeout, openBrowserWithin } from "./open-browser";
+import { type BrowserSignInOptions, browserOptionNames, signInOptionNames } from "./options";
 import { signInPage } from "./page-address";
+import { pastedRedirect } from "./pasted-redirect";
 import { createPkce, randomText } from "./pkce";
 import type { SignInSteps } from "./progress";
 import { findRegistration, forgetRegistration, type Purpose } from "./registration";
@@ -64,35 +66,65 @@ export function signInWithBrowser(options: BrowserSignInOptions = {}): Promise<S
  * ```
  */
 export async function* iterateSignInWithBrowser(options: BrowserSignInOptions = {}): SignInSteps<SSOToken> {
-  checkOptionNames("signInWithBrowser", options, `${signInOptionNames} timeout` as const);
-  return yield* run(options, (context) => browserFlow(context, options.timeout));
+  checkOptionNames("signInWithBrowser", options, `${signInOptionNames} ${browserOptionNames}` as const);
+  return yield* run(options, (context) => browserFlow(context, options));
 }
 
-/** The browser flow, from the client registration to the token. */
-export async function* browserFlow(context: Context, timeout = defaultTimeout): SignInSteps<Granted> {
+/** The browser flow, from the listener to the token. */
+export async function* browserFlow(context: Context, options: BrowserSignInOptions): SignInSteps<Granted> {
+  const { timeout = defaultTimeout, pasteRedirect } = options;
   if (typeof timeout !== "number" || !(timeout > 0 && timeout <= longestTimeout)) {
     throw new InvalidParameterError("timeout", "a number of milliseconds from 1 to 2147483647", timeout);
   }
-  const { options, clock } = context;
+  if (pasteRedirect !== undefined && typeof pasteRedirect !== "function") {
+    throw new InvalidParameterError(
+      "pasteRedirect",
+      "a function that resolves with an address",
+      pasteRedirect,
+    );
+  }
+  // Before anything is sent: a port may be taken.
+  const listener = await CallbackListener.open(randomText(), listenerAddress(options));
+  try {
+    return yield* authorize(context, options, listener);
+  } finally {
+    listener.close();
+  }
+}
+
+/** Asks the user, in the browser, for the code, and exchanges it for the token. */
+async function* authorize(
+  context: Context,
+  { openBrowser = true, timeout = defaultTimeout, pasteRedirect }: BrowserSignInOptions,
+  listener: CallbackListener,
+): SignInSteps<Granted> {
+  const { clock } = context;
+  const { redirectUri, state } = listener;
   const { registration, cached } = await findRegistration(context, purpose);
-  const [state, { codeVerifier, codeChallenge }] = [randomText(), createPkce()];
-  const listener = await CallbackListener.open(state);
-  const { redirectUri } = listener;
+  const { codeVerifier, codeChallenge } = createPkce();
   const over = new AbortController();
   let granted = false;
   try {
     const request = { redirectUri, state, codeChallenge };
     const verificationUri = signInPage(await authorizeUrl(context, registration, request));
     const expiresAt = new Date(clock.now() + timeout);
-    yield { state: "verification", flow: "browser", verificationUri, expiresAt };
+    yield { state: "verification", flow: "browser", verificationUri, redirectUri, expiresAt };
+    // Who is to paste an address is asked for it soon.
+    const patience = pasteRedirect ? launcherTimeout : lateLauncherTimeout;
     // `openBrowser` may not resolve before the browser is closed.
     const opened = Promise.race([
-      openBrowserWithin(lateLauncherTimeout, options.openBrowser ?? true, verificationUri, over.signal),
+      openBrowserWithin(patience, openBrowser, verificationUri, over.signal),
       listener.callback.then(() => undefined),
     ]);
     const failure = await waitFor(opened, expiresAt, context);
     if (failure) yield { state: "browser-not-opened", ...failure };
-    const callback = await waitFor(listener.callback, expiresAt, context);
+    const pasted = pasteRedirect && pastedRedirect(listener, pasteRedirect, over.signal);
+    const callback = await waitFor(
+      Promise.race([listener.callback, pasted ?? listener.callback]),
+      expiresAt,
+      context,
+    );
+    over.abort();
     // A keep-alive connection may be dead by now, and the code can be sent only once.
     closeConnections(context);
     const token = await redeem(callback, context, registration, { redirectUri, codeVerifier });
@@ -100,7 +132,6 @@ export async function* browserFlow(context: Context, timeout = defaultTimeout): 
     return { registration, token };
   } finally {
     over.abort();
-    listener.close();
     // An unknown client is rejected in the browser, where this process cannot see the error.
     if (cached && !granted) await forgetRegistration(context);
   }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { closingPage, type Outcome, pageHeaders } from "./closing-page";
-import { SignInError } from "./sign-in-error";
+import { type ListenerAddress, notListening } from "./listener-address";
 
 /** The redirect URI to register. The service ignores the port of a loopback address. */
 export const registeredRedirectUri = "http://127.0.0.1/oauth/callback";
@@ -18,20 +18,21 @@ export interface Callback {
 }
 
 /**
- * Listens on a free port of 127.0.0.1 for one redirect with the correct state. Other requests are rejected and have no
- * effect, since any page that the user visits can send requests to this port.
+ * Listens for one redirect with the correct state. Other requests are rejected and have no effect, since any page that the
+ * user visits can send requests to this port.
  */
 export class CallbackListener {
   readonly #server: Server;
-  readonly #state: string;
   readonly #authority: string;
   #deliver: ((callback: Callback) => void) | undefined;
   /** Resolves with the redirect. */
   readonly callback: Promise<Callback>;
 
-  private constructor(server: Server, state: string) {
+  private constructor(
+    server: Server,
+    readonly state: string,
+  ) {
     this.#server = server;
-    this.#state = state;
     this.#authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.callback = new Promise((resolve) => {
       this.#deliver = resolve;
@@ -40,12 +41,12 @@ export class CallbackListener {
   }
 
   /** @throws {@link SignInError} `ERR_SIGN_IN_LISTENER` */
-  static async open(state: string): Promise<CallbackListener> {
+  static async open(state: string, address: ListenerAddress): Promise<CallbackListener> {
     const server = createServer();
     try {
-      await once(server.listen(0, "127.0.0.1"), "listening");
+      await once(server.listen(address), "listening");
     } catch (cause) {
-      throw new SignInError("ERR_SIGN_IN_LISTENER", "No port of 127.0.0.1 can be listened on", { cause });
+      throw notListening(address, cause);
     }
     return new CallbackListener(server, state);
   }
@@ -59,17 +60,38 @@ export class CallbackListener {
     this.#server.closeAllConnections();
   }
 
+  /**
+   * Takes the address of the redirect from the user, whose browser did not reach this listener.
+   *
+   * @returns what is wrong with it, without a word of it; undefined if it is right
+   */
+  take(address: string): string | undefined {
+    const [target, query] = address.trim().split("?", 2);
+    if (target !== this.redirectUri) {
+      return `The address at which the browser ends begins with ${this.redirectUri}?`;
+    }
+    return this.#accept(query?.split("#", 1)[0], async () => {});
+  }
+
   #receive({ method, url = "", headers }: IncomingMessage, response: ServerResponse): void {
     const [path, query] = url.split("?", 2);
     // The Host header shows that the request is not from another site by DNS rebinding.
     const known = method === "GET" && headers.host === this.#authority && path === "/oauth/callback";
+    const isAccepted = known && !this.#accept(query, (outcome) => show(response, outcome));
+    if (!isAccepted) response.writeHead(known ? 400 : 404, pageHeaders).end();
+  }
+
+  /** Takes the parameters of the first redirect that has the correct state. Returns what is wrong with others. */
+  #accept(query: string | undefined, close: Callback["close"]): string | undefined {
     const parameters = new URLSearchParams(query);
     const [code, error, state] = ["code", "error", "state"].map((name) => singleValue(parameters, name));
-    const deliver = this.#deliver;
-    if (known && deliver && state === this.#state && (code || error)) {
-      this.#deliver = undefined;
-      deliver({ code: error ? undefined : code, error, close: (outcome) => show(response, outcome) });
-    } else response.writeHead(known ? 400 : 404, pageHeaders).end();
+    if (state !== this.state)
+      return "The address is of another sign-in, or not whole: its state is not that of this one";
+    if (!code && !error) return "The address has no code in it: copy the whole of it";
+    if (!this.#deliver) return "The sign-in has its answer already";
+    this.#deliver({ code: error ? undefined : code, error, close });
+    this.#deliver = undefined;
+    return undefined;
   }
 }
 

@@ -1,12 +1,14 @@
 import { checkOptionNames } from "@identity-center/core";
-import type { SharedFilesOptions } from "@identity-center/shared-files";
+import type { Environment, SharedFilesOptions } from "@identity-center/shared-files";
 
 /**
  * Whether this machine probably has a browser that the user can see.
  *
  * @example
  * ```ts
- * await signIn({ sessionName: "corp", useDeviceCode: !hasBrowser() });
+ * const url = "https://d-0123456789.awsapps.com/start";
+ * if (hasBrowser()) await openBrowser(true, url);
+ * else console.log("Visit", url);
  * ```
  */
 export function hasBrowser(options: SharedFilesOptions = {}): boolean {
@@ -15,5 +17,23 @@ export function hasBrowser(options: SharedFilesOptions = {}): boolean {
   // On a remote machine the user does not see its browser, and the user's own browser cannot reach the listener.
   if (env["SSH_CONNECTION"] || env["CI"]) return false;
   if (platform === "win32" || platform === "darwin") return true;
-  return !!(env["BROWSER"] || env["DISPLAY"] || env["WAYLAND_DISPLAY"] || env["WSL_DISTRO_NAME"]);
+  return !!(env["BROWSER"] || env["DISPLAY"] || env["WAYLAND_DISPLAY"] || isWSL(env));
+}
+
+/**
+ * Whether this machine probably has a browser that can answer a process here. In WSL a page opens in a browser of Windows,
+ * whose 127.0.0.1 may be another than that of Linux: `hasBrowser` is true, and this is false.
+ *
+ * @example
+ * ```ts
+ * await signIn({ sessionName: "corp", useDeviceCode: !hasLocalBrowser() });
+ * ```
+ */
+export function hasLocalBrowser(options: SharedFilesOptions = {}): boolean {
+  checkOptionNames("hasLocalBrowser", options, "env platform homedir");
+  return hasBrowser(options) && !isWSL(options.env ?? process.env);
+}
+
+function isWSL(env: Environment): boolean {
+  return !!env["WSL_DISTRO_NAME"];
 }

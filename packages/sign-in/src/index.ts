@@ -1,9 +1,9 @@
 export { iterateSignInWithBrowser, signInWithBrowser } from "./browser";
 export type { BrowserProgram } from "./browser-program";
 export { iterateSignInWithDeviceCode, signInWithDeviceCode } from "./device-code";
-export { hasBrowser } from "./has-browser";
+export { hasBrowser, hasLocalBrowser } from "./has-browser";
 export { openBrowser } from "./open-browser";
-export type { BrowserSignInOptions, SignInOptions } from "./options";
+export type { BrowserSignInOptions, PasteRequest, RedirectOptions, SignInOptions } from "./options";
 export type {
   BrowserNotOpened,
   BrowserVerification,

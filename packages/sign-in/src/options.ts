@@ -36,8 +36,31 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
   readonly onProgress?: ((step: SignInProgress) => unknown) | undefined;
 }
 
+/** Options of the way from a browser, which may be on another machine, back to this process. */
+export interface RedirectOptions {
+  /** The port of 127.0.0.1 that the browser is sent to, and that is listened on. @default any that is free */
+  readonly redirectPort?: number | undefined;
+  /**
+   * The IP address to listen at, with `redirectPort`. A container's published port needs `0.0.0.0`; then others can reach
+   * the listener, too. The browser is sent to 127.0.0.1 in any case. @default "127.0.0.1"
+   */
+  readonly redirectHost?: string | undefined;
+  /**
+   * Asks the user for the address at which the browser ended, for where the browser reaches no listener of this process.
+   * The listener waits, too: `signal` aborts when the question need not be answered any more.
+   */
+  readonly pasteRedirect?: ((request: PasteRequest) => Promise<string>) | undefined;
+}
+
+/** A question for the address at which the browser ended. */
+export interface PasteRequest {
+  /** What was wrong with the answer before; undefined for the first question. It quotes nothing of the answer. */
+  readonly wrong: string | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** Options of a sign-in with the browser. */
-export interface BrowserSignInOptions extends SignInOptions {
+export interface BrowserSignInOptions extends SignInOptions, RedirectOptions {
   /** Maximum milliseconds to wait for the user. @default 600_000 (10 minutes) */
   readonly timeout?: number | undefined;
 }
@@ -45,3 +68,6 @@ export interface BrowserSignInOptions extends SignInOptions {
 /** The names of {@link SignInOptions}. */
 export const signInOptionNames =
   "sessionName profile startUrl region regions registrationScopes clientName client cache openBrowser abortSignal onWarning onProgress endpoint logger requestHandler clock env platform homedir";
+
+/** The names of the options that only a sign-in with the browser has. */
+export const browserOptionNames = "timeout redirectPort redirectHost pasteRedirect";

@@ -14,11 +14,13 @@ export interface DeviceVerification {
   readonly warning: string;
 }
 
-/** The user has to allow the sign-in in a browser on this machine. */
+/** The user has to allow the sign-in in a browser that reaches this machine. */
 export interface BrowserVerification {
   readonly state: "verification";
   readonly flow: "browser";
   readonly verificationUri: string;
+  /** Where the browser is sent in the end. From another machine it has to be forwarded to this one. */
+  readonly redirectUri: string;
   /** When the sign-in times out. */
   readonly expiresAt: Date;
 }

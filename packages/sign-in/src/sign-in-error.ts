@@ -2,7 +2,7 @@
  * - `ERR_SIGN_IN_DENIED`: the user denied the request.
  * - `ERR_SIGN_IN_EXPIRED`: the user did not respond in time.
  * - `ERR_SIGN_IN_ABORTED`: the signal aborted; `cause` is its reason.
- * - `ERR_SIGN_IN_LISTENER`: the process could not listen on a port of 127.0.0.1.
+ * - `ERR_SIGN_IN_LISTENER`: the process could not listen for the answer of the browser.
  * - `ERR_SIGN_IN_NOT_STORED`: the user signed in, but the token could not be written.
  * - `ERR_SIGN_IN_START_URL`: where a vanity URL leads could not be found out; `cause` is a `StartUrlError`.
  * - `ERR_SIGN_IN_FAILED`: the service or the network failed, or the service returned a URL that is not safe to open.

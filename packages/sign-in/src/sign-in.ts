@@ -1,15 +1,19 @@
-import { checkOptionNames } from "@identity-center/core";
-import type { SSOToken } from "@identity-center/shared-files";
+import { checkOptionNames, InvalidParameterError } from "@identity-center/core";
+import type { SignInWay, SSOToken } from "@identity-center/shared-files";
 import { browserFlow } from "./browser";
+import type { Context } from "./context";
 import { deviceCodeFlow } from "./device-code";
-import { hasBrowser } from "./has-browser";
-import { type BrowserSignInOptions, signInOptionNames } from "./options";
+import { hasBrowser, hasLocalBrowser } from "./has-browser";
+import { type BrowserSignInOptions, browserOptionNames, signInOptionNames } from "./options";
 import type { SignInSteps } from "./progress";
 import { run, runToEnd } from "./run";
 
 /** Options of {@link signIn}. */
 export interface AnySignInOptions extends BrowserSignInOptions {
-  /** @default true without a browser (see {@link hasBrowser}), and without a session, as in the AWS CLI */
+  /**
+   * @default false with `redirectPort` or `pasteRedirect`; else what `idc_sign_in` of the session says; else true without a
+   * browser here (see {@link hasLocalBrowser}), and without a session, as in the AWS CLI
+   */
   readonly useDeviceCode?: boolean | undefined;
 }
 
@@ -45,9 +49,26 @@ export function signIn(options: AnySignInOptions = {}): Promise<SSOToken> {
  * ```
  */
 export async function* iterateSignIn(options: AnySignInOptions = {}): SignInSteps<SSOToken> {
-  checkOptionNames("signIn", options, `${signInOptionNames} timeout useDeviceCode` as const);
+  checkOptionNames("signIn", options, `${signInOptionNames} ${browserOptionNames} useDeviceCode` as const);
+  const { useDeviceCode } = options;
+  if (useDeviceCode && wantsRedirect(options)) {
+    const accepted = "left out where redirectPort or pasteRedirect is given";
+    throw new InvalidParameterError("useDeviceCode", accepted, useDeviceCode);
+  }
   return yield* run(options, (context) => {
-    const { useDeviceCode = !context.target.sessionName || !hasBrowser(context.files) } = options;
-    return useDeviceCode ? deviceCodeFlow(context) : browserFlow(context, options.timeout);
+    if (useDeviceCode ?? wayOf(context, options) === "device-code") return deviceCodeFlow(context);
+    // Who asks for the browser by an option alone says that there is one.
+    const openBrowser = options.openBrowser ?? (useDeviceCode === false || hasBrowser(context.files));
+    return browserFlow(context, { ...options, openBrowser });
   });
+}
+
+function wantsRedirect({ redirectPort, pasteRedirect }: AnySignInOptions): boolean {
+  return redirectPort !== undefined || pasteRedirect !== undefined;
+}
+
+/** The way of a sign-in that no option decides. */
+function wayOf({ target: { way, sessionName }, files }: Context, options: AnySignInOptions): SignInWay {
+  if (wantsRedirect(options)) return "browser";
+  return way ?? (sessionName && hasLocalBrowser(files) ? "browser" : "device-code");
 }

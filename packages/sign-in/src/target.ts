@@ -7,6 +7,7 @@ import {
   resolveSSOProfileSession,
   resolveSSOSession,
   type SharedFilesOptions,
+  type SignInWay,
 } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { isWebUrl } from "./web-url";
@@ -31,6 +32,8 @@ export interface Target {
   readonly profile?: string | undefined;
   /** Undefined where neither the caller nor a session has any. */
   readonly scopes: readonly string[] | undefined;
+  /** The way that the shared config asks for. */
+  readonly way?: SignInWay | undefined;
 }
 
 /**
@@ -73,9 +76,9 @@ async function fromSharedConfig(options: SignInOptions, files: SharedFilesOption
   const { env = process.env } = files;
   const config = await loadSharedConfig(files);
   const profile = options.profile ?? activeProfile(env);
-  const { startUrl, region, regions, sessionName, registrationScopes } = options.sessionName
+  const { startUrl, region, regions, sessionName, registrationScopes, signInWay } = options.sessionName
     ? resolveSSOSession(config, options.sessionName)
     : resolveSSOProfileSession(config, profile);
-  const portal = { startUrl, portalUrl: startUrl, region, regions, sessionName };
+  const portal = { startUrl, portalUrl: startUrl, region, regions, sessionName, way: signInWay };
   return sessionName ? { ...portal, scopes: registrationScopes } : { ...portal, profile, scopes: undefined };
 }

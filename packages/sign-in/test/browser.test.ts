@@ -56,6 +56,7 @@ describe("a sign-in in the browser", () => {
       state: "verification",
       flow: "browser",
       verificationUri: browser.opened[0],
+      redirectUri: parametersOf(browser.opened[0] ?? "").redirect_uri,
       expiresAt: new Date(clock.now() + 600_000),
     });
     expect(seen.map(({ state }) => state)).toEqual(["verification", "signed-in"]);

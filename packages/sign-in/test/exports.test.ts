@@ -6,6 +6,7 @@ test("the package exports these values and no other", () => {
   expect(Object.keys(own).sort()).toEqual([
     "SignInError",
     "hasBrowser",
+    "hasLocalBrowser",
     "iterateSignIn",
     "iterateSignInWithBrowser",
     "iterateSignInWithDeviceCode",

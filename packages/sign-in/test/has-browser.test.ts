@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasBrowser } from "../src/has-browser";
+import { hasBrowser, hasLocalBrowser } from "../src/has-browser";
 
 test.each([
   ["linux", { DISPLAY: ":0" }, true],
@@ -15,4 +15,14 @@ test.each([
   ["darwin", { SSH_CONNECTION: "192.0.2.1 1 192.0.2.2 22" }, false],
 ])("on %s with %j: %s", (platform, env, likely) => {
   expect(hasBrowser({ platform, env })).toBe(likely);
+});
+
+test.each([
+  ["linux", { DISPLAY: ":0" }, true],
+  ["linux", {}, false],
+  ["win32", {}, true],
+  ["linux", { WSL_DISTRO_NAME: "Debian" }, false],
+  ["linux", { WSL_DISTRO_NAME: "Debian", BROWSER: "wslview", DISPLAY: ":0" }, false],
+])("that answers here, on %s with %j: %s", (platform, env, likely) => {
+  expect(hasLocalBrowser({ platform, env })).toBe(likely);
 });

@@ -1,5 +1,6 @@
 import {
   hasBrowser,
+  hasLocalBrowser,
   iterateSignIn,
   iterateSignInWithBrowser,
   iterateSignInWithDeviceCode,
@@ -66,6 +67,6 @@ test("a device code takes no time limit: the service sets it", async () => {
   expect(failure.message).toMatch(/^timeout is not an option of signInWithDeviceCode/);
 });
 
-test("hasBrowser refuses an option by name", () => {
-  expect(() => hasBrowser({ enviroment: {} } as object)).toThrow("enviroment is not an option of hasBrowser");
+test.each([hasBrowser, hasLocalBrowser])("%o refuses an option by name", (has) => {
+  expect(() => has({ enviroment: {} } as object)).toThrow(`enviroment is not an option of ${has.name}`);
 });

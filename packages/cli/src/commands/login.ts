@@ -1,10 +1,14 @@
 import { SignInRequiredError } from "@identity-center/credential-providers";
 import { copySSOToken, readSSOToken, SharedFileError, type SSOToken } from "@identity-center/shared-files";
+import { hasBrowser } from "@identity-center/sign-in";
 import { Option } from "commander";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
 import { warnOfCopies } from "../sign-in/copy-warnings";
-import { showProgress } from "../sign-in/sign-in-progress";
+import { pastedAddress } from "../sign-in/pasted-address";
+import { type RedirectFlags, warnOfOtherReaders, withRedirect } from "../sign-in/redirect-flags";
+import type { Shown } from "../sign-in/sign-in-instructions";
+import { showingProgress } from "../sign-in/sign-in-progress";
 import { signInTo } from "../sign-in/sign-in-to";
 import { startOver } from "../sign-in/start-over";
 import { tokenProvider } from "../sign-in/token-provider";
@@ -12,7 +16,7 @@ import { isRefreshable } from "../sign-in/token-state";
 import { describeTarget, type Target, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 
-interface LoginFlags extends TargetFlags {
+interface LoginFlags extends TargetFlags, RedirectFlags {
   readonly ifNeeded?: boolean;
   readonly fresh?: boolean;
   readonly deviceCode?: boolean;
@@ -20,13 +24,16 @@ interface LoginFlags extends TargetFlags {
 }
 
 export const login: Build = (it, run) =>
-  withTarget(
-    withCommonFlags(it, [
-      "idc login",
-      "idc login --session corp --if-needed",
-      "idc login --fresh   # after a role was assigned to you",
-      "idc login --device-code   # the browser is on another machine",
-    ]),
+  withRedirect(
+    withTarget(
+      withCommonFlags(it, [
+        "idc login",
+        "idc login --session corp --if-needed",
+        "idc login --fresh   # after a role was assigned to you",
+        "idc login --device-code   # the browser is on another machine",
+        "idc login --redirect-port 8123   # and ssh -L 8123:127.0.0.1:8123 leads here",
+      ]),
+    ),
   )
     .option("--if-needed", "ask nobody while the token is good, or can be renewed")
     .addOption(
@@ -35,7 +42,10 @@ export const login: Build = (it, run) =>
         "end the session at the portal first, and remove cached role credentials, so that new assignments count",
       ).conflicts("ifNeeded"),
     )
-    .option("--device-code", "show a code to confirm on any device (default over SSH, and without a display)")
+    .option(
+      "--device-code",
+      "show a code to confirm on any device (default over SSH, in WSL, and without a display)",
+    )
     .option("--no-browser", "show the page's address, and open nothing")
     .action(run(logIn));
 
@@ -86,16 +96,30 @@ async function currentToken(context: Context, target: Target): Promise<Lasting |
   }
 }
 
-function askToSignIn(
-  context: Context,
-  target: Target,
-  { deviceCode, browser }: LoginFlags,
-): Promise<SSOToken> {
-  return signInTo(context, target, {
-    useDeviceCode: deviceCode,
-    openBrowser: browser && undefined,
-    onProgress: showProgress(context.terminal, describeTarget(target), browser),
-  });
+function askToSignIn(context: Context, target: Target, flags: LoginFlags): Promise<SSOToken> {
+  const { deviceCode, browser, redirectPort: redirect, paste = false } = flags;
+  warnOfOtherReaders(context, redirect);
+  const shown: Shown = {
+    name: describeTarget(target),
+    browser: browserOf(context, flags),
+    redirectHost: redirect?.redirectHost,
+    isPasted: paste,
+  };
+  return showingProgress(context.terminal, shown, (onProgress) =>
+    signInTo(context, target, {
+      ...redirect,
+      ...(paste && { pasteRedirect: (request) => pastedAddress(context, request) }),
+      useDeviceCode: deviceCode,
+      openBrowser: browser && undefined,
+      onProgress,
+    }),
+  );
+}
+
+function browserOf({ env }: Context, { browser, redirectPort }: LoginFlags): Shown["browser"] {
+  if (!hasBrowser({ env })) return "elsewhere";
+  if (browser) return "opens";
+  return redirectPort ? "elsewhere" : "here";
 }
 
 function lasting(token: SSOToken): Lasting {

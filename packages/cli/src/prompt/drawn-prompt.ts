@@ -43,7 +43,7 @@ export async function choose<Value>(
 
 export async function ask(
   context: Context,
-  { message, initial, check }: TextQuestion,
+  { message, initial, check, isSecret }: TextQuestion,
 ): Promise<string | undefined> {
   const { default: inputPrompt } = await import("@inquirer/input");
   return untilEnd(context, (place) =>
@@ -52,6 +52,9 @@ export async function ask(
         message,
         ...(initial !== undefined && { default: initial }),
         validate: (answer) => check(answer) ?? true,
+        ...(isSecret && {
+          transformer: ({ length }: string) => (length > 0 ? `(${length} characters)` : ""),
+        }),
       },
       place,
     ),

@@ -57,7 +57,7 @@ export async function confirm(context: Context, message: string): Promise<boolea
 }
 
 /** Reads the next line; undefined if the input ends. */
-async function line({ terminal, signal }: Context, text: string): Promise<string | undefined> {
+export async function line({ terminal, signal }: Context, text: string): Promise<string | undefined> {
   const { stdin, stderr } = terminal.streams;
   const reader = createInterface({ input: stdin, output: stderr, terminal: false });
   const end = new Promise<void>((resolve) => reader.once("close", resolve));

@@ -18,4 +18,6 @@ export interface TextQuestion extends Question {
   readonly initial?: string | undefined;
   /** Returns what is wrong with an answer; undefined if it is valid. */
   readonly check: (answer: string) => string | undefined;
+  /** Whether a prompt that is drawn shows only how long the answer is. @default false */
+  readonly isSecret?: boolean;
 }

@@ -1,8 +1,7 @@
 import type { Session } from "@identity-center/credential-providers";
 import type { CredentialProvider } from "@identity-center/credential-server";
 import type { Context } from "../command/context";
-import { absentBrowser } from "../sign-in/absent-browser";
-import { fileOfToken, type Manner, type Needed, signInTogether } from "../sign-in/shared-sign-in";
+import { fileOfToken, type Manner, type Needed, obstacleTo, signInTogether } from "../sign-in/shared-sign-in";
 import { onDemand } from "../sign-in/sign-in-on-demand";
 import { describeTarget } from "../target/target";
 
@@ -36,7 +35,8 @@ export class ServingSignIn {
   wrap(context: Context, provide: CredentialProvider): CredentialProvider {
     return (properties) =>
       onDemand(context, true, async (session, needed) => {
-        if (!this.#begin(context, session, needed)) throw needed.error;
+        const hasObstacle = (await obstacleTo(context, session)) !== undefined;
+        if (hasObstacle || !this.#begin(context, session, needed)) throw needed.error;
         throw new SignInPendingError(
           `The sign-in to ${describeTarget(session)} has ended: sign in again in the tab that has opened in the browser`,
           { cause: needed.error },
@@ -55,8 +55,7 @@ export class ServingSignIn {
     if (this.#running.has(file)) return true;
     const now = performance.now();
     const last = this.#last.get(file);
-    if (absentBrowser(context.env, process.platform) || (last !== undefined && now - last < pause))
-      return false;
+    if (last !== undefined && now - last < pause) return false;
     this.#last.set(file, now);
     this.#running.add(file);
     const { signal } = this.#stopped;

@@ -6,14 +6,15 @@ import {
   ssoTokenFile,
   withFileLock,
 } from "@identity-center/shared-files";
+import type { SignInProgress } from "@identity-center/sign-in";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
-import { describeTarget, signInCommand } from "../target/target";
+import { describeTarget, resolveTarget, signInCommand } from "../target/target";
 import { absentBrowser } from "./absent-browser";
 import { FailedSignIn } from "./failed-sign-in";
-import { showProgress } from "./sign-in-progress";
+import { showingProgress } from "./sign-in-progress";
 import { signInTo } from "./sign-in-to";
 
 /** Milliseconds to wait for the sign-in of another program: longer than one can take. */
@@ -56,9 +57,9 @@ export async function signInTogether(
   { error, refused }: Needed,
   { isQuiet = false }: Manner = {},
 ): Promise<void> {
-  const { env, signal, terminal } = context;
-  const absence = absentBrowser(env, process.platform);
-  if (absence !== undefined) throw withoutBrowser(error, absence);
+  const { signal, terminal } = context;
+  const obstacle = await obstacleTo(context, session);
+  if (obstacle !== undefined) throw withObstacle(error, obstacle);
   const failed = FailedSignIn.of({ file: fileOfToken(context, session) });
   const since = Date.now();
   const isNew = async () => ![undefined, refused].includes(await validToken(context, session));
@@ -101,14 +102,16 @@ export async function signInTogether(
 }
 
 async function signInHere(context: Context, session: Session, isQuiet: boolean): Promise<void> {
-  const show = isQuiet ? () => {} : showProgress(context.terminal, describeTarget(session), true);
-  await signInTo(context, session, {
-    openBrowser: true,
-    onProgress(step) {
-      if (step.state === "browser-not-opened") throw notOpened(session, step.cause);
-      show(step);
-    },
-  });
+  const signIn = (show: (step: SignInProgress) => void) =>
+    signInTo(context, session, {
+      openBrowser: true,
+      onProgress(step) {
+        if (step.state === "browser-not-opened") throw notOpened(session, step.cause);
+        show(step);
+      },
+    });
+  const shown = { name: describeTarget(session), browser: "opens" } as const;
+  await (isQuiet ? signIn(() => {}) : showingProgress(context.terminal, shown, signIn));
 }
 
 /** A signal that aborts once something is true. It is looked at every second: the user may sign in in another way. */
@@ -135,9 +138,19 @@ function isLocked(error: unknown): boolean {
   return error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_LOCKED";
 }
 
-function withoutBrowser(cause: Error, reason: string): CliError {
+/** Why no sign-in to a session can open a browser; undefined if one can. */
+export async function obstacleTo(context: Context, session: Session): Promise<string | undefined> {
+  const { sessionName, profile = "default" } = session;
+  const choice = sessionName === undefined ? { profile } : { session: sessionName };
+  const { signInWay } = resolveTarget(await context.sharedConfig(), choice);
+  if (signInWay === "device-code") return "idc_sign_in asks for a device code";
+  const absence = absentBrowser(context.env, process.platform, signInWay);
+  return absence && `this machine has none (${absence})`;
+}
+
+function withObstacle(cause: Error, obstacle: string): CliError {
   const { message, commands } = failureOf(cause);
-  return new CliError(`${message}. --login opens a browser, and this machine has none (${reason})`, {
+  return new CliError(`${message}. --login opens a browser, and ${obstacle}`, {
     exitCode: exitCode.signInRequired,
     commands,
     cause,

@@ -1,53 +1,48 @@
+import { type Clock, systemClock } from "@identity-center/core";
 import type { SignInProgress } from "@identity-center/sign-in";
-import { describeMoment } from "../terminal/moment";
-import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
+import { instructions, type Shown } from "./sign-in-instructions";
 
-type Verification = Extract<SignInProgress, { state: "verification" }>;
+/** Milliseconds of waiting for a browser after which the user is told of other ways. */
+const longWait = 20_000;
 
-/** Shows the steps of a sign-in on the terminal. */
-export function showProgress(
+const otherWays =
+  "Is the browser on another machine? End this with Ctrl+C, and give idc login --device-code, --paste or --redirect-port.";
+
+/** Runs a sign-in, and shows its steps on the terminal. */
+export async function showingProgress<Result>(
   terminal: Terminal,
-  name: string,
-  opensBrowser: boolean,
-): (step: SignInProgress) => void {
-  return (step) => {
-    if (step.state === "verification") terminal.err(instructions(terminal, name, step, opensBrowser));
+  shown: Shown,
+  signIn: (onProgress: (step: SignInProgress) => void) => Promise<Result>,
+  { sleep }: Pick<Clock, "sleep"> = systemClock,
+): Promise<Result> {
+  const over = new AbortController();
+  const tellOfOtherWays = () => {
+    terminal.err(terminal.errColors.dim(otherWays));
+    terminal.status(waiting);
+  };
+  const onProgress = (step: SignInProgress) => {
+    if (step.state === "verification") terminal.err(instructions(terminal, shown, step));
     if (step.state === "browser-not-opened") {
       terminal.err(terminal.errColors.yellow("No browser could be opened: open the page yourself."));
     }
     terminal.status(step.state === "signed-in" ? "" : waitingFor(step));
+    // Whoever pastes an address, or has a code, has found another way.
+    if (step.state === "verification" && step.flow === "browser" && !shown.isPasted)
+      sleep(longWait, over.signal).then(tellOfOtherWays, () => {});
   };
+  try {
+    return await signIn(onProgress);
+  } finally {
+    over.abort();
+  }
 }
 
-/** What the user has to do next. */
-function instructions(
-  { errColors: { bold, yellow, dim } }: Terminal,
-  name: string,
-  step: Verification,
-  opensBrowser: boolean,
-): string {
-  const page = printable(step.verificationUri);
-  if (step.flow === "browser") {
-    const begin = opensBrowser
-      ? `A browser opens to sign in to ${name}. If it does not, open this page on this machine:`
-      : `To sign in to ${name}, open this page in a browser on this machine:`;
-    return `${begin}\n\n  ${bold(page)}\n`;
-  }
-  const { verificationUriComplete = step.verificationUri, userCode, warning, expiresAt } = step;
-  return [
-    `To sign in to ${name}, open this page on any device:\n`,
-    `  ${bold(printable(verificationUriComplete))}\n`,
-    `and confirm that it shows this code, or enter it at ${page}:\n`,
-    `  ${bold(printable(userCode))}\n`,
-    yellow(warning),
-    dim(`The code ends ${describeMoment(expiresAt)}.`),
-  ].join("\n");
-}
+const waiting = "Waiting until the sign-in is allowed there ...";
 
 function waitingFor(step: SignInProgress): string {
   if (step.state === "waiting" && step.cause !== undefined) {
     return `The service could not be asked (${(step.cause as Error).name}); trying again ...`;
   }
-  return "Waiting until the sign-in is allowed there ...";
+  return waiting;
 }

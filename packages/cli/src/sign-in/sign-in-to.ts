@@ -1,6 +1,6 @@
 import { InvalidRequestException } from "@identity-center/client-sso-oidc";
 import { commandLine, type SSOToken } from "@identity-center/shared-files";
-import { SignInError, type SignInProgress, signIn } from "@identity-center/sign-in";
+import { type RedirectOptions, SignInError, type SignInProgress, signIn } from "@identity-center/sign-in";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
@@ -8,8 +8,8 @@ import { type NamedTarget, signInCommand } from "../target/target";
 import { warnOfCopies } from "./copy-warnings";
 import { tellOfRegion } from "./region-notice";
 
-export interface SignInOptions {
-  /** @default without a browser, and without a session */
+export interface SignInOptions extends RedirectOptions {
+  /** @default as `signIn` decides */
   readonly useDeviceCode?: boolean | undefined;
   /** @default true for a browser sign-in, false for a device code */
   readonly openBrowser?: boolean | undefined;

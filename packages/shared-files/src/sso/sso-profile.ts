@@ -28,7 +28,7 @@ export interface SSOProfile extends SSOProfileSession {
   readonly roleName?: string;
 }
 
-const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes", "idc_regions"];
+const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes", "idc_regions", "idc_sign_in"];
 
 /**
  * The settings of `[sso-session NAME]`.

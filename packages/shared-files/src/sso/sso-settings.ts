@@ -2,6 +2,9 @@ import { SSOConfigError } from "../errors/sso-config-error";
 import { parseUrl } from "../util/parse-url";
 import { parseStartUrl } from "./start-url";
 
+/** How a person signs in: in the browser of this machine, or by a code to confirm on any device. */
+export type SignInWay = "browser" | "device-code";
+
 /** Settings to sign in to a portal. */
 export interface SSOSettings {
   readonly startUrl: string;
@@ -10,6 +13,8 @@ export interface SSOSettings {
   /** Further Regions of the portal (`idc_regions`), which are asked where `region` is not reached. Undefined without any. */
   readonly regions?: readonly string[];
   readonly registrationScopes: readonly string[];
+  /** `idc_sign_in`, which is of this project alone. */
+  readonly signInWay?: SignInWay | undefined;
 }
 
 /** A setting of a section, and its value if it has one. */
@@ -39,7 +44,14 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
     region,
     ...furtherRegions(look("idc_regions"), region),
     registrationScopes: parseScopes(look("sso_registration_scopes").value),
+    signInWay: signInWay(look("idc_sign_in")),
   };
+}
+
+function signInWay(setting: Setting): SignInWay | undefined {
+  const { value } = setting;
+  if (!value) return undefined;
+  return value === "browser" || value === "device-code" ? value : refuse(setting, "browser or device-code");
 }
 
 /** The setting, or else what the start URL says, as not every program wants it twice. */

@@ -1,0 +1,53 @@
+import { isIP } from "node:net";
+import { isLoopback } from "@identity-center/core";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Context } from "../command/context";
+
+/** Flags for where the browser is on another machine. */
+export interface RedirectFlags {
+  readonly redirectPort?: RedirectAddress;
+  readonly paste?: boolean;
+}
+
+/** Where to listen for the answer of the browser. */
+export interface RedirectAddress {
+  readonly redirectPort: number;
+  /** An IP address; undefined is 127.0.0.1. */
+  readonly redirectHost: string | undefined;
+}
+
+export function withRedirect(it: Command): Command {
+  return it
+    .addOption(
+      new Option(
+        "--redirect-port <[address:]port>",
+        "listen there for the browser's answer, for a forwarded or published port",
+      )
+        .argParser(readAddress)
+        .conflicts("deviceCode"),
+    )
+    .addOption(
+      new Option("--paste", "ask for the address at which a browser ends that can't answer").conflicts(
+        "deviceCode",
+      ),
+    );
+}
+
+/** Warns where others than this machine reach the listener. */
+export function warnOfOtherReaders({ warn }: Context, redirect: RedirectAddress | undefined): void {
+  const { redirectHost: host = "127.0.0.1", redirectPort } = redirect ?? {};
+  if (isLoopback(isIP(host) === 6 ? `[${host}]` : host)) return;
+  const message = `Port ${redirectPort} of ${host} is open to other machines until the sign-in is over; only the answer to this sign-in is taken`;
+  warn(new Error(message));
+}
+
+function readAddress(text: string): RedirectAddress {
+  const [, bracketed, plain, digits] = /^(?:(?:\[([^\]]*)\]|([^:]*)):)?(\d{1,5})$/.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  const port = Number(digits ?? 0);
+  const isHost = host === undefined || isIP(host) === (bracketed === undefined ? 4 : 6);
+  if (isHost && port >= 1 && port <= 65_535) return { redirectPort: port, redirectHost: host };
+  throw new InvalidArgumentError(
+    "It takes 1 to 65535, and an IP address before it where that is not 127.0.0.1, such as 0.0.0.0:8123 or [::]:8123.",
+  );
+}

@@ -1,0 +1,44 @@
+import { isIP } from "node:net";
+import { InvalidParameterError } from "@identity-center/client-sso-oidc";
+import type { RedirectOptions } from "./options";
+import { SignInError } from "./sign-in-error";
+
+/** Where to listen for the redirect; port 0 is any that is free. */
+export interface ListenerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** @throws InvalidParameterError */
+export function listenerAddress({ redirectPort, redirectHost }: RedirectOptions): ListenerAddress {
+  if (redirectPort !== undefined && !isPort(redirectPort)) {
+    throw new InvalidParameterError("redirectPort", "a port from 1 to 65535", redirectPort);
+  }
+  if (redirectHost !== undefined && redirectPort === undefined) {
+    throw new InvalidParameterError("redirectHost", "given together with redirectPort", redirectHost);
+  }
+  // A name may have addresses of other machines, too.
+  if (redirectHost !== undefined && (typeof redirectHost !== "string" || isIP(redirectHost) === 0)) {
+    throw new InvalidParameterError("redirectHost", "an IP address such as 0.0.0.0", redirectHost);
+  }
+  return { host: redirectHost ?? "127.0.0.1", port: redirectPort ?? 0 };
+}
+
+function isPort(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 65_535;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: "it is taken; end the program that listens there, or choose another port",
+  EACCES: "this user may not; choose a port from 1024 on",
+  EADDRNOTAVAIL: "that is no address of this machine",
+};
+
+/** The error for an address that can't be listened at. */
+export function notListening({ host, port }: ListenerAddress, cause: unknown): SignInError {
+  const code = "ERR_SIGN_IN_LISTENER";
+  if (port === 0) return new SignInError(code, `No port of ${host} can be listened on`, { cause });
+  const reason = reasons[String((cause as NodeJS.ErrnoException).code)];
+  const message = `Port ${port} of ${host} can't be listened on${reason ? `: ${reason}` : ""}`;
+  return new SignInError(code, message, { cause });
+}
