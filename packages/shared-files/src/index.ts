@@ -117,6 +117,7 @@ export type {
 export type { ChainedRole, ProfileChain } from "./profiles/profile-chain";
 export { resolveProfileChain } from "./profiles/resolve-profile-chain";
 export { activeProfile, loadSharedConfig, readSection, subProperties } from "./reader";
+export { otherPlaceOf } from "./sso/other-place";
 export { partitionOf } from "./sso/partition";
 export { isPlainPortal } from "./sso/plain-portal";
 export { isSamePortal, type Portal } from "./sso/portal";

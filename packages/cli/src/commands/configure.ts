@@ -4,6 +4,7 @@ import {
   isIdentifier,
   meantStartUrl,
   type Properties,
+  parseStartUrl,
   readSection,
   type SharedConfig,
   SharedConfigError,
@@ -15,12 +16,15 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { describeReplaced, plainName } from "../names/plain-name";
 import { ask } from "../prompt/prompt";
+import { isStandIn } from "../sign-in/follow";
+import { checkRegionOf, portalOf } from "../sign-in/region-of-start-url";
 import {
   checkRegion,
+  checkRegions,
   checkScopes,
   checkSessionName,
   checkStartUrl,
-  scopesIn,
+  listed,
   withoutFragment,
 } from "../sign-in/session-settings";
 import { printable } from "../terminal/printable";
@@ -28,6 +32,7 @@ import { printable } from "../terminal/printable";
 interface ConfigureFlags {
   readonly startUrl?: string;
   readonly region?: string;
+  readonly regions?: string;
   readonly scopes?: string;
 }
 
@@ -35,23 +40,30 @@ export const configure: Build = (it, run) =>
   withCommonFlags(it, [
     "idc configure",
     "idc configure corp --start-url https://corp.awsapps.com/start --region eu-west-1",
+    "idc configure corp --start-url https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com",
     "idc configure corp --region eu-central-1 --no-input   # changes only this",
   ])
     .argument("[session]", "name of the [sso-session] to write (default: asked for)")
     .option("--start-url <url>", "start URL of the access portal")
-    .option("--region <region>", "region of the Identity Center instance")
+    .option("--region <region>", "region of the Identity Center instance (default: that of the start URL)")
+    .option("--regions <list>", "further regions that it is replicated to, separated by commas")
     .option("--scopes <list>", "what to sign in for, separated by commas (default: sso:account:access)")
     .action(run(configureSession));
 
 const configureSession: Action<ConfigureFlags> = async (context, flags, session?: string) => {
-  refuseWrong(flags);
   const shared = await context.sharedConfig();
   const [only = "corp", ...others] = Object.keys(shared.ssoSessions);
   const before = settingsOf(shared, session ?? "");
+  const standIn = await isStandIn(context);
+  const checkUrl = (url: string) =>
+    checkStartUrl(url, standIn) ??
+    (flags.region && checkRegionOf(url, parseStartUrl(url), flags.region.trim()));
+  refuseWrong(flags, checkUrl);
   refuseGaps(context, {
     SESSION: session,
     "--start-url": flags.startUrl ?? before["sso_start_url"],
-    "--region": flags.region ?? before["sso_region"],
+    "--region (or a start URL that names it)":
+      flags.region ?? before["sso_region"] ?? regionSource(flags, before),
   });
   const { interactive, env, signal } = context;
   if (interactive) await checkSharedConfigWritable({ env, signal });
@@ -62,28 +74,64 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
     check: (answer) => (shared.ssoSessions[answer] ? undefined : checkSessionName(answer)),
   });
   const name = nameFor(context, shared, given);
-  const { sso_start_url, sso_region, sso_registration_scopes } = settingsOf(shared, name);
+  const { sso_start_url, sso_region, idc_regions = "", sso_registration_scopes } = settingsOf(shared, name);
   const startUrl = await settle(context, flags.startUrl, {
     message: "Start URL of the access portal",
     flag: "--start-url",
     now: sso_start_url,
-    check: checkStartUrl,
+    check: checkUrl,
   });
-  const region = await settle(context, flags.region, {
-    message: "Region of Identity Center",
-    flag: "--region",
-    now: sso_region,
-    check: checkRegion,
-  });
+  const region = await settleRegion(context, flags.region, sso_region, startUrl);
+  refuse(checkRegions(flags.regions ?? idc_regions, region));
   const scopes = flags.scopes ?? (sso_registration_scopes || "sso:account:access");
   refuse(checkScopes(scopes));
   await write(context, {
     name,
     startUrl: startUrl === sso_start_url ? meantStartUrl(startUrl) : withoutFragment(startUrl),
     region,
-    registrationScopes: scopesIn(scopes),
+    ...(flags.regions !== undefined && { regions: listed(flags.regions) }),
+    registrationScopes: listed(scopes),
   });
 };
+
+/** The start URL, if the Region is to be had from it or from where it leads. */
+function regionSource({ startUrl }: ConfigureFlags, { sso_start_url }: Properties): string | undefined {
+  const url = startUrl ?? sso_start_url ?? "";
+  const { form, region } = parseStartUrl(url.trim()) ?? {};
+  return region !== undefined || form === "vanity" ? url : undefined;
+}
+
+/**
+ * The Region that is given, else that which the start URL or its target names, else the answer of the user.
+ *
+ * @param now - that of the session so far
+ */
+async function settleRegion(
+  context: Context,
+  given: string | undefined,
+  now: string | undefined,
+  startUrl: string,
+): Promise<string> {
+  const portal = await portalOf(context, startUrl);
+  const check = (region: string) => checkRegion(region) ?? checkRegionOf(startUrl, portal, region);
+  if (given === undefined && portal?.region !== undefined) {
+    tellRegion(context, portal.region, now, startUrl);
+    return portal.region;
+  }
+  return settle(context, given, {
+    message: "Region of Identity Center",
+    flag: "--region, or a start URL that names it such as https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com,",
+    now: context.interactive && now && check(now) ? undefined : now,
+    check,
+  });
+}
+
+function tellRegion(context: Context, region: string, now: string | undefined, startUrl: string): void {
+  const { interactive, terminal } = context;
+  if (now && now !== region)
+    context.warn(new Error(`sso_region was ${now}, and ${startUrl} is of ${region}`));
+  else if (interactive) terminal.err(`Region of Identity Center: ${region}, as the start URL says`);
+}
 
 /**
  * The current settings of a session.
@@ -137,9 +185,13 @@ async function settle(context: Context, given: string | undefined, setting: Sett
 }
 
 /** Checks the flags before any question. */
-function refuseWrong({ startUrl, region, scopes }: ConfigureFlags): void {
-  refuse(startUrl === undefined ? undefined : checkStartUrl(startUrl.trim()));
+function refuseWrong(
+  { startUrl, region, regions, scopes }: ConfigureFlags,
+  checkUrl: (url: string) => string | undefined,
+): void {
   refuse(region === undefined ? undefined : checkRegion(region.trim()));
+  refuse(regions === undefined ? undefined : checkRegions(regions, region?.trim()));
+  refuse(startUrl === undefined ? undefined : checkUrl(startUrl.trim()));
   refuse(scopes === undefined ? undefined : checkScopes(scopes));
 }
 

@@ -1,4 +1,4 @@
-import { isIdentifier, parseUrl } from "@identity-center/shared-files";
+import { isIdentifier, parseStartUrl, parseUrl, partitionOf } from "@identity-center/shared-files";
 import { plainName } from "../names/plain-name";
 
 // Checks of the settings of an `[sso-session]`. Each returns what is wrong with a value; undefined if it is valid.
@@ -9,10 +9,14 @@ export function checkSessionName(name: string): string | undefined {
     : undefined;
 }
 
-export function checkStartUrl(url: string): string | undefined {
-  return /^https?:\/\/\S+$/.test(url) && parseUrl(url)
-    ? undefined
-    : "A start URL is an http or https URL, such as https://corp.awsapps.com/start";
+/** @param isStandIn - whether an endpoint is configured, so that nothing is followed */
+export function checkStartUrl(url: string, isStandIn: boolean): string | undefined {
+  const parsed = /^https?:\/\/\S+$/.test(url) ? parseUrl(url) : undefined;
+  if (!parsed) return "A start URL is an http or https URL, such as https://corp.awsapps.com/start";
+  const isFollowed = !isStandIn && parseStartUrl(url)?.form === "vanity";
+  return isFollowed && parsed.protocol === "http:"
+    ? `A start URL over http is one of this machine, such as http://localhost:8080/start; that of a company's own host is an https URL, such as https://${parsed.host}`
+    : undefined;
 }
 
 export function checkRegion(region: string): string | undefined {
@@ -21,14 +25,25 @@ export function checkRegion(region: string): string | undefined {
     : "A region is what AWS calls it, such as eu-west-1";
 }
 
-export function checkScopes(scopes: string): string | undefined {
-  return scopesIn(scopes).length > 0
-    ? undefined
-    : "Scopes are separated by commas, such as sso:account:access";
+/** @param region - the Region of the session, if it is known */
+export function checkRegions(text: string, region?: string): string | undefined {
+  const regions = listed(text);
+  if (regions.some((further) => checkRegion(further) !== undefined))
+    return "Further regions are separated by commas, such as eu-west-1,eu-central-1";
+  const stranger = regions.find((it) => region !== undefined && partitionOf(it) !== partitionOf(region));
+  return (
+    stranger &&
+    `${stranger} and ${region} are of different partitions: no Identity Center is replicated there`
+  );
 }
 
-export function scopesIn(text: string): readonly string[] {
-  return text.split(/[\s,]+/).filter((scope) => scope !== "");
+export function checkScopes(scopes: string): string | undefined {
+  return listed(scopes).length > 0 ? undefined : "Scopes are separated by commas, such as sso:account:access";
+}
+
+/** The items of a list: scopes or regions. */
+export function listed(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((item) => item !== "");
 }
 
 /** The fragment of an address in the browser names a page of the portal; it is not part of the start URL. */

@@ -1,8 +1,10 @@
 import { SharedConfigError } from "../errors/shared-config-error";
 import { sharedFileLocations } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
+import { otherPlaceOf } from "../sso/other-place";
+import { partitionOf } from "../sso/partition";
 import { defaultScopes, isHttpUrl, isRegion } from "../sso/sso-settings";
-import { meantStartUrl } from "../sso/start-url";
+import { meantStartUrl, parseStartUrl } from "../sso/start-url";
 import { rejectUnknownOptions } from "../util/unknown-options";
 import { checkEditable, type EditedFile, type EditFileOptions, editFile } from "./edit-file";
 import { editSharedConfigText, type SectionEdit } from "./edit-text";
@@ -15,6 +17,8 @@ export interface SSOSessionSettings {
   readonly startUrl: string;
   /** The region of the portal. */
   readonly region: string;
+  /** Further Regions to which the Identity Center is replicated; none removes them. @default those that are there */
+  readonly regions?: readonly string[] | undefined;
   /** @default ["sso:account:access"] */
   readonly registrationScopes?: readonly string[] | undefined;
 }
@@ -64,7 +68,7 @@ export async function checkSharedConfigWritable(options: EditConfigOptions = {})
 /**
  * Writes `[sso-session NAME]` and keeps its other settings.
  *
- * @throws as {@link editSharedConfig}.
+ * @throws as {@link editSharedConfig}; also where the start URL names another region, or is of another partition.
  *
  * @example
  * ```ts
@@ -73,10 +77,10 @@ export async function checkSharedConfigWritable(options: EditConfigOptions = {})
  * ```
  */
 export async function writeSSOSession(
-  { name, startUrl: given, region, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
+  { name, startUrl: given, region, regions, registrationScopes = defaultScopes, ...rest }: SSOSessionSettings,
   options: EditConfigOptions = {},
 ): Promise<EditedFile> {
-  rejectUnknownOptions(rest, "name, startUrl, region, registrationScopes");
+  rejectUnknownOptions(rest, "name, startUrl, region, regions, registrationScopes");
   const file = configFile(options);
   const refuse = (setting: string, accepted: string): never => {
     const reason = `The ${setting} of session ${JSON.stringify(name)} is not ${accepted}`;
@@ -85,12 +89,20 @@ export async function writeSSOSession(
   const startUrl = meantStartUrl(String(given));
   if (!isHttpUrl(startUrl)) refuse("startUrl", "an http or https URL");
   if (!isRegion(region)) refuse("region", "a region such as eu-west-1");
+  const portal = parseStartUrl(startUrl);
+  const other = portal && otherPlaceOf(portal, region);
+  if (other)
+    refuse("region", `that of its start URL: ${startUrl} is of ${other}, and the region is ${region}`);
+  const isFurther = (it: string) => isRegion(it) && partitionOf(it) === partitionOf(region);
+  if (regions && !regions.every(isFurther))
+    refuse("regions", `a list of regions of the partition of ${region}`);
   if (!registrationScopes.every((scope) => /^[^\s,]+$/.test(scope))) {
     refuse("registrationScopes", "a list of scopes such as sso:account:access");
   }
   const settings = {
     sso_start_url: startUrl,
     sso_region: region,
+    ...(regions && { idc_regions: regions.length > 0 ? regions.join(",") : undefined }),
     sso_registration_scopes: registrationScopes.join(","),
   };
   return editSharedConfig([{ section: "sso-session", name, settings }], options);

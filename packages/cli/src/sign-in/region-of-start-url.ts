@@ -1,0 +1,38 @@
+import { otherPlaceOf, parseStartUrl, type StartUrl } from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import { isError } from "../failure/is-error";
+import { follow } from "./follow";
+
+/**
+ * What a start URL, or that to which it leads, says of the Region. One that can't be followed says nothing, with a warning.
+ */
+export async function portalOf(context: Context, startUrl: string): Promise<StartUrl | undefined> {
+  const { terminal, signal } = context;
+  if (parseStartUrl(startUrl)?.form === "vanity") terminal.status("Asking where the start URL leads ...");
+  try {
+    return await follow(context, startUrl);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isError(error) || error.name !== "StartUrlError") throw error;
+    context.warn(error);
+    return undefined;
+  } finally {
+    terminal.status("");
+  }
+}
+
+/**
+ * What is wrong with the Region of a start URL; undefined if they go together.
+ *
+ * @param portal - what the start URL says, or that to which it leads
+ */
+export function checkRegionOf(
+  startUrl: string,
+  portal: StartUrl | undefined,
+  region: string,
+): string | undefined {
+  const other = portal && otherPlaceOf(portal, region);
+  if (!other) return undefined;
+  const isFollowed = parseStartUrl(startUrl)?.form === "vanity";
+  return `${startUrl} ${isFollowed ? `leads to ${portal.url}, which ` : ""}is of ${other}, not of ${region}`;
+}
