@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { release } from "node:os";
 import { browserCommands } from "./browser-commands";
 import { type BrowserProgram, startBrowser } from "./browser-program";
 import { exitCodeOf, launch, type Patience } from "./launcher";
@@ -91,10 +92,11 @@ async function opens(command: readonly string[], patience: Patience): Promise<bo
 
 /**
  * Starts what opens the default browser. `open` brings an `xdg-open` of its own, which can end with 0 although no browser
- * has started; the system's says so, and is taken where there is one. In WSL, `open` leads to the browser of Windows.
+ * has started; the system's says so, and is taken where there is one. In WSL, which the kernel's release tells of, `open`
+ * leads to the browser of Windows.
  */
 async function systemLauncher(address: string): Promise<ChildProcess> {
-  const isLinux = process.platform === "linux" && !process.env["WSL_DISTRO_NAME"];
+  const isLinux = process.platform === "linux" && !/microsoft/i.test(release());
   const launcher = isLinux ? await launch(["xdg-open", address]) : undefined;
   if (launcher) return launcher;
   // Loaded only when it is needed.

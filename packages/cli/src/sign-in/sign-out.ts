@@ -83,8 +83,8 @@ async function endAtService(context: Context, signIn: SignIn): Promise<Error | u
 /** The further Regions of a sign-in of the config, as far as its settings are valid. */
 function regionsOf(shared: SharedConfig, { sessionName, profile }: SignIn): readonly string[] {
   try {
-    if (sessionName !== undefined) return resolveSSOSession(shared, sessionName).regions;
-    return profile === undefined ? [] : resolveSSOProfileSession(shared, profile).regions;
+    if (sessionName !== undefined) return resolveSSOSession(shared, sessionName).regions ?? [];
+    return profile === undefined ? [] : (resolveSSOProfileSession(shared, profile).regions ?? []);
   } catch (error) {
     if (error instanceof SSOConfigError || error instanceof SharedConfigError) return [];
     throw error;
