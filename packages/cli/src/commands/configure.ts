@@ -40,7 +40,6 @@ export const configure: Build = (it, run) =>
   withCommonFlags(it, [
     "idc configure",
     "idc configure corp --start-url https://corp.awsapps.com/start --region eu-west-1",
-    "idc configure corp --start-url https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com",
     "idc configure corp --region eu-central-1 --no-input   # changes only this",
   ])
     .argument("[session]", "name of the [sso-session] to write (default: asked for)")
