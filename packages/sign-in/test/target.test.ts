@@ -34,14 +34,14 @@ describe("what is signed in to", () => {
   test("may be given in full, with a name to store it under, scopes and a client's name", async () => {
     const { options, asked, home } = open();
     const registrationScopes = ["sso:account:access", "codewhisperer:completions"];
-    const given = { startUrl: "https://other.example", region: "us-west-2", sessionName: "other" };
+    const given = { startUrl: "https://other.awsapps.com/start", region: "us-west-2", sessionName: "other" };
     const token = await signInWithDeviceCode({
       ...options,
       ...given,
       registrationScopes,
       clientName: "tool",
     });
-    expect(token).toMatchObject({ startUrl: "https://other.example", region: "us-west-2" });
+    expect(token).toMatchObject({ startUrl: "https://other.awsapps.com/start", region: "us-west-2" });
     expect(asked()["/client/register"]).toMatchObject({ scopes: registrationScopes, clientName: "tool" });
     // SHA-1 of "other".
     expect(home.cache()).toHaveProperty(["d0941e68da8f38151ff86a61fc59f7c5cf9fcaa2.json", "accessToken"]);
@@ -59,10 +59,10 @@ describe("what is signed in to", () => {
 
   test("may be a start URL as it was pasted from a command line", async () => {
     const { options, asked } = open();
-    const pasted = { startUrl: "https://other.example/start/\\#/", region: "us-west-2" };
+    const pasted = { startUrl: "https://other.awsapps.com/start/\\#/", region: "us-west-2" };
     const token = await signInWithDeviceCode({ ...options, ...pasted });
-    expect(token).toMatchObject({ startUrl: "https://other.example/start/#/" });
-    expect(asked()["/device_authorization"]).toMatchObject({ startUrl: "https://other.example/start/#/" });
+    expect(token).toMatchObject({ startUrl: "https://other.awsapps.com/start/#/" });
+    expect(asked()["/device_authorization"]).toMatchObject({ startUrl: "https://other.awsapps.com/start/#/" });
   });
 
   test.each([
