@@ -65,6 +65,31 @@ describe("what is signed in to", () => {
     expect(asked()["/device_authorization"]).toMatchObject({ startUrl: "https://other.awsapps.com/start/#/" });
   });
 
+  const instanceUrl = "https://ssoins-1234567890abcdef.us-west-2.portal.amazonaws.com";
+
+  test.each([
+    ["left out", undefined],
+    ["repeated", "us-west-2"],
+  ])("is in the Region that the start URL names, which may be %s", async (_, region) => {
+    const { options } = open();
+    const token = await signInWithDeviceCode({ ...options, startUrl: instanceUrl, region });
+    expect(token).toMatchObject({ startUrl: instanceUrl, region: "us-west-2" });
+  });
+
+  test.each([
+    ["us-west-2", { startUrl: instanceUrl, region: "eu-west-1" }],
+    ["China", { startUrl: "https://start.home.awsapps.cn/directory/d-1234567890", region: "eu-west-1" }],
+    ["the commercial partition", { startUrl: "https://corp.awsapps.com/start", region: "us-gov-west-1" }],
+  ])("is refused where the start URL is of %s, and the region is not", async (place, given) => {
+    const { options, requestHandler } = open();
+    const error = await failureOf(signInWithDeviceCode({ ...options, ...given }));
+    expect(error).toMatchObject({
+      name: "InvalidParameterError",
+      message: `region must be that of startUrl, which is of ${place}; given: ${given.region}`,
+    });
+    expect(requestHandler.requests).toEqual([]);
+  });
+
   test.each([
     ["no such session", { sessionName: "nope" }, "SSOConfigError", "ERR_SSO_SESSION_MISSING"],
     ["no such profile", { profile: "nope" }, "SSOConfigError", "ERR_SSO_PROFILE_MISSING"],
@@ -82,6 +107,7 @@ describe("what is signed in to", () => {
     ["startUrl", { startUrl: "file:///etc/passwd", region: "eu-west-1" }],
     ["startUrl", { startUrl: 5 as never, region: "eu-west-1" }],
     ["region", { startUrl: "https://corp.example" }],
+    ["region", { startUrl: "https://corp.awsapps.com/start" }],
     ["region", { startUrl: "https://corp.example", region: "" }],
     ["region", { startUrl: "https://corp.example", region: "*" }],
   ])("needs a %s that makes sense: %j", async (parameter, given) => {
