@@ -122,8 +122,7 @@ function portalOf(
   if (region === undefined)
     throw new InvalidParameterError(name, "given together with a start URL that names none", region);
   const other = portal && otherPlaceOf(portal, region);
-  if (other)
-    throw new InvalidParameterError(name, `that of the start URL, which is of ${other}`, region);
+  if (other) throw new InvalidParameterError(name, `that of the start URL, which is of ${other}`, region);
   return { startUrl: meantStartUrl(startUrl), region };
 }
 

@@ -62,7 +62,9 @@ describe("what is signed in to", () => {
     const pasted = { startUrl: "https://other.awsapps.com/start/\\#/", region: "us-west-2" };
     const token = await signInWithDeviceCode({ ...options, ...pasted });
     expect(token).toMatchObject({ startUrl: "https://other.awsapps.com/start/#/" });
-    expect(asked()["/device_authorization"]).toMatchObject({ startUrl: "https://other.awsapps.com/start/#/" });
+    expect(asked()["/device_authorization"]).toMatchObject({
+      startUrl: "https://other.awsapps.com/start/#/",
+    });
   });
 
   const instanceUrl = "https://ssoins-1234567890abcdef.us-west-2.portal.amazonaws.com";
