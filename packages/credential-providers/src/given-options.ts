@@ -1,6 +1,12 @@
 import { InvalidParameterError } from "@identity-center/client-sso";
 import { checkClientOptions } from "@identity-center/core";
-import { type Environment, isRegion, meantStartUrl } from "@identity-center/shared-files";
+import {
+  type Environment,
+  isRegion,
+  meantStartUrl,
+  otherPlaceOf,
+  parseStartUrl,
+} from "@identity-center/shared-files";
 import { checkForm, type Form, type FormName, formNames } from "./check-form";
 import type { ChainOptions, PortalClient } from "./options";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
@@ -60,7 +66,7 @@ export function providerOptions(
   checkForm(provider, choice, forms, called);
   const { regions = [] } = given;
   checkRegions(regions, choice);
-  if (choice.startUrl !== undefined) choice.startUrl = meantStartUrl(choice.startUrl);
+  if (choice.startUrl !== undefined) Object.assign(choice, portalOf(choice, choice.startUrl, called));
   const inherited = <Name extends "logger" | "userAgentAppId">(name: Name) =>
     clientConfig[name] ?? callerClientConfig?.[name] ?? parentClientConfig?.[name];
   const { onWarning, oidcEndpoint, oidcClient, clock, endpoint, ssoClient, diskCache } = given;
@@ -101,7 +107,23 @@ function checkRegions(regions: readonly string[], { startUrl }: Choice): void {
   if (!Array.isArray(regions) || !regions.every((region) => typeof region === "string" && isRegion(region)))
     throw new InvalidParameterError("regions", "a list of regions such as eu-central-1", regions);
   if (regions.length > 0 && startUrl === undefined)
-    throw new InvalidParameterError("regions", "given together with startUrl and region", regions);
+    throw new InvalidParameterError("regions", "given together with startUrl", regions);
+}
+
+/** The start URL as it is meant, and the Region that is given, or else that which the start URL names. */
+function portalOf(
+  { region: given }: Choice,
+  startUrl: string,
+  called: Choice,
+): { readonly startUrl: string; readonly region: string } {
+  const portal = parseStartUrl(startUrl);
+  const region = given ?? portal?.region;
+  const name = called.region ?? "region";
+  if (region === undefined)
+    throw new InvalidParameterError(name, "given together with a start URL that names none", region);
+  const other = portal && otherPlaceOf(portal, region);
+  if (other) throw new InvalidParameterError(name, `that of the start URL, which is of ${other}`, region);
+  return { startUrl: meantStartUrl(startUrl), region };
 }
 
 /** Returns the choice by our names, and the names that the caller used instead. */

@@ -30,8 +30,8 @@ export type RoleChoice =
   | {
       /** Start URL of the access portal, exactly as at sign-in, except for the `\` of a shell before `#`. */
       readonly startUrl: string;
-      /** Region of the portal, which may differ from that of the workload. */
-      readonly region: string;
+      /** Region of the portal, which may differ from that of the workload. @default that which `startUrl` names */
+      readonly region?: string | undefined;
       /** Further Regions in which the portal is asked where that one is not reached. @default none */
       readonly regions?: readonly string[] | undefined;
       /** Session whose token is used and refreshed. @default the token of the start URL, which is not refreshed */
@@ -65,7 +65,9 @@ export function fromSSO(options: FromSSOOptions = {}): AwsCredentialIdentityProv
   const ours = providerOptions("fromSSO", options, [
     ["profile"],
     ["sessionName", "accountId", "roleName"],
+    ["startUrl", "accountId", "roleName"],
     ["startUrl", "region", "accountId", "roleName"],
+    ["sessionName", "startUrl", "accountId", "roleName"],
     ["sessionName", "startUrl", "region", "accountId", "roleName"],
   ]);
   const surroundings = surroundingsOf(ours);

@@ -191,7 +191,37 @@ describe("the option regions", () => {
 
   it("belongs to a start URL", () => {
     expect(() => fromSSO({ profile: "dev", regions: ["eu-central-1"] } as never)).toThrow(
-      /startUrl and region/,
+      /given together with startUrl/,
+    );
+  });
+});
+
+describe("the region of a start URL that names it", () => {
+  const instanceUrl = "https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com";
+
+  it.each([
+    ["left out", {}],
+    ["repeated", { region: "eu-west-1" }],
+    ["left out, by the AWS SDK's names", { ssoStartUrl: instanceUrl, startUrl: undefined }],
+  ])("may be %s", async (_, given) => {
+    const service = regionalService();
+    await service.writeToken({ startUrl: instanceUrl, region: "eu-west-1" }, instanceUrl);
+    await fromSSO({ ...service.options, ...role, startUrl: instanceUrl, ...given } as never)();
+    expect(service.takeHosts()).toEqual([portalOf("eu-west-1")]);
+  });
+
+  it.each([
+    ["another Region", { startUrl: instanceUrl, region: "us-east-1" }, /^region must be .* of eu-west-1;/],
+    ["another, by the AWS SDK's name", { startUrl: instanceUrl, ssoRegion: "us-east-1" }, /^ssoRegion must/],
+    [
+      "another partition",
+      { startUrl, region: "cn-north-1" },
+      /of the commercial partition; given: cn-north-1$/,
+    ],
+    ["none, where the start URL names none", { startUrl }, /^region must be given together with/],
+  ])("is not %s", (_, given, message) => {
+    expect(() => fromSSO({ ...role, ...given } as never)).toThrow(
+      expect.objectContaining({ name: "InvalidParameterError", message: expect.stringMatching(message) }),
     );
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { devNull } from "node:os";
 import { dirname } from "node:path";
 import { SSOClient } from "@identity-center/client-sso";
+import { generateDirectory } from "@identity-center/emulator";
 import { roleCredentialsFile, writeRoleCredentials } from "@identity-center/shared-files";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fromSSO } from "../src/index";
@@ -145,7 +146,8 @@ describe("the credentials of a role", () => {
   });
 
   test("are asked of the region of the session, wherever the client that asks is", async () => {
-    const { options, assignment } = await signedIn();
+    const directory = { ...generateDirectory(), startUrl: "https://d-1234567890.awsapps.com/start" };
+    const { options, assignment } = await signedIn({ directory });
     const hosts: string[] = [];
     const requestHandler = {
       async handle({ hostname }: { hostname: string }) {
@@ -365,7 +367,7 @@ describe("an error says what mends it", () => {
     [{ sessionName: "corp", accountId: "12", roleName: "x" }, /accountId must be a string of 12 digits/],
     [
       { startUrl: "https://x.example", accountId: "123456789012", roleName: "x" },
-      /given: startUrl, accountId, roleName/,
+      /region must be given together with a start URL that names none/,
     ],
     [{ profile: "dev", roleName: "x" }, /must be \{ profile \} or \{ sessionName, accountId, roleName \} or/],
     [{ profile: "" }, /profile must be a non-empty string/],

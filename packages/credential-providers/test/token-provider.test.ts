@@ -2,6 +2,7 @@ import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
+import { generateDirectory } from "@identity-center/emulator";
 import { removeSSOToken, writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fromSSO, fromSSOToken } from "../src/index";
@@ -379,11 +380,12 @@ describe("no call is made", () => {
   });
 
   test.each([
-    ["another start URL", { startUrl: "https://d-0000000000.awsapps.example/start" }],
+    ["another start URL", { startUrl: "https://d-0000000000.awsapps.com/start" }],
     ["another region", { region: "ap-south-2" }],
   ])("with the token of %s, which the session had before", async (_what, former) => {
+    const directory = { ...generateDirectory(), startUrl: "https://d-1234567890.awsapps.com/start" };
     const { provide, options, portal, readFile, tokenFile, refreshes, waitUntilLeft, assignments } =
-      await signedIn();
+      await signedIn({ directory });
     const { requests } = portal;
     writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), ...former }));
     for (const left of [60, 5, -1]) {

@@ -4,6 +4,8 @@ import {
   isRegion,
   loadSharedConfig,
   meantStartUrl,
+  otherPlaceOf,
+  parseStartUrl,
   resolveSSOProfileSession,
   resolveSSOSession,
   type SharedFilesOptions,
@@ -43,29 +45,41 @@ export interface Target {
  * files.
  */
 export async function resolveTarget(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
-  const { startUrl: given, region, regions = [], sessionName, registrationScopes } = options;
+  const { startUrl: given, region: givenRegion, regions = [], sessionName, registrationScopes } = options;
   if (!Array.isArray(regions) || !regions.every((it) => typeof it === "string" && isRegion(it))) {
     throw new InvalidParameterError("regions", "a list of regions such as eu-central-1", regions);
   }
-  if (given === undefined && region === undefined) {
+  if (given === undefined && givenRegion === undefined) {
     if (regions.length > 0)
-      throw new InvalidParameterError("regions", "given together with startUrl and region", regions);
+      throw new InvalidParameterError("regions", "given together with startUrl", regions);
     const { scopes, ...target } = await fromSharedConfig(options, files);
     return { ...target, scopes: registrationScopes ?? scopes };
   }
   if (given === undefined || !isWebUrl(given)) {
     throw new InvalidParameterError("startUrl", "an http or https URL, given together with region", given);
   }
-  if (!region) throw new InvalidParameterError("region", "given together with startUrl", region);
   const startUrl = meantStartUrl(given);
   return {
     startUrl,
     portalUrl: startUrl,
-    region,
+    region: regionOf(startUrl, givenRegion),
     regions,
     sessionName,
     scopes: registrationScopes ?? (sessionName ? [portalScope] : undefined),
   };
+}
+
+/** The Region that is given, or else that which the start URL names. */
+function regionOf(startUrl: string, given: string | undefined): string {
+  const portal = parseStartUrl(startUrl);
+  const region = given ?? portal?.region;
+  if (typeof region !== "string" || !isRegion(region)) {
+    const accepted = "a region such as eu-west-1, given together with a startUrl that names none";
+    throw new InvalidParameterError("region", accepted, region);
+  }
+  const other = portal && otherPlaceOf(portal, region);
+  if (other) throw new InvalidParameterError("region", `that of startUrl, which is of ${other}`, region);
+  return region;
 }
 
 /**

@@ -298,7 +298,7 @@ describe("the listener (promise 24)", () => {
     let callback = "";
     let second = 0;
     await signInWithBrowser({
-      startUrl: "https://start.example",
+      startUrl: "https://start.awsapps.com/start",
       region: "eu-west-1",
       cache: false,
       clock: stillClock(),

@@ -22,7 +22,7 @@ test("a client that is given is used, with its clock, and not destroyed", async 
 describe("a client of another copy of its package", () => {
   const reset = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
   const token = { accessToken: "access-token-of-the-script", expiresIn: 3600 };
-  const startUrl = "https://start.example";
+  const startUrl = "https://start.awsapps.com/start";
 
   async function signIn(polls: readonly Reply[], register: Reply = registration) {
     vi.resetModules();

@@ -13,9 +13,9 @@ async function poll(polls: readonly Reply[], device: object = {}) {
   const requestHandler = scriptedService(polls, { ...authorization, ...device });
   const { seen, onProgress } = steps();
   const signIn = signInWithDeviceCode({
-    startUrl: "https://start.example",
+    startUrl: "https://start.awsapps.com/start",
     region: "eu-west-1",
-    env: { HOME: openHome("https://start.example", "eu-west-1").path },
+    env: { HOME: openHome("https://start.awsapps.com/start", "eu-west-1").path },
     clock,
     requestHandler,
     onProgress,
@@ -146,7 +146,7 @@ describe("polling", () => {
     const { seen, onProgress } = steps();
     const error = await failureOf(
       signInWithDeviceCode({
-        startUrl: "https://start.example",
+        startUrl: "https://start.awsapps.com/start",
         region: "eu-west-1",
         cache: false,
         clock: fakeClock(),
@@ -156,7 +156,7 @@ describe("polling", () => {
     );
     expect(error).toMatchObject({
       code: "ERR_SIGN_IN_FAILED",
-      message: "Signing in to https://start.example failed: socket hang up",
+      message: "Signing in to https://start.awsapps.com/start failed: socket hang up",
       cause: { name: "NetworkError", code: "ECONNRESET" },
     });
     expect(seen).toEqual([] satisfies SignInProgress[]);

@@ -38,9 +38,9 @@ async function shownBy(signIn: (options: SignInOptions) => Promise<unknown>, opt
   const level = (...told: unknown[]) => void entries.push(told);
   const logger = { trace: level, debug: level, info: level, warn: level, error: level };
   const { seen, onProgress } = steps();
-  const home = openHome("https://start.example", "eu-west-1");
+  const home = openHome("https://start.awsapps.com/start", "eu-west-1");
   const error = await signIn({
-    startUrl: "https://start.example",
+    startUrl: "https://start.awsapps.com/start",
     region: "eu-west-1",
     sessionName: "corp",
     env: { HOME: home.path },

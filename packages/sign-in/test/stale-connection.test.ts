@@ -23,7 +23,7 @@ test("a connection that died while the user was thinking does not cost the code"
     await new Promise((resolve) => server.close(resolve));
   });
   const token = await signInWithBrowser({
-    startUrl: "https://start.example",
+    startUrl: "https://start.awsapps.com/start",
     region: "us-east-1",
     cache: false,
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -34,14 +34,14 @@ describe("what is signed in to", () => {
   test("may be given in full, with a name to store it under, scopes and a client's name", async () => {
     const { options, asked, home } = open();
     const registrationScopes = ["sso:account:access", "codewhisperer:completions"];
-    const given = { startUrl: "https://other.example", region: "us-west-2", sessionName: "other" };
+    const given = { startUrl: "https://other.awsapps.com/start", region: "us-west-2", sessionName: "other" };
     const token = await signInWithDeviceCode({
       ...options,
       ...given,
       registrationScopes,
       clientName: "tool",
     });
-    expect(token).toMatchObject({ startUrl: "https://other.example", region: "us-west-2" });
+    expect(token).toMatchObject({ startUrl: "https://other.awsapps.com/start", region: "us-west-2" });
     expect(asked()["/client/register"]).toMatchObject({ scopes: registrationScopes, clientName: "tool" });
     // SHA-1 of "other".
     expect(home.cache()).toHaveProperty(["d0941e68da8f38151ff86a61fc59f7c5cf9fcaa2.json", "accessToken"]);
@@ -59,10 +59,37 @@ describe("what is signed in to", () => {
 
   test("may be a start URL as it was pasted from a command line", async () => {
     const { options, asked } = open();
-    const pasted = { startUrl: "https://other.example/start/\\#/", region: "us-west-2" };
+    const pasted = { startUrl: "https://other.awsapps.com/start/\\#/", region: "us-west-2" };
     const token = await signInWithDeviceCode({ ...options, ...pasted });
-    expect(token).toMatchObject({ startUrl: "https://other.example/start/#/" });
-    expect(asked()["/device_authorization"]).toMatchObject({ startUrl: "https://other.example/start/#/" });
+    expect(token).toMatchObject({ startUrl: "https://other.awsapps.com/start/#/" });
+    expect(asked()["/device_authorization"]).toMatchObject({
+      startUrl: "https://other.awsapps.com/start/#/",
+    });
+  });
+
+  const instanceUrl = "https://ssoins-1234567890abcdef.us-west-2.portal.amazonaws.com";
+
+  test.each([
+    ["left out", undefined],
+    ["repeated", "us-west-2"],
+  ])("is in the Region that the start URL names, which may be %s", async (_, region) => {
+    const { options } = open();
+    const token = await signInWithDeviceCode({ ...options, startUrl: instanceUrl, region });
+    expect(token).toMatchObject({ startUrl: instanceUrl, region: "us-west-2" });
+  });
+
+  test.each([
+    ["us-west-2", { startUrl: instanceUrl, region: "eu-west-1" }],
+    ["China", { startUrl: "https://start.home.awsapps.cn/directory/d-1234567890", region: "eu-west-1" }],
+    ["the commercial partition", { startUrl: "https://corp.awsapps.com/start", region: "us-gov-west-1" }],
+  ])("is refused where the start URL is of %s, and the region is not", async (place, given) => {
+    const { options, requestHandler } = open();
+    const error = await failureOf(signInWithDeviceCode({ ...options, ...given }));
+    expect(error).toMatchObject({
+      name: "InvalidParameterError",
+      message: `region must be that of startUrl, which is of ${place}; given: ${given.region}`,
+    });
+    expect(requestHandler.requests).toEqual([]);
   });
 
   test.each([
@@ -82,6 +109,7 @@ describe("what is signed in to", () => {
     ["startUrl", { startUrl: "file:///etc/passwd", region: "eu-west-1" }],
     ["startUrl", { startUrl: 5 as never, region: "eu-west-1" }],
     ["region", { startUrl: "https://corp.example" }],
+    ["region", { startUrl: "https://corp.awsapps.com/start" }],
     ["region", { startUrl: "https://corp.example", region: "" }],
     ["region", { startUrl: "https://corp.example", region: "*" }],
   ])("needs a %s that makes sense: %j", async (parameter, given) => {

@@ -13,9 +13,9 @@ function signIn(device: object) {
   const { seen, onProgress } = steps();
   const opened: string[] = [];
   const done = signInWithDeviceCode({
-    startUrl: "https://start.example",
+    startUrl: "https://start.awsapps.com/start",
     region: "eu-west-1",
-    env: { HOME: openHome("https://start.example", "eu-west-1").path },
+    env: { HOME: openHome("https://start.awsapps.com/start", "eu-west-1").path },
     clock: fakeClock(),
     requestHandler,
     onProgress,

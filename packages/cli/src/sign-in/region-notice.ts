@@ -9,7 +9,8 @@ export function tellOfRegion(
   { region, formerRegion, notWritten }: NewRegion,
 ): void {
   const led = `${target.startUrl} leads to ${region}`;
-  const setting = `sso_region of ${describeTarget(target)}`;
+  const section = target.sessionName === undefined ? "profile" : "session";
+  const setting = `sso_region of ${section} ${describeTarget(target)}`;
   if (notWritten) warn(new Error(`${led}, but ${setting} still is ${formerRegion}: ${notWritten.message}`));
   else terminal.err(`${led}: ${setting} was ${formerRegion}, and is now ${region}`);
 }

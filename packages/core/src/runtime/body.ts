@@ -70,7 +70,14 @@ async function decompressed({ headers, body }: HttpResponse): Promise<Readable> 
   return pipeline(body as Readable, brotli ? createBrotliDecompress() : createUnzip(), () => {});
 }
 
-/** Closes the stream of a body and ignores its errors. */
+/**
+ * Closes the stream of a body and ignores its errors.
+ * @example
+ * ```ts
+ * const { response } = await handler.handle(request);
+ * discard(response);
+ * ```
+ */
 export function discard({ body }: HttpResponse): void {
   const stream = Object(body) as Partial<Readable & ReadableStream>;
   stream.on?.("error", () => {});

@@ -13,7 +13,10 @@ import { prepareFetch } from "./fetch-handler";
 // For browsers and Workers: uses only the web platform. `runtime.ts` has equal exports for Node.
 export type RequestHandlerOptions = ConstructorParameters<typeof FetchHttpHandler>[0] & object;
 
-/** Returns the given request handler, or creates the default one; `defaultsMode` has no effect here. */
+/**
+ * Returns the given request handler, or creates the default one; `defaultsMode` has no effect here.
+ * @example createRequestHandler({ requestTimeout: 5000 });
+ */
 export function createRequestHandler(given: RequestHandler | RequestHandlerOptions): RequestHandler {
   return prepareFetch("handle" in given ? given : new FetchHttpHandler(given), explainFetch);
 }

@@ -24,7 +24,10 @@ export { uuid as randomUUID } from "./uuid";
 
 export type RequestHandlerOptions = NodeHttpHandlerOptions;
 
-/** Returns the given request handler, or creates the default one with the given options. */
+/**
+ * Returns the given request handler, or creates the default one with the given options.
+ * @example createRequestHandler({ httpsAgent }, undefined, lookUp("SSO", {}));
+ */
 export function createRequestHandler(
   given: RequestHandler | RequestHandlerOptions,
   defaultsMode: DefaultsMode | Provider<DefaultsMode> | undefined,
