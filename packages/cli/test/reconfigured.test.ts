@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs";
 import { readSSOToken, writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
-import { accountOf, openWorld, tokenFile } from "./world";
+import { accountOf, openWorld as openAnyWorld, tokenFile } from "./world";
+
+/** A portal whose start URL is one of AWS's: that of a company leads to another Region from time to time. */
+const openWorld = () => openAnyWorld({ directory: { startUrl, accounts } });
+const startUrl = "https://d-1234567890.awsapps.com/start";
+const accounts = [{ accountId: "111122223333", accountName: "payments", roles: ["Admin", "Audit", "Owner"] }];
 
 /** A session that was signed in to, and then got another portal, or the same under another name. */
 async function reconfigured(...flags: readonly string[]) {
@@ -16,7 +21,7 @@ async function reconfigured(...flags: readonly string[]) {
   return { ...world, role, token, asked: world.portal.requests, calls: { ...world.portal.calls } };
 }
 
-const elsewhere = ["--start-url", "https://d-0000000000.awsapps.example/start"];
+const elsewhere = ["--start-url", "https://d-0000000000.awsapps.com/start"];
 
 describe.each([
   ["start URL", elsewhere],
@@ -81,7 +86,7 @@ describe.each([
 });
 
 describe("idc login --if-needed", () => {
-  it.each([{ startUrl: "https://d-0000000000.awsapps.example/start" }, { region: "ap-south-2" }])(
+  it.each([{ startUrl: "https://d-0000000000.awsapps.com/start" }, { region: "ap-south-2" }])(
     "asks where the token is of a portal of before: %j",
     async (former) => {
       const world = await openWorld();
