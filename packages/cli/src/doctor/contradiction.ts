@@ -1,4 +1,5 @@
-import { commandLine, otherPlaceOf, parseStartUrl, type SSOSettings } from "@identity-center/shared-files";
+import { otherPlaceOf, parseStartUrl, type SSOSettings } from "@identity-center/shared-files";
+import { correctionOf } from "../sign-in/correction";
 import type { SignInKey } from "../target/target";
 import { type Check, warning } from "./check";
 
@@ -18,19 +19,4 @@ export function contradictionIn(check: string, portal: ConfiguredPortal): Check 
   if (other === undefined || regions.includes(other)) return undefined;
   const detail = `${startUrl} is of ${other}, and sso_region is ${region}: where they do not belong together, sign-ins fail as invalid requests`;
   return warning(check, detail, correctionOf(portal, said?.region));
-}
-
-/**
- * What corrects the start URL or the Region of a portal.
- *
- * @param region - the right one, if it is known
- */
-export function correctionOf({ sessionName, profile = "default" }: SignInKey, region?: string): string {
-  if (sessionName !== undefined) {
-    const change = region === undefined ? [] : ["--region", region, "--no-input"];
-    return commandLine(["idc", "configure", sessionName, ...change]);
-  }
-  return region === undefined
-    ? "mend sso_start_url or sso_region of the profile in the config file"
-    : commandLine(["aws", "configure", "set", "sso_region", region, "--profile", profile]);
 }

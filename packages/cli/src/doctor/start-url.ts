@@ -7,10 +7,11 @@ import {
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { isError } from "../failure/is-error";
+import { correctionOf } from "../sign-in/correction";
 import { follow } from "../sign-in/follow";
 import { isForSSO } from "../target/target";
 import { type Check, messageOf, ok, problem, warning } from "./check";
-import { type ConfiguredPortal, contradictionIn, correctionOf } from "./contradiction";
+import { type ConfiguredPortal, contradictionIn } from "./contradiction";
 import { isKnownStartUrl } from "./known-start-url";
 
 /**
