@@ -19,7 +19,7 @@ import { wrap } from "../terminal/wrap";
 export const doctor: Build = (it, run) =>
   withNotes(
     withCommonFlags(it, ["idc doctor", "idc doctor --json | jq '.[] | select(.mend)'"]),
-    "Changes nothing, though it begins a sign-in that nobody has to finish. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
+    "Changes nothing; a sign-in that it begins, to ask about a start URL, ends by itself. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
   ).action(run(examine));
 
 const examine: Action<object> = async (context) => {
