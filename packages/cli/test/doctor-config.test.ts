@@ -101,6 +101,8 @@ describe("a start URL", () => {
     ["https://start.us-gov-home.awsapps.com/directory/d-1", "us-east-1", "GovCloud"],
     ["https://start.home.awsapps.cn/directory/d-1", "us-east-1", "China"],
     ["https://identitycenter.amazonaws.eu/ssoins-1", "eu-central-1", "the European Sovereign Cloud"],
+    ["https://d-1.awsapps.com/start", "us-gov-west-1", "the commercial partition"],
+    ["https://d-1.awsapps.com/start", "us-iso-east-1", "the commercial partition"],
   ])("%s with sso_region %s is told to be of %s", async (url, region, place) => {
     const world = await openWorld();
     const settings = `sso_start_url = ${url}\nsso_region = ${region}\n`;
@@ -115,7 +117,6 @@ describe("a start URL", () => {
   it.each([
     ["https://ssoins-1.eu-west-1.portal.amazonaws.com", "eu-west-1"],
     ["https://corp.awsapps.com/start", "eu-west-1"],
-    ["https://d-1.awsapps.com/start", "us-gov-west-1"],
     ["https://start.cn-north-1.home.awsapps.cn/directory/d-1", "cn-northwest-1"],
     ["https://identitycenter.amazonaws.com/ssoins-1", "us-gov-west-1"],
     ["https://awsapps.cn.example/start", "us-east-1"],

@@ -44,7 +44,7 @@ describe("idc doctor", () => {
     world.env["NO_COLOR"] = "1";
     const screen = world.open("doctor");
     await screen.see("Asking the services");
-    await expect.poll(() => world.portal.requests, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => world.portal.requests, { timeout: 10_000 }).toBe(3);
     screen.type("\u0003");
     expect((await screen.end()).code).toBe(130);
     expect(screen.output).not.toContain("\u001b[3");

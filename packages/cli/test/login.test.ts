@@ -124,7 +124,7 @@ describe("idc login", () => {
     expect(code).toBe(1);
     expect(JSON.parse(stderr).error).toMatchObject({
       message: expect.stringContaining("https://other.awsapps.com/start"),
-      commands: ["idc configure corp"],
+      commands: ["idc configure corp", "idc doctor"],
     });
   });
 

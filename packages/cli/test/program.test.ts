@@ -30,7 +30,7 @@ describe("idc", () => {
   });
 
   it("refuses a flag that takes one value and is given twice, in every command", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const { idc, portal } = await openWorld();
     const values: Record<string, string> = {
@@ -39,6 +39,7 @@ describe("idc", () => {
       "--duration": "1h",
       "--container-extension": "granted",
       "--via": "portal",
+      "--redirect-port": "8123",
       "--concurrency": "2",
       "--port": "9911",
     };

@@ -2,7 +2,12 @@ import { existsSync } from "node:fs";
 import { generateDirectory } from "@identity-center/emulator";
 import { readSSOToken, writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
-import { accountOf, openWorld, tokenFile } from "./world";
+import { accountOf, openWorld as openAnyWorld, tokenFile } from "./world";
+
+/** A portal whose start URL is one of AWS's: that of a company leads to another Region from time to time. */
+const openWorld = () => openAnyWorld({ directory: { startUrl, accounts } });
+const startUrl = "https://d-1234567890.awsapps.com/start";
+const accounts = [{ accountId: "111122223333", accountName: "payments", roles: ["Admin", "Audit", "Owner"] }];
 
 /** At one of AWS's own names, as a company's own may lead to another Region from time to time. */
 function openWorldOfAWS() {

@@ -9,6 +9,7 @@ import { checkEnvironment } from "../doctor/environment";
 import { checkFiles } from "../doctor/files";
 import { checkNetwork } from "../doctor/network";
 import { checkProxy } from "../doctor/proxy";
+import { checkStartUrls } from "../doctor/start-url";
 import { checkTokens } from "../doctor/tokens";
 import { exitCode } from "../failure/exit-code";
 import { printable } from "../terminal/printable";
@@ -18,7 +19,7 @@ import { wrap } from "../terminal/wrap";
 export const doctor: Build = (it, run) =>
   withNotes(
     withCommonFlags(it, ["idc doctor", "idc doctor --json | jq '.[] | select(.mend)'"]),
-    "Changes nothing. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
+    "Changes nothing; a sign-in that it begins, to ask about a start URL, ends by itself. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
   ).action(run(examine));
 
 const examine: Action<object> = async (context) => {
@@ -36,7 +37,8 @@ const examine: Action<object> = async (context) => {
     ...(await checkCertificates(env, shared)),
   ];
   terminal.status("Asking the services ...");
-  const checks = [...beforeNetwork, ...(await checkNetwork(context, shared))];
+  const asked = await Promise.all([checkStartUrls(context, shared), checkNetwork(context, shared)]);
+  const checks = [...beforeNetwork, ...asked.flat()];
   await context.print(checks, checks.map((check) => describe(check, terminal)).join("\n"));
   return checks.some(({ state }) => state === "problem") ? exitCode.failed : exitCode.ok;
 };

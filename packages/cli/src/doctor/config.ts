@@ -9,9 +9,9 @@ import {
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { type Check, messageOf, ok, problem, warning } from "./check";
+import { contradictionIn } from "./contradiction";
 import { checkHeadings } from "./headings";
 import { checkProfilePrograms } from "./profile-programs";
-import { otherPlaceOf } from "./start-url";
 
 /** Checks the settings of the config files. */
 export async function checkConfig(
@@ -48,8 +48,8 @@ function sessionsOf(shared: SharedConfig): readonly Check[] {
   return Object.keys(shared.ssoSessions).flatMap((name) => {
     const check = `session ${name}`;
     try {
-      const { startUrl, region } = resolveSSOSession(shared, name);
-      return [disagreement(check, startUrl, region) ?? ok(check, `${startUrl} in ${region}`)];
+      const portal = resolveSSOSession(shared, name);
+      return [contradictionIn(check, portal) ?? ok(check, `${portal.startUrl} in ${portal.region}`)];
     } catch (error) {
       return mended(error, check, commandLine(["idc", "configure", name]));
     }
@@ -61,21 +61,13 @@ function profilesOf(shared: SharedConfig): readonly Check[] {
   const names = Object.keys(shared.profiles).filter((name) => isForSSO(shared.profiles[name] ?? {}));
   return names.flatMap((name) => {
     try {
-      const { sessionName, startUrl, region } = resolveSSOProfile(shared, name);
-      const found = sessionName === undefined && disagreement(`profile ${name}`, startUrl, region);
+      const portal = resolveSSOProfile(shared, name);
+      const found = portal.sessionName === undefined && contradictionIn(`profile ${name}`, portal);
       return found ? [found] : [];
     } catch (error) {
       return mended(error, `profile ${name}`, "mend the profile in the config file");
     }
   });
-}
-
-/** A warning only: a replicated instance can be used in another region than its URL names. */
-function disagreement(check: string, startUrl: string, region: string): Check | undefined {
-  const other = otherPlaceOf(startUrl, region);
-  if (other === undefined) return undefined;
-  const detail = `${startUrl} is of ${other}, and sso_region is ${region}: where they do not belong together, sign-ins fail as invalid requests`;
-  return warning(check, detail, "look into the portal's URL, or ask who runs it");
 }
 
 function mended(error: unknown, check: string, mend: string): Check[] {

@@ -1,11 +1,12 @@
 import { InvalidRequestException } from "@identity-center/client-sso-oidc";
-import { commandLine, type SSOToken } from "@identity-center/shared-files";
+import { parseStartUrl, type SSOToken } from "@identity-center/shared-files";
 import { type RedirectOptions, SignInError, type SignInProgress, signIn } from "@identity-center/sign-in";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
 import { type NamedTarget, signInCommand } from "../target/target";
 import { warnOfCopies } from "./copy-warnings";
+import { correctionOf } from "./correction";
 import { tellOfRegion } from "./region-notice";
 
 export interface SignInOptions extends RedirectOptions {
@@ -17,6 +18,11 @@ export interface SignInOptions extends RedirectOptions {
   readonly onProgress: (step: SignInProgress) => void;
 }
 
+/** A sign-in, and the Region in which it is. */
+export interface PortalTarget extends NamedTarget {
+  readonly region: string;
+}
+
 /**
  * Signs in, and stores the token.
  *
@@ -24,7 +30,7 @@ export interface SignInOptions extends RedirectOptions {
  */
 export async function signInTo(
   context: Context,
-  target: NamedTarget,
+  target: PortalTarget,
   { onProgress, ...options }: SignInOptions,
 ): Promise<SSOToken> {
   const { env, signal: abortSignal } = context;
@@ -49,22 +55,18 @@ export async function signInTo(
   });
 }
 
-/** Adds to the error of a sign-in the command that fixes it, if there is one. */
-function withAdvice(error: unknown, target: NamedTarget): unknown {
+/** Adds to the error of a sign-in the commands that fix it, if there are any. */
+function withAdvice(error: unknown, target: PortalTarget): unknown {
   if (!(error instanceof SignInError)) return error;
   const { message, exitCode, commands } = failureOf(error);
-  const fix = fixOf(error, target);
-  return new CliError(message, {
-    exitCode,
-    commands: fix === undefined ? commands : [fix],
-    cause: error,
-  });
+  return new CliError(message, { exitCode, commands: fixesOf(error, target) ?? commands, cause: error });
 }
 
-function fixOf({ code, cause }: SignInError, target: NamedTarget): string | undefined {
-  if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED") return signInCommand(target);
-  const { sessionName } = target;
+function fixesOf({ code, cause }: SignInError, target: PortalTarget): readonly string[] | undefined {
+  if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED") return [signInCommand(target)];
   // The service returns this for a start URL of another region.
-  if (!(cause instanceof InvalidRequestException) || sessionName === undefined) return undefined;
-  return commandLine(["idc", "configure", sessionName]);
+  if (!(cause instanceof InvalidRequestException)) return undefined;
+  const named = parseStartUrl(target.startUrl)?.region;
+  if (named !== undefined && named !== target.region) return [correctionOf(target, named)];
+  return target.sessionName === undefined ? ["idc doctor"] : [correctionOf(target), "idc doctor"];
 }
