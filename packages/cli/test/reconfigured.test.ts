@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { generateDirectory } from "@identity-center/emulator";
 import { readSSOToken, writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
 import { accountOf, openWorld as openAnyWorld, tokenFile } from "./world";
@@ -9,15 +8,9 @@ const openWorld = () => openAnyWorld({ directory: { startUrl, accounts } });
 const startUrl = "https://d-1234567890.awsapps.com/start";
 const accounts = [{ accountId: "111122223333", accountName: "payments", roles: ["Admin", "Audit", "Owner"] }];
 
-/** At one of AWS's own names, as a company's own may lead to another Region from time to time. */
-function openWorldOfAWS() {
-  const startUrl = "https://d-0123456789.awsapps.com/start";
-  return openWorld({ directory: { ...generateDirectory({ seed: 1 }), startUrl } });
-}
-
 /** A session that was signed in to, and then got another portal, or the same under another name. */
 async function reconfigured(...flags: readonly string[]) {
-  const world = await openWorldOfAWS();
+  const world = await openWorld();
   const token = await world.signIn();
   const { accountId, roles } = accountOf(world);
   const role = ["--account", accountId, "--role", roles[0]];
@@ -96,7 +89,7 @@ describe("idc login --if-needed", () => {
   it.each([{ startUrl: "https://d-0000000000.awsapps.com/start" }, { region: "ap-south-2" }])(
     "asks where the token is of a portal of before: %j",
     async (former) => {
-      const world = await openWorldOfAWS();
+      const world = await openWorld();
       const { env } = world;
       const accessToken = await world.signIn();
       const token = await readSSOToken("corp", { env });
@@ -116,7 +109,7 @@ describe("idc login --if-needed", () => {
 
 describe("a session whose start URL is only spelt otherwise", () => {
   it.each(["/", "#/", "/#/"])("stays signed in: %s", async (end) => {
-    const world = await openWorldOfAWS();
+    const world = await openWorld();
     await world.signIn();
     const config = world.read(".aws", "config") ?? "";
     world.write(config.replace(/^(sso_start_url = .*)$/m, `$1${end}`), ".aws", "config");
