@@ -77,9 +77,22 @@ describe("idc login --redirect-port", () => {
 
   it.each(["--redirect-port=8123", "--paste"])("does not go with --device-code: %s", async (flag) => {
     const world = await openWorld();
-    const { code, stderr } = await world.idc("login", "--device-code", flag);
-    expect(code).toBe(2);
-    expect(stderr).toContain("cannot be used with");
+    await world.signIn();
+    const { code, stderr } = await world.idc("login", "--fresh", "--device-code", flag);
+    const [name] = flag.split("=");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `idc: --device-code cannot be used with ${name}\n`,
+    });
+    expect(world.portal.requests).toBe(0);
+  });
+
+  it("goes with --no-device-code", async () => {
+    const world = await openWorld();
+    const tabs = installTabs(world);
+    const port = await freePort();
+    expect((await world.idc("login", "--no-device-code", "--redirect-port", `${port}`)).code).toBe(0);
+    expect(tabs.count).toBe(1);
   });
 
   it("warns where others than this machine reach the port", async () => {
@@ -187,7 +200,8 @@ describe("idc_sign_in of a session", () => {
     });
     expect(tabs.count).toBe(0);
     expect((await world.idc("login", "--redirect-port", `${await freePort()}`)).code).toBe(0);
-    expect(tabs.count).toBe(1);
+    expect((await world.idc("login", "--no-device-code")).code).toBe(0);
+    expect(tabs.count).toBe(2);
   });
 
   it("= browser is the way over SSH; a flag comes first", async () => {
@@ -218,15 +232,16 @@ describe("idc_sign_in of a session", () => {
 });
 
 describe("WSL", () => {
-  it("has a code, and the browser where the setting asks for it", async () => {
+  it("has a code, and the browser where a flag or the setting asks for it", async () => {
     const world = await openWorld();
     const tabs = installTabs(world);
     world.env["WSL_DISTRO_NAME"] = "Debian";
     expect((await world.idc("login")).stderr).toContain("/device?user_code=");
     expect(tabs.count).toBe(0);
+    expect((await world.idc("login", "--no-device-code")).stderr).toContain("A browser opens");
     setWay(world, "browser");
     expect((await world.idc("login")).stderr).toContain("A browser opens");
-    expect(tabs.count).toBe(1);
+    expect(tabs.count).toBe(2);
   });
 });
 
