@@ -227,7 +227,9 @@ describe("idc_sign_in of a session", () => {
     expect((await world.idc("doctor")).stdout).toMatch(/idc_sign_in of sso-session "corp"/);
     setWay(world, "device-code");
     await world.idc("configure", "corp", "--region", "eu-west-1");
-    expect(world.read(".aws", "config")).toMatch(/sso_region = eu-west-1\n(.*\n)*idc_sign_in = device-code\n/);
+    expect(world.read(".aws", "config")).toMatch(
+      /sso_region = eu-west-1\n(.*\n)*idc_sign_in = device-code\n/,
+    );
   });
 });
 

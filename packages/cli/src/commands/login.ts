@@ -125,10 +125,7 @@ function askToSignIn(context: Context, target: Target, flags: LoginFlags): Promi
   );
 }
 
-function browserOf(
-  { env }: Context,
-  { browser, deviceCode, redirectPort }: LoginFlags,
-): Shown["browser"] {
+function browserOf({ env }: Context, { browser, deviceCode, redirectPort }: LoginFlags): Shown["browser"] {
   // Who refuses the code says that there is a browser.
   const isHere = deviceCode === false || hasBrowser({ env });
   if (isHere && browser) return "opens";

@@ -1,7 +1,13 @@
 import type { Session } from "@identity-center/credential-providers";
 import type { CredentialProvider } from "@identity-center/credential-server";
 import type { Context } from "../command/context";
-import { fileOfToken, type Manner, type Needed, browserObstacle, signInTogether } from "../sign-in/shared-sign-in";
+import {
+  browserObstacle,
+  fileOfToken,
+  type Manner,
+  type Needed,
+  signInTogether,
+} from "../sign-in/shared-sign-in";
 import { onDemand } from "../sign-in/sign-in-on-demand";
 import { describeTarget } from "../target/target";
 
