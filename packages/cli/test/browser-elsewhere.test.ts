@@ -77,9 +77,22 @@ describe("idc login --redirect-port", () => {
 
   it.each(["--redirect-port=8123", "--paste"])("does not go with --device-code: %s", async (flag) => {
     const world = await openWorld();
-    const { code, stderr } = await world.idc("login", "--device-code", flag);
-    expect(code).toBe(2);
-    expect(stderr).toContain("cannot be used with");
+    await world.signIn();
+    const { code, stderr } = await world.idc("login", "--fresh", "--device-code", flag);
+    const [name] = flag.split("=");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `idc: --device-code cannot be used with ${name}\n`,
+    });
+    expect(world.portal.requests).toBe(0);
+  });
+
+  it("goes with --no-device-code", async () => {
+    const world = await openWorld();
+    const tabs = installTabs(world);
+    const port = await freePort();
+    expect((await world.idc("login", "--no-device-code", "--redirect-port", `${port}`)).code).toBe(0);
+    expect(tabs.count).toBe(1);
   });
 
   it("warns where others than this machine reach the port", async () => {
@@ -125,7 +138,7 @@ describe("idc login --paste", () => {
     screen.type(`${address}\r`);
     const { code, text } = await screen.end();
     expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/\nSigned in to corp until .*$/) });
-    expect(await readSSOToken("corp", world)).toBeDefined();
+    expect(await readSSOToken("corp", { env: world.env })).toBeDefined();
     const secret = new URL(address).searchParams.get("code") as string;
     // A terminal without control sequences shows what is typed itself.
     if (type !== "dumb") expect(screen.output).not.toContain(secret);
@@ -187,7 +200,8 @@ describe("idc_sign_in of a session", () => {
     });
     expect(tabs.count).toBe(0);
     expect((await world.idc("login", "--redirect-port", `${await freePort()}`)).code).toBe(0);
-    expect(tabs.count).toBe(1);
+    expect((await world.idc("login", "--no-device-code")).code).toBe(0);
+    expect(tabs.count).toBe(2);
   });
 
   it("= browser is the way over SSH; a flag comes first", async () => {
@@ -213,20 +227,23 @@ describe("idc_sign_in of a session", () => {
     expect((await world.idc("doctor")).stdout).toMatch(/idc_sign_in of sso-session "corp"/);
     setWay(world, "device-code");
     await world.idc("configure", "corp", "--region", "eu-west-1");
-    expect(world.read(".aws", "config")).toMatch(/sso_region = eu-west-1\nidc_sign_in = device-code\n/);
+    expect(world.read(".aws", "config")).toMatch(
+      /sso_region = eu-west-1\n(.*\n)*idc_sign_in = device-code\n/,
+    );
   });
 });
 
 describe("WSL", () => {
-  it("has a code, and the browser where the setting asks for it", async () => {
+  it("has a code, and the browser where a flag or the setting asks for it", async () => {
     const world = await openWorld();
     const tabs = installTabs(world);
     world.env["WSL_DISTRO_NAME"] = "Debian";
     expect((await world.idc("login")).stderr).toContain("/device?user_code=");
     expect(tabs.count).toBe(0);
+    expect((await world.idc("login", "--no-device-code")).stderr).toContain("A browser opens");
     setWay(world, "browser");
     expect((await world.idc("login")).stderr).toContain("A browser opens");
-    expect(tabs.count).toBe(1);
+    expect(tabs.count).toBe(2);
   });
 });
 

@@ -392,5 +392,24 @@ region = eu-west-1
     expect(await browser()).toContain("idc login opens it");
     world.env["SSH_CONNECTION"] = "10.0.0.1 1 10.0.0.2 22";
     expect(await browser()).toContain("SSH_CONNECTION is set");
+    delete world.env["SSH_CONNECTION"];
+    world.env["WSL_DISTRO_NAME"] = "Debian";
+    expect(await browser()).toContain("one of Windows may not reach WSL");
+  });
+
+  it.each([
+    ["browser", "idc login takes the browser in any case"],
+    ["device-code", "idc login shows a code, and --login opens nothing"],
+  ])("says what idc_sign_in = %s of a session leads to", async (way, result) => {
+    const world = await openWorld();
+    world.write(`${world.read(".aws", "config")}idc_sign_in = ${way}\n`, ".aws", "config");
+    const { checks } = await examine(world);
+    expect(checks).toContainEqual(
+      expect.objectContaining({
+        check: "browser of session corp",
+        state: "ok",
+        detail: expect.stringContaining(`idc_sign_in = ${way}: ${result}`),
+      }),
+    );
   });
 });

@@ -12,12 +12,13 @@ export interface Tabs {
 
 /** A browser in which each tab is counted and answered. */
 export function installTabs(world: World, answer: Answer = "allow"): Tabs {
-  // A shell, as many run at once.
+  // A shell, as many run at once. What is done in a tab is settled before the tab is counted.
   installBrowser(
     world,
     `#!/bin/sh
+answer=$(cat "$HOME/answer")
 echo "$1" >> "$HOME/tabs"
-case $(cat "$HOME/answer") in
+case $answer in
 allow) exec "${process.execPath}" -e 'fetch(process.argv[1])' "$1" ;;
 deny) exec "${process.execPath}" -e 'const { searchParams: given } = new URL(process.argv[1]);
   fetch(given.get("redirect_uri") + "?error=access_denied&state=" + encodeURIComponent(given.get("state")))' "$1" ;;

@@ -32,7 +32,7 @@ const examine: Action<object> = async (context) => {
     ...(await checkFiles(env, shared)),
     ...(await checkEnvironment(env, shared)),
     ...(await checkTokens(context, shared)),
-    checkBrowser(env, process.platform),
+    ...checkBrowser(env, process.platform, shared),
     ...checkProxy(env),
     ...(await checkCertificates(env, shared)),
   ];

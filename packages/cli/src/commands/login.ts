@@ -6,7 +6,12 @@ import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget 
 import type { Context } from "../command/context";
 import { warnOfCopies } from "../sign-in/copy-warnings";
 import { pastedAddress } from "../sign-in/pasted-address";
-import { type RedirectFlags, warnOfOtherReaders, withRedirect } from "../sign-in/redirect-flags";
+import {
+  checkDeviceCode,
+  type RedirectFlags,
+  warnOfOtherReaders,
+  withRedirect,
+} from "../sign-in/redirect-flags";
 import type { Shown } from "../sign-in/sign-in-instructions";
 import { showingProgress } from "../sign-in/sign-in-progress";
 import { signInTo } from "../sign-in/sign-in-to";
@@ -32,6 +37,8 @@ export const login: Build = (it, run) =>
         "idc login --fresh   # after a role was assigned to you",
         "idc login --device-code   # the browser is on another machine",
         "idc login --redirect-port 8123   # and ssh -L 8123:127.0.0.1:8123 leads here",
+        "idc login --redirect-port 0.0.0.0:8123   # in a container that publishes this port",
+        "idc login --paste   # the browser reaches nothing here",
       ]),
     ),
   )
@@ -44,8 +51,9 @@ export const login: Build = (it, run) =>
     )
     .option(
       "--device-code",
-      "show a code to confirm on any device (default over SSH, in WSL, and without a display)",
+      "show a code to confirm on any device (default: idc_sign_in of the session; else over SSH, in WSL, and without a display)",
     )
+    .option("--no-device-code", "sign in with the browser all the same")
     .option("--no-browser", "show the page's address, and open nothing")
     .action(run(logIn));
 
@@ -59,6 +67,7 @@ interface Lasting {
 }
 
 const logIn: Action<LoginFlags> = async (context, flags) => {
+  checkDeviceCode(flags);
   const target = await targetOf(context, flags);
   if (flags.fresh) await startOver(context, target);
   const found = flags.ifNeeded ? await currentToken(context, target) : undefined;
@@ -116,10 +125,11 @@ function askToSignIn(context: Context, target: Target, flags: LoginFlags): Promi
   );
 }
 
-function browserOf({ env }: Context, { browser, redirectPort }: LoginFlags): Shown["browser"] {
-  if (!hasBrowser({ env })) return "elsewhere";
-  if (browser) return "opens";
-  return redirectPort ? "elsewhere" : "here";
+function browserOf({ env }: Context, { browser, deviceCode, redirectPort }: LoginFlags): Shown["browser"] {
+  // Who refuses the code says that there is a browser.
+  const isHere = deviceCode === false || hasBrowser({ env });
+  if (isHere && browser) return "opens";
+  return isHere && !redirectPort ? "here" : "elsewhere";
 }
 
 function lasting(token: SSOToken): Lasting {

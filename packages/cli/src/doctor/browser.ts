@@ -1,13 +1,39 @@
-import type { Environment } from "@identity-center/shared-files";
+import {
+  type Environment,
+  resolveSSOSession,
+  type SharedConfig,
+  type SignInWay,
+} from "@identity-center/shared-files";
 import { absentBrowser } from "../sign-in/absent-browser";
 import { type Check, ok } from "./check";
 
-/** Whether a sign-in opens a browser or shows a code. */
-export function checkBrowser(env: Environment, platform: string): Check {
+/** Whether a sign-in opens a browser or shows a code, here and for the sessions that say so. */
+export function checkBrowser(env: Environment, platform: string, shared: SharedConfig): readonly Check[] {
   const reason = absentBrowser(env, platform);
-  if (reason === undefined) return ok("browser", "likely on this machine: idc login opens it");
-  return ok(
-    "browser",
-    `not likely on this machine (${reason}): idc login shows a code to confirm on another, and --login opens nothing`,
-  );
+  const usual =
+    reason === undefined
+      ? "likely on this machine: idc login opens it"
+      : `not likely on this machine (${reason}): idc login shows a code to confirm on another, and --login opens nothing`;
+  return [ok("browser", usual), ...waysOf(shared)];
+}
+
+function waysOf(shared: SharedConfig): readonly Check[] {
+  return Object.keys(shared.ssoSessions).flatMap((name) => {
+    const way = wayOf(shared, name);
+    if (way === undefined) return [];
+    const result =
+      way === "browser"
+        ? "idc login takes the browser in any case, and shows its page where none is here"
+        : "idc login shows a code, and --login opens nothing";
+    return [ok(`browser of session ${name}`, `idc_sign_in = ${way}: ${result}`)];
+  });
+}
+
+function wayOf(shared: SharedConfig, name: string): SignInWay | undefined {
+  try {
+    return resolveSSOSession(shared, name).signInWay;
+  } catch {
+    // What is wrong with the session is a check of its own.
+    return undefined;
+  }
 }

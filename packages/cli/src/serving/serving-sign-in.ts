@@ -1,7 +1,13 @@
 import type { Session } from "@identity-center/credential-providers";
 import type { CredentialProvider } from "@identity-center/credential-server";
 import type { Context } from "../command/context";
-import { fileOfToken, type Manner, type Needed, obstacleTo, signInTogether } from "../sign-in/shared-sign-in";
+import {
+  browserObstacle,
+  fileOfToken,
+  type Manner,
+  type Needed,
+  signInTogether,
+} from "../sign-in/shared-sign-in";
 import { onDemand } from "../sign-in/sign-in-on-demand";
 import { describeTarget } from "../target/target";
 
@@ -35,7 +41,7 @@ export class ServingSignIn {
   wrap(context: Context, provide: CredentialProvider): CredentialProvider {
     return (properties) =>
       onDemand(context, true, async (session, needed) => {
-        const hasObstacle = (await obstacleTo(context, session)) !== undefined;
+        const hasObstacle = (await browserObstacle(context, session)) !== undefined;
         if (hasObstacle || !this.#begin(context, session, needed)) throw needed.error;
         throw new SignInPendingError(
           `The sign-in to ${describeTarget(session)} has ended: sign in again in the tab that has opened in the browser`,

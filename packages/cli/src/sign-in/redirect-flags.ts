@@ -1,7 +1,9 @@
 import { isIP } from "node:net";
 import { isLoopback } from "@identity-center/core";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
 
 /** Flags for where the browser is on another machine. */
 export interface RedirectFlags {
@@ -18,19 +20,23 @@ export interface RedirectAddress {
 
 export function withRedirect(it: Command): Command {
   return it
-    .addOption(
-      new Option(
-        "--redirect-port <[address:]port>",
-        "listen there for the browser's answer, for a forwarded or published port",
-      )
-        .argParser(readAddress)
-        .conflicts("deviceCode"),
+    .option(
+      "--redirect-port <[address:]port>",
+      "listen there for the browser's answer, for a forwarded or published port",
+      readAddress,
     )
-    .addOption(
-      new Option("--paste", "ask for the address at which a browser ends that can't answer").conflicts(
-        "deviceCode",
-      ),
-    );
+    .option("--paste", "ask for the address at which a browser ends that can't answer");
+}
+
+/** @throws {@link CliError} for a code that is wanted, too: --no-device-code goes with these flags. */
+export function checkDeviceCode({
+  deviceCode,
+  redirectPort,
+  paste,
+}: RedirectFlags & { readonly deviceCode?: boolean }): void {
+  if (!deviceCode || !(redirectPort || paste)) return;
+  const flag = redirectPort ? "--redirect-port" : "--paste";
+  throw new CliError(`--device-code cannot be used with ${flag}`, { exitCode: exitCode.usage });
 }
 
 /** Warns where others than this machine reach the listener. */

@@ -58,7 +58,7 @@ export async function signInTogether(
   { isQuiet = false }: Manner = {},
 ): Promise<void> {
   const { signal, terminal } = context;
-  const obstacle = await obstacleTo(context, session);
+  const obstacle = await browserObstacle(context, session);
   if (obstacle !== undefined) throw withObstacle(error, obstacle);
   const failed = FailedSignIn.of({ file: fileOfToken(context, session) });
   const since = Date.now();
@@ -139,7 +139,7 @@ function isLocked(error: unknown): boolean {
 }
 
 /** Why no sign-in to a session can open a browser; undefined if one can. */
-export async function obstacleTo(context: Context, session: Session): Promise<string | undefined> {
+export async function browserObstacle(context: Context, session: Session): Promise<string | undefined> {
   const { sessionName, profile = "default" } = session;
   const choice = sessionName === undefined ? { profile } : { session: sessionName };
   const { signInWay } = resolveTarget(await context.sharedConfig(), choice);
