@@ -136,8 +136,8 @@ describe("whatever fails", () => {
   const ill = fc.constantFrom<Behaviour>("unreachable", "late", 400, 401, 403, 429, 500, 502, 503);
   const hosts = fc.dictionary(
     fc.constantFrom(...regions.flatMap((region) => [portalOf(region), oidcOf(region)])),
-    fc.oneof(ill, fc.constant<Behaviour>("good")),
-    { maxKeys: 8 },
+    fc.oneof({ weight: 4, arbitrary: ill }, fc.constant<Behaviour>("good")),
+    { minKeys: 6, maxKeys: 8 },
   );
   const minutes = fc.constantFrom(0, 1, 4, 6, 600);
   const anyRegion = fc.constantFrom(...regions);
@@ -182,17 +182,20 @@ describe("whatever fails", () => {
     const target = fc.record({
       region: anyRegion,
       /** Whether it is one of AWS's own start URLs. */
-      shape: fc.constantFrom("own", "http", "look-alike", "other"),
+      shape: fc.constantFrom("own", "own", "http", "look-alike", "other"),
     });
     const locationOf = ({ region, shape }: { readonly region: string; readonly shape: string }) => {
       if (shape === "other") return "https://portal.example.net/start";
       if (shape === "look-alike") return `${instanceIn(region)}.example.net`;
       return shape === "http" ? instanceIn(region).replace("https", "http") : instanceIn(region);
     };
-    const steps = fc.array(fc.record({ hosts, minutes, leads: fc.oneof(target, ill) }), {
-      minLength: 1,
-      maxLength: 8,
-    });
+    const steps = fc.array(
+      fc.record({ hosts, minutes, leads: fc.oneof({ weight: 3, arbitrary: target }, ill) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    );
     let moves = 0;
     await fc.assert(
       fc.asyncProperty(fc.subarray(regions, { maxLength: 2 }), steps, async (further, steps) => {
