@@ -21,7 +21,7 @@ export interface Regions extends World {
   readonly requests: readonly HostRequest[];
   /** The hosts that a connection was asked for, reached or not, oldest first. */
   readonly connections: () => readonly string[];
-  /** Writes `[sso-session corp]`, and the profile `dev` of a role in it. */
+  /** Writes `[sso-session corp]`, and the profile `dev` of a role in it, for programs in the last Region, whose STS is asked. */
   configure(settings: Readonly<Record<string, string>>): void;
   /** Puts a token into the cache, as a sign-in in a Region with these settings would. */
   signInAt(startUrl: string, region: string): Promise<string>;
@@ -60,6 +60,7 @@ export async function openRegions(
     },
   });
   const [first, ...further] = names;
+  const last = further.at(-1) ?? first;
   const { startUrl, faults } = optionsOf(first);
   const accounts = [{ accountId: "111122223333", accountName: "payments", roles: ["Admin", "Audit"] }];
   const world = await openWorld({ region: first, directory: { startUrl, accounts }, faults });
@@ -83,10 +84,12 @@ export async function openRegions(
   );
 
   world.write(certificates.authority, "ca.pem");
-  for (const service of ["SSO", "SSO_OIDC", "STS"]) delete world.env[`AWS_ENDPOINT_URL_${service}`];
+  for (const service of ["SSO", "SSO_OIDC"]) delete world.env[`AWS_ENDPOINT_URL_${service}`];
   Object.assign(world.env, {
     HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
     AWS_CA_BUNDLE: `${world.home}/ca.pem`,
+    // A signature is one for the host that the request arrives at.
+    AWS_ENDPOINT_URL_STS: `http://127.0.0.1:${ports[last]}`,
   });
   installBrowser(world, browserOf(front.port));
   const regions: Regions = {
@@ -100,7 +103,8 @@ export async function openRegions(
       const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
       world.write(
         `[sso-session corp]\n${lines.join("\n")}\nsso_registration_scopes = sso:account:access\n\n` +
-          "[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Admin\n",
+          "[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Admin\n" +
+          `region = ${last}\n`,
         ".aws",
         "config",
       );

@@ -7,7 +7,12 @@ import type { CredentialOptions } from "../src/index";
 import { type FakeClock, fakeClock } from "./fake-clock";
 
 /** What a host does with a request. */
-export type Behaviour = "good" | "unreachable" | "late" | number;
+export type Behaviour = "good" | "unreachable" | "late" | number | Redirect;
+
+/** A company's own host names the portal that is asked. */
+export interface Redirect {
+  readonly location: string;
+}
 
 /** A request that arrived at a host. */
 export interface Sent {
@@ -49,6 +54,7 @@ export function regionalService(): RegionalService {
       if (behaviour === "unreachable") throw Object.assign(new Error("x"), { code: "ECONNREFUSED" });
       if (behaviour === "late") throw Object.assign(new Error("late"), { name: "TimeoutError" });
       if (typeof behaviour === "number") return { response: answer(behaviour, refusalOf(behaviour)) };
+      if (typeof behaviour === "object") return { response: { statusCode: 302, headers: { ...behaviour } } };
       if (path === "/token") {
         tokens += 1;
         return { response: answer(200, { accessToken: `token-${tokens}`, expiresIn: 28_800 }) };

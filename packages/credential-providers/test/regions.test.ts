@@ -129,53 +129,108 @@ describe("the refresh of a token", () => {
   });
 });
 
-it("sends a token to no Region that nobody named, whatever fails", async () => {
+describe("whatever fails", () => {
   const regions = ["eu-west-1", "eu-central-1", "us-east-1", "ap-south-1"];
-  const behaviour = fc.constantFrom<Behaviour>(
-    "good",
-    "unreachable",
-    "late",
-    400,
-    401,
-    403,
-    429,
-    500,
-    502,
-    503,
-  );
+  const vanityHost = "aws.example.com";
+  const instanceIn = (region: string) => `https://ssoins-0123456789abcdef.${region}.portal.amazonaws.com`;
+  const ill = fc.constantFrom<Behaviour>("unreachable", "late", 400, 401, 403, 429, 500, 502, 503);
   const hosts = fc.dictionary(
     fc.constantFrom(...regions.flatMap((region) => [portalOf(region), oidcOf(region)])),
-    behaviour,
+    fc.oneof({ weight: 4, arbitrary: ill }, fc.constant<Behaviour>("good")),
+    { minKeys: 6, maxKeys: 8 },
   );
-  // What lies in the file, whoever wrote it.
-  const remembered = fc.option(fc.constantFrom(...regions), { nil: undefined });
-  const steps = fc.array(fc.record({ hosts, remembered, minutes: fc.constantFrom(0, 1, 4, 6, 600) }), {
-    minLength: 1,
-    maxLength: 8,
-  });
-  await fc.assert(
-    fc.asyncProperty(fc.subarray(regions), steps, async (further, steps) => {
-      const service = regionalService();
-      const provide = await providerIn(service, further);
-      const named = new Set(
-        ["eu-west-1", ...further].flatMap((region) => [portalOf(region), oidcOf(region)]),
-      );
-      for (const { hosts, remembered, minutes } of steps) {
-        for (const host of Object.keys(service.behaviours)) delete service.behaviours[host];
-        Object.assign(service.behaviours, hosts);
-        service.clock.advance(minutes * 60_000);
-        if (remembered !== undefined) {
-          const { env } = service.options;
-          const until = new Date(service.clock.now() + 60_000);
-          await writeReachedRegion(startUrl, { startUrl, region: remembered, until }, { env });
+  const minutes = fc.constantFrom(0, 1, 4, 6, 600);
+  const anyRegion = fc.constantFrom(...regions);
+
+  /** The hosts of some Regions that may get a token. */
+  const trusted = (named: Iterable<string>) =>
+    new Set(Array.from(named, (region) => [portalOf(region), oidcOf(region)]).flat());
+
+  /** Lets all hosts behave as given, and the others well. */
+  function replaceBehaviours({ behaviours }: RegionalService, given: RegionalService["behaviours"]): void {
+    for (const host of Object.keys(behaviours)) delete behaviours[host];
+    Object.assign(behaviours, given);
+  }
+
+  it("no token goes to a Region that is not named, whatever is remembered", async () => {
+    // What lies in the file, whoever wrote it.
+    const remembered = fc.option(anyRegion, { nil: undefined });
+    const steps = fc.array(fc.record({ hosts, remembered, minutes }), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(regions), steps, async (further, steps) => {
+        const service = regionalService();
+        const provide = await providerIn(service, further);
+        for (const { hosts, remembered, minutes } of steps) {
+          replaceBehaviours(service, hosts);
+          service.clock.advance(minutes * 60_000);
+          if (remembered !== undefined) {
+            const { env } = service.options;
+            const until = new Date(service.clock.now() + 60_000);
+            await writeReachedRegion(startUrl, { startUrl, region: remembered, until }, { env });
+          }
+          await provide({ forceRefresh: true }).catch(() => {});
         }
-        await provide({ forceRefresh: true }).catch(() => {});
-      }
-      const astray = service.sent.filter(({ host, hasToken }) => hasToken && !named.has(host));
-      expect(astray).toEqual([]);
-    }),
-    { numRuns: 60 },
-  );
+        const named = trusted(["eu-west-1", ...further]);
+        expect(service.sent.filter(({ host, hasToken }) => hasToken && !named.has(host))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("none goes to a Region that a company's own name has not led to in the last minutes", async () => {
+    const vanityUrl = `https://${vanityHost}`;
+    const target = fc.record({
+      region: anyRegion,
+      /** Whether it is one of AWS's own start URLs. */
+      shape: fc.constantFrom("own", "own", "http", "look-alike", "other"),
+    });
+    const locationOf = ({ region, shape }: { readonly region: string; readonly shape: string }) => {
+      if (shape === "other") return "https://portal.example.net/start";
+      if (shape === "look-alike") return `${instanceIn(region)}.example.net`;
+      return shape === "http" ? instanceIn(region).replace("https", "http") : instanceIn(region);
+    };
+    const steps = fc.array(
+      fc.record({ hosts, minutes, leads: fc.oneof({ weight: 3, arbitrary: target }, ill) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    );
+    let moves = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(regions, { maxLength: 2 }), steps, async (further, steps) => {
+        const service = regionalService();
+        const region = "eu-west-1";
+        await service.writeToken({ startUrl: vanityUrl, region }, vanityUrl);
+        const portal = { startUrl: vanityUrl, region, regions: further };
+        const provide = fromSSO({ ...service.options, ...role, ...portal });
+        const ledTo = new Map<string, number>();
+        for (const { hosts, minutes, leads } of steps) {
+          const isTarget = typeof leads === "object" && "shape" in leads;
+          replaceBehaviours(service, {
+            ...hosts,
+            [vanityHost]: isTarget ? { location: locationOf(leads) } : leads,
+          });
+          service.clock.advance(minutes * 60_000);
+          await provide({ forceRefresh: true }).catch(() => {});
+          const now = service.clock.now();
+          const sent = service.sent.splice(0);
+          if (isTarget && leads.shape === "own" && sent.some(({ host }) => host === vanityHost)) {
+            ledTo.set(leads.region, now);
+          }
+          const recent = [...ledTo].filter(([, since]) => now - since < 5 * 60_000);
+          const named = trusted([region, ...further, ...recent.map(([name]) => name)]);
+          const withToken = sent.filter(({ hasToken }) => hasToken);
+          expect(withToken.filter(({ host }) => !named.has(host))).toEqual([]);
+          const ofConfig = trusted([region, ...further]);
+          moves += withToken.filter(({ host }) => !ofConfig.has(host)).length;
+        }
+      }),
+      { numRuns: 100 },
+    );
+    // Otherwise, nothing was shown.
+    expect(moves).toBeGreaterThan(0);
+  });
 });
 
 describe("the option regions", () => {
