@@ -26,11 +26,15 @@ export function regionSearch(surroundings: RegionSurroundings): InRegion {
     if (isPlainPortal(session)) return work({ ...config, region: config.region ?? session.region });
     const { followStartUrl, PortalRegions } = await import("@identity-center/portal-regions");
     const { requestHandler } = config;
+    const { startUrl, region, regions, sessionName } = session;
     const portal =
       portals.get(session) ??
       new PortalRegions({
         ...surroundings,
-        ...session,
+        startUrl,
+        region,
+        regions,
+        sessionName,
         follow: (startUrl, options) => followStartUrl(startUrl, { requestHandler, ...options }),
       });
     portals.set(session, portal);

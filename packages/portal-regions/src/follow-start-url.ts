@@ -42,8 +42,9 @@ const accepted =
  */
 export async function followStartUrl(startUrl: string, options: FollowOptions = {}): Promise<StartUrl> {
   const given = parseStartUrl(startUrl);
-  if (given && given.form !== "vanity") return given;
+  if (given?.form === "local") return given;
   const url = given && parseUrl(given.url);
+  if (given && url?.protocol === "https:" && given.form !== "vanity") return given;
   if (url?.protocol !== "https:") {
     throw new StartUrlError("ERR_START_URL_INVALID", startUrl, "can't be followed: it is not an https URL");
   }
@@ -62,7 +63,10 @@ function targetIn(startUrl: string, url: URL, location: string): StartUrl {
   const isOfAws =
     target && address.protocol === "https:" && !["vanity", "local", "issuer"].includes(target.form);
   if (isOfAws) return target;
-  const shown = JSON.stringify(address ? address.origin : location.slice(0, 100));
+  const user = address?.username || address?.password ? "...@" : "";
+  const shown = JSON.stringify(
+    address ? `${address.protocol}//${user}${address.host}` : location.slice(0, 100),
+  );
   throw new StartUrlError("ERR_START_URL_TARGET", startUrl, `redirects to ${shown}, not to ${accepted}`);
 }
 

@@ -1,5 +1,5 @@
-import type { ClientConfig } from "@identity-center/core";
-import { parseStartUrl, type SharedFilesOptions } from "@identity-center/shared-files";
+import { type ClientConfig, checkOptionNames, InvalidParameterError } from "@identity-center/core";
+import { isRegion, parseStartUrl, partitionOf, type SharedFilesOptions } from "@identity-center/shared-files";
 import { hasConfiguredEndpoint, type PortalServiceId } from "./configured-endpoint";
 import { dualStackOf } from "./dual-stack";
 import { followStartUrl } from "./follow-start-url";
@@ -82,16 +82,19 @@ export class PortalRegions {
   /** The Regions of which a warning told that they were not reached. */
   readonly #told = new Set<string>();
 
-  constructor({
-    startUrl,
-    region,
-    regions = [],
-    sessionName,
-    files = {},
-    clock = Date,
-    warn = (warning) => process.emitWarning(warning),
-    follow = followStartUrl,
-  }: PortalRegionsOptions) {
+  /** @throws {@link InvalidParameterError} */
+  constructor(options: PortalRegionsOptions) {
+    checkPortal(options);
+    const {
+      startUrl,
+      region,
+      regions = [],
+      sessionName,
+      files = {},
+      clock = Date,
+      warn = (warning) => process.emitWarning(warning),
+      follow = followStartUrl,
+    } = options;
     this.#startUrl = startUrl;
     this.#named = [region, ...regions];
     this.#isVanity = parseStartUrl(startUrl)?.form === "vanity";
@@ -198,6 +201,24 @@ export class PortalRegions {
     this.#told.add(failure.asked);
     this.#warn(new Error(`${failure.asked} was not reached (${reasonOf(failure.error)}): ${next} is asked`));
   }
+}
+
+/** @throws {@link InvalidParameterError} before a token goes anywhere. */
+function checkPortal(options: PortalRegionsOptions): void {
+  checkOptionNames(
+    "PortalRegions",
+    options,
+    "startUrl region regions sessionName files clock warn follow" as const,
+  );
+  const { startUrl, region, regions = [] } = options;
+  if (!parseStartUrl(`${startUrl}`))
+    throw new InvalidParameterError("startUrl", "an http or https URL", startUrl);
+  if (typeof region !== "string" || !isRegion(region))
+    throw new InvalidParameterError("region", "a Region such as eu-west-1", region);
+  const isFurther = (it: unknown) =>
+    typeof it === "string" && isRegion(it) && partitionOf(it) === partitionOf(region);
+  if (!Array.isArray(regions) || !regions.every(isFurther))
+    throw new InvalidParameterError("regions", `a list of Regions of the partition of ${region}`, regions);
 }
 
 /** The first error, which says what each that was asked did. */

@@ -92,7 +92,13 @@ describe("a vanity URL", () => {
     ],
     ["an issuer", "https://identitycenter.amazonaws.com/d-1", 302, "ERR_START_URL_TARGET", /identitycenter/],
     ["this machine", "https://127.0.0.1/start", 302, "ERR_START_URL_TARGET", /127\.0\.0\.1/],
-    ["a user", "https://user:secret@d-1.awsapps.com/start", 302, "ERR_START_URL_TARGET", /"https:\/\/d-1/],
+    [
+      "a user",
+      "https://user:secret@d-1.awsapps.com/start",
+      302,
+      "ERR_START_URL_TARGET",
+      /"https:\/\/\.\.\.@d-1/,
+    ],
     ["no URL", "https://", 302, "ERR_START_URL_TARGET", /"https:\/\/"/],
   ])("that leads to %s is refused", async (_what, location, status, code, says) => {
     const { url, requestHandler, requests } = await openVanityServer(redirect(location, status));
@@ -106,6 +112,7 @@ describe("a vanity URL", () => {
 
   it.each([
     "http://aws.example.com",
+    "http://d-1234567890.awsapps.com/start",
     "ftp://aws.example.com",
     "aws.example.com",
     "https://me@aws.example.com",

@@ -347,6 +347,19 @@ describe("what is told", () => {
   });
 });
 
+describe("what the options say", () => {
+  it.each([
+    [{ regoins: [] } as object, "regoins is not an option of PortalRegions"],
+    [{ startUrl: "corp" }, "startUrl must be an http or https URL"],
+    [{ region: "" }, "region must be a Region such as eu-west-1"],
+    [{ regions: ["x.example/"] }, "regions must be a list of Regions of the partition of eu-west-1"],
+    [{ regions: ["cn-north-1"] }, "regions must be a list of Regions of the partition of eu-west-1"],
+  ])("%j is refused before any work", (options, message) => {
+    expect(() => portalIn(options)).toThrow(InvalidParameterError);
+    expect(() => portalIn(options)).toThrow(message);
+  });
+});
+
 function remembered(region: string, until = "2026-11-01T00:01:00Z", of = startUrl): string {
   return JSON.stringify({ startUrl: of, region, until });
 }

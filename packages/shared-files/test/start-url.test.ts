@@ -108,6 +108,17 @@ const cases: readonly (readonly [text: string, gives: Partial<StartUrl> | undefi
     instance("aws-eusc", "eusc-de-east-1", eu, true),
   ],
   [`https://${id}.portal.us-gov-east-1.app.aws`, instance("aws-us-gov", "us-gov-east-1", gov, true)],
+  [
+    `https://${id}.portal.us-iso-east-1.app.aws`,
+    {
+      form: "instance",
+      url: `https://${id}.portal.us-iso-east-1.app.aws`,
+      partition: "aws-iso",
+      region: "us-iso-east-1",
+      instance: id,
+      isDualStack: true,
+    },
+  ],
   // Issuers.
   [`${com}/${id}`, { form: "issuer", partition: "aws", instance: id, issuer: `${com}/${id}` }],
   [`${com}/d-1234567890/`, { form: "issuer", instance: "d-1234567890", issuer: `${com}/d-1234567890` }],
@@ -116,10 +127,13 @@ const cases: readonly (readonly [text: string, gives: Partial<StartUrl> | undefi
   [`${eu}/${id}`, { form: "issuer", partition: "aws-eusc", issuer: `${eu}/${id}` }],
   [com, { form: "issuer", url: com, isDualStack: false }],
   // AWS's own, in another form.
-  ["https://portal.amazonaws.com", { form: "other", partition: "aws" }],
+  // No Region of China is at a name of the commercial partition, or the other way round.
+  [`https://${id}.eu-west-1.portal.amazonaws.com.cn`, { form: "other", partition: "aws-cn" }],
+  [`https://${id}.portal.cn-north-1.app.aws`, { form: "other", partition: "aws" }],
   ["https://d-1234567890.portal.eu-west-1.app.aws", { form: "other", partition: "aws" }],
   ["https://a.b.awsapps.com/start", { form: "other", partition: "aws" }],
   // A company's own, and look-alikes.
+  ["https://portal.amazonaws.com", vanity("https://portal.amazonaws.com")],
   ["https://aws.example.com", vanity("https://aws.example.com")],
   ["https://AWS.example.com/sso/?next=1#/", vanity("https://aws.example.com/sso")],
   ["https://aws.example.com:8443/", vanity("https://aws.example.com:8443")],
@@ -154,6 +168,7 @@ describe("parseStartUrl", () => {
     const parsed = parseStartUrl(text);
     if (gives === undefined) expect(parsed).toBeUndefined();
     else expect(parsed).toMatchObject(gives);
+    expect(parsed?.issuer ?? "").not.toContain("undefined");
   });
 
   it("names no region or issuer where the URL does not", () => {

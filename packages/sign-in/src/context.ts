@@ -63,11 +63,14 @@ function hasStandIn({ endpoint, logger, profile }: SignInOptions): Promise<boole
 
 function regionsOf(
   { clock, requestHandler, onWarning }: SignInOptions,
-  target: Target,
+  { startUrl, region, regions, sessionName }: Target,
   files: SharedFilesOptions,
 ): PortalRegions {
   return new PortalRegions({
-    ...target,
+    startUrl,
+    region,
+    regions,
+    sessionName,
     files,
     clock,
     warn: onWarning,

@@ -14,7 +14,7 @@ export async function followTarget(
   { abortSignal, requestHandler }: SignInOptions,
 ): Promise<Target> {
   const { startUrl, region: former, regions = [] } = target;
-  if (parseStartUrl(startUrl)?.form !== "vanity") return target;
+  if (isSettled(startUrl)) return target;
   const { url, region = former } = await followStartUrl(startUrl, { abortSignal, requestHandler }).catch(
     (cause) => {
       if (cause instanceof StartUrlError) {
@@ -27,4 +27,10 @@ export async function followTarget(
   );
   const moved = region !== former && { formerRegion: former };
   return { ...target, portalUrl: url, region, ...moved, regions: [former, ...regions] };
+}
+
+/** Whether the service gets a start URL as it is: one of AWS's own, which are https, or of this machine. */
+function isSettled(startUrl: string): boolean {
+  const { form, url } = parseStartUrl(startUrl) ?? {};
+  return form === "local" || (form !== "vanity" && !!url?.startsWith("https:"));
 }

@@ -143,6 +143,18 @@ sso_region = eu-west-1
     expect(hosts).toEqual(["aws.example.com"]);
   });
 
+  test("of AWS's own is https: one over http is refused, and nobody is asked", async () => {
+    const { hosts, options } = open({ location: instance("eu-central-1") });
+    const startUrl = "http://d-1234567890.awsapps.com/start";
+    expect(
+      await failureOf(signInWithDeviceCode({ ...options, startUrl, region: "eu-west-1" })),
+    ).toMatchObject({
+      code: "ERR_SIGN_IN_START_URL",
+      message: expect.stringContaining("it is not an https URL"),
+    });
+    expect(hosts).toEqual([]);
+  });
+
   test("is not followed where an endpoint is configured: it stands in for the service", async () => {
     const { hosts, options, sent } = open({ location: instance("eu-central-1") });
     await signInWithDeviceCode({ ...options, endpoint: "https://oidc.example.com" });

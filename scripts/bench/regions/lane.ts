@@ -69,11 +69,14 @@ export class Lane {
   async #list({ clientConfig, clock, onWarning: warn }: CallOptions): Promise<number> {
     const files = this.#files;
     const sessionName = this.#sessionName;
-    const session = resolveSSOSession(await loadSharedConfig(files), sessionName);
+    const { startUrl, region, regions } = resolveSSOSession(await loadSharedConfig(files), sessionName);
     const token = fromSSOToken({ ...files, sessionName, clientConfig, clock, onWarning: warn });
     const { requestHandler } = clientConfig;
     const portal = new PortalRegions({
-      ...session,
+      startUrl,
+      region,
+      regions,
+      sessionName,
       files,
       clock,
       warn,

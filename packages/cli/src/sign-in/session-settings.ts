@@ -13,9 +13,9 @@ export function checkSessionName(name: string): string | undefined {
 export function checkStartUrl(url: string, isStandIn: boolean): string | undefined {
   const parsed = /^https?:\/\/\S+$/.test(url) ? parseUrl(url) : undefined;
   if (!parsed) return "A start URL is an http or https URL, such as https://corp.awsapps.com/start";
-  const isFollowed = !isStandIn && parseStartUrl(url)?.form === "vanity";
-  return isFollowed && parsed.protocol === "http:"
-    ? `A start URL over http is one of this machine, such as http://localhost:8080/start; that of a company's own host is an https URL, such as https://${parsed.host}`
+  const isOfThisMachine = isStandIn || parseStartUrl(url)?.form === "local";
+  return parsed.protocol === "http:" && !isOfThisMachine
+    ? `A start URL over http is one of this machine, such as http://localhost:8080/start; any other is an https URL, such as https://${parsed.host}`
     : undefined;
 }
 

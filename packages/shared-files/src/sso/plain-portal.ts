@@ -16,6 +16,8 @@ export function isPlainPortal({
   readonly startUrl: string;
   readonly regions?: readonly string[] | undefined;
 }): boolean {
-  const { form, isDualStack } = parseStartUrl(startUrl) ?? {};
-  return regions.length === 0 && form !== "vanity" && !isDualStack;
+  const { form, url, isDualStack } = parseStartUrl(startUrl) ?? {};
+  // One of AWS's own over http is a mistake, which a sign-in tells of.
+  const isInsecure = form !== "local" && url?.startsWith("http:");
+  return regions.length === 0 && form !== "vanity" && !isDualStack && !isInsecure;
 }

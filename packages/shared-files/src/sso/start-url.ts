@@ -34,7 +34,7 @@ export interface StartUrl {
   readonly instance?: string;
   /** Whether the portal is asked at the dual-stack hosts. */
   readonly isDualStack: boolean;
-  /** The name of the instance or directory as an OpenID Connect issuer. */
+  /** The name of the instance or directory as an OpenID Connect issuer; undefined where none is known, as in isolated partitions. */
   readonly issuer?: string;
 }
 
@@ -86,7 +86,7 @@ export function parseStartUrl(text: string): StartUrl | undefined {
   const named = Object.entries(issuers).find(([, host]) => host === hostname);
   if (named)
     return { form: "issuer", ...given, partition: named[0], ...withInstance(named[0], path.slice(1)) };
-  const [, partition] = domains.find(([domain]) => `.${hostname}`.endsWith(`.${domain}`)) ?? [];
+  const [, partition] = domains.find(([domain]) => hostname.endsWith(`.${domain}`)) ?? [];
   if (partition === undefined) return { form: "vanity", ...given };
   return { ...given, partition, ...formOf(hostname, path, partition) };
 }
@@ -98,10 +98,9 @@ type Form = Pick<StartUrl, "form" | "partition" | "region" | "instance" | "issue
 /** What the host and the path of one of AWS's own start URLs say. */
 function formOf(hostname: string, path: string, partition: string): Form {
   const { instance, dualStack, region = dualStack } = inRegion.exec(hostname)?.groups ?? {};
-  if (instance !== undefined && region !== undefined) {
+  if (instance !== undefined && region !== undefined && isAt(region, partition)) {
+    const own = partitionOf(region);
     const isDualStack = dualStack !== undefined;
-    // GovCloud has the domains of the commercial partition.
-    const own = partition === "aws" ? partitionOf(region) : partition;
     return { form: "instance", partition: own, region, isDualStack, ...withInstance(own, instance) };
   }
   const [, ofPath = ""] = /^\/directory\/([^/]+)$/.exec(path) ?? [];
@@ -112,11 +111,18 @@ function formOf(hostname: string, path: string, partition: string): Form {
   return { form: /^d-[0-9a-f]{10}$/.test(name) ? "directory" : "alias", ...withInstance(partition, name) };
 }
 
+/** Whether a Region can be at a domain. GovCloud and the isolated partitions have no domain of their own. */
+function isAt(region: string, partition: string): boolean {
+  const own = partitionOf(region);
+  return own === partition || (partition === "aws" && own !== "aws-cn" && own !== "aws-eusc");
+}
+
 /** GovCloud's directories have the issuer of the commercial partition, as the AWS SDK for .NET has it. */
 function withInstance(partition: string, instance: string): Pick<StartUrl, "instance" | "issuer"> {
   if (instance === "") return {};
   const isOfGovCloud = partition === "aws-us-gov" && !instance.startsWith("ssoins-");
-  return { instance, issuer: `https://${issuers[isOfGovCloud ? "aws" : partition]}/${instance}` };
+  const host = issuers[isOfGovCloud ? "aws" : partition];
+  return { instance, ...(host && { issuer: `https://${host}/${instance}` }) };
 }
 
 function isThisMachine(hostname: string): boolean {
