@@ -65,6 +65,43 @@ describe("a start URL of a company's own, for idc doctor,", () => {
   });
 });
 
+describe("where the Region of the session is down, idc doctor", () => {
+  it("probes the one to which a company's own start URL leads", async () => {
+    const world = await open();
+    world.health[ireland] = "down";
+    world.vanityTarget = instanceUrl(frankfurt);
+    world.configure({ sso_start_url: vanityUrl, sso_region: ireland });
+    const { code, stdout } = await world.idc("doctor", "--json");
+    const checks: readonly Check[] = JSON.parse(stdout);
+    const stateOf = (name: string) => checks.find(({ check }) => check === name)?.state;
+    expect(["portal", "sign-in"].map((service) => stateOf(`${service} of eu-central-1`))).toEqual([
+      "ok",
+      "ok",
+    ]);
+    for (const service of ["portal", "sign-in"]) {
+      expect(checks.find(({ check }) => check === `${service} of eu-west-1`)).toMatchObject({
+        state: "warning",
+        detail: expect.stringContaining("eu-central-1 is asked in its place"),
+      });
+    }
+    expect(code).toBe(0);
+    expect(world.requests.filter(({ host }) => host === vanityHost)).toHaveLength(1);
+  });
+
+  it.each(["known in", "no start URL of"])(
+    "says whether the start URL is %s the next one",
+    async (answer) => {
+      const startUrl = answer === "known in" ? directoryUrl : "https://other.awsapps.com/start";
+      const world = await openRegions([ireland, frankfurt]);
+      world.health[ireland] = "down";
+      world.configure({ sso_start_url: startUrl, sso_region: ireland, idc_regions: frankfurt });
+      expect(await said(world, "start URL")).toMatchObject([
+        { detail: expect.stringContaining(`${startUrl} is ${answer} eu-central-1`) },
+      ]);
+    },
+  );
+});
+
 describe("a start URL of AWS's, for idc doctor,", () => {
   it("is unknown in its Region", async () => {
     const world = await openRegions([ireland]);

@@ -68,6 +68,14 @@ describe("idc doctor", () => {
 [sso-session lab]
 sso_start_url = lab
 sso_region = us-east-1
+[sso-session typo]
+sso_start_url = https://d-1234567890.awsapps.com/start
+sso_region = us-east-1
+idc_sign_in = brwoser
+[sso-session list]
+sso_start_url = https://d-1234567890.awsapps.com/start
+sso_region = us-east-1
+idc_regions = Frankfurt am Main
 [profile lost]
 sso_session = nowhere
 [profile half]
@@ -83,6 +91,16 @@ region = eu-west-1
     expect(code).toBe(1);
     expect(checks.filter(({ state }) => state === "problem")).toMatchObject([
       { check: "session lab", detail: expect.stringContaining("sso_start_url"), mend: "idc configure lab" },
+      {
+        check: "session typo",
+        detail: expect.stringContaining("idc_sign_in"),
+        mend: "mend idc_sign_in of the session in the config file",
+      },
+      {
+        check: "session list",
+        detail: expect.stringContaining("idc_regions"),
+        mend: "mend idc_regions of the session in the config file",
+      },
       { check: "profile lost", detail: expect.stringContaining("[sso-session nowhere]") },
       { check: "profile half", detail: expect.stringContaining("sso_role_name") },
     ]);

@@ -12,6 +12,7 @@ import { checkProxy } from "../doctor/proxy";
 import { checkStartUrls } from "../doctor/start-url";
 import { checkTokens } from "../doctor/tokens";
 import { exitCode } from "../failure/exit-code";
+import { followOnce } from "../sign-in/follow";
 import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
 import { wrap } from "../terminal/wrap";
@@ -37,7 +38,11 @@ const examine: Action<object> = async (context) => {
     ...(await checkCertificates(env, shared)),
   ];
   terminal.status("Asking the services ...");
-  const asked = await Promise.all([checkStartUrls(context, shared), checkNetwork(context, shared)]);
+  const follow = followOnce(context);
+  const asked = await Promise.all([
+    checkStartUrls(context, shared, follow),
+    checkNetwork(context, shared, follow),
+  ]);
   const checks = [...beforeNetwork, ...asked.flat()];
   await context.print(checks, checks.map((check) => describe(check, terminal)).join("\n"));
   return checks.some(({ state }) => state === "problem") ? exitCode.failed : exitCode.ok;

@@ -5,6 +5,7 @@ import {
   resolveSSOSession,
   type SharedConfig,
   SharedConfigError,
+  SSOConfigError,
   ssoProperties,
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
@@ -51,9 +52,19 @@ function sessionsOf(shared: SharedConfig): readonly Check[] {
       const portal = resolveSSOSession(shared, name);
       return [contradictionIn(check, portal) ?? ok(check, `${portal.startUrl} in ${portal.region}`)];
     } catch (error) {
-      return mended(error, check, commandLine(["idc", "configure", name]));
+      return mended(error, check, mendOfSession(error, name));
     }
   });
+}
+
+/** Settings that `idc configure` asks for anew where they are missing or invalid. */
+const asked: readonly unknown[] = ["sso_start_url", "sso_region"];
+
+function mendOfSession(error: unknown, name: string): string {
+  const setting = error instanceof SSOConfigError ? error.setting : undefined;
+  return setting === undefined || asked.includes(setting)
+    ? commandLine(["idc", "configure", name])
+    : `mend ${setting} of the session in the config file`;
 }
 
 /** Valid profiles share one line: there may be hundreds. */

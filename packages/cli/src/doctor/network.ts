@@ -7,17 +7,22 @@ import {
 import type { Context } from "../command/context";
 import { describeProxy } from "../network/named-proxy";
 import { proxyFor } from "../network/proxy";
+import type { Follow } from "../sign-in/follow";
 import { describeDuration } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { type Probe, probeRegion } from "./probe";
 
 /** Checks whether the services of the config's regions can be reached, and whether the clock of this machine is right. */
-export async function checkNetwork(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
+export async function checkNetwork(
+  context: Context,
+  shared: SharedConfig,
+  follow: Follow,
+): Promise<readonly Check[]> {
   const sections = [...Object.values(shared.ssoSessions), ...Object.values(shared.profiles)];
-  const portals = sections.map(regionsIn);
+  const portals = await Promise.all(sections.map((section) => regionsOf(section, follow)));
   const startUrls = new Map(
-    sections.flatMap((section) =>
-      regionsIn(section).map((region) => [region, section["sso_start_url"] ?? ""]),
+    sections.flatMap(
+      ({ sso_start_url = "" }, index) => portals[index]?.map((region) => [region, sso_start_url]) ?? [],
     ),
   );
   if (startUrls.size === 0)
@@ -38,10 +43,17 @@ export async function checkNetwork(context: Context, shared: SharedConfig): Prom
   }
 }
 
-/** The regions in which the portal of a section is asked, in that order. */
-function regionsIn({ sso_start_url = "", sso_region, idc_regions = "" }: Properties): readonly string[] {
-  const first = sso_region ?? parseStartUrl(sso_start_url)?.region ?? "";
-  return [first, ...idc_regions.split(/[\s,]+/)].filter((region) => region !== "");
+/** The regions in which the portal of a section is asked, in that order: that to which a start URL leads is the last. */
+async function regionsOf(
+  { sso_start_url = "", sso_region, idc_regions = "" }: Properties,
+  follow: Follow,
+): Promise<readonly string[]> {
+  const said = parseStartUrl(sso_start_url);
+  const first = sso_region ?? said?.region ?? "";
+  // The check of the start URLs tells why one can't be followed.
+  const led = said?.form === "vanity" ? await follow(sso_start_url).catch(() => undefined) : undefined;
+  const named = [first, ...idc_regions.split(/[\s,]+/), led?.region ?? ""];
+  return [...new Set(named)].filter((region) => region !== "");
 }
 
 /** A region that is not reached is no more than a warning where each of its portals is reached in another. */

@@ -8,7 +8,7 @@ import {
 import type { Context } from "../command/context";
 import { isError } from "../failure/is-error";
 import { correctionOf } from "../sign-in/correction";
-import { follow } from "../sign-in/follow";
+import type { Follow } from "../sign-in/follow";
 import { isForSSO } from "../target/target";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { type ConfiguredPortal, contradictionIn } from "./contradiction";
@@ -18,8 +18,12 @@ import { isKnownStartUrl } from "./known-start-url";
  * Checks where the start URLs of companies' own lead, and whether each start URL is known in its Region. Services that are
  * not reached are told by the check of the network.
  */
-export async function checkStartUrls(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
-  const checks = await Promise.all(portalsIn(shared).map((portal) => checkStartUrl(context, portal)));
+export async function checkStartUrls(
+  context: Context,
+  shared: SharedConfig,
+  follow: Follow,
+): Promise<readonly Check[]> {
+  const checks = await Promise.all(portalsIn(shared).map((portal) => checkStartUrl(context, portal, follow)));
   context.signal.throwIfAborted();
   return checks.flat();
 }
@@ -43,11 +47,15 @@ function portalsIn(shared: SharedConfig): readonly ConfiguredPortal[] {
   return [...portals.values()];
 }
 
-async function checkStartUrl(context: Context, portal: ConfiguredPortal): Promise<readonly Check[]> {
+async function checkStartUrl(
+  context: Context,
+  portal: ConfiguredPortal,
+  follow: Follow,
+): Promise<readonly Check[]> {
   if (contradictionIn("", portal)) return [];
-  const { startUrl, region } = portal;
+  const { startUrl, region, regions = [] } = portal;
   try {
-    const target = await follow(context, startUrl);
+    const target = await follow(startUrl);
     if (!target) return [];
     const isFollowed = target.form !== parseStartUrl(startUrl)?.form;
     const leads = isFollowed ? `${startUrl} leads to ${target.url}` : startUrl;
@@ -57,13 +65,28 @@ async function checkStartUrl(context: Context, portal: ConfiguredPortal): Promis
       const mend = correctionOf(portal, target.region);
       return [warning("start URL", `${is} of ${other}, and sso_region is ${region}`, mend)];
     }
-    const isKnown = await isKnownStartUrl(context, target.url, region);
-    if (isKnown === undefined) return isFollowed ? [ok("start URL", leads)] : [];
-    if (isKnown) return [ok("start URL", `${is} known in ${region}`)];
-    const detail = `${is} no start URL of ${region}, as the service there answers`;
+    // A start URL that names its Region need not be known in the further ones.
+    const further = regions.filter((it) => otherPlaceOf(target, it) === undefined);
+    const answer = await firstAnswer(context, target.url, [region, ...further]);
+    if (!answer) return isFollowed ? [ok("start URL", leads)] : [];
+    if (answer.isKnown) return [ok("start URL", `${is} known in ${answer.region}`)];
+    const detail = `${is} no start URL of ${answer.region}, as the service there answers`;
     return [problem("start URL", detail, correctionOf(portal))];
   } catch (error) {
     const isOfStartUrl = isError(error) && error.name === "StartUrlError";
     return isOfStartUrl ? [problem("start URL", messageOf(error))] : [];
   }
+}
+
+/** What the first Region that says so says of a start URL; undefined if none does. */
+async function firstAnswer(
+  context: Context,
+  startUrl: string,
+  regions: readonly string[],
+): Promise<{ readonly region: string; readonly isKnown: boolean } | undefined> {
+  for (const region of regions) {
+    const isKnown = await isKnownStartUrl(context, startUrl, region);
+    if (isKnown !== undefined) return { region, isKnown };
+  }
+  return undefined;
 }

@@ -8,6 +8,21 @@ export async function isStandIn(context: Context): Promise<boolean> {
   return hasConfiguredEndpoint("SSO OIDC", { logger, profile: context.profile });
 }
 
+/** Finds what a start URL, or that to which it leads, says. */
+export type Follow = (startUrl: string) => Promise<StartUrl | undefined>;
+
+/** Follows start URLs as {@link follow} does, each of them once. */
+export function followOnce(context: Context): Follow {
+  const followed = new Map<string, Promise<StartUrl | undefined>>();
+  return (startUrl) => {
+    const known = followed.get(startUrl);
+    if (known) return known;
+    const target = follow(context, startUrl);
+    followed.set(startUrl, target);
+    return target;
+  };
+}
+
 /**
  * What a start URL says; for a company's own name, what the start URL says to which that leads now.
  *
