@@ -169,14 +169,46 @@ describe("idc configure with a company's own start URL", () => {
     expect(lab(world)).toMatchObject({ sso_start_url: vanityUrl, sso_region: frankfurt });
   });
 
-  it("says why it can't be followed, and asks for the Region", async () => {
+  it("says why it was not reached, and asks for the Region", async () => {
     const world = await open();
-    world.vanityTarget = "https://d-1234567890.awsapps.com.example.net/start";
-    const screen = world.open("configure", "lab", "--start-url", vanityUrl);
-    expect(await screen.see("Region of Identity Center")).toContain("redirects to");
+    const startUrl = "https://down.example.com";
+    const screen = world.open("configure", "lab", "--start-url", startUrl);
+    expect(await screen.see("Region of Identity Center")).toContain("was not reached");
     screen.type(`${frankfurt}${enter}`);
     expect((await screen.end()).code).toBe(0);
-    expect(lab(world)).toMatchObject({ sso_start_url: vanityUrl, sso_region: frankfurt });
+    expect(lab(world)).toMatchObject({ sso_start_url: startUrl, sso_region: frankfurt });
+  });
+
+  it.each([
+    [
+      "redirects to a look-alike",
+      "https://d-1234567890.awsapps.com.example.net/start",
+      'redirects to "https',
+    ],
+    ["does not redirect", "", "does not redirect"],
+  ])("refuses one that %s, and writes nothing", async (_, target, message) => {
+    const world = await open();
+    const before = world.read(".aws", "config");
+    world.vanityTarget = target;
+    const args = ["configure", "lab", "--start-url", vanityUrl, "--region", ireland];
+    const { code, stderr } = await world.idc(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("Next:");
+    expect(world.read(".aws", "config")).toBe(before);
+  });
+
+  it("asks for another one at a terminal where it leads elsewhere", async () => {
+    const world = await open();
+    world.vanityTarget = "https://d-1234567890.awsapps.com.example.net/start";
+    const screen = world.open("configure", "lab");
+    await screen.see("Start URL of the access portal");
+    screen.type(`${vanityUrl}${enter}`);
+    await screen.see("not to an https start URL of AWS");
+    await screen.see("Start URL of the access portal");
+    screen.type(`${instanceUrl(ireland)}${enter}`);
+    expect((await screen.end()).code).toBe(0);
+    expect(lab(world)).toMatchObject({ sso_start_url: instanceUrl(ireland), sso_region: ireland });
   });
 
   it("names both ways where there is nobody to ask", async () => {
@@ -205,6 +237,20 @@ describe("idc configure with a company's own start URL", () => {
     const args = ["configure", "lab", "--start-url", vanityUrl, "--region", frankfurt];
     expect(await world.idc(...args)).toMatchObject({ code: 0 });
     expect(world.connections()).toEqual([]);
+  });
+});
+
+describe("a Region in capitals", () => {
+  it("is written in lower case", async () => {
+    const world = await open();
+    const args = ["configure", "lab", "--start-url", directoryUrl, "--region", "EU-WEST-1"];
+    expect(await world.idc(...args)).toMatchObject({ code: 0 });
+    expect(lab(world)).toMatchObject({ sso_region: ireland });
+    const screen = world.open("configure", "new", "--start-url", directoryUrl);
+    await screen.see("Region of Identity Center");
+    screen.type(`EU-CENTRAL-1${enter}`);
+    expect((await screen.end()).code).toBe(0);
+    expect(world.read(".aws", "config")).toContain("sso_region = eu-central-1");
   });
 });
 
@@ -245,6 +291,14 @@ describe("idc configure --regions", () => {
     );
     expect(code).toBe(2);
     expect(stderr).toContain("eu-central-1 and us-gov-west-1 are of different partitions");
+    expect(stderr).toContain("idc_regions of [sso-session lab]: --regions '' removes them");
+  });
+
+  it("leaves out the session's own Region, and what is said twice", async () => {
+    const world = await open();
+    const regions = "eu-west-1,EU-Central-1,eu-central-1";
+    expect(await world.idc(...portal, "--regions", regions)).toMatchObject({ code: 0 });
+    expect(lab(world)).toMatchObject({ sso_region: ireland, idc_regions: frankfurt });
   });
 });
 

@@ -204,7 +204,9 @@ describe("a Region that refuses", () => {
     );
     const world = await openVanity();
     world.health[ireland] = { kind: "status", status };
-    expect((await world.idc("accounts", "--json")).code).not.toBe(0);
+    const { code, stderr } = await world.idc("accounts", "--json");
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(new RegExp(`status ${status}`, "i"));
     expect(askedOf(world)).toEqual([ireland]);
   });
 });

@@ -278,10 +278,10 @@ const exceptions: readonly Exception[] = [
     instead: (seen, { json }) => ({ ...seen, message: json.error_description }),
   },
   {
-    name: "a status without a name",
+    name: "an error without a message",
     why: "UnknownError alone says nothing; the status is what is known",
     example: { method: "createToken", status: 418, json: {} },
-    applies: (_, { name, message }) => name === "Unknown" && message === "UnknownError",
+    applies: (_, { message }) => message === "UnknownError",
     instead: (seen, { status }) => ({ ...seen, message: `UnknownError, HTTP status ${status}` }),
   },
   {

@@ -421,10 +421,10 @@ const exceptions: readonly Exception[] = [
     instead: (seen) => ({ ...seen, message: "UnknownError" }),
   },
   {
-    name: "a status without a name",
+    name: "an error without a message",
     why: "UnknownError alone says nothing; the status is what is known",
     example: { method: "listAccounts", status: 418, body: "{}" },
-    applies: (_, { name, message }) => name === "Unknown" && message === "UnknownError",
+    applies: (_, { message }) => message === "UnknownError",
     instead: (seen, { status }) => ({ ...seen, message: `UnknownError, HTTP status ${status}` }),
   },
   {

@@ -8,12 +8,14 @@ import {
   readSection,
   type SharedConfig,
   SharedConfigError,
+  type StartUrl,
   writeSSOSession,
 } from "@identity-center/shared-files";
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { isError } from "../failure/is-error";
 import { describeReplaced, plainName } from "../names/plain-name";
 import { ask } from "../prompt/prompt";
 import { isStandIn } from "../sign-in/follow";
@@ -24,7 +26,9 @@ import {
   checkScopes,
   checkSessionName,
   checkStartUrl,
+  furtherRegionsIn,
   listed,
+  regionIn,
   withoutFragment,
 } from "../sign-in/session-settings";
 import { printable } from "../terminal/printable";
@@ -45,7 +49,10 @@ export const configure: Build = (it, run) =>
     .argument("[session]", "name of the [sso-session] to write (default: asked for)")
     .option("--start-url <url>", "start URL of the access portal")
     .option("--region <region>", "region of the Identity Center instance (default: that of the start URL)")
-    .option("--regions <list>", "further regions that it is replicated to, separated by commas")
+    .option(
+      "--regions <list>",
+      "further regions that it is replicated to, separated by commas; '' removes them",
+    )
     .option("--scopes <list>", "what to sign in for, separated by commas (default: sso:account:access)")
     .action(run(configureSession));
 
@@ -56,7 +63,7 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   const standIn = await isStandIn(context);
   const checkUrl = (url: string) =>
     checkStartUrl(url, standIn) ??
-    (flags.region && checkRegionOf(url, parseStartUrl(url), flags.region.trim()));
+    (flags.region && checkRegionOf(url, parseStartUrl(url), regionIn(flags.region)));
   refuseWrong(flags, checkUrl);
   refuseGaps(context, {
     SESSION: session,
@@ -74,21 +81,22 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   });
   const name = nameFor(context, shared, given);
   const { sso_start_url, sso_region, idc_regions = "", sso_registration_scopes } = settingsOf(shared, name);
-  const startUrl = await settle(context, flags.startUrl, {
+  const { startUrl, portal } = await settleStartUrl(context, flags.startUrl, {
     message: "Start URL of the access portal",
     flag: "--start-url",
     now: sso_start_url,
     check: checkUrl,
   });
-  const region = await settleRegion(context, flags.region, sso_region, startUrl);
-  refuse(checkRegions(flags.regions ?? idc_regions, region));
+  const region = await settleRegion(context, flags.region, sso_region, startUrl, portal);
+  if (flags.regions === undefined) refuseLeftBehind(checkRegions(idc_regions, region), name);
+  else refuse(checkRegions(flags.regions, region));
   const scopes = flags.scopes ?? (sso_registration_scopes || "sso:account:access");
   refuse(checkScopes(scopes));
   await write(context, {
     name,
     startUrl: startUrl === sso_start_url ? meantStartUrl(startUrl) : withoutFragment(startUrl),
     region,
-    ...(flags.regions !== undefined && { regions: listed(flags.regions) }),
+    ...(flags.regions !== undefined && { regions: furtherRegionsIn(flags.regions, region) }),
     registrationScopes: listed(scopes),
   });
 };
@@ -101,28 +109,54 @@ function regionSource({ startUrl }: ConfigureFlags, { sso_start_url }: Propertie
 }
 
 /**
+ * The start URL, and what it, or that to which it leads, says. One whose host answers, but does not lead to AWS, is refused,
+ * as no sign-in could follow it; at a terminal another one is asked for.
+ */
+async function settleStartUrl(
+  context: Context,
+  given: string | undefined,
+  setting: Setting,
+): Promise<{ readonly startUrl: string; readonly portal: StartUrl | undefined }> {
+  for (;;) {
+    const startUrl = await settle(context, given, setting);
+    try {
+      return { startUrl, portal: await portalOf(context, startUrl) };
+    } catch (error) {
+      if (!isError(error) || error.name !== "StartUrlError") throw error;
+      if (given !== undefined || !context.interactive) refuse(error.message);
+      context.terminal.err(printable(error.message));
+    }
+  }
+}
+
+/**
  * The Region that is given, else that which the start URL or its target names, else the answer of the user.
  *
  * @param now - that of the session so far
+ * @param portal - what the start URL says, or that to which it leads
  */
 async function settleRegion(
   context: Context,
   given: string | undefined,
   now: string | undefined,
   startUrl: string,
+  portal: StartUrl | undefined,
 ): Promise<string> {
-  const portal = await portalOf(context, startUrl);
-  const check = (region: string) => checkRegion(region) ?? checkRegionOf(startUrl, portal, region);
+  const check = (answer: string) => {
+    const region = regionIn(answer);
+    return checkRegion(region) ?? checkRegionOf(startUrl, portal, region);
+  };
   if (given === undefined && portal?.region !== undefined) {
     tellRegion(context, portal.region, now, startUrl);
     return portal.region;
   }
-  return settle(context, given, {
+  const answer = await settle(context, given, {
     message: "Region of Identity Center",
     flag: "--region, or a start URL that names it such as https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com,",
     now: context.interactive && now && check(now) ? undefined : now,
     check,
   });
+  return regionIn(answer);
 }
 
 function tellRegion(context: Context, region: string, now: string | undefined, startUrl: string): void {
@@ -188,14 +222,22 @@ function refuseWrong(
   { startUrl, region, regions, scopes }: ConfigureFlags,
   checkUrl: (url: string) => string | undefined,
 ): void {
-  refuse(region === undefined ? undefined : checkRegion(region.trim()));
-  refuse(regions === undefined ? undefined : checkRegions(regions, region?.trim()));
+  refuse(region === undefined ? undefined : checkRegion(regionIn(region)));
+  refuse(regions === undefined ? undefined : checkRegions(regions, region && regionIn(region)));
   refuse(startUrl === undefined ? undefined : checkUrl(startUrl.trim()));
   refuse(scopes === undefined ? undefined : checkScopes(scopes));
 }
 
 function refuse(wrong: string | undefined): void {
   if (wrong !== undefined) throw new CliError(wrong, { exitCode: exitCode.usage });
+}
+
+/** The further Regions in the file can be such as nobody gave now: says where they are, and what removes them. */
+function refuseLeftBehind(wrong: string | undefined, name: string): void {
+  refuse(
+    wrong &&
+      `${wrong}. The further regions are idc_regions of [sso-session ${name}]: --regions '' removes them`,
+  );
 }
 
 function refuseGaps({ interactive }: Context, given: Readonly<Record<string, string | undefined>>): void {

@@ -4,7 +4,9 @@ import { isError } from "../failure/is-error";
 import { follow } from "./follow";
 
 /**
- * What a start URL, or that to which it leads, says of the Region. One that can't be followed says nothing, with a warning.
+ * What a start URL, or that to which it leads, says of the Region. One whose host is not reached says nothing, with a warning.
+ *
+ * @throws StartUrlError where the host answers, but does not lead to AWS.
  */
 export async function portalOf(context: Context, startUrl: string): Promise<StartUrl | undefined> {
   const { terminal, signal } = context;
@@ -13,7 +15,7 @@ export async function portalOf(context: Context, startUrl: string): Promise<Star
     return await follow(context, startUrl);
   } catch (error) {
     signal.throwIfAborted();
-    if (!isError(error) || error.name !== "StartUrlError") throw error;
+    if (!isError(error) || Object(error).code !== "ERR_START_URL_NOT_REACHED") throw error;
     context.warn(error);
     return undefined;
   } finally {

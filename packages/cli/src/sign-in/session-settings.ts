@@ -27,7 +27,7 @@ export function checkRegion(region: string): string | undefined {
 
 /** @param region - the Region of the session, if it is known */
 export function checkRegions(text: string, region?: string): string | undefined {
-  const regions = listed(text);
+  const regions = listed(regionIn(text));
   if (regions.some((further) => checkRegion(further) !== undefined))
     return "Further regions are separated by commas, such as eu-west-1,eu-central-1";
   const stranger = regions.find((it) => region !== undefined && partitionOf(it) !== partitionOf(region));
@@ -39,6 +39,16 @@ export function checkRegions(text: string, region?: string): string | undefined 
 
 export function checkScopes(scopes: string): string | undefined {
   return listed(scopes).length > 0 ? undefined : "Scopes are separated by commas, such as sso:account:access";
+}
+
+/** A Region as AWS writes it: in lower case. */
+export function regionIn(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** The further Regions of a list, each once, without that of the session. */
+export function furtherRegionsIn(text: string, region: string): readonly string[] {
+  return [...new Set(listed(regionIn(text)))].filter((further) => further !== region);
 }
 
 /** The items of a list: scopes or regions. */

@@ -41,7 +41,7 @@ export function exceptionOf(
   }
   const ofStatus = Object.entries(exceptions).find(([, [status]]) => status === statusCode)?.[0];
   const name = word || ofStatus || "Unknown";
-  const message = said ?? (word || ofStatus ? "UnknownError" : `UnknownError, HTTP status ${statusCode}`);
+  const message = said ?? `UnknownError, HTTP status ${statusCode}`;
   const hint = service.hint?.({ name, region, input });
   const error = exception(service, response, name, hint ? `${message} (${hint})` : message);
   for (const member of errorBody?.members ?? []) {

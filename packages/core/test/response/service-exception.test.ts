@@ -213,18 +213,18 @@ describe("the message of an error", () => {
     [{ message: "Said so" }, "Said so"],
     [{ Message: "Said so" }, "Said so"],
     [{ message: "Said so", Message: "Other" }, "Said so"],
-    [{ message: null }, "UnknownError"],
-    [{}, "UnknownError"],
-    ["", "UnknownError"],
-    ["<html>", "UnknownError"],
+    [{ message: null }, "UnknownError, HTTP status 400"],
+    [{}, "UnknownError, HTTP status 400"],
+    ["", "UnknownError, HTTP status 400"],
+    ["<html>", "UnknownError, HTTP status 400"],
   ])("of %j is %j", async (body, message) => {
     expect((await failureOf(400, body)).message).toBe(message);
   });
 
-  it("that cannot be a text is UnknownError", async () => {
+  it("that cannot be a text is left out", async () => {
     expect(await failureOf(400, { message: { toString: 1, valueOf: 1 } })).toMatchObject({
       name: "InvalidThingException",
-      message: "UnknownError",
+      message: "UnknownError, HTTP status 400",
     });
   });
 
