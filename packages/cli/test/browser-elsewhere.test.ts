@@ -75,6 +75,17 @@ describe("idc login --redirect-port", () => {
     expect(stderr).toContain("It takes 1 to 65535, and an IP address before it");
   });
 
+  it.each(["[::1]:8123", "[0:0:0:0:0:0:0:1]:8123"])(
+    "refuses %s, which the browser never reaches",
+    async (value) => {
+      const world = await openWorld();
+      const { code, stderr } = await world.idc("login", "--redirect-port", value);
+      expect(code).toBe(2);
+      expect(stderr).toContain("The browser is sent to 127.0.0.1, which never leads to ::1");
+      expect(world.portal.requests).toBe(0);
+    },
+  );
+
   it.each(["--redirect-port=8123", "--paste"])("does not go with --device-code: %s", async (flag) => {
     const world = await openWorld();
     await world.signIn();
@@ -180,6 +191,13 @@ describe("idc login --paste", () => {
       expect(seen.stderr + seen.stdout).not.toContain(new URL(address).searchParams.get("code"));
       if (exit === 2) expect(seen.stderr).toContain("its state is not that of this one");
     }
+  });
+
+  it.each(["", '"', "'"])("takes a last line without a newline, in quotes or not: %j", async (quote) => {
+    const world = await openWorld();
+    const { child, page, ended } = start(world, "login", "--paste");
+    child.stdin.end(`${quote}${await lastAddress(await page())}${quote}`);
+    expect(await ended).toBe(0);
   });
 
   it("ends where there is nothing to read", async () => {

@@ -99,6 +99,16 @@ describe("idc console", () => {
     [["--browser", "firefox", "--browser-profile", "Work"], "--browser-profile is for chrome, chromium"],
     [["--browser-profile", "Work"], "--browser-profile needs a browser"],
     [["--container", "--browser-profile", "Work"], "cannot be used with option '--browser-profile <name>'"],
+    [["--container", ""], "--container takes a name; without one, the container is named after"],
+    [["--container", " "], "--container takes a name"],
+    [
+      ["--browser", ""],
+      "--browser takes chrome, chromium, edge, brave, vivaldi, firefox, librewolf, zen, safari, or",
+    ],
+    [
+      ["--browser", "chrome", "--browser-profile", ""],
+      '--browser-profile takes the name of a profile; given: ""',
+    ],
     [["--container-extension", "mine"], "Allowed choices are open-url-in-container, granted"],
     [["--via", "mail"], "Allowed choices are federation, portal"],
     [["--via", "portal", "--duration", "1h"], "--via portal and --duration exclude each other"],
@@ -145,8 +155,15 @@ describe("idc console", () => {
     expect((await idc("console", "--profile", "dev", "--print")).code).toBe(0);
     const absent = await idc("console", "--profile", "dev", "--browser", "/nowhere/browser");
     expect(absent).toMatchObject({ code: 1, stdout: "" });
-    expect(absent.stderr).toContain("/nowhere/browser is not to be opened: print the address with --print");
+    expect(absent.stderr).toContain(
+      "No browser /nowhere/browser was found on this machine (looked for /nowhere/browser): print the address with --print",
+    );
     expect(absent.stderr).not.toContain("SigninToken");
+    const uninstalled = await idc("console", "--profile", "dev", "--browser", "brave");
+    expect(uninstalled.stderr).toContain("(looked for brave-browser or brave)");
+    writeProgram(world, "broken", "#!/bin/sh\nexit 1\n");
+    const broken = await idc("console", "--profile", "dev", "--browser", "broken");
+    expect(broken.stderr).toContain("broken is not to be opened: print the address with --print");
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { SignInProgress } from "@identity-center/sign-in";
 import { expect, it } from "vitest";
+import type { Shown } from "../src/sign-in/sign-in-instructions";
 import { showingProgress } from "../src/sign-in/sign-in-progress";
 import { Terminal } from "../src/terminal/terminal";
 
@@ -23,7 +24,7 @@ const byCode: SignInProgress = {
 };
 
 /** What a sign-in prints that waits for so many seconds. */
-async function printed(step: SignInProgress, seconds: number, isPasted = false): Promise<string> {
+async function printed(step: SignInProgress, seconds: number, chosen: Partial<Shown> = {}): Promise<string> {
   const stderr = new PassThrough();
   const terminal = new Terminal({ stderr } as never, {});
   let wake = (_: number) => {};
@@ -37,7 +38,7 @@ async function printed(step: SignInProgress, seconds: number, isPasted = false):
     wake(seconds * 1000);
     await new Promise(setImmediate);
   };
-  await showingProgress(terminal, { name: "corp", browser: "opens", isPasted }, signIn, { sleep });
+  await showingProgress(terminal, { name: "corp", browser: "opens", ...chosen }, signIn, { sleep });
   wake(60_000);
   await new Promise(setImmediate);
   stderr.end();
@@ -51,7 +52,15 @@ it("tells of other ways once, after 20 seconds of waiting for a browser", async 
   expect((await printed(inBrowser, 20)).match(hint)).toHaveLength(1);
 });
 
+it("does not advise the port to whoever has given one", async () => {
+  const redirect = { redirectPort: 8123, redirectHost: undefined };
+  const seen = await printed(inBrowser, 20, { redirect });
+  expect(seen).toContain("Does the browser not come back to this port? End this with Ctrl+C, and give");
+  expect(seen).toContain("idc login --device-code or --paste.");
+  expect(seen).not.toContain("--redirect-port");
+});
+
 it("tells of none who pastes, or has a code", async () => {
-  expect(await printed(inBrowser, 60, true)).not.toMatch(hint);
+  expect(await printed(inBrowser, 60, { isPasted: true })).not.toMatch(hint);
   expect(await printed(byCode, 60)).not.toMatch(hint);
 });

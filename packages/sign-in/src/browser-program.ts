@@ -14,7 +14,7 @@ export interface BrowserProgram {
 /**
  * Starts a browser.
  *
- * @throws Error if none of its names is that of a program; the message does not contain the page's address.
+ * @throws Error with the code `ENOENT` if none of its names is that of a program; the message does not contain the page's address.
  */
 export async function startBrowser(program: BrowserProgram, page: string): Promise<ChildProcess> {
   const { names, arguments: args = [], addressOf = (address) => address } = program;
@@ -24,7 +24,9 @@ export async function startBrowser(program: BrowserProgram, page: string): Promi
     if (launcher) return launcher;
   }
   const apps = names.filter((name) => !isProgram(name));
-  if (apps.length === 0) throw new Error(`There is no program ${names.join(" or ")}`);
+  if (apps.length === 0) {
+    throw Object.assign(new Error(`There is no program ${names.join(" or ")}`), { code: "ENOENT" });
+  }
   // Loaded only when it is needed.
   const { default: open } = await import("open");
   return open(address, {

@@ -10,7 +10,7 @@ import { type Callback, CallbackListener, registeredRedirectUri } from "./callba
 import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
 import type { Granted } from "./granted";
-import { listenerAddress } from "./listener-address";
+import { checkListenerAddress, listenerAddress } from "./listener-address";
 import { lateLauncherTimeout, launcherTimeout, openBrowserWithin } from "./open-browser";
 import { type BrowserSignInOptions, browserOptionNames, signInOptionNames } from "./options";
 import { signInPage } from "./page-address";
@@ -67,11 +67,16 @@ export function signInWithBrowser(options: BrowserSignInOptions = {}): Promise<S
  */
 export async function* iterateSignInWithBrowser(options: BrowserSignInOptions = {}): SignInSteps<SSOToken> {
   checkOptionNames("signInWithBrowser", options, `${signInOptionNames} ${browserOptionNames}` as const);
+  checkBrowserOptions(options);
   return yield* run(options, (context) => browserFlow(context, options));
 }
 
-/** The browser flow, from the listener to the token. */
-export async function* browserFlow(context: Context, options: BrowserSignInOptions): SignInSteps<Granted> {
+/**
+ * Checks what only a sign-in with the browser has, before anything is read or sent.
+ *
+ * @throws InvalidParameterError
+ */
+export function checkBrowserOptions(options: BrowserSignInOptions): void {
   const { timeout = defaultTimeout, pasteRedirect } = options;
   if (typeof timeout !== "number" || !(timeout > 0 && timeout <= longestTimeout)) {
     throw new InvalidParameterError("timeout", "a number of milliseconds from 1 to 2147483647", timeout);
@@ -83,6 +88,11 @@ export async function* browserFlow(context: Context, options: BrowserSignInOptio
       pasteRedirect,
     );
   }
+  checkListenerAddress(options);
+}
+
+/** The browser flow, from the listener to the token. */
+export async function* browserFlow(context: Context, options: BrowserSignInOptions): SignInSteps<Granted> {
   // Before anything is sent: a port may be taken.
   const listener = await CallbackListener.open(randomText(), listenerAddress(options));
   try {

@@ -61,12 +61,15 @@ export class CallbackListener {
   }
 
   /**
-   * Takes the address of the redirect from the user, whose browser did not reach this listener.
+   * Takes the address of the redirect, which may be in quotes, from the user, whose browser did not reach this listener.
    *
    * @returns what is wrong with it, without a word of it; undefined if it is right
    */
   take(address: string): string | undefined {
-    const [target, query] = address.trim().split("?", 2);
+    const [target, query] = address
+      .trim()
+      .replace(/^(["'])(.*)\1$/, "$2")
+      .split("?", 2);
     if (target !== this.redirectUri) {
       return `The address at which the browser ends begins with ${this.redirectUri}?`;
     }

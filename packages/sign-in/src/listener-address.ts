@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
 import { InvalidParameterError } from "@identity-center/client-sso-oidc";
+import { isLoopback } from "@identity-center/core";
+import { parseUrl } from "@identity-center/shared-files";
 import type { RedirectOptions } from "./options";
 import { SignInError } from "./sign-in-error";
 
@@ -9,8 +11,12 @@ export interface ListenerAddress {
   readonly port: number;
 }
 
+export function listenerAddress({ redirectPort = 0, redirectHost }: RedirectOptions): ListenerAddress {
+  return { host: redirectHost ?? "127.0.0.1", port: redirectPort };
+}
+
 /** @throws InvalidParameterError */
-export function listenerAddress({ redirectPort, redirectHost }: RedirectOptions): ListenerAddress {
+export function checkListenerAddress({ redirectPort, redirectHost }: RedirectOptions): void {
   if (redirectPort !== undefined && !isPort(redirectPort)) {
     throw new InvalidParameterError("redirectPort", "a port from 1 to 65535", redirectPort);
   }
@@ -21,7 +27,11 @@ export function listenerAddress({ redirectPort, redirectHost }: RedirectOptions)
   if (redirectHost !== undefined && (typeof redirectHost !== "string" || isIP(redirectHost) === 0)) {
     throw new InvalidParameterError("redirectHost", "an IP address such as 0.0.0.0", redirectHost);
   }
-  return { host: redirectHost ?? "127.0.0.1", port: redirectPort ?? 0 };
+  // In any spelling.
+  if (isLoopback(parseUrl(`http://[${redirectHost}]`)?.hostname ?? "")) {
+    const accepted = "an address that 127.0.0.1 can lead to, to which the browser is sent, such as 0.0.0.0";
+    throw new InvalidParameterError("redirectHost", accepted, redirectHost);
+  }
 }
 
 function isPort(value: unknown): boolean {

@@ -12,7 +12,8 @@ import { pageAddress } from "./page-address";
  * @param wanted - `false` does nothing; a function is called with the URL instead of opening it.
  * @param url - an https URL, or an http URL of this machine. Special characters are percent-encoded.
  * @param program - a browser to take instead of these
- * @returns the error if the page could not be opened; then show the URL to the user
+ * @returns why the page could not be opened, if so; then show the URL to the user. The code of the cause is `ENOENT` if there
+ *   is no such `program`; on macOS and Windows that is known only of a path.
  *
  * @example
  * ```ts

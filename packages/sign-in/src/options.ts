@@ -42,7 +42,7 @@ export interface RedirectOptions {
   readonly redirectPort?: number | undefined;
   /**
    * The IP address to listen at, with `redirectPort`. A container's published port needs `0.0.0.0`; then others can reach
-   * the listener, too. The browser is sent to 127.0.0.1 in any case. @default "127.0.0.1"
+   * the listener, too. The browser is sent to 127.0.0.1 in any case, which never leads to `::1`. @default "127.0.0.1"
    */
   readonly redirectHost?: string | undefined;
   /**

@@ -1,6 +1,6 @@
 import { checkOptionNames, InvalidParameterError } from "@identity-center/core";
 import type { SignInWay, SSOToken } from "@identity-center/shared-files";
-import { browserFlow } from "./browser";
+import { browserFlow, checkBrowserOptions } from "./browser";
 import type { Context } from "./context";
 import { deviceCodeFlow } from "./device-code";
 import { hasBrowser, hasLocalBrowser } from "./has-browser";
@@ -50,6 +50,8 @@ export function signIn(options: AnySignInOptions = {}): Promise<SSOToken> {
  */
 export async function* iterateSignIn(options: AnySignInOptions = {}): SignInSteps<SSOToken> {
   checkOptionNames("signIn", options, `${signInOptionNames} ${browserOptionNames} useDeviceCode` as const);
+  // Whichever way is taken.
+  checkBrowserOptions(options);
   const { useDeviceCode } = options;
   if (useDeviceCode && wantsRedirect(options)) {
     const accepted = "left out where redirectPort or pasteRedirect is given";

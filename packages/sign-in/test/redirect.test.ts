@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import {
   type BrowserVerification,
   iterateSignInWithBrowser,
@@ -29,6 +30,10 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, "close");
   return port;
+}
+
+function hasIPv6(): boolean {
+  return Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
 }
 
 /** The address at which a browser ends whose last page can't be loaded. */
@@ -121,6 +126,46 @@ describe("a chosen port", () => {
     expect(portal.requests).toBe(0);
   });
 
+  test.each(["::1", "0:0:0:0:0:0:0:1"])(
+    "is not to be at %s, which the browser never reaches",
+    async (host) => {
+      const { options, portal } = await world();
+      const redirectPort = await freePort();
+      const error = await failureOf(signIn({ ...options, redirectPort, redirectHost: host }));
+      expect(error).toMatchObject({
+        name: "InvalidParameterError",
+        message: `redirectHost must be an address that 127.0.0.1 can lead to, to which the browser is sent, such as 0.0.0.0; given: ${host}`,
+      });
+      expect(portal.requests).toBe(0);
+    },
+  );
+
+  test.runIf(hasIPv6())("is reached at :: by the browser's 127.0.0.1, too", async () => {
+    const { options, endpoint } = await world();
+    const redirectPort = await freePort();
+    const token = await signIn({
+      ...options,
+      redirectPort,
+      redirectHost: "::",
+      openBrowser: (url) => void fetch(url),
+    });
+    expect(await isGood(endpoint, token.accessToken)).toBe(true);
+  });
+
+  test.each([
+    [{ redirectHost: "0.0.0.0" }, "redirectHost"],
+    [{ timeout: 0 }, "timeout"],
+    [{ pasteRedirect: "no function" }, "pasteRedirect"],
+  ])("is checked whichever way a sign-in takes: %j", async (given, name) => {
+    const { options, portal } = await world();
+    for (const useDeviceCode of [undefined, true, false]) {
+      const error = await failureOf(signIn({ ...options, ...(given as object), useDeviceCode }));
+      expect(error).toMatchObject({ name: "InvalidParameterError" });
+      expect(error.message).toMatch(new RegExp(`^${name} must be `));
+    }
+    expect(portal.requests).toBe(0);
+  });
+
   test.each([{ redirectPort: 8123 }, { pasteRedirect: async () => "" }])(
     "does not go with a device code: %j",
     async (given) => {
@@ -161,6 +206,8 @@ describe("a pasted address", () => {
   test.each([
     ["as it is", (address: string) => address],
     ["with blanks around it", (address: string) => ` ${address}\r\n`],
+    ["in quotes", (address: string) => `"${address}"\n`],
+    ["in single quotes", (address: string) => ` '${address}'`],
     ["with a fragment", (address: string) => `${address}#_=_`],
   ])("signs in: %s", async (_, made) => {
     const { token, asked, endpoint } = await pasting((address) => [made(address)]);
@@ -176,6 +223,9 @@ describe("a pasted address", () => {
     const made: readonly [(address: string) => string, RegExp | string][] = [
       [() => "", begin],
       [() => "no address", begin],
+      [(address) => `"${address}'`, begin],
+      [(address) => `""${address}""`, begin],
+      [() => '"', begin],
       [(address) => address.replace("127.0.0.1", "127.0.0.2"), begin],
       [(address) => address.replace("127.0.0.1", "localhost"), begin],
       [(address) => address.replace("http:", "https:"), begin],

@@ -113,6 +113,7 @@ test.skipIf(!linux)(
     const url = "https://example.com/?planted";
     const absent = await openBrowser(true, url, { names: ["no-such-browser", "nor-this"] });
     expect(String(absent?.cause)).toBe("Error: There is no program no-such-browser or nor-this");
+    expect(absent?.cause).toHaveProperty("code", "ENOENT");
     const failed = await openBrowser(true, url, { names: ["false"] });
     expect(String(failed?.cause)).toBe("Error: What opens the browser ended with 1");
   },

@@ -1,7 +1,7 @@
 import { type BrowserProgram, hasBrowser, openBrowser } from "@identity-center/sign-in";
 import { InvalidArgumentError, Option } from "commander";
 import { type Action, type Build, withCommonFlags } from "../command/command";
-import { type BrowserFlags, chooseBrowser } from "../console/browser-choice";
+import { type BrowserChoice, type BrowserFlags, chooseBrowser } from "../console/browser-choice";
 import { browserNames } from "../console/browsers";
 import { checkWay, type PageFlags, pageOf } from "../console/console-page";
 import { containerExtensions } from "../console/container";
@@ -83,18 +83,23 @@ const openConsole: Action<Flags> = async (context, flags) => {
     await context.print({ ...result, url }, url);
     return;
   }
-  await openPage(url, program, choice?.name);
+  await openPage(url, program, choice);
   await context.print(result, `The browser opens the console as ${subject.description}.`);
 };
 
 async function openPage(
   url: string,
   program: BrowserProgram | undefined,
-  name: string | undefined,
+  choice: BrowserChoice | undefined,
 ): Promise<void> {
   const failed = await openBrowser(true, url, program);
   if (failed)
-    throw noBrowser(name ? `${name} is not to be opened` : "No browser is to be opened", failed.cause);
+    throw noBrowser(choice ? notOpened(choice, failed.cause) : "No browser is to be opened", failed.cause);
+}
+
+function notOpened({ name, programs }: BrowserChoice, cause: unknown): string {
+  if ((cause as NodeJS.ErrnoException).code !== "ENOENT") return `${name} is not to be opened`;
+  return `No browser ${name} was found on this machine (looked for ${programs.join(" or ")})`;
 }
 
 function noBrowser(what: string, cause?: unknown): CliError {

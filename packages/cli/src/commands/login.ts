@@ -36,8 +36,8 @@ export const login: Build = (it, run) =>
         "idc login --session corp --if-needed",
         "idc login --fresh   # after a role was assigned to you",
         "idc login --device-code   # the browser is on another machine",
-        "idc login --redirect-port 8123   # and ssh -L 8123:127.0.0.1:8123 leads here",
-        "idc login --redirect-port 0.0.0.0:8123   # in a container that publishes this port",
+        "idc login --redirect-port 8123   # ssh -L leads to this port",
+        "idc login --redirect-port 0.0.0.0:8123   # a container publishes this port",
         "idc login --paste   # the browser reaches nothing here",
       ]),
     ),
@@ -111,7 +111,7 @@ function askToSignIn(context: Context, target: Target, flags: LoginFlags): Promi
   const shown: Shown = {
     name: describeTarget(target),
     browser: browserOf(context, flags),
-    redirectHost: redirect?.redirectHost,
+    redirect,
     isPasted: paste,
   };
   return showingProgress(context.terminal, shown, (onProgress) =>

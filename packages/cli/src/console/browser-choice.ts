@@ -3,7 +3,7 @@ import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { profileFolder } from "./browser-profile";
-import { type Browser, browserOf, namesOf } from "./browsers";
+import { type Browser, browserNames, browserOf, namesOf } from "./browsers";
 import { type ContainerExtension, containerAddress, containerExtensions } from "./container";
 import type { Subject } from "./subject";
 
@@ -20,6 +20,8 @@ export interface BrowserFlags {
 export interface BrowserChoice {
   /** Its name in messages. */
   readonly name: string;
+  /** The names of the program that are looked for, of which the first one that is there is started. */
+  readonly programs: readonly string[];
   /** @throws {@link CliError} if a container has no name */
   programFor(subject: Subject): BrowserProgram;
 }
@@ -35,6 +37,8 @@ export async function chooseBrowser(
   platform: NodeJS.Platform = process.platform,
 ): Promise<BrowserChoice | undefined> {
   const { browserProfile, container } = flags;
+  refuseBlank("--browser", flags.browser, `${browserNames.join(", ")}, or a program by its name or path`);
+  refuseBlank("--container", container, "a name; without one, the container is named after role and account");
   if (flags.containerExtension !== undefined && container === undefined)
     throw refusal("--container-extension needs --container");
   const { browser: given = env["IDC_BROWSER"] || (container === undefined ? undefined : "firefox") } = flags;
@@ -56,12 +60,18 @@ export async function chooseBrowser(
       : containerOpener(container, extensionOf(flags, env["IDC_CONTAINER_EXTENSION"]));
   return {
     name: given,
+    programs: browser.programs,
     programFor: (subject) => ({
       names: browser.programs,
       arguments: args,
       ...(inContainer && { addressOf: inContainer(subject) }),
     }),
   };
+}
+
+function refuseBlank(flag: string, value: string | true | undefined, accepted: string): void {
+  if (typeof value !== "string" || value.trim()) return;
+  throw refusal(`${flag} takes ${accepted}; given: ${JSON.stringify(value)}`);
 }
 
 function refuseFamily({ given, family }: Browser, wanted: "chromium" | "firefox", flag: string): void {

@@ -56,11 +56,17 @@ export async function confirm(context: Context, message: string): Promise<boolea
   }
 }
 
-/** Reads the next line; undefined if the input ends. */
+/** Reads the next line, whose end may be that of the input; undefined if there is none. */
 export async function line({ terminal, signal }: Context, text: string): Promise<string | undefined> {
   const { stdin, stderr } = terminal.streams;
+  // A reader would wait for an end that has passed.
+  if (stdin.readableEnded) return undefined;
   const reader = createInterface({ input: stdin, output: stderr, terminal: false });
-  const end = new Promise<void>((resolve) => reader.once("close", resolve));
+  const end = new Promise<string | undefined>((resolve) => {
+    // A last line without a newline answers no question of the reader.
+    reader.once("line", resolve);
+    reader.once("close", () => resolve(undefined));
+  });
   try {
     const answer = await Promise.race([reader.question(text, { signal }), end]);
     if (answer === undefined) terminal.err("");

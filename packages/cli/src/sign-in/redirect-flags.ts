@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { isLoopback } from "@identity-center/core";
+import { parseUrl } from "@identity-center/shared-files";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
@@ -42,7 +43,7 @@ export function checkDeviceCode({
 /** Warns where others than this machine reach the listener. */
 export function warnOfOtherReaders({ warn }: Context, redirect: RedirectAddress | undefined): void {
   const { redirectHost: host = "127.0.0.1", redirectPort } = redirect ?? {};
-  if (isLoopback(isIP(host) === 6 ? `[${host}]` : host)) return;
+  if (isLoopback(host)) return;
   const message = `Port ${redirectPort} of ${host} is open to other machines until the sign-in is over; only the answer to this sign-in is taken`;
   warn(new Error(message));
 }
@@ -51,6 +52,12 @@ function readAddress(text: string): RedirectAddress {
   const [, bracketed, plain, digits] = /^(?:(?:\[([^\]]*)\]|([^:]*)):)?(\d{1,5})$/.exec(text) ?? [];
   const host = bracketed ?? plain;
   const port = Number(digits ?? 0);
+  // In any spelling.
+  if (isLoopback(parseUrl(`http://[${bracketed}]`)?.hostname ?? "")) {
+    throw new InvalidArgumentError(
+      "The browser is sent to 127.0.0.1, which never leads to ::1; leave the address out.",
+    );
+  }
   const isHost = host === undefined || isIP(host) === (bracketed === undefined ? 4 : 6);
   if (isHost && port >= 1 && port <= 65_535) return { redirectPort: port, redirectHost: host };
   throw new InvalidArgumentError(

@@ -3,6 +3,7 @@ import type { SignInProgress } from "@identity-center/sign-in";
 import { describeMoment } from "../terminal/moment";
 import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
+import type { RedirectAddress } from "./redirect-flags";
 
 export type Verification = Extract<SignInProgress, { state: "verification" }>;
 
@@ -12,8 +13,8 @@ export interface Shown {
   readonly name: string;
   /** Where the user's browser is: a page opens in it, or the user opens one, on this machine or on another. */
   readonly browser: "opens" | "here" | "elsewhere";
-  /** Where this machine listens for the answer of the browser. @default 127.0.0.1 */
-  readonly redirectHost?: string | undefined;
+  /** Where the user has this machine listen for the answer of the browser. @default any port of 127.0.0.1 */
+  readonly redirect?: RedirectAddress | undefined;
   /** Whether the user is asked for the address at which the browser ends. @default false */
   readonly isPasted?: boolean | undefined;
 }
@@ -45,11 +46,12 @@ function firstStep({ name, browser }: Shown): string {
 }
 
 /** How the answer of a browser on another machine comes to this one. */
-function lastStep({ browser, isPasted, redirectHost = "127.0.0.1" }: Shown, redirectUri: string): string {
+function lastStep({ browser, isPasted, redirect }: Shown, redirectUri: string): string {
   const { origin, port } = new URL(redirectUri);
   if (isPasted)
     return `The browser ends at ${origin}, also if it can show no page there. Paste that address here.`;
   if (browser !== "elsewhere") return "";
+  const { redirectHost = "127.0.0.1" } = redirect ?? {};
   const host = isIPv6(redirectHost) ? `[${redirectHost}]` : redirectHost;
   const target = ["0.0.0.0", "[::]"].includes(host) ? "127.0.0.1" : host;
   return `The browser then goes to ${origin}, which has to lead here. By SSH, where HOST is this machine:\n\n  ssh -L ${port}:${target}:${port} HOST`;

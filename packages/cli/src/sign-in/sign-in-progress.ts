@@ -6,8 +6,13 @@ import { instructions, type Shown } from "./sign-in-instructions";
 /** Milliseconds of waiting for a browser after which the user is told of other ways. */
 const longWait = 20_000;
 
-const otherWays =
-  "Is the browser on another machine? End this with Ctrl+C, and give idc login --device-code, --paste or --redirect-port.";
+/** The ways that the user has not chosen. */
+function otherWays({ redirect }: Shown): string {
+  const [question, flags] = redirect
+    ? ["Does the browser not come back to this port?", "--device-code or --paste"]
+    : ["Is the browser on another machine?", "--device-code, --paste or --redirect-port"];
+  return `${question} End this with Ctrl+C, and give idc login ${flags}.`;
+}
 
 /** Runs a sign-in, and shows its steps on the terminal. */
 export async function showingProgress<Result>(
@@ -18,7 +23,7 @@ export async function showingProgress<Result>(
 ): Promise<Result> {
   const over = new AbortController();
   const tellOfOtherWays = () => {
-    terminal.err(terminal.errColors.dim(otherWays));
+    terminal.err(terminal.errColors.dim(otherWays(shown)));
     terminal.status(waiting);
   };
   const onProgress = (step: SignInProgress) => {
