@@ -178,6 +178,17 @@ describe("idc login --paste", () => {
     expect(world.portal.calls).toMatchObject({ CreateToken: 0 });
   });
 
+  it("asks for nothing more after the end of the input", async () => {
+    const world = await openWorld();
+    Object.assign(world.env, overSSH, { TERM: "dumb" });
+    const screen = world.open("login", "--paste");
+    await screen.see("The address at which the browser ended");
+    // In the middle of a line, the first passes on what was typed.
+    screen.type("wrong\u0004\u0004");
+    const { code, text } = await screen.end();
+    expect({ code, text }).toEqual({ code: 2, text: expect.stringContaining("No address was pasted") });
+  });
+
   it("reads one line where there is no terminal, and quotes nothing of it", async () => {
     const world = await openWorld();
     for (const [made, exit] of [
