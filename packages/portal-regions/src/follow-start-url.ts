@@ -49,6 +49,10 @@ export async function followStartUrl(startUrl: string, options: FollowOptions = 
     throw new StartUrlError("ERR_START_URL_INVALID", startUrl, "can't be followed: it is not an https URL");
   }
   const { status, location } = await ask(startUrl, url, options);
+  if (status >= 500) {
+    const reason = `can't be followed now: ${url.host} answered with status ${status}`;
+    throw new StartUrlError("ERR_START_URL_NOT_REACHED", startUrl, reason);
+  }
   if (!redirects.has(status) || !location) {
     const answer = redirects.has(status) ? `${status} without a Location` : `status ${status}`;
     const reason = `does not redirect (${url.host} answered with ${answer}); it has to redirect to ${accepted}`;

@@ -1,6 +1,6 @@
 /**
  * - `ERR_START_URL_INVALID`: it is not an https URL that can be followed.
- * - `ERR_START_URL_NOT_REACHED`: its host was not reached, or did not answer in time.
+ * - `ERR_START_URL_NOT_REACHED`: its host was not reached, did not answer in time, or answered with a 5xx.
  * - `ERR_START_URL_NO_REDIRECT`: its host answered, but with no redirect.
  * - `ERR_START_URL_TARGET`: it redirects to what is not one of AWS's start URLs.
  */

@@ -68,7 +68,7 @@ describe("a vanity URL", () => {
       "ERR_START_URL_NO_REDIRECT",
       /answered with status 200.* has to redirect to/,
     ],
-    ["a failure", undefined, 503, "ERR_START_URL_NO_REDIRECT", /status 503/],
+    ["a failure", undefined, 503, "ERR_START_URL_NOT_REACHED", /now: .* status 503/],
     ["an unknown page", undefined, 404, "ERR_START_URL_NO_REDIRECT", /status 404/],
     ["no Location", undefined, 302, "ERR_START_URL_NO_REDIRECT", /302 without a Location/],
     ["another redirect", instance, 300, "ERR_START_URL_NO_REDIRECT", /status 300/],
