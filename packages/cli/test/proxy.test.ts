@@ -102,8 +102,8 @@ describe("a proxy", () => {
   );
 
   it("is told by idc doctor for each service, and so is what is wrong with it", async () => {
-    const answers = [200, 200];
-    const proxy = await openConnectProxy(() => answers.shift() ?? 407);
+    let status = 200;
+    const proxy = await openConnectProxy(() => status);
     const world = await openSecureWorld({ HTTPS_PROXY: variable(proxy) });
     const well = await world.idc("doctor");
     expect(well.code).toBe(0);
@@ -111,6 +111,7 @@ describe("a proxy", () => {
     expect(well.stdout).toContain(`ok      portal of us-east-1: ${through} answers`);
     expect(well.stdout).toContain(`ok      sign-in of us-east-1: ${through} answers`);
     expect(well.stdout).toContain(`ok      certificates: 1 of ${world.home}/ca.pem`);
+    status = 407;
     const { code, stdout } = await world.idc("doctor");
     expect(code).toBe(1);
     expect(stdout).toMatch(/^problem portal of us-east-1: .* refused the connection \(407\)/m);
