@@ -106,7 +106,10 @@ describe("mapAssignments", () => {
   });
 
   it("shares the rate with a listing of the same client that runs", async () => {
-    const { clock, client, portal, options } = openMapping({ accounts: 100, throttle: { rate: 20, burst: 20 } });
+    const { clock, client, portal, options } = openMapping({
+      accounts: 100,
+      throttle: { rate: 20, burst: 20 },
+    });
     const listing = listAssignments({ client }, { accessToken: options.accessToken });
     const mapping = mapAssignments(listing, keyOfCredentials, options);
     await clock.run(all(mapping));
@@ -257,7 +260,9 @@ describe("what stops the whole run", () => {
     const onProgress = () => {
       throw reason;
     };
-    const error = await clock.run(failureOf(all(mapAssignments(assignments, keyOf, { ...options, onProgress }))));
+    const error = await clock.run(
+      failureOf(all(mapAssignments(assignments, keyOf, { ...options, onProgress }))),
+    );
     expect(error).toBeInstanceOf(MappingStoppedError);
     expect(error.cause).toBe(reason);
   });
@@ -394,7 +399,8 @@ describe("the checkpoint of a mapping", () => {
             async (assignment, { roleCredentials }) => {
               expect(delivered).not.toContain(keyOf(assignment));
               await roleCredentials();
-              if (end < Number.POSITIVE_INFINITY && keyOf(assignment).length % 5 === 0) throw new Error("Odd");
+              if (end < Number.POSITIVE_INFINITY && keyOf(assignment).length % 5 === 0)
+                throw new Error("Odd");
             },
             { ...options, client: another(), checkpoint, concurrency },
           );
@@ -421,7 +427,10 @@ describe("the checkpoint of a mapping", () => {
     const { clock, portal, options, assignments } = openMapping();
     const first = mapAssignments(assignments, keyOf, options);
     await clock.run(all(first));
-    const second = mapAssignments(assignments, keyOfCredentials, { ...options, checkpoint: first.checkpoint() });
+    const second = mapAssignments(assignments, keyOfCredentials, {
+      ...options,
+      checkpoint: first.checkpoint(),
+    });
     expect(await clock.run(all(second))).toEqual([]);
     expect(second.report().assignments).toMatchObject({ known: 24, complete: true, done: 24 });
     expect(portal.requests).toBe(0);
@@ -491,7 +500,10 @@ it("no secret is to be read in results, report and checkpoint", async () => {
 });
 
 describe("an invalid option", () => {
-  const { client, accessToken } = { client: { send: GetRoleCredentialsCommand, config: {} }, accessToken: "x" };
+  const { client, accessToken } = {
+    client: { send: GetRoleCredentialsCommand, config: {} },
+    accessToken: "x",
+  };
 
   it.each([
     ["client", {}],

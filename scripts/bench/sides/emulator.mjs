@@ -3,7 +3,10 @@
 import { createPortal, generateDirectory } from "@identity-center/emulator";
 
 const [accounts, roles] = process.argv.slice(2).map(Number);
-const portal = createPortal({ directory: generateDirectory({ accounts, roles }), sessionDuration: 86_400_000 });
+const portal = createPortal({
+  directory: generateDirectory({ accounts, roles }),
+  sessionDuration: 86_400_000,
+});
 const { endpoint } = await portal.listen();
 const { accessToken } = portal.signIn();
 console.log(JSON.stringify({ endpoint, accessToken }));
