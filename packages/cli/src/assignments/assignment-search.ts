@@ -1,19 +1,13 @@
-import {
-  type AccountAssignments,
-  type Checkpoint,
-  type Listing,
-  listAssignmentsByAccount,
-  type Report,
-} from "@identity-center/assignments";
+import type { AccountAssignments, Checkpoint, Listing, Report } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import type { Command } from "commander";
 import { type TargetFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
+import { listRoles } from "../listing/list-roles";
 import { matches } from "../names/filter";
 import { describeAccount } from "../role/find-account";
 import { printable } from "../terminal/printable";
-import { progressLine } from "../terminal/progress-line";
 
 /** Which assignments to list; `*` matches any text. */
 export interface Search {
@@ -37,20 +31,16 @@ export function withSearch(it: Command): Command {
 
 /** Starts a search, and shows its progress on a terminal. Without a role, it also finds accounts that have no roles. */
 export function search(
-  { terminal, signal }: Context,
+  context: Context,
   client: SSOClient,
   { account, role }: Search,
   checkpoint?: Checkpoint,
 ): Listing<AccountAssignments> {
-  terminal.status("Asking for the accounts");
-  return listAssignmentsByAccount({
-    client,
+  return listRoles(context, client, {
     accounts: ({ accountId, accountName, emailAddress }) =>
       matches(account, [accountId, accountName, emailAddress]),
     roles: role === undefined ? undefined : ({ roleName }) => matches(role, [roleName]),
     checkpoint,
-    onProgress: (progress) => terminal.status(progressLine(progress)),
-    abortSignal: signal,
   });
 }
 
