@@ -1,5 +1,5 @@
 import type { AccountAssignments, Checkpoint, Listing, Report } from "@identity-center/assignments";
-import type { SSOClient } from "@identity-center/client-sso";
+import type { AccountInfo, SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import type { Command } from "commander";
 import { type TargetFlags, withTarget } from "../command/command";
@@ -18,7 +18,10 @@ export interface Search {
 }
 
 /** Flags of commands that read all assignments. */
-export type SearchFlags = TargetFlags & Search;
+export interface SearchFlags extends TargetFlags, Search {
+  /** Asks the portal, also where a kept listing is fresh. */
+  readonly refresh?: boolean;
+}
 
 export function withSearch(it: Command): Command {
   return withTarget(it)
@@ -26,22 +29,40 @@ export function withSearch(it: Command): Command {
       "--account <pattern>",
       "only accounts with this in their id, name or email; * stands for any text",
     )
-    .option("--role <pattern>", "only roles with this in their name; * stands for any text");
+    .option("--role <pattern>", "only roles with this in their name; * stands for any text")
+    .option(
+      "--refresh",
+      "ask the portal for everything, and keep that (default: what was kept in the last 24 hours)",
+    );
 }
 
-/** Starts a search, and shows its progress on a terminal. Without a role, it also finds accounts that have no roles. */
+/** Asks the portal for what fits a search, with progress. Without a role, it also finds accounts that have no roles. */
 export function search(
   context: Context,
   client: SSOClient,
-  { account, role }: Search,
+  wanted: Search,
   checkpoint?: Checkpoint,
 ): Listing<AccountAssignments> {
   return listRoles(context, client, {
-    accounts: ({ accountId, accountName, emailAddress }) =>
-      matches(account, [accountId, accountName, emailAddress]),
-    roles: role === undefined ? undefined : ({ roleName }) => matches(role, [roleName]),
+    accounts: (account) => isWanted(account, wanted),
+    roles: wanted.role === undefined ? undefined : ({ roleName }) => matches(wanted.role, [roleName]),
     checkpoint,
   });
+}
+
+/** What fits a search of a listing of everything; accounts without a wanted role come without roles. */
+export async function* fitting(
+  listing: AsyncIterable<AccountAssignments> | Iterable<AccountAssignments>,
+  wanted: Search,
+): AsyncGenerator<AccountAssignments> {
+  for await (const { account, roles } of listing) {
+    if (!isWanted(account, wanted)) continue;
+    yield { account, roles: roles.filter(({ roleName }) => matches(wanted.role, [roleName])) };
+  }
+}
+
+function isWanted({ accountId, accountName, emailAddress }: AccountInfo, { account }: Search): boolean {
+  return matches(account, [accountId, accountName, emailAddress]);
 }
 
 /** The message if nothing was found. */

@@ -68,7 +68,7 @@ export class KeptFile {
 
   static of({ env }: { readonly env: Environment }, { sessionName, startUrl }: KeptTarget): KeptFile {
     const token = ssoTokenFile(sessionName ?? startUrl, { env });
-    return new KeptFile(join(idcFolder(env), "roles", basename(token)), startUrl);
+    return new KeptFile(keptPath(env, token), startUrl);
   }
 
   /** As {@link readKept}. */
@@ -83,7 +83,7 @@ export class KeptFile {
 
   /** To be called before the first request of a listing. */
   async begin(): Promise<Beginning> {
-    const signIn = (await this.#signIn()) ?? (await this.markSignIn());
+    const signIn = (await this.#signIn()) ?? (await this.#newSignIn());
     return { listedAt: Date.now(), signIn };
   }
 
@@ -110,16 +110,16 @@ export class KeptFile {
     if (stored) await this.#write({ ...stored, listing: stored.listing.with(found) });
   }
 
-  /** Tells that somebody has signed in. @returns the id of the sign-in; undefined if it can't be written */
-  async markSignIn(): Promise<string | undefined> {
-    const id = crypto.randomUUID();
-    return ignoringFiles(replaceFile(this.#signInFile, `${id}\n`).then(() => id));
+  /** To be called after a sign-in: what was listed before it may be another user's. */
+  async markSignIn(): Promise<void> {
+    // Without an id nothing was ever listed, so that none is needed.
+    if ((await this.#signIn()) !== undefined) await this.#newSignIn();
   }
 
-  /** @throws SharedFileError, with what fixes it. */
-  async remove(): Promise<void> {
-    // First the id, so that a renewal in progress does not write the listing again.
-    for (const file of [this.#signInFile, this.file]) await removeFile(file);
+  /** Writes a new id. @returns undefined if that is not possible */
+  async #newSignIn(): Promise<string | undefined> {
+    const id = crypto.randomUUID();
+    return ignoringFiles(replaceFile(this.#signInFile, `${id}\n`).then(() => id));
   }
 
   get #signInFile(): string {
@@ -140,6 +140,22 @@ export class KeptFile {
   async #write(stored: Stored): Promise<void> {
     await ignoringFiles(replaceFile(this.file, `${JSON.stringify(stored)}\n`));
   }
+}
+
+/**
+ * Removes all that is kept of a sign-in.
+ *
+ * @param tokenFile - the file of its token
+ * @throws SharedFileError, with what fixes it.
+ */
+export async function removeKept(env: Environment, tokenFile: string): Promise<void> {
+  const file = keptPath(env, tokenFile);
+  // First the id of the sign-in, so that a renewal in progress does not write the listing again.
+  for (const end of [".sign-in", "", ".changes", ".attempt"]) await removeFile(file + end);
+}
+
+function keptPath(env: Environment, tokenFile: string): string {
+  return join(idcFolder(env), "roles", basename(tokenFile));
 }
 
 /** The content of the file. */

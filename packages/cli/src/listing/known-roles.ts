@@ -7,7 +7,7 @@ import { describeDuration } from "../terminal/moment";
 import { renewInBackground } from "./renew-in-background";
 import { renew } from "./renewal";
 
-/** Milliseconds up to which nobody asks how old a listing is. */
+/** Milliseconds up to which nobody who searches a listing asks how old it is. */
 const recent = 3_600_000;
 
 /**
@@ -21,7 +21,10 @@ export async function knownRoles(context: Context, target: Target): Promise<Kept
   if (!kept) return (await renew(context, target)).listing;
   const { listing, isFresh } = kept;
   if (!isFresh) await renewInBackground(context, target);
-  await tellOfKept(context, target, listing);
+  await tellChangesOnce(context, target);
+  const age = ageOf(listing);
+  if (age >= recent && context.terminal.isErrSeen)
+    tell(context, `Your roles were listed ${describeDuration(age)} ago`);
   return listing;
 }
 
@@ -34,7 +37,8 @@ export async function freshRoles(context: Context, target: Target): Promise<Kept
   if (!isForPeople(context)) return undefined;
   const kept = await readKept(context, target);
   if (!kept?.isFresh || kept.listing.failed.length > 0) return undefined;
-  await tellOfKept(context, target, kept.listing);
+  await tellChangesOnce(context, target);
+  tell(context, `Listed ${describeDuration(ageOf(kept.listing))} ago; --refresh asks the portal again`);
   return kept.listing;
 }
 
@@ -44,19 +48,23 @@ export function isForPeople({ json, terminal }: Context): boolean {
 }
 
 /** Tells how a listing differs from the one before, if it does. */
-export function tellChanges({ terminal }: Context, changes: Changes | undefined): void {
+export function tellChanges(context: Context, changes: Changes | undefined): void {
   const text = changes && describeChanges(changes);
-  if (text !== undefined) terminal.err(terminal.errColors.dim(`Since the last listing: ${text}`));
+  if (text !== undefined) tell(context, `Since the last listing: ${text}`);
 }
 
-/** Tells of changes that were found in the background, and of the age of a listing. */
-async function tellOfKept(context: Context, target: Target, { listedAt }: KeptListing): Promise<void> {
-  const { terminal } = context;
-  if (!terminal.isErrSeen) return;
+/** Tells of changes that were found in the background. */
+async function tellChangesOnce(context: Context, target: Target): Promise<void> {
+  // Where nobody would see them, they stay for the next command.
+  if (!context.terminal.isErrSeen) return;
   tellChanges(context, await ChangesNote.of(KeptFile.of(context, target)).take());
-  const age = Date.now() - listedAt;
-  if (age < recent) return;
-  terminal.err(
-    terminal.errColors.dim(`Listed ${describeDuration(age)} ago; --refresh asks the portal again`),
-  );
+}
+
+/** Milliseconds; 0 if the clock was set back since. */
+function ageOf({ listedAt }: KeptListing): number {
+  return Math.max(Date.now() - listedAt, 0);
+}
+
+function tell({ terminal }: Context, text: string): void {
+  terminal.err(terminal.errColors.dim(text));
 }
