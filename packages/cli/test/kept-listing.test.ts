@@ -4,11 +4,15 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { contextOf } from "../src/command/context";
 import { ChangesNote } from "../src/kept/changes";
 import { KeptFile, readKept } from "../src/kept/kept-file";
+import { knownRoles } from "../src/listing/known-roles";
 import { renewInBackground } from "../src/listing/renew-in-background";
+import { resolveTarget } from "../src/target/target";
+import { Terminal } from "../src/terminal/terminal";
 import { bin } from "./idc";
-import { openWorld, tokenFile, type World } from "./world";
+import { openWorld, tokenFile, useIn, type World } from "./world";
 
 const day = 24 * 3_600_000;
 
@@ -325,6 +329,22 @@ describe("in the background", () => {
       /^Since the last listing: 1 new role\nListed \d+ s ago/,
     );
     expect(await ChangesNote.of(file).take()).toEqual({ added: 0, removed: 0 });
+  });
+
+  it("what only searches takes a listing of any age, and lists only where there is none", async () => {
+    const world = await signedIn();
+    const { env } = world;
+    useIn(world);
+    const context = contextOf(new Terminal(process, env), env, new AbortController().signal, {});
+    const target = resolveTarget(await context.sharedConfig(), { session: "corp" });
+    process.argv[1] = bin;
+    const assignments = async () => [...(await knownRoles(context, target)).assignments].length;
+    expect(await requestsOf(world, async () => expect(await assignments()).toBe(36))).toBeGreaterThan(12);
+    makeOld(world, 30 * day);
+    edit(world, ({ accounts }) => accounts[0].pop());
+    expect(await assignments()).toBe(35);
+    await until(async () => (await kept(world))?.isFresh === true);
+    expect(await requestsOf(world, async () => expect(await assignments()).toBe(36))).toBe(0);
   });
 
   it("nothing is started without a sign-in that works", async () => {
