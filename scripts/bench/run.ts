@@ -12,6 +12,7 @@ import { commandLine } from "./command-line";
 import { ours } from "./contenders";
 import { credentialsServed } from "./credentials-served";
 import { disk } from "./disk";
+import { keptListing } from "./kept-listing";
 import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
 import { isReached, type Row } from "./row";
@@ -35,6 +36,7 @@ const benchmarks: {
   disk,
   assignments,
   scale,
+  "kept-listing": keptListing,
   cli: commandLine,
   "credential-server": credentialsServed,
 };
