@@ -8,6 +8,8 @@ import type { Role } from "./role";
 export interface RoleFlags extends TargetFlags {
   readonly account?: string;
   readonly role?: string;
+  /** An alias, in place of all others. */
+  readonly as?: string;
 }
 
 /**
