@@ -13,6 +13,7 @@ import { credentialsServed } from "./credentials-served";
 import { disk } from "./disk";
 import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
+import { picker } from "./picker";
 import { isReached, type Row } from "./row";
 import { memory, startUp } from "./start-up";
 import { tableOf } from "./table";
@@ -31,6 +32,7 @@ const benchmarks: { readonly [name: string]: (rounds: number, before: string) =>
   disk,
   assignments,
   cli: commandLine,
+  picker,
   "credential-server": credentialsServed,
 };
 

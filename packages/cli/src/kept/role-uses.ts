@@ -29,6 +29,11 @@ export function roleKey({ accountId, roleName }: RoleName): string {
   return `${accountId}/${roleName}`;
 }
 
+/** The account of a {@link roleKey}. */
+export function accountOfKey(key: string): string {
+  return key.slice(0, key.indexOf("/"));
+}
+
 /**
  * The file that remembers which roles of a sign-in were used, how often and how long ago: `~/.aws/idc/used/HASH.json`, named as
  * the file of its token. It has no secret, only its owner can read it, and it stays at a sign-out, as a shell's history does.

@@ -5,13 +5,15 @@ import type { Choice } from "../prompt/question";
 import { printable } from "../terminal/printable";
 import { cut } from "../terminal/width";
 
+const none: readonly string[] = [];
+
 /** A role of the listing as a choice, with all by which the user may know it. */
 export class ListedRole implements Choice<RoleName> {
   constructor(
     readonly account: AccountInfo,
     readonly roleName: string,
-    readonly aliases: readonly string[],
-    readonly profiles: readonly string[],
+    readonly aliases: readonly string[] = none,
+    readonly profiles: readonly string[] = none,
   ) {}
 
   get value(): RoleName {

@@ -6,7 +6,6 @@ import { exitCode } from "../failure/exit-code";
 import { Aliases } from "../kept/aliases";
 import { type RoleName, RoleUses } from "../kept/role-uses";
 import { knownRoles } from "../listing/known-roles";
-import { renew } from "../listing/renewal";
 import { similar } from "../names/similar";
 import { choose } from "../prompt/prompt";
 import type { ChoiceQuestion } from "../prompt/question";
@@ -59,6 +58,7 @@ async function listingWith(
     roleName === undefined || Array.from(listing.assignments).some(({ role }) => role.roleName === roleName);
   const known = await knownRoles(context, target);
   if (isListed(known)) return known;
+  const { renew } = await import("../listing/renewal");
   const { listing } = await renew(context, target);
   if (isListed(listing)) return listing;
   const names = new Set(Array.from(listing.assignments, ({ role }) => role.roleName));

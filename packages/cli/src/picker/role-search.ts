@@ -1,7 +1,7 @@
 import type { KeptListing } from "@identity-center/assignments/kept";
 import { isSamePortal, type SharedConfig, ssoProperties } from "@identity-center/shared-files";
 import type { AliasTable } from "../kept/aliases";
-import { type RoleName, roleKey } from "../kept/role-uses";
+import { accountOfKey, type RoleName, roleKey } from "../kept/role-uses";
 import { WordSearch } from "../names/word-search";
 import type { ChoiceQuestion } from "../prompt/question";
 import type { Target } from "../target/target";
@@ -31,17 +31,21 @@ export function roleSearch(
 ): ChoiceQuestion<RoleName>["find"] {
   const aliasesOf = aliasNames(target, aliases);
   const profilesOf = profileNames(target, shared);
+  // Most accounts have no role of these, and a key for each of many roles takes time.
+  const special = new Set([...uses.keys(), ...aliasesOf.keys(), ...profilesOf.keys()].map(accountOfKey));
   const known: { readonly role: ListedRole; readonly weight: number }[] = [];
   const others: ListedRole[] = [];
-  for (const { account, role } of listing.assignments) {
-    const { roleName } = role;
-    if (wanted !== undefined && roleName !== wanted) continue;
-    const key = roleKey({ accountId: account.accountId, roleName });
-    const names = aliasesOf.get(key) ?? [];
-    const listed = new ListedRole(account, roleName, names, profilesOf.get(key) ?? []);
-    const weight = uses.get(key) ?? 0;
-    if (weight > 0 || names.length > 0) known.push({ role: listed, weight });
-    else others.push(listed);
+  for (const { account, roles } of listing.accounts) {
+    const isSpecial = special.has(account.accountId);
+    for (const { roleName } of roles) {
+      if (wanted !== undefined && roleName !== wanted) continue;
+      const key = isSpecial ? roleKey({ accountId: account.accountId, roleName }) : "";
+      const names = aliasesOf.get(key);
+      const role = new ListedRole(account, roleName, names, profilesOf.get(key));
+      const weight = uses.get(key) ?? 0;
+      if (weight > 0 || names) known.push({ role, weight });
+      else others.push(role);
+    }
   }
   known.sort((a, b) => b.weight - a.weight);
   const search = new WordSearch([...known.map(({ role }) => role), ...others], ({ searched }) => searched);

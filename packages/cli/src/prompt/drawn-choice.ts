@@ -86,8 +86,8 @@ class DrawnChoice<Value> {
     const { green, bold } = this.#context.terminal.errColors;
     const room = this.#columns - stringWidth(message) - 4;
     // What does not fit beside the question goes below it.
-    const place = room < minTaken ? `\n  ${taken.text(this.#columns - 3)}` : ` ${taken.text(room)}`;
-    return `${green("✔")} ${bold(message)}${place}`;
+    const [before, width] = room < minTaken ? ["\n  ", this.#columns - 3] : [" ", room];
+    return `${green("✔")} ${bold(message)}${before}${cut(taken.text(width), width)}`;
   }
 
   /** Takes the terminal, at the beginning and when the process goes on after Ctrl+Z. */
@@ -176,7 +176,7 @@ class DrawnChoice<Value> {
     if (this.#active >= this.#first + rows) this.#first = this.#active - rows + 1;
     const shown = this.#found.slice(this.#first, this.#first + rows);
     const lines = shown.map((choice, at) => {
-      const text = choice.text(columns - 3);
+      const text = cut(choice.text(columns - 3), columns - 3);
       return this.#first + at === this.#active ? green(`❯ ${text}`) : `  ${text}`;
     });
     const about = this.#found[this.#active]?.about?.();

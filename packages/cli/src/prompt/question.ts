@@ -1,7 +1,7 @@
 /** One of the answers to a question. */
 export interface Choice<Value> {
   readonly value: Value;
-  /** Its line on the screen. @param columns - maximum columns; infinite where the terminal shows only lines */
+  /** Its line on the screen. @param columns - how many it has there; a longer line is cut */
   text(columns: number): string;
   /** What is shown of it besides, while it is the one to be taken. */
   about?(): string;

@@ -1,6 +1,5 @@
 import type { SSOClient } from "@identity-center/client-sso";
 import type { Context } from "../command/context";
-import { pickRole } from "../picker/pick-role";
 import { namedChoices } from "../prompt/named-choices";
 import { choose } from "../prompt/prompt";
 import { withPortal } from "../sign-in/portal";
@@ -9,14 +8,13 @@ import { roleNames } from "./account-roles";
 import { findAccount } from "./find-account";
 import type { Role } from "./role";
 
-/** Looks up at the portal what is missing of a role, or asks the user to choose. */
+/** Looks up at the portal what is missing of a role in an account; of several roles, the user chooses one. */
 export async function findRole(
   context: Context,
   target: Target,
-  account: string | undefined,
+  account: string,
   roleName: string | undefined,
 ): Promise<Pick<Role, "accountId" | "roleName">> {
-  if (account === undefined) return pickRole(context, target, roleName);
   return withPortal(context, target, async (client) => {
     const { accountId } = await findAccount(context, client, target, account);
     return { accountId, roleName: roleName ?? (await onlyRole(context, client, target, accountId)) };
