@@ -8,7 +8,16 @@ import { accountOf } from "./world";
 async function withAlias(): Promise<SignedIn & ReturnType<typeof accountOf>> {
   const world = await signedInWithProfile();
   const { accountName, accountId, roles, emailAddress } = accountOf(world, 1);
-  const { code } = await world.idc("alias", "admin", "--session", "corp", "--account", accountName, "--role", roles[2]);
+  const { code } = await world.idc(
+    "alias",
+    "admin",
+    "--session",
+    "corp",
+    "--account",
+    accountName,
+    "--role",
+    roles[2],
+  );
   expect(code).toBe(0);
   return { ...world, accountName, accountId, roles, emailAddress };
 }

@@ -62,7 +62,14 @@ it("is a file for its owner alone, and nothing where that is damaged", async () 
   await uses.add(role("One"), now);
   expect(statSync(uses.file).mode & 0o777).toBe(0o600);
   const whole = readFileSync(uses.file, "utf8");
-  for (const text of ["", "{", whole.slice(0, -5), "[]", '{"version":2,"uses":[]}', '{"version":1,"uses":[null,{"role":1}]}']) {
+  for (const text of [
+    "",
+    "{",
+    whole.slice(0, -5),
+    "[]",
+    '{"version":2,"uses":[]}',
+    '{"version":1,"uses":[null,{"role":1}]}',
+  ]) {
     writeFileSync(uses.file, text);
     expect(await uses.read(now)).toEqual(new Map());
   }

@@ -543,7 +543,7 @@ describe("idc use NAME", () => {
     });
   });
 
-  it("asks which profile or account is meant", async () => {
+  it("asks which profile is meant, and tells of a name that is nothing's", async () => {
     const world = await signedIn();
     const { accountId, roles } = accountOf(world);
     const profile = `sso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[1]}\n`;
@@ -558,12 +558,10 @@ describe("idc use NAME", () => {
     several.type("two\r");
     expect((await several.end()).text).toContain(`'In use: role ${roles[1]} in account ${accountId}`);
     const none = world.open("use", "prd");
-    await none.see("Which account, for role prd?");
-    expect(await none.text()).toMatch(
-      /^There is no profile "prd"\. Similar: prod\. It is taken for a role\.$/m,
-    );
-    none.type("\u0003");
-    expect((await none.end()).code).toBe(130);
+    const { code, text } = await none.end();
+    expect(text).toMatch(/^There is no profile "prd"\. Similar: prod\. It is taken for a role\.$/m);
+    expect(text).toContain('You have no role "prd" in any account');
+    expect(code).toBe(4);
   });
 
   it("is refused where it is not clear", async () => {

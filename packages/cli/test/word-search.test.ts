@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { WordSearch } from "../src/names/word-search";
 
-const names = ["web-prod Admin", "prod-web ReadOnly", "payments-prod Admin", "reproduction Admin", "sandbox Developer"];
+const names = [
+  "web-prod Admin",
+  "prod-web ReadOnly",
+  "payments-prod Admin",
+  "reproduction Admin",
+  "sandbox Developer",
+];
 
 function searchOf(items: readonly string[] = names) {
   return new WordSearch(items, (name) => name);
@@ -34,7 +40,19 @@ describe("a search by words", () => {
 
   it("finds the same whichever way the words were typed", () => {
     const typing = searchOf();
-    for (const words of ["p", "pr", "pro", "prod", "prod ", "prod a", "prod ad", "prod", "pro", "payadm", "pay"])
+    for (const words of [
+      "p",
+      "pr",
+      "pro",
+      "prod",
+      "prod ",
+      "prod a",
+      "prod ad",
+      "prod",
+      "pro",
+      "payadm",
+      "pay",
+    ])
       expect(typing.find(words)).toEqual(searchOf().find(words));
   });
 });
