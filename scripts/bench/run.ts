@@ -11,6 +11,7 @@ import { commandLine } from "./command-line";
 import { ours } from "./contenders";
 import { credentialsServed } from "./credentials-served";
 import { disk } from "./disk";
+import { keptListing } from "./kept-listing";
 import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
 import { picker } from "./picker";
@@ -31,6 +32,7 @@ const benchmarks: { readonly [name: string]: (rounds: number, before: string) =>
   throughput,
   disk,
   assignments,
+  "kept-listing": keptListing,
   cli: commandLine,
   picker,
   "credential-server": credentialsServed,

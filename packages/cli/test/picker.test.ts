@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { openWorld, type World } from "./world";
 
 const enter = "\r";
+const begin = "\u001b";
 
 const directory: Directory = {
   startUrl: "https://d-0123456789.awsapps.example/start",
@@ -162,7 +163,7 @@ describe("a list of many roles", () => {
     await screen.see("1 of 120");
     screen.type(enter);
     await screen.end();
-    expect(screen.output).not.toMatch(/\u001b\[[\d;]*m/);
+    expect(screen.output).not.toMatch(new RegExp(`${begin}\\[[\\d;]*m`));
   });
 
   it("is a numbered list, page by page, with --no-tui", async () => {
@@ -177,7 +178,7 @@ describe("a list of many roles", () => {
     const { code, text } = await screen.end();
     expect(text).toContain("role A in account 100000000003");
     expect(code).toBe(0);
-    expect(screen.output).not.toMatch(/\u001b\[[^m]*[A-Z]/);
+    expect(screen.output).not.toMatch(new RegExp(`${begin}\\[[^m]*[A-Z]`));
   });
 });
 

@@ -142,7 +142,7 @@ describe("a dumb terminal", () => {
     screen.type(`no such words${enter}`);
     await screen.see("Nothing has these words.");
     screen.type(`${account.accountName}${enter}`);
-    const list = await screen.see(/(Which role[^]*){3}/);
+    const list = await screen.see(/(Which role[\s\S]*){3}/);
     const [, number] =
       list.slice(list.lastIndexOf("Nothing")).match(new RegExp(`(\\d)\\. .*${account.roles[0]}`)) ?? [];
     screen.type(`${number}${enter}`);
