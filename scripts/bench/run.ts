@@ -15,6 +15,7 @@ import { disk } from "./disk";
 import { keptListing } from "./kept-listing";
 import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
+import { picker } from "./picker";
 import { isReached, type Row } from "./row";
 import { scale } from "./scale";
 import { memory, startUp } from "./start-up";
@@ -38,6 +39,7 @@ const benchmarks: {
   scale,
   "kept-listing": keptListing,
   cli: commandLine,
+  picker,
   "credential-server": credentialsServed,
 };
 

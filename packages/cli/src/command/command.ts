@@ -17,6 +17,7 @@ export function withCommonFlags(it: Command, examples: readonly string[]): Comma
     it
       .option("--json", "print the result as JSON, for programs")
       .option("--no-input", "ask nothing, as where there is no terminal")
+      .option("--no-tui", "ask line by line, with numbered lists, as screen readers need it")
       .option("--debug", "tell on stderr of every request and answer, without secrets"),
     examples,
   );

@@ -8,6 +8,7 @@ const options = {
   profile: text,
   account: text,
   role: text,
+  as: text,
   region: text,
   format: text,
   login: { type: "boolean" },

@@ -1,11 +1,11 @@
-import type { KeptListing } from "@identity-center/assignments";
+import type { KeptListing } from "@identity-center/assignments/kept";
 import type { Context } from "../command/context";
 import { type Changes, ChangesNote, describeChanges } from "../kept/changes";
 import { KeptFile, readKept } from "../kept/kept-file";
 import type { Target } from "../target/target";
 import { describeDuration } from "../terminal/moment";
-import { renewInBackground } from "./renew-in-background";
-import { renew } from "./renewal";
+
+// What speaks to the portal is loaded only if it is asked: a list that is kept is there sooner.
 
 /** Milliseconds up to which nobody who searches a listing asks how old it is. */
 const recent = 3_600_000;
@@ -18,9 +18,9 @@ const recent = 3_600_000;
  */
 export async function knownRoles(context: Context, target: Target): Promise<KeptListing> {
   const kept = await readKept(context, target);
-  if (!kept) return (await renew(context, target)).listing;
+  if (!kept) return (await (await import("./renewal")).renew(context, target)).listing;
   const { listing, isFresh } = kept;
-  if (!isFresh) await renewInBackground(context, target);
+  if (!isFresh) await (await import("./renew-in-background")).renewInBackground(context, target);
   await tellChangesOnce(context, target);
   const age = ageOf(listing);
   if (age >= recent && context.terminal.isErrSeen)
