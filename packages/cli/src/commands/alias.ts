@@ -2,6 +2,7 @@ import { isIdentifier, type SharedConfig } from "@identity-center/shared-files";
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
+import { aliasName } from "../completion/argument-names";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { type AliasedRole, Aliases } from "../kept/aliases";
@@ -29,7 +30,7 @@ export const alias: Build = (it, run) =>
       "finds it. Only idc knows it; for other tools there are profiles (idc profiles sync).",
   )
     .option("--remove", "remove the alias")
-    .argument("[name]", "letters, digits and any of -_./%@:+ (default: list all)")
+    .argument(`[${aliasName}]`, "letters, digits and any of -_./%@:+ (default: list all)")
     .action(run(changeAliases));
 
 const changeAliases: Action<Flags> = async (context, { remove, ...flags }, name?: string) => {

@@ -1,6 +1,6 @@
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import { withNotes } from "../command/help";
-import { profileOrRole } from "../completion/completions";
+import { profileOrRole } from "../completion/argument-names";
 import { plainName } from "../names/plain-name";
 import { type Credentials, resultOf } from "../role/credentials";
 import { describeIdentity, type Identity } from "../role/identity";
