@@ -1,5 +1,4 @@
-import type { AccountAssignments } from "@identity-center/assignments";
-import type { KeptListing } from "@identity-center/assignments/kept";
+import type { KeptListingJson } from "@identity-center/assignments/kept";
 import { type Context, withoutQuestions } from "../command/context";
 import { Aliases } from "../kept/aliases";
 import { readKept } from "../kept/kept-file";
@@ -8,6 +7,13 @@ import { type Completion, named } from "./completion";
 
 /** The values of the flags on a line, by their long names. */
 export type GivenFlags = ReadonlyMap<string, readonly string[]>;
+
+/** A listing as its file has it: to make an object of each of 10,000 roles would take most of the time. */
+type Names = Pick<KeptListingJson, "accounts" | "roles">;
+
+const none: Names = { accounts: [], roles: [] };
+/** Where the indexes of its roles begin in an account. */
+const firstRole = 3;
 
 /** What is known on this machine of names, without a request. While a word is completed nobody can be told of an error. */
 export class KnownNames {
@@ -37,67 +43,58 @@ export class KnownNames {
 
   /** Accounts that have the role of the line, if it has one: by their names, but by their ids where a digit begins the word. */
   async accounts(typed: string, flags: GivenFlags): Promise<Completion[]> {
-    const all = [...((await this.#listing(flags))?.accounts ?? [])];
-    const holders = new Map<string, number>();
-    for (const { account } of all) {
-      const { accountName: name = "" } = account;
-      holders.set(name, (holders.get(name) ?? 0) + 1);
-    }
-    const wanted = flags.get("--role");
-    return all
-      .filter(({ roles }) => !wanted || roles.some(({ roleName }) => wanted.includes(roleName)))
-      .flatMap(({ account: { accountId, accountName = "", emailAddress = "" } }) => {
-        const byId = { word: accountId, about: accountName || emailAddress };
-        const byName = { word: accountName, about: accountId };
+    const { accounts, roles } = await this.#listing(flags);
+    const holders = new Map<string | null, number>();
+    for (const account of accounts) holders.set(account[1], (holders.get(account[1]) ?? 0) + 1);
+    const wanted = flags.get("--role")?.map((name) => roles.indexOf(name));
+    return accounts
+      .filter((account) => !wanted || wanted.some((role) => account.indexOf(role, firstRole) !== -1))
+      .flatMap((account) => {
+        const [accountId, name, emailAddress] = account;
+        const byId = { word: accountId, about: name || emailAddress || "" };
         // `idc` would take a name like an id for one, and refuses one that several accounts have.
-        const isName = accountName && holders.get(accountName) === 1 && !/^[\d-]+$/.test(accountName);
-        if (!isName) return [byId];
+        if (!name || holders.get(name) !== 1 || /^[\d-]+$/.test(name)) return [byId];
+        const byName = { word: name, about: accountId };
         return /^\d/.test(typed) ? [byName, byId] : [byName];
       });
   }
 
   /** Roles in the accounts of the line, if it has any, else in all. */
   async roles(flags: GivenFlags): Promise<Completion[]> {
+    const { accounts, roles } = await this.#listing(flags);
     const wanted = flags.get("--account");
-    const found = new Map<string, AccountAssignments["account"][]>();
-    for (const { account, roles } of (await this.#listing(flags))?.accounts ?? []) {
-      if (wanted && !wanted.some((name) => isMeant(account, name))) continue;
-      for (const { roleName } of roles) {
-        const accounts = found.get(roleName);
-        if (accounts) accounts.push(account);
-        else found.set(roleName, [account]);
+    const meant = wanted ? accounts.filter((it) => wanted.some((text) => isMeant(it, text))) : accounts;
+    const counts = new Map<number, number>();
+    for (const account of meant) {
+      for (let at = firstRole; at < account.length; at += 1) {
+        const role = account[at] as number;
+        counts.set(role, (counts.get(role) ?? 0) + 1);
       }
     }
-    return Array.from(found, ([word, accounts]) => ({ word, about: describe(accounts) }));
+    return Array.from(counts, ([role, count]) => ({
+      word: roles[role] as string,
+      about: count === 1 ? "role in 1 account" : `role in ${count} accounts`,
+    }));
   }
 
   /** The kept listing of the session or profile of the line. One that is missing or old is renewed, for the next time. */
-  async #listing(flags: GivenFlags): Promise<KeptListing | undefined> {
+  async #listing(flags: GivenFlags): Promise<Names> {
     const [session] = flags.get("--session") ?? [];
     const [profile] = flags.get("--profile") ?? [];
     const chosen = { ...(session !== undefined && { session }), ...(profile !== undefined && { profile }) };
     const target = await targetOf(this.#context, chosen).catch(() => undefined);
-    if (!target) return undefined;
+    if (!target) return none;
     const kept = await readKept(this.#context, target);
     if (!kept?.isFresh) {
       const { renewInBackground } = await import("../listing/renew-in-background");
       await renewInBackground(this.#context, target);
     }
-    return kept?.listing;
+    return kept?.listing.toJSON() ?? none;
   }
 }
 
 /** Whether `idc` takes a text for an account: its id, or its name or email address in any case. */
-function isMeant(
-  { accountId, accountName, emailAddress }: AccountAssignments["account"],
-  text: string,
-): boolean {
-  const isCalled = [accountName, emailAddress].some((it) => it?.toLowerCase() === text.toLowerCase());
+function isMeant([accountId, name, emailAddress]: Names["accounts"][number], text: string): boolean {
+  const isCalled = [name, emailAddress].some((it) => it?.toLowerCase() === text.toLowerCase());
   return isCalled || text.replaceAll("-", "") === accountId;
-}
-
-function describe(accounts: readonly AccountAssignments["account"][]): string {
-  const [first] = accounts;
-  if (!first || accounts.length > 1) return `in ${accounts.length} accounts`;
-  return `in ${first.accountName || first.accountId}`;
 }
