@@ -34,6 +34,7 @@ const signInOf = ({ portal }: World) => ({ sessionName: "corp", startUrl: portal
 /** The same world, with a kept listing and an alias. */
 async function listed() {
   const world = await installed();
+  world.env["LC_ALL"] = "C.UTF-8";
   world.write(world.read(".aws", "config")?.replace("[sso-session other]\n", "") ?? "", ".aws", "config");
   const file = KeptFile.of(world, signInOf(world));
   const found = accounts.map(([accountId, accountName, roles]) => ({
@@ -299,10 +300,12 @@ describe("idc completion", () => {
   it.skipIf(absent("fish"))(`finds names of accounts in fish in any quotes${skipped("fish")}`, async () => {
     const { env, idc, write, home } = await listed();
     write((await idc("completion", "fish")).stdout, ".config", "fish", "completions", "idc.fish");
-    const options = { env: { ...env, LC_ALL: "C.UTF-8" }, cwd: home };
     for (const [typed, name] of quoted) {
       const line = `idc exec --account ${typed}`;
-      const { stdout } = await execFile("/usr/bin/fish", ["-c", 'complete -C "$argv[1]"', line], options);
+      const { stdout } = await execFile("/usr/bin/fish", ["-c", 'complete -C "$argv[1]"', line], {
+        env,
+        cwd: home,
+      });
       expect(stdout.split("\t")[0], line).toBe(name);
     }
   });

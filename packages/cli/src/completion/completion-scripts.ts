@@ -1,8 +1,9 @@
 /** For each shell, the script that makes it complete words with `idc complete`. */
 export const completionScripts = {
   // COMP_WORDBREAKS splits words at = : and @. The script joins them again, and returns of each completion only the part
-  // after the last of these characters, or after the quote that is open, quoted as what is typed. A ! would be history in
-  // double quotes, even after a backslash, so that it stands between two of them. Bash 3.2 of macOS has no negative indices.
+  // after the last of these characters, or after the quote that is open, quoted as what is typed. In double quotes
+  // a ! would be history, even after a backslash, so that it stands between two quoted parts; bash itself closes the last one
+  // only if the word does not end with a quote already. Bash 3.2 of macOS has no negative indices.
   bash: `_idc_plain() {
   local rest="$1" char
   text='' quote=''
@@ -30,7 +31,10 @@ _idc_quoted() {
     char="\${rest:0:1}" rest="\${rest:1}"
     case "$quote$char" in
       \\'\\') char="'\\\\''" ;;
-      \\"!) char='"\\!"' ;;
+      \\"!)
+        char='"\\!"'
+        [[ -n $rest ]] || char+='"'
+        ;;
       \\"[\\"\\\\\\$\\\`]) char="\\\\$char" ;;
       [\\"\\']?) ;;
       $special) char="\\\\$char" ;;
