@@ -113,8 +113,9 @@ async function buildPackage(item: Package): Promise<void> {
   for (const entry of entriesOf(item)) if (entry.name !== part) await buildEntry(item, entry, notices);
   if (part) await buildWithPart(item, part);
   for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
-    // An SDK runs `idc credentials` for each of its clients.
-    if (bin.endsWith(".cjs")) await buildProgram(item, bin, "role/credentials-output");
+    // An SDK runs `idc credentials` for each of its clients, and a shell `idc complete` for each press of the tab key.
+    if (bin.endsWith(".cjs"))
+      await buildProgram(item, bin, ["role/credentials-output", "completion/print-completions"]);
     else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }
   notices.write(join(item.folder, "dist", "NOTICE.txt"));

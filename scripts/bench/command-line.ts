@@ -2,9 +2,10 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { KeptFile } from "../../packages/cli/src/kept/kept-file";
 import { root } from "../packages";
 import { built } from "../size/built";
-import { withHome } from "./home";
+import { session, withHome } from "./home";
 import { interleaved } from "./measure";
 import type { Row } from "./row";
 
@@ -13,6 +14,7 @@ const nothing = "node -e 0";
 const lines = {
   "idc --version": ["--version"],
   "idc credentials --format process, cached": ["credentials", "--format", "process", "--profile", "dev"],
+  "idc complete, an account with 10,000 roles kept": ["complete", "--", "exec", "--account", "account-1"],
 };
 
 /** CPU of whole processes of `idc`, over that of a Node that does nothing. */
@@ -21,6 +23,7 @@ export async function commandLine(rounds: number, before: string): Promise<Row[]
   const preload = fileURLToPath(new URL("sides/cpu-at-exit.cjs", import.meta.url));
   return withHome(["dev"], async (home) => {
     const env = { PATH: process.env["PATH"], HOME: home };
+    await keepRoles(env);
     const cpu = async (...args: string[]) =>
       Number((await promisify(execFile)(process.execPath, ["--require", preload, ...args], { env })).stderr);
     const idcOf = (house: string) => join(house, "packages/cli/dist/bin.cjs");
@@ -41,4 +44,15 @@ export async function commandLine(rounds: number, before: string): Promise<Row[]
     }
     return rows;
   });
+}
+
+/** Keeps a listing of 1,000 accounts with 10 roles each. */
+async function keepRoles(env: NodeJS.ProcessEnv): Promise<void> {
+  const file = KeptFile.of({ env }, { sessionName: session.name, startUrl: session.startUrl });
+  const accounts = Array.from({ length: 1_000 }, (_, at) => {
+    const accountId = `${100_000_000_000 + at}`;
+    const roles = Array.from({ length: 10 }, (_, role) => ({ roleName: `Role${role}`, accountId }));
+    return { account: { accountId, accountName: `account-${at}` }, roles };
+  });
+  await file.keep(await file.begin(), accounts, []);
 }

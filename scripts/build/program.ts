@@ -6,9 +6,10 @@ import { buildPieces, neededBy } from "./pieces";
 /**
  * Builds a program in CommonJS, `src/bin.ts`, in pieces: what it has at start is one file, and what an `import()` is for
  * is another, so that no command waits for V8 to read the others.
- * @param often - a module that an `import()` names, and that is wanted so often that all it needs is one file, too
+ * @param often - modules that an `import()` names, and that are wanted so often that all that each needs is one file, too,
+ * beside what several of them need
  */
-export async function buildProgram(item: Package, bin: string, often: string) {
+export async function buildProgram(item: Package, bin: string, often: readonly string[]) {
   const source = (name: string) => join(item.folder, "src", `${name}.ts`);
   await buildPieces(
     item,
@@ -22,7 +23,8 @@ export async function buildProgram(item: Package, bin: string, often: string) {
           // The program itself stays alone: what is shared with other files is not to be loaded as the program once more.
           if (id === source("bin")) return undefined;
           if (neededBy(source("bin"), modules).has(id)) return "start";
-          return neededBy(source(often), modules).has(id) ? basename(often) : undefined;
+          const users = often.filter((name) => neededBy(source(name), modules).has(id));
+          return users[1] ? "often" : users[0] && basename(users[0]);
         },
       },
     ],

@@ -7,7 +7,7 @@ import {
 import { isAccountId } from "./account-ids";
 import type { AccountAssignments } from "./assignment";
 import type { Checkpoint } from "./checkpoint";
-import { affectsAll, isTransient } from "./failure";
+import { affectsAll, isTransient, outage } from "./failure";
 import { Ledger } from "./ledger";
 import type { ListAssignmentsInput, Settings } from "./options";
 import { PortalReader } from "./portal-reader";
@@ -16,8 +16,6 @@ import { AssignmentsStoppedError } from "./stopped-error";
 
 /** Pages of accounts are read while fewer accounts than this are queued. */
 const lookAhead = 1_000;
-/** After this many accounts in a row that failed with a transient fault, the enumeration stops. */
-const outage = 20;
 
 /**
  * Schedules the requests of an enumeration: pages of accounts and the roles of each account, several at once. It keeps

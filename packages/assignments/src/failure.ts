@@ -1,5 +1,7 @@
 import { classify, retryAfterOf } from "@identity-center/core";
 
+/** After this many requests in a row that failed with a transient fault at every attempt, the run stops. */
+export const outage = 20;
 /** Names of the errors that core throws for calls that it ended or refused itself. */
 const localErrors = new Set(["AbortError", "InvalidParameterError"]);
 

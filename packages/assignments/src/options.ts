@@ -1,10 +1,10 @@
 import type { AccountInfo, Clock, RoleInfo, SSOClient } from "@identity-center/client-sso";
-import { InvalidParameterError } from "@identity-center/client-sso";
 import { checkOptionNames } from "@identity-center/core";
 import { type Checkpoint, checkCheckpoint } from "./checkpoint";
 import type { Filter } from "./filter";
 import { accountFilter, roleFilter } from "./filter";
 import type { Progress } from "./progress";
+import { type RunSettings, resolveRunOptions } from "./run-options";
 
 /** Options of an enumeration. */
 export interface ListAssignmentsOptions {
@@ -36,19 +36,12 @@ export interface ListAssignmentsInput {
 }
 
 /** Validated options, with defaults. */
-export interface Settings {
-  readonly client: ListAssignmentsOptions["client"];
-  readonly clock: Clock;
+export interface Settings extends RunSettings<Progress> {
   readonly wantsAccount: (account: AccountInfo) => boolean;
   readonly wantsRole: (role: RoleInfo) => boolean;
   /** Whether to list an account without a wanted role. */
   readonly wantsEmpty: boolean;
-  readonly concurrency: number;
-  readonly rate: number | undefined;
-  readonly maxAttempts: number;
   readonly checkpoint: Checkpoint | undefined;
-  readonly onProgress: ((progress: Progress) => void) | undefined;
-  readonly abortSignal: AbortSignal | undefined;
 }
 
 /** @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option. */
@@ -59,34 +52,12 @@ export function resolveOptions(options: ListAssignmentsOptions, input: ListAssig
     "client accounts roles concurrency rate maxAttempts checkpoint onProgress abortSignal clock",
   );
   checkOptionNames("an enumeration's input", input, "accessToken");
-  const { client, concurrency = 50, rate, maxAttempts = 5, checkpoint, onProgress, abortSignal } = options;
-  if (!client?.send || !client.config)
-    throw new InvalidParameterError("client", "an SSOClient", typeof client);
-  if (rate !== undefined && !(Number.isFinite(rate) && rate > 0)) {
-    throw new InvalidParameterError("rate", "a number of requests a second, above 0", rate);
-  }
-  if (onProgress !== undefined && typeof onProgress !== "function") {
-    throw new InvalidParameterError("onProgress", "a function", typeof onProgress);
-  }
-  if (abortSignal !== undefined && !abortSignal?.addEventListener) {
-    throw new InvalidParameterError("abortSignal", "an AbortSignal", typeof abortSignal);
-  }
+  const { accounts, roles, checkpoint } = options;
   return {
-    client,
-    clock: options.clock ?? client.config.clock,
-    wantsAccount: accountFilter(options.accounts),
-    wantsRole: roleFilter(options.roles),
-    wantsEmpty: options.roles === undefined,
-    concurrency: whole("concurrency", concurrency),
-    rate,
-    maxAttempts: whole("maxAttempts", maxAttempts),
+    ...resolveRunOptions(options, 50),
+    wantsAccount: accountFilter(accounts),
+    wantsRole: roleFilter(roles),
+    wantsEmpty: roles === undefined,
     checkpoint: checkpoint === undefined ? undefined : checkCheckpoint(checkpoint),
-    onProgress,
-    abortSignal,
   };
-}
-
-function whole(option: string, value: number): number {
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new InvalidParameterError(option, "a whole number, 1 or more", value);
 }

@@ -9,7 +9,6 @@ import {
 import { paginate } from "@identity-center/core";
 import { affectsAll, isBadRequest } from "./failure";
 import type { ListAssignmentsInput, Settings } from "./options";
-import { limiterOf, type RateLimiter } from "./rate-limiter";
 import { sendOnce } from "./send-once";
 import { Sender } from "./sender";
 
@@ -19,7 +18,6 @@ const pageSize = 100;
 /** Reads accounts and their roles from the portal, at the rate that the portal allows. */
 export class PortalReader {
   readonly #input: ListAssignmentsInput;
-  readonly #limiter: RateLimiter;
   readonly #sender: Sender;
   #pages: AsyncIterator<ListAccountsCommandOutput, undefined>;
   /** Ends the request for the present page of accounts. */
@@ -30,11 +28,9 @@ export class PortalReader {
   #mayBeginAgain = true;
 
   constructor(settings: Settings, { accessToken }: ListAssignmentsInput) {
-    const { client, clock, rate, maxAttempts, checkpoint } = settings;
+    const { checkpoint } = settings;
     this.#input = accessToken === undefined ? {} : { accessToken };
-    this.#limiter = limiterOf(client, clock);
-    if (rate !== undefined) this.#limiter.startAt(rate);
-    this.#sender = new Sender(client, clock, this.#limiter, maxAttempts);
+    this.#sender = new Sender(settings);
     this.#next = checkpoint?.next;
     this.#pages = this.#pagesFrom(this.#next);
   }
@@ -51,7 +47,7 @@ export class PortalReader {
 
   /** Requests a second that the service accepts, as learnt; undefined before its first refusal. */
   get limit(): number | undefined {
-    return this.#limiter.limit;
+    return this.#sender.limit;
   }
 
   /**

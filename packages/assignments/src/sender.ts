@@ -1,6 +1,7 @@
 import type { $Command, Clock, SSOClient } from "@identity-center/client-sso";
 import { isAnswer, isRefusal, isTransient, retryAfterMs } from "./failure";
-import type { RateLimiter } from "./rate-limiter";
+import { limiterOf, type RateLimiter } from "./rate-limiter";
+import type { RunSettings } from "./run-options";
 
 /** Milliseconds before the second attempt; they double with each further one. */
 const firstPause = 100;
@@ -18,11 +19,22 @@ export class Sender {
   /** Number of them that were refused. */
   throttled = 0;
 
-  constructor(client: Pick<SSOClient, "send">, clock: Clock, limiter: RateLimiter, maxAttempts: number) {
+  constructor({
+    client,
+    clock,
+    rate,
+    maxAttempts,
+  }: Pick<RunSettings<never>, "client" | "clock" | "rate" | "maxAttempts">) {
     this.#client = client;
     this.#clock = clock;
-    this.#limiter = limiter;
+    this.#limiter = limiterOf(client, clock);
+    if (rate !== undefined) this.#limiter.startAt(rate);
     this.#maxAttempts = maxAttempts;
+  }
+
+  /** Requests a second that the service accepts, as learnt; undefined before its first refusal. */
+  get limit(): number | undefined {
+    return this.#limiter.limit;
   }
 
   /**

@@ -5,7 +5,7 @@ import { type CommonFlags, contextOf } from "./command/context";
 import { CliError } from "./failure/cli-error";
 import { exitCode } from "./failure/exit-code";
 import { type Failure, failureOf } from "./failure/failure";
-import { asksVersion, processFlags } from "./line/shortcut";
+import { asksVersion, processFlags, wordsToComplete } from "./line/shortcut";
 import { json as jsonText } from "./terminal/json";
 import { printable } from "./terminal/printable";
 import { type Streams, Terminal } from "./terminal/terminal";
@@ -32,6 +32,8 @@ export async function main(
     }
     const flags = processFlags(argv);
     if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
+    const words = wordsToComplete(argv);
+    if (words) return await act((await import("./completion/print-completions")).printCompletions, {}, words);
     let code: number = exitCode.ok;
     const { runLine } = await import("./line/run-line");
     await runLine(argv, terminal, (action) => async (...given) => {

@@ -22,7 +22,7 @@ const questions = [
   {
     kind: "a choice",
     args: ["credentials"],
-    shown: "Which account?",
+    shown: "Which role?",
     otherwise: "No account is given: name one with --account, or a profile that has one with --profile",
   },
   {
@@ -116,20 +116,20 @@ function installed(world: World): NodeJS.ProcessEnv {
   return world.env;
 }
 
-it("a choice that nothing fits is asked for again, and not shown as taken", async () => {
+it("a choice that nothing fits is not taken, and the words can be mended", async () => {
   const world = await signedIn();
-  const { accountName } = accountOf(world);
+  const { accountName, roles } = accountOf(world);
   const screen = world.open("credentials");
-  await screen.see("Which account?");
-  screen.type(`nosuchletters${enter}`);
-  // When it asks again, it looks as before.
-  await setTimeout(1000);
-  screen.type(accountName);
+  await screen.see("Which role?");
+  screen.type(`nosuchwords${enter}`);
+  await screen.see("Nothing has these words.");
+  // Ctrl+W takes a word away, and a backspace a letter.
+  screen.type(`\u0017${accountName} ${roles[1]}x\u007f`);
   await screen.see(`❯ ${accountName}`);
   screen.type(enter);
-  const text = await screen.see("Which role");
-  expect(text).not.toContain("nosuchletters");
-  expect(text.match(/Which account/g)).toHaveLength(1);
+  const { text } = await screen.end();
+  expect(text).not.toContain("nosuchwords");
+  expect(text.match(/Which role/g)).toHaveLength(1);
 });
 
 describe("a dumb terminal", () => {
@@ -138,12 +138,14 @@ describe("a dumb terminal", () => {
     world.env["TERM"] = "dumb";
     const account = accountOf(world);
     const screen = world.open("credentials", "--debug");
-    await screen.see("Which account? Type some of its letters:");
-    screen.type(`no such letters${enter}`);
-    await screen.see("There is none with these letters.");
+    await screen.see("Which role? Type a number, or words to search:");
+    screen.type(`no such words${enter}`);
+    await screen.see("Nothing has these words.");
     screen.type(`${account.accountName}${enter}`);
-    await screen.see("Which role");
-    screen.type(`${account.roles[0]}${enter}`);
+    const list = await screen.see(/(Which role[\s\S]*){3}/);
+    const [, number] =
+      list.slice(list.lastIndexOf("Nothing")).match(new RegExp(`(\\d)\\. .*${account.roles[0]}`)) ?? [];
+    screen.type(`${number}${enter}`);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
     expect(text).toContain(`Credentials of role ${account.roles[0]} in account ${account.accountId}`);

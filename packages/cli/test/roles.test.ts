@@ -66,9 +66,9 @@ describe("idc roles", () => {
     expect(JSON.parse(named.stdout)[0].accountId).toBe("001122334455");
     expect((await world.idc("roles", "tema-x@example.com")).stderr).toContain("Similar: team-x@example.com");
     const screen = world.open("credentials");
-    await screen.see("Which account?");
+    await screen.see("Which role?");
     screen.type("team-x");
-    await screen.see("❯ team-x@example.com (666677778888)");
+    await screen.see("❯ team-x@example.com (666677778888)  Developer");
     screen.type("\r");
     expect((await screen.end()).text).toContain("role Developer in account 666677778888");
   });

@@ -71,6 +71,11 @@ export class Screen {
     this.#pty.write(keys);
   }
 
+  resize(columns: number): void {
+    this.#terminal.resize(columns, this.#terminal.rows);
+    this.#pty.resize(columns, this.#terminal.rows);
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.#pty.kill(signal);
   }

@@ -224,25 +224,19 @@ describe.each(Object.keys(dialects))("in %s", (shell) => {
     const { run, variables, screen } = open(shell, world);
     const before = await variables();
     screen.type("idc use\r");
-    await screen.see("Which account?");
+    await screen.see("Which role?");
     screen.type("\u0003");
     await screen.see("idc: Interrupted");
     expect(await run("true")).toBe(0);
     expect(await variables()).toEqual(before);
     const asked = run("idc use");
-    await screen.see(/Which account\?[\s\S]*Which account\?/);
+    await screen.see(/Which role\?[\s\S]*Which role\?/);
     screen.type("\u0003");
     expect(await asked).toBe(130);
     const { accountId, accountName, roles } = accountOf(world);
     const chosen = run("idc use");
-    await screen.see(/(Which account\?[\s\S]*){3}/);
-    screen.type(accountName);
-    await screen.see(`❯ ${accountName}`);
-    screen.type("\r");
-    await screen.see("Which role");
-    screen.type(roles[1]);
-    await screen.see(`❯ ${roles[1]}`);
-    screen.type("\r");
+    await screen.see(/(Which role\?[\s\S]*){3}/);
+    screen.type(`${accountName} ${roles[1]}\r`);
     expect(await chosen).toBe(0);
     expect((await variables()).exported).toMatchObject({ IDC_ACCOUNT: accountId, IDC_ROLE: roles[1] });
   });
@@ -549,7 +543,7 @@ describe("idc use NAME", () => {
     });
   });
 
-  it("asks which profile or account is meant", async () => {
+  it("asks which profile is meant, and tells of a name that is nothing's", async () => {
     const world = await signedIn();
     const { accountId, roles } = accountOf(world);
     const profile = `sso_session = corp\nsso_account_id = ${accountId}\nsso_role_name = ${roles[1]}\n`;
@@ -564,12 +558,10 @@ describe("idc use NAME", () => {
     several.type("two\r");
     expect((await several.end()).text).toContain(`'In use: role ${roles[1]} in account ${accountId}`);
     const none = world.open("use", "prd");
-    await none.see("Which account?");
-    expect(await none.text()).toMatch(
-      /^There is no profile "prd"\. Similar: prod\. It is taken for a role\.$/m,
-    );
-    none.type("\u0003");
-    expect((await none.end()).code).toBe(130);
+    const { code, text } = await none.end();
+    expect(text).toMatch(/^There is no profile "prd"\. Similar: prod\. It is taken for a role\.$/m);
+    expect(text).toContain('You have no role "prd" in any account');
+    expect(code).toBe(4);
   });
 
   it("is refused where it is not clear", async () => {

@@ -17,6 +17,7 @@ export function withCommonFlags(it: Command, examples: readonly string[]): Comma
     it
       .option("--json", "print the result as JSON, for programs")
       .option("--no-input", "ask nothing, as where there is no terminal")
+      .option("--no-tui", "ask line by line, with numbered lists, as screen readers need it")
       .option("--debug", "tell on stderr of every request and answer, without secrets"),
     examples,
   );
@@ -54,8 +55,5 @@ export type Action<Flags> = (
 /** Makes an action one of commander's, which runs in the context that its flags make. */
 export type Runner = <Flags>(action: Action<Flags>) => (...given: any[]) => Promise<void>;
 
-/** Creates `idc`; of its commands, only the named one has flags and an action. */
-export type ProgramFor = (name: string | undefined, run: Runner) => Promise<Command>;
-
 /** Adds its flags, arguments and action to a new command. */
-export type Build = (it: Command, run: Runner, programFor: ProgramFor) => Command;
+export type Build = (it: Command, run: Runner) => Command;

@@ -11,6 +11,7 @@ import { abortable } from "./abortable";
 export interface CommonFlags {
   readonly json?: boolean;
   readonly input?: boolean;
+  readonly tui?: boolean;
   readonly debug?: boolean;
   /** Most commands have it; `idc serve` takes several. */
   readonly profile?: string | readonly string[];
@@ -42,8 +43,9 @@ export function contextOf(
   terminal: Terminal,
   env: Environment,
   signal: AbortSignal,
-  { json = false, input = true, debug = false, profile: named }: CommonFlags,
+  { json = false, input = true, tui = true, debug = false, profile: named }: CommonFlags,
 ): Context {
+  if (!tui) terminal.drawNothing();
   const profile = typeof named === "string" ? named : undefined;
   let loaded: Promise<SharedConfig> | undefined;
   const sharedConfig = () => {

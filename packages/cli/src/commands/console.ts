@@ -8,6 +8,7 @@ import { containerExtensions } from "../console/container";
 import { subjectOf, subjectOfEnvironment } from "../console/subject";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { rememberUse } from "../role/remember-use";
 import type { RoleFlags } from "../role/role-choice";
 import { withRole } from "../role/role-flags";
 
@@ -56,6 +57,7 @@ export const console: Build = (it, run) =>
         "profile",
         "account",
         "role",
+        "as",
       ]),
     )
     .addOption(
@@ -77,6 +79,7 @@ const openConsole: Action<Flags> = async (context, flags) => {
   const subject = flags.fromEnv ? subjectOfEnvironment(context) : await subjectOf(context, flags);
   const program = choice?.programFor(subject);
   const { url, destination, accountId } = await pageOf(context, subject, flags);
+  if (subject.identity) await rememberUse(context, subject.identity);
   const { profile, roleName } = subject;
   const result = { profile, accountId, roleName, destination };
   if (print) {

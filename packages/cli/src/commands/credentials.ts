@@ -41,7 +41,7 @@ export const credentials: Build = (it, run) =>
       .addOption(
         new Option("--clear <profile>", "remove what --write wrote there").conflicts([
           ...["format", "region", "write"],
-          ...["account", "role", "session", "profile", "login"],
+          ...["account", "role", "as", "session", "profile", "login"],
         ]),
       ),
     "env, powershell, fish and cmd are for a shell to run, dotenv is a file of variables. They set what idc exec gives to a " +

@@ -8,6 +8,7 @@ import { exitCode } from "../failure/exit-code";
 import { directHostVariables } from "../network/direct-host";
 import { type Identity, nameOf } from "../role/identity";
 import { identityOf } from "../role/identity-choice";
+import { rememberUse } from "../role/remember-use";
 import type { RoleFlags } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRegion, withRole } from "../role/role-flags";
@@ -62,6 +63,7 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
     runChild(file, args, { env: withVariables(env, variables), descriptors, signal: context.signal });
   if (flags.server) return withServer(context, identity, flags, { signedIn, runWith });
   const credentials = await signedIn(() => credentialsOf(context, identity));
+  await rememberUse(context, identity);
   return runWith(await roleVariables(context, identity, credentials, flags.region));
 };
 
@@ -90,6 +92,7 @@ async function withServer(
   const server = await signedIn(() =>
     startRoleServer({ [name]: { context, identity } }, { onWarning, signIn }),
   );
+  await rememberUse(context, identity);
   try {
     const { authorizationToken, urlOf } = server;
     const access = { url: urlOf(name), authorizationToken };

@@ -24,7 +24,7 @@ const listRoles: Action<TargetFlags> = async (context, flags, given?: string) =>
   const found = await withPortal(context, target, async (client) => {
     const { accountId } =
       wanted === undefined
-        ? await pickAccount(context, client, "name one (idc roles ACCOUNT)")
+        ? await pickAccount(context, client)
         : await findAccount(context, client, target, wanted);
     const names = await roleNames(context, client, target, accountId);
     return names.map((roleName) => ({ accountId, roleName }));

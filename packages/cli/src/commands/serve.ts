@@ -8,6 +8,7 @@ import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
 import { describeIdentity } from "../role/identity";
+import { rememberUse } from "../role/remember-use";
 import { withRoleOfTarget } from "../role/role-flags";
 import { precedingDefault } from "../serving/default-profile";
 import { endSignal } from "../serving/end-signals";
@@ -69,6 +70,7 @@ const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile
   const roles = await signedIn(() => servedRoles(context, flags));
   const signIn = flags.login ? {} : undefined;
   const server = await signedIn(() => startRoleServer(roles, { port, onWarning: context.warn, signIn }));
+  for (const { identity } of Object.values(roles)) await rememberUse(context, identity);
   const ending = endSignal();
   let signal: NodeJS.Signals | undefined;
   try {

@@ -1,10 +1,11 @@
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import { withNotes } from "../command/help";
-import { profileOrRole } from "../completion/completions";
+import { profileOrRole } from "../completion/argument-names";
 import { plainName } from "../names/plain-name";
 import { type Credentials, resultOf } from "../role/credentials";
 import { describeIdentity, type Identity } from "../role/identity";
 import { identityOf } from "../role/identity-choice";
+import { rememberUse } from "../role/remember-use";
 import type { RoleFlags } from "../role/role-choice";
 import { credentialsOf } from "../role/role-credentials";
 import { withRegion, withRole } from "../role/role-flags";
@@ -34,7 +35,7 @@ export const use: Build = (it, run) =>
   )
     .argument(
       `[${profileOrRole}]`,
-      "a profile, else a role (default: what the flags say, else you are asked)",
+      "a profile, else an alias, else a role (default: what the flags say, else you are asked)",
     )
     .action(run(useRole));
 
@@ -45,6 +46,7 @@ const useRole: Action<Flags> = async (context, { region, ...flags }, name?: stri
     name === undefined ? flags : await flagsOfName(context, name, flags),
   );
   const credentials = await credentialsOf(context, identity);
+  await rememberUse(context, identity);
   const { expiration } = credentials;
   const variables = await roleVariables(context, identity, credentials, region);
   shell.use(withPrompt(identity, credentials, variables), {

@@ -1,80 +1,93 @@
-import type { SharedConfig } from "@identity-center/shared-files";
-import type { Command, Option } from "commander";
 import { browserNames } from "../console/browsers";
-
-/** The argument of a command for which the names of profiles are offered. */
-export const profileOrRole = "profile-or-role";
-
-/** A word that can complete the one at the cursor. */
-export interface Completion {
-  readonly word: string;
-  readonly about: string;
-}
+import { printable } from "../terminal/printable";
+import { aliasName, profileOrRole } from "./argument-names";
+import type { ArgumentRow, CommandRow, OptionRow } from "./command-row";
+import { type Completion, named } from "./completion";
+import type { GivenFlags, KnownNames } from "./known-names";
 
 /**
  * The words that can complete the last one of a command line.
  *
  * @param words - without the program's name; the last one is incomplete, and may be empty
  */
-export function completionsOf(
-  program: Command,
+export async function completionsOf(
+  program: CommandRow,
   words: readonly string[],
-  shared: SharedConfig,
-): Completion[] {
+  names: KnownNames,
+): Promise<Completion[]> {
   const before = words.slice(0, -1);
   const typed = words.at(-1) ?? "";
   // Words after `--` belong to another program.
   if (before.includes("--")) return [];
   const command = commandAt(program, before);
   const [joined] = /^--[^=]+(?==)/.exec(typed) ?? [];
-  const name = joined ?? before.at(-1);
-  const option = command.options.find(({ long, required }) => required && long === name);
-  return candidates(command, option, typed, shared)
-    .map(({ word, about }) => ({ word: joined && option ? `${joined}=${word}` : word, about }))
-    .filter(({ word }) => word.startsWith(typed));
-}
-
-function candidates(
-  command: Command,
-  option: Option | undefined,
-  typed: string,
-  shared: SharedConfig,
-): Completion[] {
-  if (option) return valuesOf(option, shared);
-  if (typed.startsWith("-")) return optionsOf(command);
-  if (command.commands.length > 0) {
-    const shown = command.createHelp().visibleCommands(command);
-    return shown.map((it) => ({ word: it.name(), about: it.summary() || it.description() }));
-  }
-  return command.registeredArguments.flatMap((argument) =>
-    argument.name() === profileOrRole
-      ? named(Object.keys(shared.profiles), "profile")
-      : (argument.argChoices ?? []).map((word) => ({ word, about: argument.description })),
-  );
+  const option = optionNamed(command, joined ?? before.at(-1));
+  const prefix = joined && option ? `${joined}=` : "";
+  const start = typed.slice(prefix.length);
+  const flags = flagsIn(command, before);
+  const found = option
+    ? await valuesOf(option, start, flags, names)
+    : await wordsOf(command, start, flags, names);
+  return found
+    .filter(({ word }) => word.startsWith(start) && printable(word) === word)
+    .map(({ word, about }) => ({ word: prefix + word, about }));
 }
 
 /** The command that the words before the cursor lead to. */
-function commandAt(program: Command, words: readonly string[]): Command {
-  return words.reduce(
-    (command, word) => command.commands.find((it) => it.name() === word) ?? command,
-    program,
+function commandAt(program: CommandRow, words: readonly string[]): CommandRow {
+  return words.reduce((command, word) => command.commands.find((it) => it.name === word) ?? command, program);
+}
+
+/** A flag that takes a value. */
+function optionNamed(command: CommandRow, name: string | undefined): OptionRow | undefined {
+  return command.options.find((it) => it.takesValue && it.name === name);
+}
+
+function flagsIn(command: CommandRow, words: readonly string[]): GivenFlags {
+  const given = words.flatMap((word, at): [string, string][] => {
+    const [name = "", ...value] = word.split("=");
+    if (!optionNamed(command, name)) return [];
+    const text = value.length > 0 ? value.join("=") : words[at + 1];
+    return text === undefined ? [] : [[name, text]];
+  });
+  return new Map(
+    given.map(([name]) => [name, given.filter((it) => it[0] === name).map(([, value]) => value)]),
   );
 }
 
-function optionsOf(command: Command): Completion[] {
-  return command
-    .createHelp()
-    .visibleOptions(command)
-    .flatMap(({ long, description }) => (long ? [{ word: long, about: description }] : []));
+async function valuesOf(
+  { name, choices }: OptionRow,
+  typed: string,
+  flags: GivenFlags,
+  names: KnownNames,
+): Promise<Completion[]> {
+  if (name === "--session") return names.sessions();
+  if (name === "--profile") return names.profiles();
+  if (name === "--account") return names.accounts(typed, flags);
+  if (name === "--role") return names.roles(flags);
+  if (name === "--as") return names.aliases();
+  if (name === "--browser") return named(browserNames, "browser");
+  return named(choices, "");
 }
 
-function valuesOf({ long, argChoices = [] }: Option, { profiles, ssoSessions }: SharedConfig): Completion[] {
-  if (long === "--session") return named(Object.keys(ssoSessions), "session");
-  if (long === "--profile") return named(Object.keys(profiles), "profile");
-  if (long === "--browser") return named(browserNames, "browser");
-  return argChoices.map((word) => ({ word, about: "" }));
+async function wordsOf(
+  command: CommandRow,
+  typed: string,
+  flags: GivenFlags,
+  names: KnownNames,
+): Promise<readonly Completion[]> {
+  if (typed.startsWith("-")) return command.options.map(({ name, about }) => ({ word: name, about }));
+  if (command.commands.length > 0) return command.commands.map(({ name, about }) => ({ word: name, about }));
+  const found = await Promise.all(command.arguments.map((argument) => argumentsOf(argument, flags, names)));
+  return found.flat();
 }
 
-function named(names: readonly string[], about: string): Completion[] {
-  return names.map((word) => ({ word, about }));
+async function argumentsOf(
+  { name, about, choices }: ArgumentRow,
+  flags: GivenFlags,
+  names: KnownNames,
+): Promise<Completion[]> {
+  if (name === aliasName) return names.aliases();
+  if (name !== profileOrRole) return named(choices, about);
+  return (await Promise.all([names.profiles(), names.aliases(), names.roles(flags)])).flat();
 }

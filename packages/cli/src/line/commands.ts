@@ -46,6 +46,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/assignments")).assignments,
   },
   {
+    name: "alias",
+    summary: "give a role a short name",
+    load: async () => (await import("../commands/alias")).alias,
+  },
+  {
     name: "credentials",
     summary: "get the credentials of a role",
     load: async () => (await import("../commands/credentials")).credentials,
@@ -105,5 +110,11 @@ export const commands: readonly CommandEntry[] = [
     summary: "",
     hidden: true,
     load: async () => (await import("../commands/complete")).complete,
+  },
+  {
+    name: "renew-roles",
+    summary: "",
+    hidden: true,
+    load: async () => (await import("../commands/renew-roles")).renewRoles,
   },
 ];

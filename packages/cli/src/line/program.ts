@@ -16,7 +16,7 @@ export async function programFor(name: string | undefined, run: Runner): Promise
   );
   for (const entry of commands) {
     const command = newCommand(entry.name, entry.summary);
-    if (entry.name === name) (await entry.load())(command, run, programFor);
+    if (entry.name === name) (await entry.load())(command, run);
     program.addCommand(command, { hidden: entry.hidden === true });
   }
   return program;

@@ -8,6 +8,7 @@ const options = {
   profile: text,
   account: text,
   role: text,
+  as: text,
   region: text,
   format: text,
   login: { type: "boolean" },
@@ -38,4 +39,9 @@ export function processFlags([name, ...args]: readonly string[]):
   } catch {
     return undefined;
   }
+}
+
+/** The words of `idc complete -- WORDS`, which shells run for each press of the tab key; undefined for any other line. */
+export function wordsToComplete([name, end, ...words]: readonly string[]): readonly string[] | undefined {
+  return name === "complete" && end === "--" ? words : undefined;
 }

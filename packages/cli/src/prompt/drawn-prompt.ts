@@ -1,45 +1,11 @@
 import type { Key } from "node:readline";
 import { setImmediate } from "node:timers/promises";
 import type { Context } from "../command/context";
-import { finder } from "./finder";
-import type { Choice, ChoiceQuestion, TextQuestion } from "./question";
+import type { TextQuestion } from "./question";
+
+export { chooseDrawn as choose } from "./drawn-choice";
 
 // Questions that are redrawn on each key. The answer is undefined if the input ends (Ctrl+D).
-
-export async function choose<Value>(
-  context: Context,
-  question: ChoiceQuestion<Value>,
-): Promise<Value | undefined> {
-  const { message, choices } = question;
-  const find = await finder(choices);
-  const { default: searchPrompt } = await import("@inquirer/search");
-  let shown: readonly Choice<{ readonly value: Value }>[] = [];
-  const picked = await untilEnd(context, (place) =>
-    searchPrompt(
-      {
-        message,
-        source(term) {
-          shown = find(term).map(({ name, value }) => ({ name, value: { value } }));
-          return shown;
-        },
-        // Waits until the search for the typed text is done.
-        validate: () => setImmediate(true),
-      },
-      {
-        ...place,
-        // Read when the prompt is done. Of an answer that is asked for again, nothing stays on the screen.
-        get clearPromptOnDone() {
-          return shown.length === 0;
-        },
-      },
-    ),
-  );
-  if (picked === undefined) return undefined;
-  // If letters and Enter arrive together, as from a paste, the prompt returns the first choice that it showed before them.
-  if (shown.some(({ value }) => value === picked)) return picked.value;
-  const [first] = shown;
-  return first ? first.value.value : choose(context, question);
-}
 
 export async function ask(
   context: Context,

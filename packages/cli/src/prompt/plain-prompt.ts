@@ -1,37 +1,45 @@
 import { createInterface } from "node:readline/promises";
 import type { Context } from "../command/context";
-import { finder } from "./finder";
-import type { ChoiceQuestion, TextQuestion } from "./question";
+import type { Choice, ChoiceQuestion, TextQuestion } from "./question";
 
 // Questions on a terminal that only shows lines, such as a shell in an editor. The answer is undefined at the end of the
 // input (Ctrl+D).
 
-/** Maximum number of choices to show. */
+/** Maximum number of choices to show at once. */
 const maxChoices = 20;
 
+/** A numbered list, of which words choose a part, a number one choice, and Enter alone the next page. */
 export async function choose<Value>(
   context: Context,
-  { message, choices }: ChoiceQuestion<Value>,
+  { message, find }: ChoiceQuestion<Value>,
 ): Promise<Value | undefined> {
-  const find = await finder(choices);
-  let found = find();
+  let words = "";
+  let first = 0;
   for (;;) {
-    show(
-      context,
-      found.map(({ name }) => name),
-    );
-    const answer = await line(context, `${message} Type some of its letters: `);
+    const found = find(words);
+    show(context, found, first);
+    const answer = await line(context, `${message} Type a number, or words to search: `);
     if (answer === undefined) return undefined;
-    found = find(answer);
-    const meant = found.find(({ name }) => name === answer) ?? (found.length === 1 ? found[0] : undefined);
-    if (meant) return meant.value;
+    const picked = /^\d{1,4}$/.test(answer) ? found[Number(answer) - 1] : undefined;
+    if (picked) return picked.value;
+    if (answer !== "") {
+      words = answer;
+      first = 0;
+      const [only, other] = find(words);
+      if (only && !other) return only.value;
+    } else {
+      first = first + maxChoices < found.length ? first + maxChoices : 0;
+    }
   }
 }
 
-function show({ terminal }: Context, names: readonly string[]): void {
-  for (const name of names.slice(0, maxChoices)) terminal.err(`  ${name}`);
-  if (names.length > maxChoices) terminal.err(`  and ${names.length - maxChoices} more`);
-  if (names.length === 0) terminal.err("There is none with these letters.");
+function show<Value>({ terminal }: Context, found: readonly Choice<Value>[], first: number): void {
+  const page = found.slice(first, first + maxChoices);
+  for (const [at, choice] of page.entries())
+    terminal.err(`  ${first + at + 1}. ${choice.text(Number.POSITIVE_INFINITY)}`);
+  const rest = found.length - first - page.length;
+  if (rest > 0) terminal.err(`  and ${rest} more: Enter shows them`);
+  if (found.length === 0) terminal.err("Nothing has these words.");
 }
 
 export async function ask(

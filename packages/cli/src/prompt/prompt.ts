@@ -5,13 +5,13 @@ import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
 import type { ChoiceQuestion, Question, TextQuestion } from "./question";
 
-/** Asks for one of many choices, found by typing some of its letters. @throws {@link CliError} if there is no answer. */
+/** Asks for one of many choices, found by typing some of its words. @throws {@link CliError} if there is no answer. */
 export function choose<Value extends object | string>(
   context: Context,
   question: ChoiceQuestion<Value>,
 ): Promise<Value> {
-  const message = printable(question.message);
-  return answerOf(context, question, ({ choose }) => choose(context, { ...question, message }));
+  const shown = { ...question, message: printable(question.message) };
+  return answerOf(context, question, ({ choose }) => choose(context, shown));
 }
 
 /** Asks for a text until it is valid. @throws {@link CliError} if there is no answer. */

@@ -1,6 +1,10 @@
+/** One of the answers to a question. */
 export interface Choice<Value> {
-  readonly name: string;
   readonly value: Value;
+  /** Its line on the screen. @param columns - how many it has there; a longer line is cut */
+  text(columns: number): string;
+  /** What is shown of it besides, while it is the one to be taken. */
+  about?(): string;
 }
 
 /** A question to the user. */
@@ -11,7 +15,8 @@ export interface Question {
 }
 
 export interface ChoiceQuestion<Value> extends Question {
-  readonly choices: readonly Choice<Value>[];
+  /** The choices that fit the words that the user typed, the best first; all for none. */
+  find(words: string): readonly Choice<Value>[];
 }
 
 export interface TextQuestion extends Question {

@@ -8,6 +8,7 @@ import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { type Credentials, describeEnd, resultOf } from "./credentials";
 import { describeIdentity, type Identity } from "./identity";
 import { identityOf } from "./identity-choice";
+import { rememberUse } from "./remember-use";
 import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
@@ -29,6 +30,7 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
   const signedIn = onDemand(context, flags.login);
   const identity = await signedIn(() => identityOf(asking, flags));
   const found = await signedIn(() => credentialsOf(asking, identity));
+  await rememberUse(asking, identity);
   if (format !== undefined) {
     context.terminal.out(await written(context, flags, identity, found));
     return;

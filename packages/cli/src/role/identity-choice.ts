@@ -3,7 +3,12 @@ import type { Identity } from "./identity";
 import { identityOfProfile } from "./profile-identity";
 import { type RoleFlags, roleOf } from "./role-choice";
 
-/** What the profile of the flags or in use leads to; where that is a portal, or the flags say so, as {@link roleOf}. */
-export async function identityOf(context: Context, flags: RoleFlags): Promise<Identity> {
+/**
+ * What the alias or the profile of the flags, or the profile in use, leads to; where that is a portal, or the flags say so, as
+ * {@link roleOf}.
+ */
+export async function identityOf(context: Context, given: RoleFlags): Promise<Identity> {
+  const flags =
+    given.as === undefined ? given : await (await import("./aliased-role")).flagsOfAlias(context, given);
   return (await identityOfProfile(context, flags)) ?? roleOf(context, flags);
 }

@@ -1,18 +1,15 @@
 import type { AccountInfo, SSOClient } from "@identity-center/client-sso";
 import type { Context } from "../command/context";
+import { namedChoices } from "../prompt/named-choices";
 import { choose } from "../prompt/prompt";
 import { describeAccount, listAccounts } from "./find-account";
 
 /** Asks for one of the user's accounts. @throws {@link CliError} if no question can be asked. */
-export async function pickAccount(
-  context: Context,
-  client: SSOClient,
-  howToName = "name one with --account",
-): Promise<AccountInfo> {
+export async function pickAccount(context: Context, client: SSOClient): Promise<AccountInfo> {
   const accounts = context.interactive ? await listAccounts(context, client) : [];
   return choose(context, {
     message: "Which account?",
-    choices: accounts.map((account) => ({ name: describeAccount(account), value: account })),
-    otherwise: `No account is given: ${howToName}, or a profile that has one with --profile`,
+    find: namedChoices(accounts, describeAccount),
+    otherwise: "No account is given: name one (idc roles ACCOUNT), or a profile that has one with --profile",
   });
 }

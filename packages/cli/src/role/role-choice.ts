@@ -8,6 +8,8 @@ import type { Role } from "./role";
 export interface RoleFlags extends TargetFlags {
   readonly account?: string;
   readonly role?: string;
+  /** An alias, in place of all others. */
+  readonly as?: string;
 }
 
 /**
@@ -34,6 +36,7 @@ async function complete(
   if (account !== undefined && roleName !== undefined && /^\d{12}$/.test(account)) {
     return { accountId: account, roleName };
   }
+  if (account === undefined) return (await import("../picker/pick-role")).pickRole(context, target, roleName);
   // Only this needs the client of the portal.
   const { findRole } = await import("./find-role");
   return findRole(context, target, account, roleName);

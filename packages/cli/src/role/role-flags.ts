@@ -16,7 +16,8 @@ export function withRoleOfTarget(it: Command): Command {
       "--account <id or name>",
       "the account, by its id, name or email address (default: that of the profile)",
     )
-    .option("--role <name>", "the role (default: that of the profile, or the only one there is)");
+    .option("--role <name>", "the role (default: that of the profile, or the only one there is)")
+    .option("--as <alias>", "a role by its alias (idc alias), in place of the flags above");
 }
 
 /** Adds the flag for the region of the programs that use the role. */

@@ -34,7 +34,7 @@ export async function servedRoles(
 
 function checkSeveral(profiles: readonly string[], flags: Omit<RoleFlags, "profile">): void {
   const twice = profiles.find((name, at) => profiles.indexOf(name) < at);
-  const single = (["session", "account", "role"] as const).find((flag) => flags[flag] !== undefined);
+  const single = (["session", "account", "role", "as"] as const).find((flag) => flags[flag] !== undefined);
   const reason =
     twice === undefined
       ? single && `--${single} chooses one role: give it with one --profile at most`

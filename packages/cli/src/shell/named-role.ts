@@ -2,15 +2,17 @@ import { nearHeading, type SharedConfig, ssoProperties } from "@identity-center/
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { Aliases } from "../kept/aliases";
 import { similar } from "../names/similar";
+import { namedChoices } from "../prompt/named-choices";
 import { choose } from "../prompt/prompt";
 import { roleIn } from "../role/role-arn";
 import type { RoleFlags } from "../role/role-choice";
 import { printable } from "../terminal/printable";
 
 /**
- * The flags that a name stands for: a profile of exactly this name, or else a role. The account of a role is that of the
- * flags, else of the profile in use, else of a profile that has the role. Without any, the user is asked.
+ * The flags that a name stands for: a profile of exactly this name, or else an alias, or else a role. The account of a role is
+ * that of the flags, else of the profile in use, else of a profile that has the role. Without any, the user is asked.
  *
  * @throws {@link CliError} for a name that is no profile's, if it is not told in which account it is a role.
  */
@@ -19,6 +21,7 @@ export async function flagsOfName(context: Context, name: string, flags: RoleFla
   const { session, account } = flags;
   if (session === undefined && flags.profile === undefined && Object.hasOwn(shared.profiles, name))
     return { ...flags, profile: name };
+  if (isAlone(flags) && (await Aliases.of(context).read()).has(name)) return { as: name };
   if (flags.role !== undefined) {
     throw new CliError(`There are two roles, ${quoted(name)} and --role: give one of them`, {
       exitCode: exitCode.usage,
@@ -34,6 +37,11 @@ export async function flagsOfName(context: Context, name: string, flags: RoleFla
     return { ...flags, role: name };
   }
   return { profile: profiles.length === 1 ? first : await pickProfile(context, name, profiles) };
+}
+
+/** Whether no flag says more of the role. */
+function isAlone({ session, profile, account, role, as }: RoleFlags): boolean {
+  return [session, profile, account, role, as].every((flag) => flag === undefined);
 }
 
 /** The profiles that have or assume a role. */
@@ -54,7 +62,7 @@ function pickProfile(context: Context, roleName: string, profiles: readonly stri
   const rest = profiles.length > 8 ? `, and ${profiles.length - 8} more` : "";
   return choose(context, {
     message: `Which profile with role ${roleName}?`,
-    choices: profiles.map((profile) => ({ name: printable(profile), value: profile })),
+    find: namedChoices(profiles, (profile) => profile),
     otherwise: `Several profiles have role ${quoted(roleName)} (${shown}${rest}): name one of them, or the account with --account`,
   });
 }

@@ -13,6 +13,7 @@ import type { TargetFlags } from "../command/command";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { namedChoices } from "../prompt/named-choices";
 import { choose } from "../prompt/prompt";
 import { withAdvice } from "./config-advice";
 import { hiddenSessions } from "./hidden-session";
@@ -104,7 +105,7 @@ async function onlySession(context: Context, shared: SharedConfig, howToChoose: 
   if (names.length === 1) return first;
   return choose(context, {
     message: "Which session?",
-    choices: names.map((name) => ({ name, value: name })),
+    find: namedChoices(names, (name) => name),
     otherwise: `There are several sessions (${names.join(", ")}): ${howToChoose}`,
   });
 }

@@ -22,12 +22,14 @@ export class Terminal {
   /** Whether a status line is shown. */
   #status = false;
   #hasOutput = false;
+  #isDumb: boolean;
 
   constructor(
     readonly streams: Streams,
     env: NodeJS.ProcessEnv,
   ) {
     this.#env = env;
+    this.#isDumb = env["TERM"] === "dumb";
   }
 
   // Node creates each of its streams when it is first accessed, which is slow.
@@ -47,6 +49,11 @@ export class Terminal {
     return !!(this.streams.stdin.isTTY && this.streams.stderr.isTTY);
   }
 
+  /** Whether somebody sees what `err` prints. */
+  get isErrSeen(): boolean {
+    return !!this.streams.stderr.isTTY;
+  }
+
   /** Columns for results; infinite if they do not go to a terminal. */
   get columns(): number {
     return this.streams.stdout.columns || Number.POSITIVE_INFINITY;
@@ -54,7 +61,12 @@ export class Terminal {
 
   /** Whether the terminal shows only text, without control sequences. */
   get isDumb(): boolean {
-    return this.#env["TERM"] === "dumb";
+    return this.#isDumb;
+  }
+
+  /** From now on, nothing is drawn, as on a terminal that shows only text. */
+  drawNothing(): void {
+    this.#isDumb = true;
   }
 
   /** Whether anything still reads the results. */

@@ -1,0 +1,100 @@
+import type { KeptListingJson } from "@identity-center/assignments/kept";
+import { type Context, withoutQuestions } from "../command/context";
+import { Aliases } from "../kept/aliases";
+import { readKept } from "../kept/kept-file";
+import { targetOf } from "../target/target";
+import { type Completion, named } from "./completion";
+
+/** The values of the flags on a line, by their long names. */
+export type GivenFlags = ReadonlyMap<string, readonly string[]>;
+
+/** A listing as its file has it: to make an object of each of 10,000 roles would take most of the time. */
+type Names = Pick<KeptListingJson, "accounts" | "roles">;
+
+const none: Names = { accounts: [], roles: [] };
+/** Where the indexes of its roles begin in an account. */
+const firstRole = 3;
+
+/** What is known on this machine of names, without a request. While a word is completed nobody can be told of an error. */
+export class KnownNames {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = withoutQuestions(context);
+  }
+
+  async sessions(): Promise<Completion[]> {
+    return named(Object.keys((await this.#context.sharedConfig()).ssoSessions), "session");
+  }
+
+  async profiles(): Promise<Completion[]> {
+    return named(Object.keys((await this.#context.sharedConfig()).profiles), "profile");
+  }
+
+  async aliases(): Promise<Completion[]> {
+    const aliases = await Aliases.of(this.#context)
+      .read()
+      .catch(() => new Map());
+    return Array.from(aliases, ([word, { roleName, accountId }]) => ({
+      word,
+      about: `alias of ${roleName} in ${accountId}`,
+    }));
+  }
+
+  /** Accounts that have the role of the line, if it has one: by their names, but by their ids where a digit begins the word. */
+  async accounts(typed: string, flags: GivenFlags): Promise<Completion[]> {
+    const { accounts, roles } = await this.#listing(flags);
+    const holders = new Map<string | null, number>();
+    for (const account of accounts) holders.set(account[1], (holders.get(account[1]) ?? 0) + 1);
+    const wanted = flags.get("--role")?.map((name) => roles.indexOf(name));
+    return accounts
+      .filter((account) => !wanted || wanted.some((role) => account.indexOf(role, firstRole) !== -1))
+      .flatMap((account) => {
+        const [accountId, name, emailAddress] = account;
+        const byId = { word: accountId, about: name || emailAddress || "" };
+        // `idc` would take a name like an id for one, and refuses one that several accounts have.
+        if (!name || holders.get(name) !== 1 || /^[\d-]+$/.test(name)) return [byId];
+        const byName = { word: name, about: accountId };
+        return /^\d/.test(typed) ? [byName, byId] : [byName];
+      });
+  }
+
+  /** Roles in the accounts of the line, if it has any, else in all. */
+  async roles(flags: GivenFlags): Promise<Completion[]> {
+    const { accounts, roles } = await this.#listing(flags);
+    const wanted = flags.get("--account");
+    const meant = wanted ? accounts.filter((it) => wanted.some((text) => isMeant(it, text))) : accounts;
+    const counts = new Map<number, number>();
+    for (const account of meant) {
+      for (let at = firstRole; at < account.length; at += 1) {
+        const role = account[at] as number;
+        counts.set(role, (counts.get(role) ?? 0) + 1);
+      }
+    }
+    return Array.from(counts, ([role, count]) => ({
+      word: roles[role] as string,
+      about: count === 1 ? "role in 1 account" : `role in ${count} accounts`,
+    }));
+  }
+
+  /** The kept listing of the session or profile of the line. One that is missing or old is renewed, for the next time. */
+  async #listing(flags: GivenFlags): Promise<Names> {
+    const [session] = flags.get("--session") ?? [];
+    const [profile] = flags.get("--profile") ?? [];
+    const chosen = { ...(session !== undefined && { session }), ...(profile !== undefined && { profile }) };
+    const target = await targetOf(this.#context, chosen).catch(() => undefined);
+    if (!target) return none;
+    const kept = await readKept(this.#context, target);
+    if (!kept?.isFresh) {
+      const { renewInBackground } = await import("../listing/renew-in-background");
+      await renewInBackground(this.#context, target);
+    }
+    return kept?.listing.toJSON() ?? none;
+  }
+}
+
+/** Whether `idc` takes a text for an account: its id, or its name or email address in any case. */
+function isMeant([accountId, name, emailAddress]: Names["accounts"][number], text: string): boolean {
+  const isCalled = [name, emailAddress].some((it) => it?.toLowerCase() === text.toLowerCase());
+  return isCalled || text.replaceAll("-", "") === accountId;
+}

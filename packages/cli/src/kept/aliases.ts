@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import {
+  commandLine,
+  type Environment,
+  isIdentifier,
+  obstacleTo,
+  readTextFile,
+  replaceFile,
+  withFileLock,
+} from "@identity-center/shared-files";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { idcFolder } from "./idc-folder";
+import type { RoleName } from "./role-uses";
+
+/** The role that an alias stands for, and the session or else the profile of its sign-in. */
+export interface AliasedRole extends RoleName {
+  readonly session?: string;
+  readonly profile?: string;
+}
+
+/** All aliases by their names. */
+export type AliasTable = ReadonlyMap<string, AliasedRole>;
+
+/** Short names that the user gave to roles: `~/.aws/idc/aliases.json`, without a secret. */
+export class Aliases {
+  private constructor(readonly file: string) {}
+
+  static of({ env }: { readonly env: Environment }): Aliases {
+    return new Aliases(join(idcFolder(env), "aliases.json"));
+  }
+
+  /** @throws {@link CliError} if the file can't be read, or is damaged: what is in it is the user's own, so that it stays. */
+  async read(): Promise<AliasTable> {
+    const text = await this.#text();
+    if (text === undefined) return new Map();
+    const aliases = aliasesIn(text);
+    if (aliases) return aliases;
+    throw new CliError(`${this.file} is damaged. Mend it, or remove it and make the aliases anew`, {
+      exitCode: exitCode.failed,
+      commands: [commandLine(["rm", this.file])],
+    });
+  }
+
+  /**
+   * Gives a name to a role, or another role to a name.
+   *
+   * @returns the role that had the name before
+   * @throws as {@link read}; SharedFileError if the file can't be written.
+   */
+  set(name: string, role: AliasedRole, signal?: AbortSignal): Promise<AliasedRole | undefined> {
+    return this.#change(name, role, signal);
+  }
+
+  /** @returns the role that had the name; undefined if there is no such alias. @throws as {@link set} */
+  remove(name: string, signal?: AbortSignal): Promise<AliasedRole | undefined> {
+    return this.#change(name, undefined, signal);
+  }
+
+  /** @returns undefined if there is no file. */
+  async #text(): Promise<string | undefined> {
+    try {
+      return await readTextFile(this.file);
+    } catch (error) {
+      if (Object(error).code === "ENOENT") return undefined;
+      const { reason, commands } = await obstacleTo("read", this.file, error);
+      throw new CliError(`${this.file}: It can't be read (${reason})`, {
+        exitCode: exitCode.failed,
+        commands,
+        cause: error,
+      });
+    }
+  }
+
+  #change(
+    name: string,
+    role: AliasedRole | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<AliasedRole | undefined> {
+    const work = async () => {
+      const aliases = new Map(await this.read());
+      const before = aliases.get(name);
+      if (role) aliases.set(name, role);
+      else aliases.delete(name);
+      const json = {
+        version: 1,
+        aliases: Object.fromEntries([...aliases].sort(([a], [b]) => (a < b ? -1 : 1))),
+      };
+      await replaceFile(this.file, `${JSON.stringify(json, undefined, 2)}\n`);
+      return before;
+    };
+    return withFileLock(this.file, work, { signal });
+  }
+}
+
+function aliasesIn(text: string): AliasTable | undefined {
+  let content: { readonly version?: unknown; readonly aliases?: unknown };
+  try {
+    content = Object(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+  if (content.version !== 1) return undefined;
+  const entries = Object.entries(Object(content.aliases));
+  return entries.every(isAlias) ? new Map(entries) : undefined;
+}
+
+function isAlias(entry: [string, unknown]): entry is [string, AliasedRole] {
+  const [name, value] = entry;
+  const { accountId, roleName, session, profile } = Object(value);
+  const signIn = session ?? profile;
+  return (
+    isIdentifier(name) &&
+    /^\d{12}$/.test(accountId) &&
+    typeof roleName === "string" &&
+    typeof signIn === "string" &&
+    (session === undefined || profile === undefined)
+  );
+}

@@ -1,0 +1,71 @@
+import type { KeptListing } from "@identity-center/assignments/kept";
+import { commandLine } from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { Aliases } from "../kept/aliases";
+import { type RoleName, RoleUses } from "../kept/role-uses";
+import { knownRoles } from "../listing/known-roles";
+import { similar } from "../names/similar";
+import { choose } from "../prompt/prompt";
+import type { ChoiceQuestion } from "../prompt/question";
+import { type Target, targetFlags } from "../target/target";
+import { printable } from "../terminal/printable";
+import { roleSearch } from "./role-search";
+
+/**
+ * Asks for one of the user's roles, of all accounts.
+ *
+ * @param roleName - offers the roles of this name alone
+ * @throws {@link CliError} if no question can be asked; as {@link knownRoles}.
+ */
+export async function pickRole(context: Context, target: Target, roleName?: string): Promise<RoleName> {
+  return choose(context, {
+    message: roleName === undefined ? "Which role?" : `Which account, for role ${roleName}?`,
+    find: context.interactive ? await searchOf(context, target, roleName) : () => [],
+    otherwise: "No account is given: name one with --account, or a profile that has one with --profile",
+  });
+}
+
+async function searchOf(
+  context: Context,
+  target: Target,
+  roleName: string | undefined,
+): Promise<ChoiceQuestion<RoleName>["find"]> {
+  const [listing, uses, aliases, shared] = await Promise.all([
+    listingWith(context, target, roleName),
+    RoleUses.of(context, target).read(),
+    // Without them a role is found all the same; idc alias tells what is wrong with the file.
+    Aliases.of(context)
+      .read()
+      .catch(() => new Map()),
+    context.sharedConfig(),
+  ]);
+  return roleSearch(target, { listing, uses, aliases, shared }, roleName);
+}
+
+/**
+ * The kept listing, or else that of the portal: only this is told to lack a role.
+ *
+ * @throws {@link CliError} if the user has no role of the name.
+ */
+async function listingWith(
+  context: Context,
+  target: Target,
+  roleName: string | undefined,
+): Promise<KeptListing> {
+  const isListed = (listing: KeptListing) =>
+    roleName === undefined || Array.from(listing.assignments).some(({ role }) => role.roleName === roleName);
+  const known = await knownRoles(context, target);
+  if (isListed(known)) return known;
+  const { renew } = await import("../listing/renewal");
+  const { listing } = await renew(context, target);
+  if (isListed(listing)) return listing;
+  const names = new Set(Array.from(listing.assignments, ({ role }) => role.roleName));
+  const near = similar(roleName ?? "", [...names]);
+  const hint = near.length > 0 ? `. Similar: ${near.map(printable).join(", ")}` : "";
+  throw new CliError(`You have no role ${JSON.stringify(printable(roleName ?? ""))} in any account${hint}`, {
+    exitCode: exitCode.notFound,
+    commands: [commandLine(["idc", "assignments", ...targetFlags(target)])],
+  });
+}

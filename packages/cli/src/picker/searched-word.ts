@@ -1,0 +1,14 @@
+/**
+ * What is searched for a word. For an account id as the console shows it, `1111-2222-3333`, its digits; for the ARN of a role or a
+ * session, the account's id and the role's name, also where Identity Center made the role in the account, and while the ARN is
+ * incomplete, as it is typed.
+ */
+export function searchedWord(word: string): string {
+  if (/^\d{4}-\d{4}-\d{4}$/.test(word)) return word.replaceAll("-", "");
+  const [, accountId = "", resource = ""] = /^arn:[^:]*:(?:iam|sts):[^:]*:(\d*):?(.*)$/i.exec(word) ?? [];
+  if (!accountId) return word;
+  const [kind = "", ...path] = resource.split("/");
+  const name = (kind === "assumed-role" ? path[0] : path.at(-1)) ?? "";
+  const [, roleName = name] = /^AWSReservedSSO_(.+?)(?:_[0-9a-f]{0,16})?$/.exec(name) ?? [];
+  return `${accountId} ${roleName}`;
+}

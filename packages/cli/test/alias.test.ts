@@ -1,0 +1,116 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type SignedIn, signedInWithProfile } from "./signed-in";
+import { accountOf } from "./world";
+
+/** A world in which `admin` is the third role of the second account. */
+async function withAlias(): Promise<SignedIn & ReturnType<typeof accountOf>> {
+  const world = await signedInWithProfile();
+  const { accountName, accountId, roles, emailAddress } = accountOf(world, 1);
+  const { code } = await world.idc(
+    "alias",
+    "admin",
+    "--session",
+    "corp",
+    "--account",
+    accountName,
+    "--role",
+    roles[2],
+  );
+  expect(code).toBe(0);
+  return { ...world, accountName, accountId, roles, emailAddress };
+}
+
+describe("idc alias", () => {
+  it("gives a role a name, which commands take with --as", async () => {
+    const { idc, accountId, roles } = await withAlias();
+    const found = await idc("credentials", "--as", "admin", "--json");
+    expect(JSON.parse(found.stdout)).toMatchObject({ accountId, roleName: roles[2] });
+    const ran = await idc("exec", "--as", "admin", "--", "printenv", "AWS_ACCOUNT_ID");
+    expect(ran.stdout).toBe(`${accountId}\n`);
+    const process = await idc("credentials", "--as", "admin", "--format", "process");
+    expect(JSON.parse(process.stdout)).toMatchObject({ Version: 1 });
+  });
+
+  it("takes the profile in use for no part of an alias", async () => {
+    const { idc, env, accountId, roles } = await withAlias();
+    env["AWS_PROFILE"] = "dev";
+    const { stdout } = await idc("credentials", "--as", "admin", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ accountId, roleName: roles[2] });
+  });
+
+  it("is what idc use takes after a profile, and before a role", async () => {
+    const { idc, env, accountId } = await withAlias();
+    env["IDC_SHELL"] = "bash";
+    const { stdout } = await idc("use", "admin", "--json");
+    expect(stdout).toContain(accountId);
+  });
+
+  it("lists, replaces and removes them", async () => {
+    const { idc, accountId, roles } = await withAlias();
+    expect(JSON.parse((await idc("alias", "--json")).stdout)).toEqual([
+      { name: "admin", session: "corp", accountId, roleName: roles[2] },
+    ]);
+    const replaced = await idc("alias", "admin", "--profile", "dev");
+    expect(replaced.stdout).toContain(`It was role ${roles[2]} in account ${accountId} of session corp.`);
+    const removed = await idc("alias", "admin", "--remove");
+    expect(removed.stdout).toContain("Removed admin");
+    expect(JSON.parse((await idc("alias", "--json")).stdout)).toEqual([]);
+    expect((await idc("alias")).stderr).toContain("There are no aliases");
+  });
+
+  it("asks for the role where none is given, and the list finds it by the name", async () => {
+    const { open, accountId, roles } = await withAlias();
+    const making = open("alias", "other", "--session", "corp");
+    await making.see("Which role?");
+    making.type(`${accountId} ${roles[1]}\r`);
+    expect((await making.end()).text).toContain(`other is role ${roles[1]} in account ${accountId}`);
+    const using = open("credentials", "--session", "corp");
+    await using.see("Which role?");
+    using.type("other");
+    await using.see("= other");
+    using.type("\r");
+    expect((await using.end()).text).toContain(`role ${roles[1]} in account ${accountId}`);
+  });
+
+  it.each([
+    [["alias", "-x", "--profile", "dev"], 2, "nknown option"],
+    [["alias", "a b", "--profile", "dev"], 2, "can't be an alias: one has letters"],
+    [["alias", "dev", "--profile", "dev"], 2, 'There is a profile "dev": give the alias another name'],
+    [["alias", "--remove"], 2, "--remove needs the name of an alias"],
+    [["alias", "--role", "X"], 2, "--role needs the name of an alias"],
+    [["alias", "admin", "--remove", "--role", "X"], 2, "leave --role out"],
+    [["alias", "admim", "--remove"], 4, 'There is no alias "admim". Similar: admin'],
+    [["credentials", "--as", "admim"], 4, 'There is no alias "admim". Similar: admin'],
+    [["credentials", "--as", "admin", "--role", "X"], 2, "--as and --role exclude each other"],
+    [["credentials", "--as", "admin", "--profile", "dev"], 2, "--as and --profile exclude each other"],
+    [["serve", "--as", "admin", "--profile", "a", "--profile", "b"], 2, "--as chooses one role"],
+  ])("says what is wrong with %j", async (args, expected, message) => {
+    const { code, stderr } = await (await withAlias()).idc(...args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(expected);
+  });
+
+  it("keeps them in a file without a secret, for its owner alone, and leaves a damaged one", async () => {
+    const { idc, home, read, write, portal } = await withAlias();
+    const file = join(home, ".aws/idc/aliases.json");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(read(".aws/idc/aliases.json")).not.toContain(portal.signIn({}).accessToken);
+    write("{broken", ".aws/idc/aliases.json");
+    const { code, stderr } = await idc("alias", "more", "--profile", "dev");
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${file} is damaged. Mend it, or remove it`);
+    expect(read(".aws/idc/aliases.json")).toBe("{broken");
+    // What needs no alias works.
+    expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
+  });
+
+  it("loses none where several are made at once", async () => {
+    const { idc } = await withAlias();
+    const names = ["a1", "a2", "a3", "a4"];
+    await Promise.all(names.map((name) => idc("alias", name, "--profile", "dev")));
+    const all = JSON.parse((await idc("alias", "--json")).stdout) as readonly { name: string }[];
+    expect(all.map(({ name }) => name)).toEqual([...names, "admin"]);
+  });
+});

@@ -1,0 +1,146 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { promisify } from "node:util";
+import { createPortal, type Directory } from "@identity-center/emulator";
+import { writeSSOSession, writeSSOToken } from "@identity-center/shared-files";
+import { spawn } from "@lydell/node-pty";
+import { root } from "../packages";
+import { built } from "../size/built";
+import { type Figure, figureOf } from "./figure";
+import type { Row } from "./row";
+
+const cli = "@identity-center/cli";
+const nothing = "node -e 0";
+const sessionName = "corp";
+/** Milliseconds without output after which a drawing is done. */
+const quiet = 120;
+/** Milliseconds of a key press. */
+const frame = 16;
+const accounts = 200;
+const rolesOfEach = 50;
+const typed = "acc 17 role 4";
+
+const directory: Directory = {
+  startUrl: "https://d-0123456789.awsapps.example/start",
+  accounts: Array.from({ length: accounts }, (_, at) => ({
+    accountId: `${100_000_000_000 + at}`,
+    accountName: `account-${at}`,
+    emailAddress: `account-${at}@example.com`,
+    roles: Array.from({ length: rolesOfEach }, (_, role) => `Role${role}`),
+  })),
+};
+
+/** A question for one of 10,000 roles in a terminal: the time until it is there, and until a key shows what it found. */
+export async function picker(rounds: number, before: string): Promise<Row[]> {
+  built(cli);
+  const portal = createPortal({ directory });
+  const { endpoint, close } = await portal.listen();
+  const home = mkdtempSync(join(tmpdir(), "bench-"));
+  const env = {
+    PATH: process.env["PATH"],
+    HOME: home,
+    AWS_ENDPOINT_URL_SSO: endpoint,
+    AWS_ENDPOINT_URL_SSO_OIDC: endpoint,
+  };
+  const idcOf = (house: string) => join(house, "packages/cli/dist/bin.cjs");
+  try {
+    const { startUrl } = directory;
+    const { region } = portal;
+    await writeSSOSession({ name: sessionName, startUrl, region }, { env });
+    const { accessToken, expiresAt } = portal.signIn({ expiresIn: 3_600_000 });
+    await writeSSOToken(
+      sessionName,
+      { startUrl, region, accessToken, expiresAt: new Date(expiresAt) },
+      { env },
+    );
+    await promisify(execFile)(process.execPath, [idcOf(root), "assignments", "--refresh"], {
+      env,
+      maxBuffer: 2 ** 26,
+    });
+    const sides = { ours: [idcOf(root), "credentials"], before: [idcOf(before), "credentials"] };
+    const paints = { ours: [] as number[], before: [] as number[], node: [] as number[] };
+    const keys = { ours: [] as number[], before: [] as number[] };
+    for (let round = 0; round <= rounds; round += 1) {
+      const isCounted = round > 0;
+      const node = await timeOf(() => promisify(execFile)(process.execPath, ["-e", "0"], { env }));
+      if (isCounted) paints.node.push(node);
+      for (const side of ["ours", "before"] as const) {
+        const { paint, pressed } = await ask(sides[side], env);
+        if (!isCounted) continue;
+        paints[side].push(paint);
+        keys[side].push(...pressed);
+      }
+    }
+    const peer = figureOf(paints.node);
+    const size = `${(accounts * rolesOfEach).toLocaleString("en-US")} roles`;
+    return [
+      {
+        what: `wall time until a list of ${size} is shown`,
+        unit: "ms",
+        ours: figureOf(paints.ours),
+        before: figureOf(paints.before),
+        peer,
+        against: nothing,
+        goal: { most: 150 },
+      },
+      {
+        what: `a key press in a list of ${size}`,
+        unit: "ms",
+        ours: figureOf(keys.ours),
+        before: figureOf(keys.before),
+        peer: exactly(frame),
+        against: "one frame of a screen",
+        goal: { most: frame },
+      },
+    ];
+  } finally {
+    await close();
+    rmSync(home, { recursive: true });
+  }
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function exactly(value: number): Figure {
+  return { median: value, least: value };
+}
+
+/** Runs a command that asks, in a terminal: milliseconds until its list is shown, and until each key was answered. */
+async function ask(
+  line: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly paint: number; readonly pressed: readonly number[] }> {
+  const started = performance.now();
+  const terminal = spawn(process.execPath, [...line], { cols: 80, rows: 24, env });
+  let output = "";
+  let last = started;
+  let settle: (milliseconds: number) => void;
+  const shown = new Promise<number>((resolve) => {
+    settle = resolve;
+  });
+  terminal.onData((data) => {
+    output += data;
+    last = performance.now();
+    if (output.includes("❯")) settle(last - started);
+  });
+  const paint = await shown;
+  const pressed: number[] = [];
+  for (const key of typed) {
+    await setTimeout(quiet);
+    const at = performance.now();
+    last = at;
+    terminal.write(key);
+    do await setTimeout(quiet / 4);
+    while (performance.now() - last < quiet);
+    pressed.push(last - at);
+  }
+  terminal.kill("SIGKILL");
+  return { paint, pressed };
+}
