@@ -2,6 +2,7 @@ export type { AccountAssignments, Assignment } from "./assignment";
 export { type Checkpoint, CheckpointError } from "./checkpoint";
 export { type AssignmentsDiff, diffAssignments } from "./diff";
 export type { Filter } from "./filter";
+export { KeptListing, type KeptListingInput, type KeptListingJson } from "./kept";
 export { listAssignments, listAssignmentsByAccount } from "./list-assignments";
 export type { Listing } from "./listing";
 export { mapAssignments } from "./map-assignments";

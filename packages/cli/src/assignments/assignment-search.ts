@@ -1,19 +1,13 @@
-import {
-  type AccountAssignments,
-  type Checkpoint,
-  type Listing,
-  listAssignmentsByAccount,
-  type Report,
-} from "@identity-center/assignments";
-import type { SSOClient } from "@identity-center/client-sso";
+import type { AccountAssignments, Checkpoint, Listing, Report } from "@identity-center/assignments";
+import type { AccountInfo, SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import type { Command } from "commander";
 import { type TargetFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
+import { listRoles } from "../listing/list-roles";
 import { matches } from "../names/filter";
 import { describeAccount } from "../role/find-account";
 import { printable } from "../terminal/printable";
-import { progressLine } from "../terminal/progress-line";
 
 /** Which assignments to list; `*` matches any text. */
 export interface Search {
@@ -24,7 +18,10 @@ export interface Search {
 }
 
 /** Flags of commands that read all assignments. */
-export type SearchFlags = TargetFlags & Search;
+export interface SearchFlags extends TargetFlags, Search {
+  /** Asks the portal, also where a kept listing is fresh. */
+  readonly refresh?: boolean;
+}
 
 export function withSearch(it: Command): Command {
   return withTarget(it)
@@ -32,26 +29,40 @@ export function withSearch(it: Command): Command {
       "--account <pattern>",
       "only accounts with this in their id, name or email; * stands for any text",
     )
-    .option("--role <pattern>", "only roles with this in their name; * stands for any text");
+    .option("--role <pattern>", "only roles with this in their name; * stands for any text")
+    .option(
+      "--refresh",
+      "ask the portal for everything, and keep that (default: what was kept in the last 24 hours)",
+    );
 }
 
-/** Starts a search, and shows its progress on a terminal. Without a role, it also finds accounts that have no roles. */
+/** Asks the portal for what fits a search, with progress. Without a role, it also finds accounts that have no roles. */
 export function search(
-  { terminal, signal }: Context,
+  context: Context,
   client: SSOClient,
-  { account, role }: Search,
+  wanted: Search,
   checkpoint?: Checkpoint,
 ): Listing<AccountAssignments> {
-  terminal.status("Asking for the accounts");
-  return listAssignmentsByAccount({
-    client,
-    accounts: ({ accountId, accountName, emailAddress }) =>
-      matches(account, [accountId, accountName, emailAddress]),
-    roles: role === undefined ? undefined : ({ roleName }) => matches(role, [roleName]),
+  return listRoles(context, client, {
+    accounts: (account) => isWanted(account, wanted),
+    roles: wanted.role === undefined ? undefined : ({ roleName }) => matches(wanted.role, [roleName]),
     checkpoint,
-    onProgress: (progress) => terminal.status(progressLine(progress)),
-    abortSignal: signal,
   });
+}
+
+/** What fits a search of a listing of everything; accounts without a wanted role come without roles. */
+export async function* fitting(
+  listing: AsyncIterable<AccountAssignments> | Iterable<AccountAssignments>,
+  wanted: Search,
+): AsyncGenerator<AccountAssignments> {
+  for await (const { account, roles } of listing) {
+    if (!isWanted(account, wanted)) continue;
+    yield { account, roles: roles.filter(({ roleName }) => matches(wanted.role, [roleName])) };
+  }
+}
+
+function isWanted({ accountId, accountName, emailAddress }: AccountInfo, { account }: Search): boolean {
+  return matches(account, [accountId, accountName, emailAddress]);
 }
 
 /** The message if nothing was found. */

@@ -8,6 +8,7 @@ import type { SSOClient } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import { Option } from "commander";
 import {
+  fitting,
   nothingFound,
   type SearchFlags,
   search,
@@ -22,6 +23,10 @@ import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
+import { KeptFile } from "../kept/kept-file";
+import { freshRoles, isForPeople, tellChanges } from "../listing/known-roles";
+import { listRoles } from "../listing/list-roles";
+import { keepRoles } from "../listing/renewal";
 import { withPortal } from "../sign-in/portal";
 import { signInCommand, type Target, targetOf } from "../target/target";
 import { progressLine } from "../terminal/progress-line";
@@ -43,27 +48,45 @@ export const assignments: Build = (it, run) =>
       ]),
     )
       .addOption(new Option("--tree", "roles below their accounts, in place of a table").conflicts("json"))
-      .option(
-        "--resume <file>",
-        "go on from this file if it is there; it is written where this run has to end early",
+      .addOption(
+        new Option(
+          "--resume <file>",
+          "go on from this file if it is there; it is written where this run has to end early",
+        ).conflicts("refresh"),
       ),
-    'With --json each line is an assignment: {"accountId", "accountName", "emailAddress", "roleName"}.\n' +
+    "On a terminal it prints what was kept in the last 24 hours, and says so; with --json, in a pipe and with --resume it " +
+      "asks the portal.\n" +
+      'With --json each line is an assignment: {"accountId", "accountName", "emailAddress", "roleName"}.\n' +
       "Accounts come in the order in which the portal answers. If some can't be read, the exit code is 6.",
   ).action(run(listAssignments));
 
 const listAssignments: Action<Flags> = async (context, flags) => {
   const target = await targetOf(context, flags);
-  const { account, role, resume } = flags;
+  const { account, role, resume, refresh } = flags;
+  const kept = refresh || resume !== undefined ? undefined : await freshRoles(context, target);
+  if (kept) {
+    const isEmpty = await write(context, flags, fitting(kept.accounts, flags));
+    if (isEmpty) context.terminal.err(nothingFound(flags));
+    return;
+  }
   const file =
     resume === undefined
       ? undefined
       : new CheckpointFile(resume, { startUrl: target.startUrl, account, role });
+  const keeping = isKept(context, flags) ? KeptFile.of(context, target) : undefined;
   await withPortal(context, target, async (client) => {
-    const listing = await begin(context, client, flags, file);
+    const beginning = await keeping?.begin();
+    const listing = keeping ? listRoles(context, client) : await begin(context, client, flags, file);
+    const found: AccountAssignments[] = [];
     // If the file can't be written, this fails now rather than in an hour.
     await file?.write(listing.checkpoint());
     try {
-      await write(context, flags, listing);
+      const all = keeping ? fitting(recorded(listing, found), flags) : listing;
+      const isEmpty = await write(context, flags, all, () => progressLine(listing.report()));
+      // A previous run may have printed assignments, and accounts that could not be read may have some.
+      if (isEmpty && !context.json && resume === undefined && listing.report().failures.length === 0) {
+        context.terminal.err(nothingFound(flags));
+      }
     } catch (error) {
       const end = stopped(error, target, listing, file && resumeCommand(flags));
       if (!file) throw end;
@@ -71,7 +94,12 @@ const listAssignments: Action<Flags> = async (context, flags) => {
     }
     // The reader has left; --resume prints again what it did not read.
     if (!context.terminal.hasReader) return;
-    const failed = tellFailures(context, listing.report());
+    const report = listing.report();
+    if (keeping && beginning) {
+      const { changes } = await keepRoles(keeping, beginning, { found, report });
+      tellChanges(context, changes);
+    }
+    const failed = tellFailures(context, report);
     if (failed === undefined) {
       await file?.remove();
       return;
@@ -83,6 +111,18 @@ const listAssignments: Action<Flags> = async (context, flags) => {
     throw file ? await saved(file, listing, end) : end;
   });
 };
+
+/** Whether to list everything, to keep it, where less is wanted: a person searches again. A program gets what it asked for. */
+function isKept(context: Context, { account, resume, refresh = false }: Flags): boolean {
+  return refresh || (resume === undefined && account === undefined && isForPeople(context));
+}
+
+async function* recorded<T>(items: AsyncIterable<T>, list: T[]): AsyncGenerator<T> {
+  for await (const item of items) {
+    list.push(item);
+    yield item;
+  }
+}
 
 async function begin(
   context: Context,
@@ -97,29 +137,31 @@ async function begin(
   }
 }
 
+/**
+ * Prints assignments until the end, or until nothing reads them.
+ *
+ * @param progress - the line that tells how far it is
+ * @returns whether there were none
+ */
 async function write(
   { terminal, json }: Context,
-  flags: Flags,
-  listing: Listing<AccountAssignments>,
-): Promise<void> {
-  const { tree, resume } = flags;
+  { tree }: Flags,
+  listing: AsyncIterable<AccountAssignments>,
+  progress = () => "",
+): Promise<boolean> {
   let isEmpty = true;
   const textOf = json ? asJsonLines : tree ? asTree(terminal) : asTable(terminal);
   for await (const found of listing) {
     const text = textOf(found);
     if (text) {
+      isEmpty = false;
       terminal.out(text);
       if (!terminal.hasReader) break;
-      isEmpty = false;
     }
-    terminal.status(progressLine(listing.report()));
+    terminal.status(progress());
   }
   terminal.status("");
-  if (!terminal.hasReader) return;
-  // A previous run may have printed assignments, and accounts that could not be read may have some.
-  if (isEmpty && !json && resume === undefined && listing.report().failures.length === 0) {
-    terminal.err(nothingFound(flags));
-  }
+  return isEmpty;
 }
 
 /**

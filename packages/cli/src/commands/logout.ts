@@ -22,20 +22,21 @@ export const logout: Build = (it, run) =>
       "--all",
       "sign out of every session that this machine has a token of",
     ),
-    "Removes the token, and the role credentials that are cached on this machine, of whatever session. Where " +
+    "Removes the token, the listing of its roles, and the role credentials that are cached on this machine, of whatever session. Where " +
       "credentials are in use already, they stay good until they expire.",
   ).action(run(logOut));
 
 const logOut: Action<LogoutFlags> = async (context, flags) => {
   const { env } = context;
   const found = await choose(context, flags);
-  const { ended, roles } = await endSignIns(context, found.signIns);
+  const { ended, roles, keptFailures } = await endSignIns(context, found.signIns);
   // Last, as this takes locks, which need the disk space that the removals freed.
   const abandoned = await removeAbandonedFiles({ env });
   const left = [
     ...found.failures,
     ...ended.flatMap((it) => it.left ?? []),
     ...roles.failures,
+    ...keptFailures,
     ...abandoned.failures,
   ];
   // Before the result, as printing that may fail.

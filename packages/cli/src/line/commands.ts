@@ -106,4 +106,10 @@ export const commands: readonly CommandEntry[] = [
     hidden: true,
     load: async () => (await import("../commands/complete")).complete,
   },
+  {
+    name: "renew-roles",
+    summary: "",
+    hidden: true,
+    load: async () => (await import("../commands/renew-roles")).renewRoles,
+  },
 ];

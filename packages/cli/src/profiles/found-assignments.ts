@@ -1,7 +1,9 @@
 import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
 import { type Properties, ssoProperties } from "@identity-center/shared-files";
-import { type SearchFlags, search } from "../assignments/assignment-search";
+import { fitting, type SearchFlags, search } from "../assignments/assignment-search";
 import type { Context } from "../command/context";
+import { freshRoles, isForPeople, tellChanges } from "../listing/known-roles";
+import { renew } from "../listing/renewal";
 import { matches } from "../names/filter";
 import { withPortal } from "../sign-in/portal";
 import type { Target } from "../target/target";
@@ -9,35 +11,64 @@ import type { Target } from "../target/target";
 /** The assignments that were found, and those accounts that could not be read. */
 export interface FoundAssignments {
   readonly found: readonly AccountAssignments[];
-  readonly report: Report;
+  readonly report: Pick<Report, "accounts" | "failures">;
 }
 
-/** Reads the wanted assignments. Accounts without a wanted role are included, without roles. */
+interface FindFlags extends SearchFlags {
+  readonly prune?: boolean;
+}
+
+/**
+ * Reads the wanted assignments: of a person's kept listing if it is fresh, else at the portal. Accounts without a wanted role
+ * are included, without roles. What is to be removed is always looked up at the portal.
+ */
 export async function findAssignments(
   context: Context,
-  { account, role }: SearchFlags,
+  flags: FindFlags,
   target: Target,
 ): Promise<FoundAssignments> {
+  const kept = flags.refresh || flags.prune ? undefined : await freshRoles(context, target);
+  if (kept) {
+    const found = await collect(fitting(kept.accounts, flags));
+    const { length } = found;
+    return {
+      found,
+      report: { accounts: { known: length, done: length, failed: 0, complete: true }, failures: [] },
+    };
+  }
+  if (flags.refresh || (flags.account === undefined && isForPeople(context))) {
+    const { found, report, changes } = await renew(context, target);
+    tellChanges(context, changes);
+    return { found: await collect(fitting(found, flags)), report };
+  }
+  return findAtPortal(context, flags, target);
+}
+
+/** Asks the portal for nothing but the wanted accounts. */
+function findAtPortal(context: Context, flags: SearchFlags, target: Target): Promise<FoundAssignments> {
   return withPortal(context, target, async (client) => {
-    const listing = search(context, client, { account });
-    const found: AccountAssignments[] = [];
+    const listing = search(context, client, { account: flags.account });
     try {
-      for await (const { account, roles } of listing) {
-        found.push({ account, roles: roles.filter(({ roleName }) => matches(role, [roleName])) });
-      }
+      const found = await collect(fitting(listing, flags));
+      context.terminal.status("");
+      return { found, report: listing.report() };
     } catch (error) {
       throw error instanceof AssignmentsStoppedError ? error.cause : error;
     }
-    context.terminal.status("");
-    return { found, report: listing.report() };
   });
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
 }
 
 /** Returns whether a profile's role, if it was searched for, no longer exists; false if that is unknown. */
 export function removalCheck(
   { account, role }: SearchFlags,
   found: FoundAssignments["found"],
-  { failures }: Report,
+  { failures }: Pick<Report, "failures">,
 ) {
   const read = new Set(found.map(({ account }) => account.accountId));
   const failed = new Set(failures.map(({ account }) => account.accountId));

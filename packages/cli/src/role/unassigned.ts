@@ -3,6 +3,7 @@ import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { KeptFile, readKept } from "../kept/kept-file";
 import { similar } from "../names/similar";
 import { withPortal } from "../sign-in/portal";
 import { targetFlags } from "../target/target";
@@ -24,17 +25,40 @@ export async function unassigned(context: Context, identity: Identity, cause: Er
     names = await withPortal(context, target, (client) => roleNames(context, client, target, accountId));
   } catch (error) {
     context.signal.throwIfAborted();
+    if (error instanceof CliError && error.exitCode === exitCode.notFound) await wasKept(context, role, []);
     return error instanceof CliError || error instanceof SignInRequiredError ? error : cause;
   }
   const { profile, isOfProfile } = role;
   const given =
     profile !== undefined && isOfProfile ? `, which profile ${JSON.stringify(profile)} names` : "";
   const name = JSON.stringify(printable(role.roleName));
-  return new CliError(`You have no role ${name} in account ${accountId}${given}. ${inPlaceOf(role, names)}`, {
-    exitCode: exitCode.notFound,
-    commands: [commandLine(["idc", "roles", accountId, ...targetFlags(target)])],
-    cause,
-  });
+  const since = (await wasKept(context, role, names)) ? " any more" : "";
+  return new CliError(
+    `You have no role ${name} in account ${accountId}${since}${given}. ${inPlaceOf(role, names)}`,
+    {
+      exitCode: exitCode.notFound,
+      commands: [commandLine(["idc", "roles", accountId, ...targetFlags(target)])],
+      cause,
+    },
+  );
+}
+
+/**
+ * Corrects the kept listing by the roles of an account that the portal tells.
+ *
+ * @returns whether it had a role that is gone
+ */
+async function wasKept(
+  context: Context,
+  { target, accountId, roleName }: Role,
+  names: readonly string[],
+): Promise<boolean> {
+  const kept = await readKept(context, target);
+  const known = kept?.listing.account(accountId);
+  if (names.includes(roleName) || !known?.roles.some((it) => it.roleName === roleName)) return false;
+  const roles = names.map((name) => ({ roleName: name, accountId }));
+  await KeptFile.of(context, target).correct({ account: known.account, roles });
+  return true;
 }
 
 function inPlaceOf({ roleName }: Role, names: readonly string[]): string {

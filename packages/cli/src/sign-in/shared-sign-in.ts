@@ -8,6 +8,7 @@ import {
 } from "@identity-center/shared-files";
 import type { SignInProgress } from "@identity-center/sign-in";
 import type { Context } from "../command/context";
+import { endedBy } from "../command/ended-by";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
@@ -121,17 +122,6 @@ function when(isTrue: () => Promise<boolean>): { readonly signal: AbortSignal; r
     if (await isTrue()) controller.abort();
   }, 1_000);
   return { signal: controller.signal, stop: () => clearInterval(timer) };
-}
-
-/** The same context, which ends when one of the signals aborts, too. */
-function endedBy(context: Context, ...others: readonly AbortSignal[]): Context {
-  const any = new AbortController();
-  for (const signal of [context.signal, ...others]) {
-    const abort = () => any.abort(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true, signal: any.signal });
-  }
-  return Object.create(context, { signal: { value: any.signal } });
 }
 
 function isLocked(error: unknown): boolean {

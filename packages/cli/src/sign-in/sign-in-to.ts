@@ -4,6 +4,7 @@ import { type RedirectOptions, SignInError, type SignInProgress, signIn } from "
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
+import { KeptFile } from "../kept/kept-file";
 import { type NamedTarget, signInCommand } from "../target/target";
 import { warnOfCopies } from "./copy-warnings";
 import { tellOfRegion } from "./region-notice";
@@ -29,7 +30,7 @@ export async function signInTo(
 ): Promise<SSOToken> {
   const { env, signal: abortSignal } = context;
   const { sessionName, profile } = target;
-  return signIn({
+  const token = await signIn({
     ...(await context.clientConfig()),
     ...options,
     sessionName,
@@ -47,6 +48,8 @@ export async function signInTo(
   }).catch((error) => {
     throw withAdvice(error, target);
   });
+  await KeptFile.of(context, target).markSignIn();
+  return token;
 }
 
 /** Adds to the error of a sign-in the command that fixes it, if there is one. */

@@ -9,7 +9,7 @@ import { describeSignIn, type SignIn, signInOf } from "./sign-ins";
  * the user signs in all the same.
  */
 export async function startOver(context: Context, target: Target): Promise<void> {
-  const { ended, roles } = await endSignIns(context, await lookUp(context, target));
+  const { ended, roles, keptFailures } = await endSignIns(context, await lookUp(context, target));
   for (const { signIn, failure, left } of ended) {
     if (failure) {
       const name = describeSignIn(signIn);
@@ -17,7 +17,7 @@ export async function startOver(context: Context, target: Target): Promise<void>
     }
     if (left) context.warn(left);
   }
-  for (const failure of roles.failures) context.warn(failure);
+  for (const failure of [...roles.failures, ...keptFailures]) context.warn(failure);
 }
 
 async function lookUp(context: Context, target: Target): Promise<readonly SignIn[]> {

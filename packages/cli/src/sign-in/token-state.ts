@@ -14,7 +14,10 @@ export const tokenStateWords: Readonly<Record<TokenState, string>> = {
 };
 
 /** @param now - epoch milliseconds */
-export function tokenStateOf({ token, failure }: SignIn, now: number = Date.now()): TokenState {
+export function tokenStateOf(
+  { token, failure }: Pick<SignIn, "token" | "failure">,
+  now: number = Date.now(),
+): TokenState {
   if (failure) return "unreadable";
   if (!token) return "signed-out";
   if (token.expiresAt.getTime() > now) return "signed-in";

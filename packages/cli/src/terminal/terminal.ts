@@ -47,6 +47,11 @@ export class Terminal {
     return !!(this.streams.stdin.isTTY && this.streams.stderr.isTTY);
   }
 
+  /** Whether somebody sees what `err` prints. */
+  get isErrSeen(): boolean {
+    return !!this.streams.stderr.isTTY;
+  }
+
   /** Columns for results; infinite if they do not go to a terminal. */
   get columns(): number {
     return this.streams.stdout.columns || Number.POSITIVE_INFINITY;
