@@ -92,9 +92,9 @@ describe("a Region that contradicts the start URL", () => {
     ["https://identitycenter.amazonaws.com/d-1234567890", "us-gov-west-1"],
   ])("is none where both can go together: %s and %s", async (startUrl, region) => {
     const world = await open();
-    expect(
-      await world.idc("configure", "lab", "--start-url", startUrl, "--region", region),
-    ).toMatchObject({ code: 0 });
+    expect(await world.idc("configure", "lab", "--start-url", startUrl, "--region", region)).toMatchObject({
+      code: 0,
+    });
     expect(lab(world)).toMatchObject({ sso_start_url: startUrl, sso_region: region });
   });
 
@@ -251,7 +251,5 @@ describe("idc configure --regions", () => {
 it("a file with faults can be configured without an endpoint in the environment", async () => {
   const world = await open();
   world.write("junk\n[profile dev\nregion\n", ".aws", "config");
-  expect(
-    await world.idc("configure", "lab", "--start-url", instanceUrl(ireland)),
-  ).toMatchObject({ code: 0 });
+  expect(await world.idc("configure", "lab", "--start-url", instanceUrl(ireland))).toMatchObject({ code: 0 });
 });

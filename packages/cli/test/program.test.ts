@@ -41,6 +41,7 @@ describe("idc", () => {
       "--via": "portal",
       "--concurrency": "2",
       "--port": "9911",
+      "--timeout": "60",
     };
     const overview = await idc("--help");
     const check = async (name: string) => {
@@ -50,7 +51,12 @@ describe("idc", () => {
         if (/may\s+be\s+repeated/.test(text)) continue;
         const given = [flag, values[flag] ?? "one"];
         const { code, stderr } = await idc(...words, ...given, ...given);
-        expect([words, code, stderr]).toEqual([words, 2, `idc: ${flag} is given twice: give it once\n`]);
+        const advice = name === "exec" && flag === "--account" ? "Try: idc each --help\n" : "";
+        expect([words, code, stderr]).toEqual([
+          words,
+          2,
+          `idc: ${flag} is given twice: give it once\n${advice}`,
+        ]);
       }
     };
     const names = overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm);

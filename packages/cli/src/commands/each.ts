@@ -30,6 +30,7 @@ import { withPortal } from "../sign-in/portal";
 import { signInCommand, type Target, targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 import { table } from "../terminal/table";
+import { wrap } from "../terminal/wrap";
 
 interface Flags extends TargetFlags {
   readonly account?: readonly string[];
@@ -59,10 +60,14 @@ export const each: Build = (it, run) =>
     )
       .option(
         "--account <pattern>",
-        "accounts with this in their id, name or email; * stands for any text; several: all that fit one",
+        "accounts with this in their id, name or email; * stands for any text; may be repeated, for those that fit any",
         repeated,
       )
-      .option("--role <name>", "the role; * stands for any text; several: each of them", repeated)
+      .option(
+        "--role <name>",
+        "the role; * stands for any text; may be repeated, to run as each of them",
+        repeated,
+      )
       .option("--concurrency <number>", "how many commands run at the same time", readWhole, 10)
       .option("--timeout <seconds>", "end a command that takes longer (default: no limit)", readSeconds)
       .option("--resume <file>", "record there what was done, and go on from it if it is there")
@@ -198,7 +203,8 @@ function tellWithout({ terminal, json }: Context, { without }: Selection, { role
   const flags = printable(commandLine(roles.flatMap((it) => ["--role", it])));
   const [first] = without;
   const which = without.length === 1 && first ? describeAccount(first) : `${without.length} of the accounts`;
-  terminal.err(terminal.errColors.dim(`In ${which} you have no role that fits ${flags}`));
+  const note = `In ${which} you have no role that fits ${flags}`;
+  terminal.err(terminal.errColors.dim(wrap(note, terminal.errColumns)));
 }
 
 async function isConfirmed(context: Context, { yes }: Flags, jobs: readonly Job[]): Promise<boolean> {

@@ -151,13 +151,7 @@ export class Journal {
   }
 }
 
-function headerOf({
-  startUrl,
-  accounts,
-  roles,
-  region = null,
-  words: [program = "", ...others],
-}: Run): Header {
+function headerOf({ startUrl, accounts, roles, region, words: [program = "", ...others] }: Run): Header {
   const hash = createHash("sha256").update(JSON.stringify(others)).digest("hex");
   return {
     version: 1,
