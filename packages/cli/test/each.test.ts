@@ -6,7 +6,6 @@ import { setTimeout } from "node:timers/promises";
 import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import { bin } from "./idc";
-import { Screen } from "./screen";
 import { openWorld, type World } from "./world";
 
 const node = process.execPath;
@@ -331,7 +330,7 @@ describe("idc each", () => {
       "2",
       ...run(script),
     );
-    await screen.see(/runs[^]*runs/);
+    await screen.see(/runs[\s\S]*runs/);
     screen.type("\u0003");
     const { code, text: shown } = await screen.end();
     expect(code).toBe(130);
