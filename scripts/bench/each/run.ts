@@ -1,4 +1,8 @@
 import { spawn } from "node:child_process";
+import { closeSync, createReadStream, openSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { bundleIdc } from "../../../packages/cli/test/build-idc";
@@ -20,6 +24,7 @@ esac
 echo "ended $1" >> ~/ran`;
 const plain = `echo "began $1" >> ~/ran; sleep 0.2; echo "ended $1" >> ~/ran`;
 
+/** Starts `idc each`; its output goes to a file of the home. */
 function start({ env, home }: Organisation, flags: readonly string[], words: readonly string[]) {
   const line = [
     "each",
@@ -34,7 +39,33 @@ function start({ env, home }: Organisation, flags: readonly string[], words: rea
     "--",
     ...words,
   ];
-  return spawn(process.execPath, [bin, ...line], { env, cwd: home, stdio: ["ignore", "pipe", "pipe"] });
+  const output = openSync(join(home, "output"), "w");
+  const child = spawn(process.execPath, [bin, ...line], {
+    env,
+    cwd: home,
+    stdio: ["ignore", output, "pipe"],
+  });
+  closeSync(output);
+  const code = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { child, ended: Promise.all([text(child.stderr as Readable), code]) };
+}
+
+/** The ends of the commands among the JSON lines, and how many megabytes these are. */
+async function endsIn({
+  home,
+}: Organisation): Promise<{ readonly ends: readonly End[]; readonly megabytes: number }> {
+  const file = join(home, "output");
+  const ends: End[] = [];
+  for await (const line of createInterface(createReadStream(file))) {
+    if (line.includes('"seconds":')) ends.push(JSON.parse(line));
+  }
+  return { ends, megabytes: statSync(file).size / 1e6 };
+}
+
+interface End {
+  readonly exitCode?: number;
+  readonly signal?: string;
+  readonly error?: string;
 }
 
 function check(isTrue: boolean, problem: string): void {
@@ -62,21 +93,13 @@ async function oneRun(): Promise<void> {
   const places = organisation.accountIds.map((id, at) => `${id}) set -- "$1" ${at % 10};;`).join("\n");
   const script = `case "$1" in\n${places}\nesac\n${mixed}`;
   const startedAt = Date.now();
-  const child = start(organisation, ["--json", "--timeout", "3"], ["sh", "-c", script, "-", "{accountId}"]);
-  const [stdout, , code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise((resolve) => child.once("close", resolve)),
-  ]);
+  const flags = ["--json", "--timeout", "6"];
+  const { ended } = start(organisation, flags, ["sh", "-c", script, "-", "{accountId}"]);
+  const [, code] = await ended;
   const seconds = (Date.now() - startedAt) / 1_000;
-  const ends = stdout
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
-    .filter((it) => !it.stream);
+  const { ends, megabytes } = await endsIn(organisation);
   const began = timesOf(organisation, "began");
-  const of = (isIt: (end: { exitCode?: number; signal?: string; error?: string }) => boolean) =>
-    ends.filter(isIt).length;
+  const of = (isIt: (end: End) => boolean) => ends.filter(isIt).length;
   const tally = {
     well: of(({ exitCode }) => exitCode === 0),
     failed: of(({ exitCode }) => exitCode === 3),
@@ -97,7 +120,7 @@ async function oneRun(): Promise<void> {
   );
   check(rate <= 1.05 * limit, `${rate.toFixed(2)} requests/s`);
   console.log(
-    `one run: ${seconds.toFixed(1)} s, ${organisation.requests.length} requests at ${rate.toFixed(2)}/s, ${(stdout.length / 1e6).toFixed(0)} MB, ${JSON.stringify(tally)}`,
+    `one run: ${seconds.toFixed(1)} s, ${organisation.requests.length} requests at ${rate.toFixed(2)}/s, ${megabytes.toFixed(0)} MB, ${JSON.stringify(tally)}`,
   );
   await organisation.close();
 }
@@ -107,16 +130,14 @@ async function killedRuns(): Promise<void> {
   const words = ["sh", "-c", plain, "-", "{accountId}"];
   const reported = new Map<string, number>();
   const unlike: string[] = [];
-  let code: unknown;
+  let code: number | null = null;
   for (let run = 0; run <= kills; run++) {
-    const child = start(organisation, [], words);
-    child.stdout.resume();
-    const ended = new Promise((resolve) => child.once("close", resolve));
+    const { child, ended } = start(organisation, [], words);
     // The first run lists the roles for about 25 s.
     if (run < kills)
       void setTimeout((run === 0 ? 26_000 : 600) + Math.random() * 1_200).then(() => child.kill("SIGKILL"));
-    const stderr = await text(child.stderr);
-    code = await ended;
+    const [stderr, end] = await ended;
+    code = end;
     for (const [, id = ""] of stderr.matchAll(/\((\d{12})\) as \S+ the command may have run in part/g)) {
       reported.set(id, (reported.get(id) ?? 0) + 1);
     }
@@ -129,6 +150,7 @@ async function killedRuns(): Promise<void> {
   check(began.size === accounts, `began in ${began.size} accounts`);
   check(unlike.length === 0, `ran again without a report: ${unlike.join(", ")}`);
   const rate = rateOf(organisation);
+  check(rate <= 1.05 * limit, `${rate.toFixed(2)} requests/s over all runs`);
   console.log(
     `${kills} kills: ${began.size} accounts, ${again.length} ran again and were reported, ${organisation.requests.length} requests at ${rate.toFixed(2)}/s`,
   );
