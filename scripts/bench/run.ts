@@ -11,6 +11,7 @@ import { commandLine } from "./command-line";
 import { ours } from "./contenders";
 import { credentialsServed } from "./credentials-served";
 import { disk } from "./disk";
+import { keptListing } from "./kept-listing";
 import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
 import { isReached, type Row } from "./row";
@@ -30,6 +31,7 @@ const benchmarks: { readonly [name: string]: (rounds: number, before: string) =>
   throughput,
   disk,
   assignments,
+  "kept-listing": keptListing,
   cli: commandLine,
   "credential-server": credentialsServed,
 };

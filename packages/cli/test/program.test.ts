@@ -16,7 +16,7 @@ describe("idc", () => {
     const names = [...overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name as string);
     expect(names).toEqual([
       ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "credentials"],
-      ...["exec", "serve", "use", "clear", "whoami", "console", "profiles", "doctor", "shell-init"],
+      ...["exec", "each", "serve", "use", "clear", "whoami", "console", "profiles", "doctor", "shell-init"],
       "completion",
     ]);
     const check = async (name: string) => {
@@ -41,6 +41,7 @@ describe("idc", () => {
       "--via": "portal",
       "--concurrency": "2",
       "--port": "9911",
+      "--redirect-port": "9911",
       "--timeout": "60",
     };
     const overview = await idc("--help");

@@ -22,8 +22,8 @@ export const logout: Build = (it, run) =>
       "--all",
       "sign out of every session that this machine has a token of",
     ),
-    "Removes the token, the listing of its roles, and the role credentials that are cached on this machine, of whatever session. Where " +
-      "credentials are in use already, they stay good until they expire.",
+    "Removes the token, the listing of its roles, and the role credentials that are cached on this machine, of whatever " +
+      "session. Where credentials are in use already, they stay good until they expire.",
   ).action(run(logOut));
 
 const logOut: Action<LogoutFlags> = async (context, flags) => {

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type AccountAssignments, KeptListing } from "../src/index";
+
+const startUrl = "https://d-0123456789.awsapps.com/start";
+
+const account = (number: number, roles: readonly string[], accountName?: string): AccountAssignments => {
+  const accountId = `${number}`.padStart(12, "0");
+  return {
+    account: { accountId, ...(accountName !== undefined && { accountName }) },
+    roles: roles.map((roleName) => ({ roleName, accountId })),
+  };
+};
+
+const copyOf = (listing: KeptListing) => KeptListing.parse(JSON.parse(JSON.stringify(listing)));
+
+describe("a kept listing", () => {
+  it("comes back from its text as it was, in the same order", () => {
+    const roles = fc.uniqueArray(fc.string(), { maxLength: 4 });
+    const accounts = fc
+      .array(fc.tuple(roles, fc.option(fc.string(), { nil: undefined })))
+      .map((all) => all.map(([names, name], index) => account(index, names, name)));
+    fc.assert(
+      fc.property(accounts, (given) => {
+        const kept = copyOf(KeptListing.of({ startUrl, listedAt: 5, accounts: given }));
+        expect(kept && [...kept.accounts]).toEqual(given);
+        expect(kept && [...kept.assignments]).toEqual(
+          given.flatMap(({ account, roles }) => roles.map((role) => ({ account, role }))),
+        );
+        expect([kept?.startUrl, kept?.listedAt, kept?.failed]).toEqual([startUrl, 5, []]);
+      }),
+    );
+  });
+
+  it("has each name of a role once", () => {
+    const accounts = Array.from({ length: 100 }, (_, index) => account(index, ["Administrator", "Reader"]));
+    const text = JSON.stringify(KeptListing.of({ startUrl, listedAt: 0, accounts }));
+    expect(text.split("Administrator")).toHaveLength(2);
+  });
+
+  it("keeps what was known of accounts that could not be read, and names them", () => {
+    const before = KeptListing.of({
+      startUrl,
+      listedAt: 1,
+      accounts: [account(1, ["A"]), account(2, ["B"])],
+    });
+    const failures = [account(2, []), account(3, [])];
+    const kept = KeptListing.of({ startUrl, listedAt: 2, accounts: [account(1, ["C"])], failures, before });
+    expect([...kept.accounts]).toEqual([account(1, ["C"]), account(2, ["B"])]);
+    expect(kept.failed).toEqual(["000000000002", "000000000003"]);
+  });
+
+  it("takes other roles for an account, and leaves out one that has none any more", () => {
+    const accounts = [account(1, ["A", "B"]), account(2, ["A"])];
+    const failures = [account(1, []), account(9, [])];
+    const before = KeptListing.of({ startUrl, listedAt: 1, accounts: [] });
+    const kept = KeptListing.of({ startUrl, listedAt: 1, accounts, failures, before });
+    const changed = kept.with(account(1, ["B"]));
+    expect([...changed.accounts]).toEqual([account(1, ["B"]), account(2, ["A"])]);
+    expect([changed.listedAt, changed.failed]).toEqual([1, ["000000000009"]]);
+    expect([...kept.with(account(2, [])).accounts]).toEqual([account(1, ["A", "B"])]);
+    expect(kept.with(account(3, ["N"])).account("000000000003")).toEqual(account(3, ["N"]));
+    expect(kept.account("000000000003")).toBeUndefined();
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["a list", []],
+    ["a later version", { version: 2 }],
+    ["no start URL", { startUrl: undefined }],
+    ["a time that is none", { listedAt: "yesterday" }],
+    ["failed accounts that are none", { failed: ["1"] }],
+    ["names that are none", { roles: ["A", 1] }],
+    ["an id that is none", { accounts: [["1", null, null, 0]] }],
+    ["a name that is none", { accounts: [["000000000001", 1, null, 0]] }],
+    ["a role beyond the table", { accounts: [["000000000001", null, null, 1]] }],
+    ["a role before the table", { accounts: [["000000000001", null, null, -1]] }],
+    ["accounts that are none", { accounts: [{}] }],
+  ])("is none for %s", (_, wrong) => {
+    const { version, failed } = { version: 1, failed: [] as string[] };
+    const whole = {
+      version,
+      startUrl,
+      listedAt: 0,
+      failed,
+      roles: ["A"],
+      accounts: [["000000000001", null, null, 0]],
+    };
+    expect(KeptListing.parse(whole)).toBeDefined();
+    expect(
+      KeptListing.parse(Array.isArray(wrong) || !wrong ? wrong : { ...whole, ...wrong }),
+    ).toBeUndefined();
+  });
+});
