@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeProfile, writeRoleCredentials, writeSSOSession } from "@identity-center/shared-files";
 
-const sessionName = "corp";
-const startUrl = "https://bench.awsapps.com/start";
-const region = "eu-west-1";
+/** The session of that home. */
+export const session = { name: "corp", startUrl: "https://bench.awsapps.com/start", region: "eu-west-1" };
 const roleName = "ReadOnlyAccess";
 
 /** Runs something with a home whose profiles have role credentials in the cache. */
@@ -16,10 +15,10 @@ export async function withHome<T>(
   const home = mkdtempSync(join(tmpdir(), "bench-"));
   const files = { env: { HOME: home } };
   try {
-    await writeSSOSession({ name: sessionName, startUrl, region }, files);
+    await writeSSOSession(session, files);
     for (const [index, profile] of profiles.entries()) {
       const accountId = `${111122223333 + index}`;
-      const role = { sso_session: sessionName, sso_account_id: accountId, sso_role_name: roleName };
+      const role = { sso_session: session.name, sso_account_id: accountId, sso_role_name: roleName };
       await writeProfile(profile, role, files);
       const expiration = new Date(Date.now() + 3_600_000);
       const credentials = {
@@ -28,7 +27,17 @@ export async function withHome<T>(
         sessionToken: "token",
         expiration,
       };
-      await writeRoleCredentials({ sessionName, startUrl, region, accountId, roleName }, credentials, files);
+      await writeRoleCredentials(
+        {
+          sessionName: session.name,
+          startUrl: session.startUrl,
+          region: session.region,
+          accountId,
+          roleName,
+        },
+        credentials,
+        files,
+      );
     }
     return await use(home);
   } finally {

@@ -1,7 +1,8 @@
 // Benchmarks of the built packages against their peers: `npm run build && npm run bench`.
 // `npm run bench -- start-up --rounds 15` runs one of them, with so many rounds; `npm run bench -- --write` enters the
 // results of all into docs/PERFORMANCE.md, and `npm run bench -- credential-server --write` those that have a place of
-// their own there; `--before COMMIT` says with which older build they are compared.
+// their own there; `--before COMMIT` says with which older build they are compared. `--large` makes `scale` list a million
+// assignments, which takes minutes.
 import { parseArgs } from "node:util";
 import { built } from "../size/built";
 import { assignments } from "./assignments";
@@ -15,14 +16,17 @@ import { keptListing } from "./kept-listing";
 import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
 import { isReached, type Row } from "./row";
+import { scale } from "./scale";
 import { memory, startUp } from "./start-up";
 import { tableOf } from "./table";
 import { throughput } from "./throughput";
 import { circumstances } from "./versions";
 
-const benchmarks: { readonly [name: string]: (rounds: number, before: string) => Promise<Row[]> } = {
+const benchmarks: {
+  readonly [name: string]: (rounds: number, before: string, large: boolean) => Promise<Row[]>;
+} = {
   // The bundlers take a while to load.
-  bundle: async (...how) => (await import("./bundle")).bundle(...how),
+  bundle: async (rounds, before) => (await import("./bundle")).bundle(rounds, before),
   credentials: credentialsCost,
   accounts: accountsCost,
   "start-up": startUp,
@@ -32,6 +36,7 @@ const benchmarks: { readonly [name: string]: (rounds: number, before: string) =>
   disk,
   assignments,
   "kept-listing": keptListing,
+  scale,
   cli: commandLine,
   "credential-server": credentialsServed,
 };
@@ -42,6 +47,7 @@ const { values, positionals } = parseArgs({
     write: { type: "boolean", default: false },
     rounds: { type: "string", default: "7" },
     before: { type: "string", default: "10ed856" },
+    large: { type: "boolean", default: false },
   },
 });
 const [name] = positionals;
@@ -60,7 +66,7 @@ const results = new Map<string, readonly Row[]>();
 for (const [title, benchmark] of Object.entries(benchmarks)) {
   if (name && name !== title) continue;
   const started = performance.now();
-  results.set(title, await benchmark(Number(rounds), before));
+  results.set(title, await benchmark(Number(rounds), before, values.large));
   console.error(`${title}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 

@@ -14,7 +14,7 @@ export function checkMappingCheckpoint(value: unknown): MappingCheckpoint {
   const { version, done } = Object(value) as { [member: string]: unknown };
   if (version !== 1)
     throw refusal(`version must be 1; given: ${typeof version === "number" ? version : typeof version}`);
-  if (Object(done) !== done || !Object.values(done as object).every(isPacked)) {
+  if (Object(done) !== done || Array.isArray(done) || !Object.values(done as object).every(isPacked)) {
     throw refusal("done must be texts of account ids by role name");
   }
   return value as MappingCheckpoint;

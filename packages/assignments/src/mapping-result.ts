@@ -14,15 +14,7 @@ export interface AssignmentJob {
   roleCredentials(): Promise<RoleCredentials>;
 }
 
-/**
- * Works on an assignment; what it returns is the `value` of the result, and what it throws the `error`.
- * @example
- * const worker: AssignmentWorker<number> = async ({ account }, { abortSignal, roleCredentials }) => {
- *   const s3 = new S3Client({ credentials: await identityOf(roleCredentials) });
- *   const { Buckets = [] } = await s3.send(new ListBucketsCommand(), { abortSignal });
- *   return Buckets.length;
- * };
- */
+/** Works on an assignment; what it returns is the `value` of the result, and what it throws the `error`. */
 export type AssignmentWorker<Value> = (
   assignment: Assignment,
   job: AssignmentJob,

@@ -8,6 +8,11 @@ function peakMemory() {
   return Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]) / 1024;
 }
 
-module.exports = function report({ user, system }) {
-  console.log(JSON.stringify({ cpu: (user + system) / 1000, memory: peakMemory() }));
+function usageOf({ user, system }) {
+  return JSON.stringify({ cpu: (user + system) / 1000, memory: peakMemory() });
+}
+
+module.exports = function report(cpu) {
+  console.log(usageOf(cpu));
 };
+module.exports.usageOf = usageOf;
