@@ -14,6 +14,13 @@ declare module "vitest" {
 
 /** Makes `idc` of the sources, as a file of its own, since it is run many times. */
 export default async function buildIdc(project: TestProject): Promise<() => void> {
+  const { bin, remove } = await bundleIdc();
+  project.provide("idc", bin);
+  return remove;
+}
+
+/** Bundles `idc` into a new folder. */
+export async function bundleIdc(): Promise<{ readonly bin: string; readonly remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "idc-bin-"));
   const bin = join(folder, "idc.mjs");
   await build({
@@ -27,6 +34,5 @@ export default async function buildIdc(project: TestProject): Promise<() => void
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: "warning",
   });
-  project.provide("idc", bin);
-  return () => rmSync(folder, { recursive: true, force: true });
+  return { bin, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

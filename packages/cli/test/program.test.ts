@@ -16,7 +16,7 @@ describe("idc", () => {
     const names = [...overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name as string);
     expect(names).toEqual([
       ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "credentials"],
-      ...["exec", "serve", "use", "clear", "whoami", "console", "profiles", "doctor", "shell-init"],
+      ...["exec", "each", "serve", "use", "clear", "whoami", "console", "profiles", "doctor", "shell-init"],
       "completion",
     ]);
     const check = async (name: string) => {
@@ -42,6 +42,8 @@ describe("idc", () => {
       "--redirect-port": "8123",
       "--concurrency": "2",
       "--port": "9911",
+      "--redirect-port": "9911",
+      "--timeout": "60",
     };
     const overview = await idc("--help");
     const check = async (name: string) => {
@@ -51,7 +53,12 @@ describe("idc", () => {
         if (/may\s+be\s+repeated/.test(text)) continue;
         const given = [flag, values[flag] ?? "one"];
         const { code, stderr } = await idc(...words, ...given, ...given);
-        expect([words, code, stderr]).toEqual([words, 2, `idc: ${flag} is given twice: give it once\n`]);
+        const advice = name === "exec" && flag === "--account" ? "Try: idc each --help\n" : "";
+        expect([words, code, stderr]).toEqual([
+          words,
+          2,
+          `idc: ${flag} is given twice: give it once\n${advice}`,
+        ]);
       }
     };
     const names = overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm);

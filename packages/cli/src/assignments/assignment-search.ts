@@ -61,7 +61,11 @@ export async function* fitting(
   }
 }
 
-function isWanted({ accountId, accountName, emailAddress }: AccountInfo, { account }: Search): boolean {
+/** Whether an account fits a search. */
+export function isWanted(
+  { accountId, accountName, emailAddress }: AccountInfo,
+  { account }: Search,
+): boolean {
   return matches(account, [accountId, accountName, emailAddress]);
 }
 

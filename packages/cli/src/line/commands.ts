@@ -61,6 +61,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/exec")).exec,
   },
   {
+    name: "each",
+    summary: "run a command in many accounts, with the credentials of a role in each",
+    load: async () => (await import("../commands/each")).each,
+  },
+  {
     name: "serve",
     summary: "serve the credentials of roles to programs on this machine",
     load: async () => (await import("../commands/serve")).serve,

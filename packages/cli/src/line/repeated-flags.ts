@@ -8,8 +8,13 @@ export function refuseRepeatedFlags(it: Command): void {
   for (const option of it.options.filter(({ required, parseArg }) => required && parseArg !== repeated)) {
     let isGiven = false;
     it.on(`option:${option.name()}`, () => {
-      if (isGiven)
-        throw new CliError(`${option.long} is given twice: give it once`, { exitCode: exitCode.usage });
+      if (isGiven) {
+        const isForEach = it.name() === "exec" && option.long === "--account";
+        throw new CliError(`${option.long} is given twice: give it once`, {
+          exitCode: exitCode.usage,
+          commands: isForEach ? ["idc each --help"] : [],
+        });
+      }
       isGiven = true;
     });
   }

@@ -13,3 +13,17 @@ function hasInOrder(text: string, parts: readonly string[]): boolean {
     return at !== -1;
   });
 }
+
+/** Whether a pattern matches a whole text, in any case; `*` matches any text. */
+export function isCalled(pattern: string, text: string): boolean {
+  const [first = "", ...others] = pattern.toLowerCase().split("*");
+  const given = text.toLowerCase();
+  const last = others.pop();
+  if (last === undefined) return given === first;
+  const isFramed = given.startsWith(first) && given.endsWith(last);
+  return (
+    isFramed &&
+    given.length >= first.length + last.length &&
+    hasInOrder(given.slice(first.length, given.length - last.length), others)
+  );
+}

@@ -33,12 +33,21 @@ export async function roleVariables(
   credentials: Credentials,
   given: string | undefined,
 ): Promise<RoleVariables> {
+  return credentialsVariables(credentials, await workloadRegion(context, identity.profile, given));
+}
+
+/**
+ * The same where the region is known, if there is one.
+ *
+ * @throws {@link CliError} for an invalid value, which it does not show.
+ */
+export function credentialsVariables(credentials: Credentials, region: string | undefined): RoleVariables {
   const values = { ...credentials, expiration: credentials.expiration?.toISOString() };
   const named = Object.entries(ofCredentials).flatMap(([member, name]) => {
     const value = values[member as keyof Credentials];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return variablesOf({ ...Object.fromEntries(named), ...(await regionVariables(context, identity, given)) });
+  return variablesOf({ ...Object.fromEntries(named), ...regionVariables(region) });
 }
 
 /**
@@ -58,16 +67,11 @@ export async function serverVariables(
     AWS_CONTAINER_CREDENTIALS_FULL_URI: server.url,
     AWS_CONTAINER_AUTHORIZATION_TOKEN: server.authorizationToken,
     ...(accountId && { [ofCredentials.accountId]: accountId }),
-    ...(await regionVariables(context, identity, given)),
+    ...regionVariables(await workloadRegion(context, identity.profile, given)),
   });
 }
 
-async function regionVariables(
-  context: Context,
-  { profile }: Identity,
-  given: string | undefined,
-): Promise<RoleVariables["set"]> {
-  const region = await workloadRegion(context, profile, given);
+function regionVariables(region: string | undefined): RoleVariables["set"] {
   // Each SDK reads one of the two.
   return region ? { AWS_REGION: region, AWS_DEFAULT_REGION: region } : {};
 }

@@ -1,5 +1,6 @@
 import { type Colors, colorsFor } from "./colors";
 import { printable, printableLines } from "./printable";
+import { RelayedOutput } from "./relayed-output";
 import { StandardOutput } from "./standard-output";
 
 /** What `idc` reads from and writes to. */
@@ -16,6 +17,7 @@ export interface Streams {
 export class Terminal {
   readonly #env: NodeJS.ProcessEnv;
   readonly #output = new StandardOutput();
+  readonly #relayed = { stdout: new RelayedOutput(1), stderr: new RelayedOutput(2) };
   #colors: Colors | undefined;
   #errColors: Colors | undefined;
   #err: NodeJS.WriteStream | undefined;
@@ -54,6 +56,11 @@ export class Terminal {
     return !!this.streams.stderr.isTTY;
   }
 
+  /** Columns for what `err` prints; infinite if it does not go to a terminal. */
+  get errColumns(): number {
+    return this.streams.stderr.columns || Number.POSITIVE_INFINITY;
+  }
+
   /** Columns for results; infinite if they do not go to a terminal. */
   get columns(): number {
     return this.streams.stdout.columns || Number.POSITIVE_INFINITY;
@@ -83,6 +90,18 @@ export class Terminal {
   err(text: string): void {
     this.status("");
     this.#errStream.write(`${printableLines(text)}\n`);
+  }
+
+  /**
+   * Passes on the output of another program as it is, in order. Returns when it is written, so that a slow reader slows the
+   * program. Once nothing reads it any more, it is dropped.
+   *
+   * @throws {@link UnwrittenError}
+   */
+  relay(stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void> {
+    this.status("");
+    if (stream === "stdout") this.#hasOutput = true;
+    return this.#relayed[stream].write(bytes);
   }
 
   /**

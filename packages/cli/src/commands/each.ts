@@ -1,0 +1,255 @@
+import { commandLine } from "@identity-center/shared-files";
+import { InvalidArgumentError } from "commander";
+import { endWithSignal } from "../child/end-with-signal";
+import {
+  type Action,
+  type Build,
+  repeated,
+  type TargetFlags,
+  withCommonFlags,
+  withTarget,
+} from "../command/command";
+import type { Context } from "../command/context";
+import { withNotes } from "../command/help";
+import { wordsFor } from "../each/command-template";
+import { type EachResult, EachRun } from "../each/each-run";
+import { type Job, keyOf } from "../each/job";
+import { type Earlier, Journal } from "../each/journal";
+import { asJsonLines, asLabelledLines } from "../each/output-format";
+import { presentRoles } from "../each/present-roles";
+import { type Selection, select, type Wanted } from "../each/selection";
+import { summaryOf } from "../each/summary";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { failureOf } from "../failure/failure";
+import { confirm } from "../prompt/prompt";
+import { describeAccount } from "../role/find-account";
+import { withRegion } from "../role/role-flags";
+import { workloadRegion } from "../role/workload-region";
+import { withPortal } from "../sign-in/portal";
+import { signInCommand, type Target, targetOf } from "../target/target";
+import { printable } from "../terminal/printable";
+import { table } from "../terminal/table";
+import { wrap } from "../terminal/wrap";
+
+interface Flags extends TargetFlags {
+  readonly account?: readonly string[];
+  readonly role?: readonly string[];
+  readonly region?: string;
+  readonly concurrency: number;
+  readonly timeout?: number;
+  readonly resume?: string;
+  readonly refresh?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+}
+
+/** A run in more accounts than this is asked about. */
+const maxUnasked = 20;
+
+export const each: Build = (it, run) =>
+  withNotes(
+    withRegion(
+      withTarget(
+        withCommonFlags(it, [
+          "idc each --account prod --role ReadOnlyAccess -- aws s3 ls",
+          "idc each --account 'dev*eu' --account sandbox --role Admin --dry-run -- ./tag.sh {accountId}",
+          "idc each --account '*' --role Audit --json --resume rest.idc -- ./report.sh > report.jsonl",
+        ]),
+      ),
+    )
+      .option(
+        "--account <pattern>",
+        "accounts with this in their id, name or email; * stands for any text; may be repeated, for those that fit any",
+        repeated,
+      )
+      .option(
+        "--role <name>",
+        "the role; * stands for any text; may be repeated, to run as each of them",
+        repeated,
+      )
+      .option("--concurrency <number>", "how many commands run at the same time", readWhole, 10)
+      .option("--timeout <seconds>", "end a command that takes longer (default: no limit)", readSeconds)
+      .option("--resume <file>", "record there what was done, and go on from it if it is there")
+      .option("--refresh", "ask the portal for all roles (default: what was kept in the last 24 hours)")
+      .option("--dry-run", "print what would run, and run nothing")
+      .option("--yes", `run in more than ${maxUnasked} accounts without asking`),
+    "Each command has what idc exec gives it, and no input. {accountId}, {accountName} and {roleName} in its words are replaced; " +
+      "no shell reads them. Its lines come with the account in front.\n" +
+      'With --json each is an object: {"account", "accountName", "role", "stream", "line"}, and at the end of a command ' +
+      '{"account", "accountName", "role", "exitCode" or "signal" or "error", "seconds"}.\n' +
+      "If some fail, the exit code is 6. Ctrl+C interrupts all commands, and waits for them; twice, it kills them.",
+  )
+    .argument("<command...>", "what to run")
+    .passThroughOptions()
+    .action(run(runEach));
+
+const runEach: Action<Flags> = async (context, flags, words: readonly string[]) => {
+  const wanted = wantedOf(flags);
+  const target = await targetOf(context, flags);
+  const selection = select(await presentRoles(context, target, flags.refresh), wanted);
+  const jobs = jobsOf(selection, wanted, words);
+  const { startUrl } = target;
+  const { resume, region } = flags;
+  const journal =
+    resume === undefined ? undefined : new Journal(resume, { startUrl, ...wanted, region, words });
+  if (flags.dryRun) return printPlan(context, leftOf(jobs, await journal?.read()));
+  tellWithout(context, selection, wanted);
+  if (!journal) return runJobs(context, flags, { target, selection, jobs, journal });
+  return journal.recording((earlier) => {
+    if (earlier) tellEarlier(context, jobs, earlier);
+    return runJobs(context, flags, { target, selection, jobs: leftOf(jobs, earlier), journal });
+  });
+};
+
+interface Work {
+  readonly target: Target;
+  readonly selection: Selection;
+  readonly jobs: readonly Job[];
+  readonly journal: Journal | undefined;
+}
+
+async function runJobs(context: Context, flags: Flags, { target, selection, jobs, journal }: Work) {
+  const { terminal, json } = context;
+  if (!(await isConfirmed(context, flags, jobs))) {
+    terminal.err("Nothing was run");
+    return exitCode.failed;
+  }
+  const region = await workloadRegion(context, target.profile, flags.region);
+  context.signal.throwIfAborted();
+  const { concurrency, timeout } = flags;
+  const format = json ? asJsonLines : asLabelledLines(terminal, jobs);
+  const run = new EachRun(context, { jobs, format, concurrency, region, timeout, journal });
+  const result = await withPortal(context, target, (client) => run.run(client));
+  const { unread } = selection;
+  if (!json) terminal.err(summaryOf(result, { all: jobs.length, unread }, terminal.errColumns));
+  const end = endOf(result, selection, target, journal && "The same command goes on with the rest");
+  if (end) {
+    if (result.signal !== undefined && result.signal !== "SIGINT") endWithSignal(result.signal);
+    throw end;
+  }
+  await journal?.remove();
+  return exitCode.ok;
+}
+
+/** The error of a run that did not end well everywhere. */
+function endOf(
+  { failures, left, error, signal }: EachResult,
+  { unread }: Selection,
+  target: Target,
+  advice = "",
+): CliError | undefined {
+  const end = (message: string, code: CliError["exitCode"], commands: readonly string[] = []) =>
+    new CliError([message, advice].filter(Boolean).join(". "), { exitCode: code, commands, cause: error });
+  if (signal !== undefined) return end(`Interrupted, with ${left} not run`, exitCode.interrupted);
+  if (error) {
+    const { message, exitCode: code, commands } = failureOf(error);
+    const mending = code === exitCode.signInRequired ? [signInCommand(target)] : commands;
+    return end(
+      `Stopped, with ${left} not run: ${message}`,
+      code === exitCode.failed ? exitCode.incomplete : code,
+      mending,
+    );
+  }
+  const failed = failures.length + unread.length;
+  return failed > 0 ? end(`${failed} failed`, exitCode.incomplete) : undefined;
+}
+
+/** @throws {@link CliError} if a flag is missing: what runs everywhere is named, and no default. */
+function wantedOf({ account, role }: Flags): Wanted {
+  if (!account || !role) {
+    throw new CliError(
+      account ? "Name the role with --role" : "Name the accounts with --account; --account '*' are all",
+      { exitCode: exitCode.usage, commands: ["idc each --help"] },
+    );
+  }
+  return { accounts: account, roles: role };
+}
+
+function jobsOf(
+  { assignments, unread }: Selection,
+  { accounts, roles }: Wanted,
+  words: readonly string[],
+): Job[] {
+  if (assignments.length === 0 && unread.length === 0) {
+    const flags = [...accounts.flatMap((it) => ["--account", it]), ...roles.flatMap((it) => ["--role", it])];
+    throw new CliError(`You have no role that fits ${printable(commandLine(flags))}`, {
+      exitCode: exitCode.notFound,
+      commands: ["idc assignments"],
+    });
+  }
+  return assignments.map((assignment) => ({ ...assignment, words: wordsFor(words, assignment) }));
+}
+
+function leftOf(jobs: readonly Job[], earlier: Earlier | undefined): readonly Job[] {
+  return earlier ? jobs.filter((job) => !earlier.done.has(keyOf(job))) : jobs;
+}
+
+function tellEarlier(context: Context, jobs: readonly Job[], earlier: Earlier): void {
+  const { terminal, json } = context;
+  for (const job of jobs) {
+    if (!earlier.unknown.has(keyOf(job))) continue;
+    const where = `${describeAccount(job.account)} as ${printable(job.role.roleName)}`;
+    context.warn(
+      new Error(`In ${where} the command may have run in part, as its end was not seen. It runs again`),
+    );
+  }
+  const done = jobs.length - leftOf(jobs, earlier).length;
+  if (!json) terminal.err(terminal.errColors.dim(`${done} of ${jobs.length} were done before`));
+}
+
+function tellWithout({ terminal, json }: Context, { without }: Selection, { roles }: Wanted): void {
+  if (without.length === 0 || json) return;
+  const flags = printable(commandLine(roles.flatMap((it) => ["--role", it])));
+  const [first] = without;
+  const which = without.length === 1 && first ? describeAccount(first) : `${without.length} of the accounts`;
+  const note = `In ${which} you have no role that fits ${flags}`;
+  terminal.err(terminal.errColors.dim(wrap(note, terminal.errColumns)));
+}
+
+async function isConfirmed(context: Context, { yes }: Flags, jobs: readonly Job[]): Promise<boolean> {
+  const count = new Set(jobs.map(({ account }) => account.accountId)).size;
+  if (yes || count <= maxUnasked) return true;
+  const program = jobs[0]?.words[0] ?? "";
+  return confirm(
+    context,
+    `Run ${program} in ${count} accounts?`,
+    `Nothing was run: add --yes to run it in ${count} accounts`,
+  );
+}
+
+async function printPlan(context: Context, jobs: readonly Job[]): Promise<void> {
+  const { columns } = context.terminal;
+  await context.print(
+    jobs.map(({ account, role, words }) => ({ ...idsOf(account), role: role.roleName, command: words })),
+    table(
+      [{ title: "ACCOUNT" }, { title: "NAME", describes: true }, { title: "ROLE" }, { title: "COMMAND" }],
+      jobs.map(({ account, role, words }) => [
+        account.accountId,
+        account.accountName ?? "",
+        role.roleName,
+        commandLine(words),
+      ]),
+      { screen: columns },
+    ),
+  );
+}
+
+function idsOf({ accountId, accountName }: Job["account"]) {
+  return { account: accountId, accountName };
+}
+
+function readWhole(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError("It takes a whole number, 1 or more.");
+}
+
+/** The longest time that a timer takes, in seconds. */
+const maxSeconds = 2_147_483;
+
+function readSeconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value > 0 && value <= maxSeconds) return value;
+  throw new InvalidArgumentError(`It takes seconds, above 0 and up to ${maxSeconds}.`);
+}

@@ -1,0 +1,190 @@
+import { createHash } from "node:crypto";
+import { closeSync, openSync, writeSync } from "node:fs";
+import type { Assignment } from "@identity-center/assignments";
+import { commandLine, SharedFileError, withFileLock } from "@identity-center/shared-files";
+import { ResumeFile } from "../assignments/resume-file";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import { keyOf } from "./job";
+import { isWell, type Outcome } from "./outcome";
+
+/** What is run: a journal is valid only for the same. */
+export interface Run {
+  readonly startUrl: string;
+  readonly accounts: readonly string[];
+  readonly roles: readonly string[];
+  readonly region: string | undefined;
+  /** The program and its arguments, before anything is put in place of `{accountId}` and so on. */
+  readonly words: readonly string[];
+}
+
+/** What earlier runs did. The keys are those of {@link keyOf}. */
+export interface Earlier {
+  /** Where the command ended well. */
+  readonly done: ReadonlySet<string>;
+  /** Where it began, and was not seen to end. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** The first line of a journal. Arguments may contain secrets, so only a hash of them is kept. */
+interface Header {
+  readonly version: 1;
+  readonly startUrl: string;
+  readonly account: readonly string[];
+  readonly role: readonly string[];
+  readonly region: string | null;
+  readonly program: string;
+  readonly arguments: string;
+}
+
+interface Entry {
+  readonly event?: unknown;
+  readonly account?: unknown;
+  readonly role?: unknown;
+}
+
+/**
+ * The file of `idc each --resume`: a line of JSON for what is run, then one for each beginning and each end. A line is with
+ * the system before the command begins, so that whatever kills this process, the file tells which commands may have run.
+ */
+export class Journal {
+  readonly #file: ResumeFile;
+  readonly #header: Header;
+  #fd: number | undefined;
+
+  constructor(file: string, run: Run) {
+    this.#file = new ResumeFile(file);
+    this.#header = headerOf(run);
+  }
+
+  /** @returns what earlier runs did; undefined if the file does not exist. @throws {@link CliError} if it is of another run. */
+  async read(): Promise<Earlier | undefined> {
+    const text = await this.#file.text();
+    if (text === undefined) return undefined;
+    const [first = "", ...lines] = text.split("\n");
+    this.#check(this.#file.parse(first));
+    const [done, unknown] = [new Set<string>(), new Set<string>()];
+    for (const line of lines) {
+      const entry = entryOf(line);
+      if (!entry) continue;
+      unknown.delete(entry.key);
+      if (entry.event === "started") unknown.add(entry.key);
+      if (entry.event === "done") done.add(entry.key);
+    }
+    return { done, unknown };
+  }
+
+  /**
+   * Lets work be recorded, and excludes other processes from the file meanwhile.
+   *
+   * @param work - gets what earlier runs did
+   * @throws SharedFileError or {@link CliError}, with what fixes it; what the work throws.
+   */
+  async recording<Result>(work: (earlier: Earlier | undefined) => Promise<Result>): Promise<Result> {
+    const { file } = this.#file;
+    const record = async () => {
+      const earlier = await this.read();
+      // What is known is written anew, as the last line of a killed process may be torn.
+      await this.#file.replace(this.#textOf(earlier));
+      this.#fd = openSync(file, "a");
+      try {
+        return await work(earlier);
+      } finally {
+        closeSync(this.#fd);
+        this.#fd = undefined;
+      }
+    };
+    return withFileLock(file, record, { timeout: 0 }).catch((error) => {
+      if (!(error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_LOCKED")) throw error;
+      throw new CliError(`${file} is in use by another process of idc each`, {
+        exitCode: exitCode.failed,
+        cause: error,
+      });
+    });
+  }
+
+  /** To be called before the command begins. */
+  started(assignment: Assignment): void {
+    this.#append({ event: "started", ...idsOf(assignment) });
+  }
+
+  /** To be called after it has ended. */
+  ended(assignment: Assignment, outcome: Outcome): void {
+    this.#append({ event: isWell(outcome) ? "done" : "failed", ...idsOf(assignment), ...outcome });
+  }
+
+  /** @throws SharedFileError, with what fixes it. */
+  async remove(): Promise<void> {
+    await this.#file.remove();
+  }
+
+  #append(entry: Entry): void {
+    if (this.#fd !== undefined) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
+  }
+
+  #textOf({ done, unknown }: Earlier = { done: new Set(), unknown: new Set() }): string {
+    const entries = [
+      ...Array.from(done, (key) => ({ event: "done", ...idsIn(key) })),
+      ...Array.from(unknown, (key) => ({ event: "started", ...idsIn(key) })),
+    ];
+    return [this.#header, ...entries].map((entry) => `${JSON.stringify(entry)}\n`).join("");
+  }
+
+  #check(found: { readonly [member: string]: unknown }): void {
+    const wanted = this.#header;
+    if (found["version"] !== wanted.version || typeof found["program"] !== "string") {
+      throw this.#file.refusal("it is not of idc each");
+    }
+    const header = found as unknown as Header;
+    if (header.startUrl !== wanted.startUrl) {
+      throw this.#file.refusal(`it is of another portal, ${header.startUrl}`);
+    }
+    for (const flag of ["account", "role", "region"] as const) {
+      if (JSON.stringify(header[flag]) === JSON.stringify(wanted[flag])) continue;
+      throw this.#file.refusal(`it is of a run ${describeFlag(flag, header[flag])}`);
+    }
+    if (header.program !== wanted.program)
+      throw this.#file.refusal(`it is of another command, ${header.program}`);
+    if (header.arguments !== wanted.arguments) {
+      throw this.#file.refusal(`it is of ${header.program} with other arguments`);
+    }
+  }
+}
+
+function headerOf({ startUrl, accounts, roles, region, words: [program = "", ...others] }: Run): Header {
+  const hash = createHash("sha256").update(JSON.stringify(others)).digest("hex");
+  return {
+    version: 1,
+    startUrl,
+    account: accounts,
+    role: roles,
+    region: region ?? null,
+    program,
+    arguments: hash,
+  };
+}
+
+function describeFlag(flag: string, value: readonly string[] | string | null): string {
+  if (value === null) return `without --${flag}`;
+  return `with ${commandLine([value].flat().flatMap((text) => [`--${flag}`, text]))}`;
+}
+
+function idsOf({ account, role }: Assignment) {
+  return { account: account.accountId, role: role.roleName };
+}
+
+function idsIn(key: string) {
+  const [account = "", ...role] = key.split(" ");
+  return { account, role: role.join(" ") };
+}
+
+/** @returns undefined for a line that is torn */
+function entryOf(line: string): { readonly event: unknown; readonly key: string } | undefined {
+  try {
+    const { event, account, role }: Entry = Object(JSON.parse(line));
+    if (typeof account !== "string" || typeof role !== "string") return undefined;
+    return { event, key: keyOf({ account: { accountId: account }, role: { roleName: role } }) };
+  } catch {
+    return undefined;
+  }
+}
