@@ -42,7 +42,6 @@ describe("idc", () => {
       "--redirect-port": "8123",
       "--concurrency": "2",
       "--port": "9911",
-      "--redirect-port": "9911",
       "--timeout": "60",
     };
     const overview = await idc("--help");
