@@ -1,16 +1,15 @@
+import { promises } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { withFileLock } from "../src/index";
 import { useHome } from "./home";
-
-vi.mock("node:fs/promises", async (importOriginal) => ({
-  ...(await importOriginal<typeof import("node:fs/promises")>()),
-  link: () => Promise.reject(Object.assign(new Error("EPERM: operation not permitted"), { code: "EPERM" })),
-}));
 
 const home = useHome();
 
 it("locks on a file system that has no links", async () => {
+  const refused = Object.assign(new Error("EPERM: operation not permitted"), { code: "EPERM" });
+  const link = vi.spyOn(promises, "link").mockRejectedValue(refused);
+  onTestFinished(() => link.mockRestore());
   await writeFile(home.path("count"), "0");
   const add = async () => {
     const count = Number(await readFile(home.path("count"), "utf8"));

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { promises } from "node:fs";
 import { basename, join } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { readError } from "../files/access-error";
@@ -60,7 +60,7 @@ export async function listCache(cache: CacheName, options: SharedFilesOptions): 
  */
 export async function listNames(folder: string): Promise<readonly string[]> {
   try {
-    return await withOpenFile(() => readdir(folder));
+    return await withOpenFile(() => promises.readdir(folder));
   } catch (cause) {
     if (isMissing(cause)) return [];
     throw await readError(folder, cause);

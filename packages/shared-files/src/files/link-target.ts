@@ -1,5 +1,4 @@
-import type { Stats } from "node:fs";
-import { lstat, readlink, realpath, stat } from "node:fs/promises";
+import { promises, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { commandLine } from "../util/command-line";
@@ -19,22 +18,22 @@ const maxLinks = 40;
 export async function linkTarget(file: string): Promise<string> {
   let path = file;
   for (let links = 0; ; links += 1) {
-    const link = await statsOf(file, () => lstat(path));
+    const link = await statsOf(file, () => promises.lstat(path));
     if (!link?.isSymbolicLink()) return path;
     if (links === maxLinks)
       throw await writeError(file, Object.assign(new Error("A circle"), { code: "ELOOP" }));
-    const target = resolve(await realpath(dirname(path)), await readlink(path));
-    const end = await statsOf(file, () => stat(path));
+    const target = resolve(await promises.realpath(dirname(path)), await promises.readlink(path));
+    const end = await statsOf(file, () => promises.stat(path));
     if (end && !end.isFile() && !end.isDirectory()) {
       throw new SharedFileError("It is not a regular file", { code: "ERR_SHARED_FILE_UNSAFE", file });
     }
     const folder = dirname(target);
-    if (!(await statsOf(file, () => stat(folder)))) {
+    if (!(await statsOf(file, () => promises.stat(folder)))) {
       const reason = `It is a symbolic link to ${commandLine([target])}, whose folder is not there`;
       const commands = [commandLine(["mkdir", "-p", folder])];
       throw new SharedFileError(reason, { code: "ERR_SHARED_FILE_WRITE", file, commands });
     }
-    checkOwner(file, link, await statsOf(file, () => lstat(target)));
+    checkOwner(file, link, await statsOf(file, () => promises.lstat(target)));
     path = target;
   }
 }

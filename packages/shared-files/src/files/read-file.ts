@@ -4,7 +4,8 @@ import { clearTimeout, setTimeout } from "node:timers";
 import { promisify } from "node:util";
 import { rejectUnknownOptions } from "../util/unknown-options";
 
-// In CommonJS, `node:fs/promises` takes longer to load than all of this package that reads the config.
+// In CommonJS, `node:fs/promises` takes longer to load than all of this package that reads the config. What needs it takes it
+// from `node:fs` when it is called.
 const [closeFile, statFile, statOpen] = [promisify(close), promisify(stat), promisify(fstat)];
 const [openFile, readOpen] = [promisify(open), promisify(read)];
 

@@ -1,4 +1,4 @@
-import { unlink } from "node:fs/promises";
+import { promises } from "node:fs";
 import { SharedFileError } from "../errors/shared-file-error";
 import { isMissing } from "../util/error-code";
 import { removeError } from "./access-error";
@@ -24,7 +24,7 @@ export interface Removal {
  */
 export async function removeFile(file: string): Promise<boolean> {
   try {
-    await unlink(file);
+    await promises.unlink(file);
     return true;
   } catch (cause) {
     if (isMissing(cause)) return false;

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { promises } from "node:fs";
 import { dirname } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { writeError } from "../files/access-error";
@@ -106,7 +106,7 @@ async function acquire(lock: Lock, { signal, timeout, staleAfter, clock }: WaitO
   const attempt = attemptsAt(lock, (file) => new LockWatch(file, staleAfter, clock));
   signal?.throwIfAborted();
   await orWriteError(path, async () => {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await promises.mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await removeLeftovers(path);
   });
   for (let count = 0; ; count += 1) {

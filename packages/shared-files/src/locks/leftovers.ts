@@ -1,4 +1,4 @@
-import { lstat, readdir } from "node:fs/promises";
+import { promises } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { withOpenFile } from "../files/open-files";
 import { type Removal, removeEach, removeFile } from "../files/remove-file";
@@ -22,7 +22,7 @@ export async function removeLeftoversIn(
   isMeant: (name: string) => boolean,
 ): Promise<Removal> {
   // A folder can be writable but not readable.
-  const names = await withOpenFile(() => readdir(folder)).catch(() => []);
+  const names = await withOpenFile(() => promises.readdir(folder)).catch(() => []);
   const left = names.filter((name) => {
     const target = parseTemporary(name)?.target ?? lockOfClaim(name);
     return target !== undefined && isMeant(target);
@@ -36,7 +36,7 @@ export async function removeLeftoversIn(
 async function isAbandoned(path: string): Promise<boolean> {
   const temporary = parseTemporary(basename(path));
   try {
-    const stats = await lstat(path);
+    const stats = await promises.lstat(path);
     // Writing or locking a file never creates a folder.
     if (stats.isDirectory()) return false;
     if (temporary ? writerHasDied(temporary) : await lockHolderHasDied(path)) return true;

@@ -1,5 +1,4 @@
-import type { Stats } from "node:fs";
-import { link, lstat, open, rename, unlink, utimes } from "node:fs/promises";
+import { promises, type Stats } from "node:fs";
 import { withOpenFile } from "../files/open-files";
 import { readWholeFile, UnfitFileError } from "../files/read-file";
 import { temporaryPath } from "../files/temporary-file";
@@ -23,7 +22,7 @@ export async function createLock(path: string, text: string): Promise<boolean> {
   const written = temporaryPath(path);
   await writeNew(written, text);
   try {
-    await link(written, path);
+    await promises.link(written, path);
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
@@ -47,7 +46,7 @@ async function writeUnlessThere(path: string, text: string): Promise<boolean> {
 /** Readable for all users, so that a user can check whether root still holds a lock. It contains no secret. */
 function writeNew(path: string, text: string): Promise<void> {
   return withOpenFile(async () => {
-    const handle = await open(path, "wx", 0o644);
+    const handle = await promises.open(path, "wx", 0o644);
     try {
       await handle.writeFile(text);
     } catch (error) {
@@ -63,7 +62,7 @@ function writeNew(path: string, text: string): Promise<void> {
 /** Returns undefined where there is no lock. */
 export async function readLock(path: string): Promise<LockState | undefined> {
   try {
-    const stats = await lstat(path);
+    const stats = await promises.lstat(path);
     const text = (await textOf(path, stats)) ?? `${stats.ino} ${stats.birthtimeMs}`;
     return { text, version: `${stats.mtimeMs} ${stats.ino} ${text}` };
   } catch (error) {
@@ -96,7 +95,7 @@ export async function lockHolderHasDied(path: string): Promise<boolean> {
 export async function touchLock(path: string, text: string): Promise<boolean> {
   if ((await readLock(path))?.text !== text) return false;
   const now = new Date();
-  await utimes(path, now, now);
+  await promises.utimes(path, now, now);
   return true;
 }
 
@@ -125,7 +124,7 @@ export async function takeOver(path: string, dead: string, text: string): Promis
   if (!(await createLock(claim, text))) return false;
   try {
     if ((await readLock(path))?.text === dead) {
-      await rename(claim, path);
+      await promises.rename(claim, path);
       return (await readLock(path))?.text === text;
     }
   } catch (error) {
@@ -138,7 +137,7 @@ export async function takeOver(path: string, dead: string, text: string): Promis
 
 export async function removeIfThere(path: string): Promise<void> {
   try {
-    await unlink(path);
+    await promises.unlink(path);
   } catch (error) {
     if (!isMissing(error)) throw error;
   }

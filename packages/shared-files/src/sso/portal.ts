@@ -22,12 +22,14 @@ export interface Portal {
  */
 export function isSamePortal(one: Portal, other: Portal): boolean {
   const [url, otherUrl] = [one.startUrl, other.startUrl];
-  if (url !== undefined && otherUrl !== undefined) {
-    if (plainUrl(url) !== plainUrl(otherUrl)) return false;
-    if (parseStartUrl(url)?.form === "vanity") return true;
-  }
+  const bothHaveUrl = url !== undefined && otherUrl !== undefined;
+  if (bothHaveUrl && url !== otherUrl && plainUrl(url) !== plainUrl(otherUrl)) return false;
   const [regions, others] = [regionsOf(one), regionsOf(other)];
-  return regions.length === 0 || others.length === 0 || regions.some((region) => others.includes(region));
+  if (regions.length === 0 || others.length === 0) return true;
+  return (
+    regions.some((region) => others.includes(region)) ||
+    (bothHaveUrl && parseStartUrl(url)?.form === "vanity")
+  );
 }
 
 /** Further Regions say nothing without the first one. */

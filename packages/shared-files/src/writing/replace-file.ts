@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { constants, promises } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { writeError } from "../files/access-error";
@@ -34,7 +34,7 @@ export async function replaceFile(
   content: string | Uint8Array,
   permissions: Permissions = { mode: 0o600 },
 ): Promise<void> {
-  await writeTemporary(file, content, permissions, (temporary) => rename(temporary, file));
+  await writeTemporary(file, content, permissions, (temporary) => promises.rename(temporary, file));
 }
 
 /** The mode of a folder, such as /tmp, in which only its owner may replace a file. */
@@ -62,14 +62,14 @@ async function writeTemporary(
   finish: (temporary: string) => Promise<void>,
 ): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await promises.mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await removeLeftovers(file);
     const temporary = temporaryPath(file);
     try {
       await withOpenFile(() => writeNew(temporary, content, permissions));
       await finish(temporary);
     } finally {
-      await rm(temporary, { force: true });
+      await promises.rm(temporary, { force: true });
     }
   } catch (cause) {
     if (cause instanceof SharedFileError) throw cause;
@@ -82,7 +82,7 @@ async function writeNew(
   content: string | Uint8Array,
   { mode, owner }: Permissions,
 ): Promise<void> {
-  const handle = await open(file, createExclusively, mode);
+  const handle = await promises.open(file, createExclusively, mode);
   try {
     if (owner) await setOwner(handle, owner);
     await handle.writeFile(content);
@@ -106,7 +106,10 @@ async function setOwner(handle: FileHandle, { uid, gid }: NonNullable<Permission
 
 /** Checks for what makes a rename fail although files can be created in the folder. */
 async function checkRename(file: string): Promise<void> {
-  const [old, folder] = await Promise.all([lstat(file).catch(undefinedIfMissing), stat(dirname(file))]);
+  const [old, folder] = await Promise.all([
+    promises.lstat(file).catch(undefinedIfMissing),
+    promises.stat(dirname(file)),
+  ]);
   if (old === undefined) return;
   if (old.isDirectory()) throw Object.assign(new Error("A folder is in the way"), { code: "EISDIR" });
   const user = process.geteuid?.() ?? 0;
