@@ -194,14 +194,15 @@ function assignmentsOf(account: KeptAccount, names: readonly string[]): AccountA
   };
 }
 
+// By index, as above.
 function isKeptAccount(value: unknown, roles: number): boolean {
-  return (
-    Array.isArray(value) &&
-    isAccountId(value[0]) &&
-    isTextOrNull(value[1]) &&
-    isTextOrNull(value[2]) &&
-    value.every((index, at) => at < 3 || (Number.isInteger(index) && index >= 0 && index < roles))
-  );
+  if (!Array.isArray(value) || !isAccountId(value[0])) return false;
+  if (!isTextOrNull(value[1]) || !isTextOrNull(value[2])) return false;
+  for (let at = 3; at < value.length; at += 1) {
+    const index: unknown = value[at];
+    if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= roles) return false;
+  }
+  return true;
 }
 
 function isTextOrNull(value: unknown): boolean {

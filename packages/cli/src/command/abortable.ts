@@ -1,14 +1,14 @@
 /** Settles as a promise does, or rejects with the signal's reason if that aborts first. The work itself is not stopped. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const settled = new AbortController();
+  let abort = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true, signal: settled.signal });
+    abort = () => reject(signal.reason);
   });
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
   try {
     return await Promise.race([work, aborted]);
   } finally {
-    settled.abort();
+    signal.removeEventListener("abort", abort);
   }
 }

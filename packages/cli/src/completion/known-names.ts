@@ -44,10 +44,12 @@ export class KnownNames {
   /** Accounts that have the role of the line, if it has one: by their names, but by their ids where a digit begins the word. */
   async accounts(typed: string, flags: GivenFlags): Promise<Completion[]> {
     const { accounts, roles } = await this.#listing(flags);
+    // All that have a name begin alike, so that none of them is left out alone.
+    const begun = accounts.filter((it) => it[0].startsWith(typed) || it[1]?.startsWith(typed));
     const holders = new Map<string | null, number>();
-    for (const account of accounts) holders.set(account[1], (holders.get(account[1]) ?? 0) + 1);
+    for (const account of begun) holders.set(account[1], (holders.get(account[1]) ?? 0) + 1);
     const wanted = flags.get("--role")?.map((name) => roles.indexOf(name));
-    return accounts
+    return begun
       .filter((account) => !wanted || wanted.some((role) => account.indexOf(role, firstRole) !== -1))
       .flatMap((account) => {
         const [accountId, name, emailAddress] = account;
