@@ -11,13 +11,19 @@ import type { World } from "./world";
 
 const flags = ["each", "--account", "*", "--role", role, "--concurrency", "2"];
 
+type Output = "ignore" | "pipe" | number;
+
 /** Starts `idc each` in its home, so that only its own process gets the signals of a test. */
-function start({ env, home }: World, args: readonly string[], output: "ignore" | number = "ignore") {
+function start(
+  { env, home }: World,
+  args: readonly string[],
+  [stdout, stderr]: readonly [stdout: Output, stderr: Output] = ["ignore", "pipe"],
+) {
   const child: ChildProcess = spawn(process.execPath, [bin, ...args], {
     env,
     cwd: home,
     detached: true,
-    stdio: ["ignore", output, output === "ignore" ? "pipe" : output],
+    stdio: ["ignore", stdout, stderr],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   return { child, ended: once(child, "exit"), stderr: child.stderr ? text(child.stderr) : "" };
@@ -93,18 +99,23 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
     for (const pid of runningIn(world)) process.kill(pid, "SIGKILL");
   });
 
-  it.each(twice)("%s twice ends idc at once where nobody reads its output", async (signal, end) => {
-    const world = await signedIn(6);
-    const { child, ended } = start(world, [...flags, ...sh("echo $$ >> ~/pids; yes")], unreadPipe(world));
-    await written(world, "pids", (pids) => linesOf(pids).length === 2);
-    // Until the pipe is full.
-    await setTimeout(1_000);
-    child.kill(signal);
-    await expect.poll(() => runningIn(world)).toEqual([]);
-    // As long as the other one, it waits for its reader.
-    await setTimeout(1_500);
-    expect([child.exitCode, child.signalCode]).toEqual([null, null]);
-    child.kill(signal);
-    expect(await ended).toEqual(end);
-  });
+  it.each(twice.flatMap((it) => [["output", ...it] as const, ["output and messages", ...it] as const]))(
+    "ends at once where nobody reads its %s: %s twice",
+    async (unread, signal, end) => {
+      const world = await signedIn(6);
+      const pipe = unreadPipe(world);
+      const output = [pipe, unread === "output" ? "pipe" : pipe] as const;
+      const { child, ended } = start(world, [...flags, ...sh("echo $$ >> ~/pids; yes")], output);
+      await written(world, "pids", (pids) => linesOf(pids).length === 2);
+      // Until the pipe is full.
+      await setTimeout(1_000);
+      child.kill(signal);
+      await expect.poll(() => runningIn(world)).toEqual([]);
+      // As long as the other one, it waits for its reader.
+      await setTimeout(1_500);
+      expect([child.exitCode, child.signalCode]).toEqual([null, null]);
+      child.kill(signal);
+      expect(await ended).toEqual(end);
+    },
+  );
 });
