@@ -30,7 +30,7 @@ export const objectsOf = (output: string) => linesOf(output).map((line) => JSON.
 
 /** Waits until a file of the home has a text. */
 export async function written({ read }: World, name: string, wanted: (text: string) => boolean) {
-  await expect.poll(() => wanted(read(name) ?? ""), { timeout: 45_000, interval: 20 }).toBe(true);
+  await expect.poll(() => wanted(read(name) ?? ""), { timeout: 90_000, interval: 20 }).toBe(true);
 }
 
 /** Whether a process runs; one that nobody has waited for has ended all the same. */
