@@ -1,37 +1,13 @@
 import { spawn } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
+import { idsOf, isRunning, linesOf, objectsOf, run, signedIn, written } from "./each-world";
 import { bin } from "./idc";
-import { openWorld, type World } from "./world";
 
 const node = process.execPath;
-const run = (script: string, ...args: string[]) => ["--", node, "-e", script, ...args];
-
-/** A world of so many accounts, each with the role that is returned and another one. */
-async function signedIn(count = 4) {
-  const role = "Reader";
-  const directory = generateDirectory({ accounts: count, roles: 1, seed: 1 });
-  const accounts = directory.accounts.map((account) => ({ ...account, roles: [role, "Writer"] }));
-  const world = await openWorld({ directory: { ...directory, accounts } });
-  const accessToken = await world.signIn();
-  world.env["AWS_REGION"] = "eu-west-1";
-  return { ...world, accessToken, role, accounts };
-}
-
-const idsOf = ({ accounts }: { readonly accounts: readonly { readonly accountId: string }[] }) =>
-  accounts.map(({ accountId }) => accountId).sort();
-
-const linesOf = (output: string) => output.split("\n").filter((line) => line !== "");
-const objectsOf = (output: string) => linesOf(output).map((line) => JSON.parse(line));
-
-/** Waits until a file of the home has a text. */
-async function written({ read }: World, name: string, wanted: (text: string) => boolean) {
-  await expect.poll(() => wanted(read(name) ?? ""), { timeout: 15_000, interval: 20 }).toBe(true);
-}
 
 describe("idc each", () => {
   it("runs a command once in each account, with the variables of its role", async () => {
@@ -277,7 +253,7 @@ describe("idc each", () => {
     expect((await world.idc(...flags, ...run(script, "other"))).stderr).toContain("with other arguments");
     world.write("", "mended");
     expect((await world.idc(...flags, ...run(script, "a secret"))).code).toBe(0);
-    expect(linesOf(world.read("ran") ?? "").sort()).toEqual([first, ...idsOf(world)].sort());
+    expect(linesOf(world.read("ran")).sort()).toEqual([first, ...idsOf(world)].sort());
     expect(world.read("rest")).toBeUndefined();
   });
 
@@ -305,7 +281,7 @@ describe("idc each", () => {
     world.write(`${world.read("rest")}{"event":"do`, "rest");
     const again = spawn(node, [bin, ...args], { ...options, stdio: ["ignore", "ignore", "pipe"] });
     const stderr = await text(again.stderr);
-    const began = linesOf(world.read("ran") ?? "").flatMap((line) =>
+    const began = linesOf(world.read("ran")).flatMap((line) =>
       line.startsWith("began") ? [line.slice(6)] : [],
     );
     expect([...new Set(began)].sort()).toEqual(idsOf(world));
@@ -382,7 +358,7 @@ describe("idc each", () => {
     expect(stderr).toContain("The same command goes on with the rest");
     await world.signIn();
     expect((await world.idc(...flags, ...run(script))).code).toBe(0);
-    expect(linesOf(world.read("ran") ?? "").sort()).toEqual(idsOf(world));
+    expect(linesOf(world.read("ran")).sort()).toEqual(idsOf(world));
   });
 
   it("goes on when its reader has enough", async () => {
@@ -423,12 +399,3 @@ describe("idc each", () => {
     expect(await narrow.brokenLines()).toEqual([]);
   });
 });
-
-/** Whether a process runs; one that nobody has waited for has ended all the same. */
-function isRunning(pid: number): boolean {
-  try {
-    return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
-  } catch {
-    return false;
-  }
-}

@@ -93,7 +93,8 @@ async function oneRun(): Promise<void> {
   const places = organisation.accountIds.map((id, at) => `${id}) set -- "$1" ${at % 10};;`).join("\n");
   const script = `case "$1" in\n${places}\nesac\n${mixed}`;
   const startedAt = Date.now();
-  const flags = ["--json", "--timeout", "6"];
+  // Longer than a busy machine needs for the 2 MB of a command.
+  const flags = ["--json", "--timeout", "20"];
   const { ended } = start(organisation, flags, ["sh", "-c", script, "-", "{accountId}"]);
   const [, code] = await ended;
   const seconds = (Date.now() - startedAt) / 1_000;

@@ -34,10 +34,7 @@ export class ResumeFile {
     const folder = dirname(this.file);
     // The folder is not created, as its name may be a typo.
     if (!existsSync(folder)) {
-      throw new CliError(`${this.file}: It can't be written (ENOENT: its folder is not there)`, {
-        exitCode: exitCode.failed,
-        commands: [commandLine(["mkdir", "-p", folder])],
-      });
+      throw this.#unwritten("ENOENT: its folder is not there", [commandLine(["mkdir", "-p", folder])]);
     }
     await replaceFile(this.file, text);
   }
@@ -45,6 +42,17 @@ export class ResumeFile {
   /** @throws SharedFileError, with what fixes it. */
   async remove(): Promise<void> {
     await removeFile(this.file);
+  }
+
+  /** The error of a write that failed. */
+  async writeError(cause: unknown): Promise<CliError> {
+    const { reason, commands } = await obstacleTo("write", this.file, cause);
+    return this.#unwritten(reason, commands, cause);
+  }
+
+  #unwritten(reason: string, commands: readonly string[], cause?: unknown): CliError {
+    const message = `${this.file}: It can't be written (${reason})`;
+    return new CliError(message, { exitCode: exitCode.failed, commands, cause });
   }
 
   /** The error of a file that a command can't go on from. */

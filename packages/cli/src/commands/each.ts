@@ -13,26 +13,29 @@ import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { wordsFor } from "../each/command-template";
 import { type EachResult, EachRun } from "../each/each-run";
-import { type Job, keyOf } from "../each/job";
+import { GoneRoles } from "../each/gone-roles";
+import { idsIn, type Job, keyOf } from "../each/job";
 import { type Earlier, Journal } from "../each/journal";
 import { asJsonLines, asLabelledLines } from "../each/output-format";
 import { presentRoles } from "../each/present-roles";
 import { type Selection, select, type Wanted } from "../each/selection";
 import { summaryOf } from "../each/summary";
 import { CliError } from "../failure/cli-error";
-import { exitCode } from "../failure/exit-code";
+import { type ExitCode, exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
 import { confirm } from "../prompt/prompt";
 import { describeAccount } from "../role/find-account";
 import { withRegion } from "../role/role-flags";
 import { workloadRegion } from "../role/workload-region";
+import { type LoginFlag, loginNote, withLogin } from "../sign-in/login-flag";
 import { withPortal } from "../sign-in/portal";
-import { signInCommand, type Target, targetOf } from "../target/target";
+import { onDemand } from "../sign-in/sign-in-on-demand";
+import { type Target, targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 import { table } from "../terminal/table";
 import { wrap } from "../terminal/wrap";
 
-interface Flags extends TargetFlags {
+interface Flags extends TargetFlags, LoginFlag {
   readonly account?: readonly string[];
   readonly role?: readonly string[];
   readonly region?: string;
@@ -49,13 +52,15 @@ const maxUnasked = 20;
 
 export const each: Build = (it, run) =>
   withNotes(
-    withRegion(
-      withTarget(
-        withCommonFlags(it, [
-          "idc each --account prod --role ReadOnlyAccess -- aws s3 ls",
-          "idc each --account 'dev*eu' --account sandbox --role Admin --dry-run -- ./tag.sh {accountId}",
-          "idc each --account '*' --role Audit --json --resume rest.idc -- ./report.sh > report.jsonl",
-        ]),
+    withLogin(
+      withRegion(
+        withTarget(
+          withCommonFlags(it, [
+            "idc each --account prod --role ReadOnlyAccess -- aws s3 ls",
+            "idc each --account 'dev*eu' --account sandbox --role Admin --dry-run -- ./tag.sh {accountId}",
+            "idc each --account '*' --role Audit --json --resume rest.idc -- ./report.sh > report.jsonl",
+          ]),
+        ),
       ),
     )
       .option(
@@ -78,7 +83,8 @@ export const each: Build = (it, run) =>
       "no shell reads them. Its lines come with the account in front.\n" +
       'With --json each is an object: {"account", "accountName", "role", "stream", "line"}, and at the end of a command ' +
       '{"account", "accountName", "role", "exitCode" or "signal" or "error", "seconds"}.\n' +
-      "If some fail, the exit code is 6. Ctrl+C interrupts all commands, and waits for them; twice, it kills them.",
+      "If some fail, the exit code is 6. Ctrl+C interrupts all commands, and waits for them; twice, it kills them. " +
+      loginNote,
   )
     .argument("<command...>", "what to run")
     .passThroughOptions()
@@ -87,7 +93,9 @@ export const each: Build = (it, run) =>
 const runEach: Action<Flags> = async (context, flags, words: readonly string[]) => {
   const wanted = wantedOf(flags);
   const target = await targetOf(context, flags);
-  const selection = select(await presentRoles(context, target, flags.refresh), wanted);
+  const signedIn = onDemand(context, flags.login);
+  const listing = await signedIn(() => presentRoles(context, target, flags.refresh));
+  const selection = select(listing, wanted);
   const jobs = jobsOf(selection, wanted, words);
   const { startUrl } = target;
   const { resume, region } = flags;
@@ -95,11 +103,14 @@ const runEach: Action<Flags> = async (context, flags, words: readonly string[]) 
     resume === undefined ? undefined : new Journal(resume, { startUrl, ...wanted, region, words });
   if (flags.dryRun) return printPlan(context, leftOf(jobs, await journal?.read()));
   tellWithout(context, selection, wanted);
-  if (!journal) return runJobs(context, flags, { target, selection, jobs, journal });
-  return journal.recording((earlier) => {
+  const runLeft = (earlier?: Earlier) => {
     if (earlier) tellEarlier(context, jobs, earlier);
     return runJobs(context, flags, { target, selection, jobs: leftOf(jobs, earlier), journal });
-  });
+  };
+  const { signal, error, code } = await (journal ? journal.recording(runLeft) : runLeft());
+  if (signal !== undefined && signal !== "SIGINT") endWithSignal(signal);
+  if (error) throw error;
+  return code ?? exitCode.ok;
 };
 
 interface Work {
@@ -109,46 +120,61 @@ interface Work {
   readonly journal: Journal | undefined;
 }
 
-async function runJobs(context: Context, flags: Flags, { target, selection, jobs, journal }: Work) {
+/** How this process is to end. */
+interface End {
+  /** As if this signal had ended it. */
+  readonly signal?: NodeJS.Signals | undefined;
+  readonly error?: Error | undefined;
+  readonly code?: ExitCode;
+}
+
+async function runJobs(
+  context: Context,
+  flags: Flags,
+  { target, selection, jobs, journal }: Work,
+): Promise<End> {
   const { terminal, json } = context;
   if (!(await isConfirmed(context, flags, jobs))) {
     terminal.err("Nothing was run");
-    return exitCode.failed;
+    return { code: exitCode.failed };
   }
   const region = await workloadRegion(context, target.profile, flags.region);
   context.signal.throwIfAborted();
   const { concurrency, timeout } = flags;
   const format = json ? asJsonLines : asLabelledLines(terminal, jobs);
-  const run = new EachRun(context, { jobs, format, concurrency, region, timeout, journal });
-  const result = await withPortal(context, target, (client) => run.run(client));
+  const goneRoles = new GoneRoles(context, target);
+  const run = new EachRun(context, { jobs, format, concurrency, region, timeout, journal, goneRoles });
+  const signedIn = onDemand(context, flags.login);
+  const cause = await signedIn(() => withPortal(context, target, (client) => run.run(client))).then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  const { result } = run;
   const { unread } = selection;
   if (!json) terminal.err(summaryOf(result, { all: jobs.length, unread }, terminal.errColumns));
-  const end = endOf(result, selection, target, journal && "The same command goes on with the rest");
-  if (end) {
-    if (result.signal !== undefined && result.signal !== "SIGINT") endWithSignal(result.signal);
-    throw end;
-  }
-  await journal?.remove();
-  return exitCode.ok;
+  const error = errorOf(result, selection, cause, journal && "The same command goes on with the rest");
+  if (!error) await journal?.remove();
+  return { signal: result.signal, error };
 }
 
 /** The error of a run that did not end well everywhere. */
-function endOf(
-  { failures, left, error, signal }: EachResult,
+function errorOf(
+  { failures, left, signal }: EachResult,
   { unread }: Selection,
-  target: Target,
+  cause: Error | undefined,
   advice = "",
 ): CliError | undefined {
   const end = (message: string, code: CliError["exitCode"], commands: readonly string[] = []) =>
-    new CliError([message, advice].filter(Boolean).join(". "), { exitCode: code, commands, cause: error });
-  if (signal !== undefined) return end(`Interrupted, with ${left} not run`, exitCode.interrupted);
-  if (error) {
-    const { message, exitCode: code, commands } = failureOf(error);
-    const mending = code === exitCode.signInRequired ? [signInCommand(target)] : commands;
+    new CliError([message, advice].filter(Boolean).join(". "), { exitCode: code, commands, cause });
+  const why = cause && failureOf(cause);
+  if (signal !== undefined || why?.exitCode === exitCode.interrupted) {
+    return end(`Interrupted, with ${left} not run`, exitCode.interrupted);
+  }
+  if (why) {
     return end(
-      `Stopped, with ${left} not run: ${message}`,
-      code === exitCode.failed ? exitCode.incomplete : code,
-      mending,
+      `Stopped, with ${left} not run: ${why.message}`,
+      why.exitCode === exitCode.failed ? exitCode.incomplete : why.exitCode,
+      why.commands,
     );
   }
   const failed = failures.length + unread.length;
@@ -182,20 +208,39 @@ function jobsOf(
 }
 
 function leftOf(jobs: readonly Job[], earlier: Earlier | undefined): readonly Job[] {
-  return earlier ? jobs.filter((job) => !earlier.done.has(keyOf(job))) : jobs;
+  return earlier ? jobs.filter((job) => earlier.get(keyOf(job)) !== "done") : jobs;
 }
 
 function tellEarlier(context: Context, jobs: readonly Job[], earlier: Earlier): void {
   const { terminal, json } = context;
   for (const job of jobs) {
-    if (!earlier.unknown.has(keyOf(job))) continue;
+    if (earlier.get(keyOf(job)) !== "started") continue;
     const where = `${describeAccount(job.account)} as ${printable(job.role.roleName)}`;
     context.warn(
       new Error(`In ${where} the command may have run in part, as its end was not seen. It runs again`),
     );
   }
+  tellGone(context, jobs, earlier);
   const done = jobs.length - leftOf(jobs, earlier).length;
   if (!json) terminal.err(terminal.errColors.dim(`${done} of ${jobs.length} were done before`));
+}
+
+/** Tells what the file has and the listing does not. */
+function tellGone(context: Context, jobs: readonly Job[], earlier: Earlier): void {
+  const present = new Set(jobs.map(keyOf));
+  for (const [key, event] of earlier) {
+    if (present.has(key)) continue;
+    const { account, role } = idsIn(key);
+    const before = {
+      done: "it was done before",
+      failed: "it failed before",
+      started: "its end was not seen",
+    };
+    const where = `${printable(account)} as ${printable(role)}`;
+    context.warn(
+      new Error(`${where} is in the file of --resume, but no longer among your roles; ${before[event]}`),
+    );
+  }
 }
 
 function tellWithout({ terminal, json }: Context, { without }: Selection, { roles }: Wanted): void {

@@ -29,7 +29,7 @@ const isWindows = process.platform === "win32";
  * Ctrl+C reaches it once and not from the terminal as well, and a signal reaches what it started, too.
  */
 export class Children {
-  readonly #running = new Set<Child>();
+  readonly #running = new Set<Running>();
 
   get count(): number {
     return this.#running.size;
@@ -43,8 +43,8 @@ export class Children {
     onOutput,
   }: Program): Promise<Omit<Outcome, "seconds">> {
     const child = start(file, args, env);
-    this.#running.add(child);
-    const limit = timeout === undefined ? undefined : new Limit(child, timeout);
+    const running = new Running(child, timeout);
+    this.#running.add(running);
     const streams = [
       new OutputReader(child.stdout, (chunk) => onOutput("stdout", chunk)),
       new OutputReader(child.stderr, (chunk) => onOutput("stderr", chunk)),
@@ -57,39 +57,69 @@ export class Children {
         throw notRun(file, cause);
       })) as [number | null, NodeJS.Signals | null];
       // What it has left behind of its group would go on.
-      if (limit?.isOver) send(child, "SIGKILL");
+      if (running.isEnding) running.signal("SIGKILL");
       for (const stream of streams) stream.endSoon();
       await reading;
       return {
         ...(signal === null ? { exitCode: code ?? 0 } : { signal }),
-        ...(limit?.isOver && { error: `it took longer than ${timeout} s` }),
+        ...(running.isLate && { error: `it took longer than ${timeout} s` }),
       };
     } finally {
-      limit?.clear();
-      this.#running.delete(child);
+      running.close();
+      this.#running.delete(running);
     }
   }
 
   /** Sends a signal to all programs and what they started. */
   signal(signal: NodeJS.Signals): void {
-    for (const child of this.#running) send(child, signal);
+    for (const running of this.#running) running.signal(signal);
+  }
+
+  /** Asks all programs to end, and kills those that do not. */
+  end(): void {
+    for (const running of this.#running) running.end();
   }
 }
 
-/** Ends a program that takes too long. */
-class Limit {
-  #timer: NodeJS.Timeout;
-  isOver = false;
+/** A program that runs, and what it started. */
+class Running {
+  readonly #child: Child;
+  #timer: NodeJS.Timeout | undefined;
+  /** Whether it took longer than it may. */
+  isLate = false;
+  /** Whether it was asked to end. */
+  isEnding = false;
 
-  constructor(child: Child, seconds: number) {
+  constructor(child: Child, timeout: number | undefined) {
+    this.#child = child;
+    if (timeout === undefined) return;
     this.#timer = setTimeout(() => {
-      this.isOver = true;
-      send(child, "SIGTERM");
-      this.#timer = setTimeout(() => send(child, "SIGKILL"), grace);
-    }, seconds * 1_000);
+      this.isLate = true;
+      this.end();
+    }, timeout * 1_000);
   }
 
-  clear(): void {
+  signal(signal: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    try {
+      if (isWindows) this.#child.kill(signal);
+      else process.kill(-pid, signal);
+    } catch {
+      // The program has just ended, or runs as another user, as `sudo` does.
+    }
+  }
+
+  /** Asks it to end, and kills it if it does not. */
+  end(): void {
+    if (this.isEnding) return;
+    this.isEnding = true;
+    clearTimeout(this.#timer);
+    this.signal("SIGTERM");
+    this.#timer = setTimeout(() => this.signal("SIGKILL"), grace);
+  }
+
+  close(): void {
     clearTimeout(this.#timer);
   }
 }
@@ -103,15 +133,5 @@ function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv): C
     }) as unknown as Child;
   } catch (cause) {
     throw notRun(file, cause as NodeJS.ErrnoException);
-  }
-}
-
-function send(child: Child, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (isWindows) child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // The program has just ended, or runs as another user, as `sudo` does.
   }
 }

@@ -10,6 +10,7 @@ import { credentialsVariables, withVariables } from "../role/role-variables";
 import { missingSignIn } from "../sign-in/missing-sign-in";
 import { UnwrittenError } from "../terminal/standard-output";
 import { Children } from "./children";
+import type { GoneRoles } from "./gone-roles";
 import { Interruption } from "./interruption";
 import { type Job, keyOf } from "./job";
 import type { Journal } from "./journal";
@@ -28,6 +29,7 @@ export interface EachRunOptions {
   /** Seconds after which a program is ended. */
   readonly timeout: number | undefined;
   readonly journal: Journal | undefined;
+  readonly goneRoles: GoneRoles;
 }
 
 /** A job that ended. */
@@ -41,10 +43,10 @@ export interface EachResult {
   readonly failures: readonly Ended[];
   /** Number of jobs that have not begun. */
   readonly left: number;
+  /** Number of jobs that have begun, and whose end was not recorded. */
+  readonly unfinished: number;
   /** Milliseconds. */
   readonly elapsed: number;
-  /** Why some have not begun. */
-  readonly error: Error | undefined;
   /** The signal that ended the run. */
   readonly signal: NodeJS.Signals | undefined;
 }
@@ -59,35 +61,59 @@ export class EachRun {
   readonly #children = new Children();
   readonly #progress: Progress;
   readonly #failures: Ended[] = [];
+  /** The jobs that have not begun, by their keys. */
+  readonly #left: Map<string, Job>;
   /** Aborted when no more programs are to begin. */
-  readonly #stopping = new AbortController();
-  /** Aborted when nothing more is waited for. */
-  readonly #leaving = new AbortController();
+  #stopping = new AbortController();
   #error: Error | undefined;
+  #signal: NodeJS.Signals | undefined;
   /** Writes that are not done. */
   #writing = 0;
 
   constructor(context: Context, options: EachRunOptions) {
     this.#context = context;
     this.#options = options;
+    this.#left = new Map(options.jobs.map((job) => [keyOf(job), job]));
     this.#progress = new Progress(options.jobs.length);
   }
 
-  /** Runs all jobs. It throws nothing: what ended it early is in the result. */
-  async run(client: SSOClient): Promise<EachResult> {
+  /** What became of the jobs so far. */
+  get result(): EachResult {
+    const { left, elapsed } = this.#progress;
+    return {
+      failures: this.#failures,
+      left: this.#left.size,
+      unfinished: left - this.#left.size,
+      elapsed,
+      signal: this.#signal,
+    };
+  }
+
+  /**
+   * Runs all jobs that have not begun. A signal ends it without an error.
+   *
+   * @throws what keeps the rest from being run; after somebody has signed in, for example, it may be called again.
+   */
+  async run(client: SSOClient): Promise<void> {
+    this.#stopping = new AbortController();
+    this.#error = undefined;
+    // Aborted when nothing more is waited for.
+    const leaving = new AbortController();
     const interruption = new Interruption({
       onFirst: (signal) => {
+        this.#signal = signal;
         this.#stopping.abort();
         this.#children.signal(signal);
+        this.#tellWaiting();
       },
       onFurther: () => {
         this.#children.signal("SIGKILL");
-        this.#leaving.abort();
+        leaving.abort();
       },
     });
     const progress = setInterval(() => this.#showProgress(), tick);
     try {
-      await abortable(this.#runAll(client), this.#leaving.signal);
+      await abortable(this.#runAll(client), leaving.signal);
     } catch (error) {
       this.#error ??= error instanceof MappingStoppedError ? error.cause : (error as Error);
     } finally {
@@ -95,42 +121,49 @@ export class EachRun {
       interruption.close();
       this.#context.terminal.status("");
     }
-    const { left, elapsed } = this.#progress;
-    return { failures: this.#failures, left, elapsed, error: this.#error, signal: interruption.signal };
+    if (this.#error && this.#signal === undefined) throw this.#error;
   }
 
   async #runAll(client: SSOClient): Promise<void> {
-    const { jobs, concurrency } = this.#options;
-    const byKey = new Map(jobs.map((job) => [keyOf(job), job]));
-    const stopping = this.#stopping.signal;
+    const { concurrency } = this.#options;
     const mapping = mapAssignments(
-      untilAborted(jobs, stopping),
+      untilAborted([...this.#left.values()], this.#stopping.signal),
       async (assignment, { roleCredentials }) => {
-        const job = byKey.get(keyOf(assignment));
-        const outcome = job && (await this.#outcomeOf(job, roleCredentials));
+        const job = this.#left.get(keyOf(assignment));
+        const outcome = job && (await this.#outcomeOf(job, client, roleCredentials));
         if (outcome) await this.#note({ job, outcome });
       },
       { client, concurrency },
     );
-    for await (const { error } of mapping) if (error) this.#stop(error);
+    // What fails beside a command, such as a write, would fail for every other.
+    for await (const { error } of mapping) if (error) this.#giveUp(error);
   }
 
   /** @returns undefined if the job did not begin, as the run stops */
-  async #outcomeOf(job: Job, roleCredentials: () => Promise<RoleCredentials>): Promise<Outcome | undefined> {
+  async #outcomeOf(
+    job: Job,
+    client: SSOClient,
+    roleCredentials: () => Promise<RoleCredentials>,
+  ): Promise<Outcome | undefined> {
     const stopping = this.#stopping.signal;
     let credentials: RoleCredentials;
     try {
       credentials = await abortable(roleCredentials(), stopping);
     } catch (error) {
       if (isSignedOut(error)) this.#stop(error as Error);
-      return stopping.aborted ? undefined : { error: messageOf(error), seconds: 0 };
+      if (stopping.aborted) return undefined;
+      this.#left.delete(keyOf(job));
+      return { error: await this.#describe(error, client, job), seconds: 0 };
     }
     if (stopping.aborted) return undefined;
+    // Recorded before it is begun, so that a killed process leaves a trace of it.
+    await this.#options.journal?.started(job);
+    this.#left.delete(keyOf(job));
     return this.#runChild(job, credentials);
   }
 
   async #runChild(job: Job, { expiration, ...keys }: RoleCredentials): Promise<Outcome> {
-    const { region, timeout, journal } = this.#options;
+    const { region, timeout } = this.#options;
     const { accountId } = job.account;
     const splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
     const startedAt = performance.now();
@@ -138,7 +171,6 @@ export class EachRun {
       ...outcome,
       seconds: Math.round(performance.now() - startedAt) / 1_000,
     });
-    journal?.started(job);
     try {
       const variables = credentialsVariables(
         { ...keys, expiration: new Date(expiration), accountId },
@@ -154,8 +186,9 @@ export class EachRun {
         await this.#relay(job, stream, splitters[stream].end());
       return end(outcome);
     } catch (error) {
+      if (error instanceof UnwrittenError) throw error;
       if (affectsAll(error)) this.#stop(error as Error);
-      return end({ error: messageOf(error) });
+      return end({ error: failureOf(error).message });
     }
   }
 
@@ -169,6 +202,10 @@ export class EachRun {
     this.#writing += 1;
     try {
       await this.#context.terminal.relay(stream, bytes);
+    } catch (error) {
+      // At once, and not after the end of the command.
+      this.#giveUp(error as Error);
+      throw error;
     } finally {
       this.#writing -= 1;
     }
@@ -176,22 +213,49 @@ export class EachRun {
 
   async #note(ended: Ended): Promise<void> {
     const { job, outcome } = ended;
-    await this.#write("stdout", this.#options.format.endOf?.(job, outcome));
-    this.#options.journal?.ended(job, outcome);
+    const { journal, format } = this.#options;
+    // First, as nothing is to be told as done that is not recorded.
+    await journal?.ended(job, outcome);
     this.#progress.ended += 1;
-    if (isWell(outcome)) return;
-    this.#progress.failed += 1;
-    this.#failures.push(ended);
+    if (!isWell(outcome)) {
+      this.#progress.failed += 1;
+      this.#failures.push(ended);
+    }
+    await this.#write("stdout", format.endOf?.(job, outcome));
   }
 
+  async #describe(error: unknown, client: SSOClient, job: Job): Promise<string> {
+    const { message, exitCode: code } = failureOf(error);
+    if (code !== exitCode.notFound) return message;
+    const isGone = await this.#options.goneRoles.has(job, client, this.#stopping.signal);
+    return isGone
+      ? "the role is gone: you do not have it any more"
+      : `the portal refuses the role (${message})`;
+  }
+
+  /** Begins no more programs. */
   #stop(error: Error): void {
     this.#error ??= error;
     this.#stopping.abort();
   }
 
+  /** Begins no more programs, and ends those that run: what they do can't be recorded or shown. */
+  #giveUp(error: Error): void {
+    this.#stop(error);
+    this.#children.end();
+  }
+
   #showProgress(): void {
     // It would stand in the middle of what is being written.
-    if (this.#writing === 0) this.#context.terminal.status(this.#progress.line(this.#children.count));
+    const { terminal } = this.#context;
+    if (this.#writing === 0) terminal.status(this.#progress.line(this.#children.count, terminal.errColumns));
+  }
+
+  #tellWaiting(): void {
+    const { terminal } = this.#context;
+    const { count } = this.#children;
+    if (count === 0 || !terminal.isErrSeen) return;
+    terminal.err(terminal.errColors.dim(`Waiting for ${count} to end; Ctrl+C kills them`));
   }
 }
 
@@ -207,18 +271,10 @@ function isSignedOut(error: unknown): boolean {
   return missingSignIn(error) !== undefined || failureOf(error).exitCode === exitCode.signInRequired;
 }
 
-/** Whether the program would fail everywhere: it can't be run, or its output can't be written. */
+/** Whether the program can't be run anywhere. */
 function affectsAll(error: unknown): boolean {
-  if (error instanceof UnwrittenError) return true;
   return (
     error instanceof CliError &&
     (error.exitCode === exitCode.commandNotFound || error.exitCode === exitCode.notExecutable)
   );
-}
-
-function messageOf(error: unknown): string {
-  const failure = failureOf(error);
-  return failure.exitCode === exitCode.notFound
-    ? `the portal refuses the role (${failure.message})`
-    : failure.message;
 }

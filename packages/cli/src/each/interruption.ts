@@ -1,7 +1,7 @@
 const isWindows = process.platform === "win32";
 const signals: readonly NodeJS.Signals[] = isWindows
   ? ["SIGINT", "SIGBREAK"]
-  : ["SIGINT", "SIGTERM", "SIGHUP"];
+  : ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 interface Listener {
   /** Called with the first signal: begin nothing new. */

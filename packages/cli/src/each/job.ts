@@ -11,6 +11,12 @@ export function keyOf({ account, role }: Assignment): string {
   return `${account.accountId} ${role.roleName}`;
 }
 
+/** The ids that a key was made of. */
+export function idsIn(key: string): { readonly account: string; readonly role: string } {
+  const [account = "", ...role] = key.split(" ");
+  return { account, role: role.join(" ") };
+}
+
 /** How often each text occurs. */
 export function countsOf(texts: Iterable<string>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

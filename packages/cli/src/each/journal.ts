@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import type { Assignment } from "@identity-center/assignments";
 import { commandLine, SharedFileError, withFileLock } from "@identity-center/shared-files";
 import { ResumeFile } from "../assignments/resume-file";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { keyOf } from "./job";
+import { idsIn, keyOf } from "./job";
 import { isWell, type Outcome } from "./outcome";
 
 /** What is run: a journal is valid only for the same. */
@@ -18,13 +18,11 @@ export interface Run {
   readonly words: readonly string[];
 }
 
-/** What earlier runs did. The keys are those of {@link keyOf}. */
-export interface Earlier {
-  /** Where the command ended well. */
-  readonly done: ReadonlySet<string>;
-  /** Where it began, and was not seen to end. */
-  readonly unknown: ReadonlySet<string>;
-}
+/** What became of a command last: it ended well, it failed, or it began and was not seen to end. */
+export type LastEvent = "done" | "failed" | "started";
+
+/** What earlier runs did, by the keys of {@link keyOf}. */
+export type Earlier = ReadonlyMap<string, LastEvent>;
 
 /** The first line of a journal. Arguments may contain secrets, so only a hash of them is kept. */
 interface Header {
@@ -51,6 +49,8 @@ export class Journal {
   readonly #file: ResumeFile;
   readonly #header: Header;
   #fd: number | undefined;
+  /** Why nothing is written any more. */
+  #failure: Promise<Error> | undefined;
 
   constructor(file: string, run: Run) {
     this.#file = new ResumeFile(file);
@@ -63,15 +63,7 @@ export class Journal {
     if (text === undefined) return undefined;
     const [first = "", ...lines] = text.split("\n");
     this.#check(this.#file.parse(first));
-    const [done, unknown] = [new Set<string>(), new Set<string>()];
-    for (const line of lines) {
-      const entry = entryOf(line);
-      if (!entry) continue;
-      unknown.delete(entry.key);
-      if (entry.event === "started") unknown.add(entry.key);
-      if (entry.event === "done") done.add(entry.key);
-    }
-    return { done, unknown };
+    return new Map(lines.flatMap(entryOf));
   }
 
   /**
@@ -103,14 +95,14 @@ export class Journal {
     });
   }
 
-  /** To be called before the command begins. */
-  started(assignment: Assignment): void {
-    this.#append({ event: "started", ...idsOf(assignment) });
+  /** To be called before the command begins. @throws {@link CliError} that names the file, if that can't be written. */
+  async started(assignment: Assignment): Promise<void> {
+    await this.#append({ event: "started", ...idsOf(assignment) });
   }
 
-  /** To be called after it has ended. */
-  ended(assignment: Assignment, outcome: Outcome): void {
-    this.#append({ event: isWell(outcome) ? "done" : "failed", ...idsOf(assignment), ...outcome });
+  /** To be called after it has ended. @throws as {@link started} */
+  async ended(assignment: Assignment, outcome: Outcome): Promise<void> {
+    await this.#append({ event: isWell(outcome) ? "done" : "failed", ...idsOf(assignment), ...outcome });
   }
 
   /** @throws SharedFileError, with what fixes it. */
@@ -118,15 +110,20 @@ export class Journal {
     await this.#file.remove();
   }
 
-  #append(entry: Entry): void {
-    if (this.#fd !== undefined) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
+  async #append(entry: Entry): Promise<void> {
+    if (this.#fd === undefined) return;
+    // A further line would be appended to one that is torn.
+    if (this.#failure) throw await this.#failure;
+    try {
+      writeFileSync(this.#fd, `${JSON.stringify(entry)}\n`);
+    } catch (cause) {
+      this.#failure = this.#file.writeError(cause);
+      throw await this.#failure;
+    }
   }
 
-  #textOf({ done, unknown }: Earlier = { done: new Set(), unknown: new Set() }): string {
-    const entries = [
-      ...Array.from(done, (key) => ({ event: "done", ...idsIn(key) })),
-      ...Array.from(unknown, (key) => ({ event: "started", ...idsIn(key) })),
-    ];
+  #textOf(earlier: Earlier = new Map()): string {
+    const entries = Array.from(earlier, ([key, event]) => ({ event, ...idsIn(key) }));
     return [this.#header, ...entries].map((entry) => `${JSON.stringify(entry)}\n`).join("");
   }
 
@@ -173,18 +170,17 @@ function idsOf({ account, role }: Assignment) {
   return { account: account.accountId, role: role.roleName };
 }
 
-function idsIn(key: string) {
-  const [account = "", ...role] = key.split(" ");
-  return { account, role: role.join(" ") };
-}
-
-/** @returns undefined for a line that is torn */
-function entryOf(line: string): { readonly event: unknown; readonly key: string } | undefined {
+/** @returns nothing for a line that is torn */
+function entryOf(line: string): [key: string, event: LastEvent][] {
   try {
     const { event, account, role }: Entry = Object(JSON.parse(line));
-    if (typeof account !== "string" || typeof role !== "string") return undefined;
-    return { event, key: keyOf({ account: { accountId: account }, role: { roleName: role } }) };
+    if (!isEvent(event) || typeof account !== "string" || typeof role !== "string") return [];
+    return [[keyOf({ account: { accountId: account }, role: { roleName: role } }), event]];
   } catch {
-    return undefined;
+    return [];
   }
+}
+
+function isEvent(event: unknown): event is LastEvent {
+  return event === "done" || event === "failed" || event === "started";
 }

@@ -20,13 +20,20 @@ export class Progress {
     return Date.now() - this.#startedAt;
   }
 
-  /** For example `120 of 500 ended, 2 failed, 10 running, 40 s left`. @param running - programs that run */
-  line(running: number): string {
-    return [
-      `${this.ended} of ${this.#all} ended`,
+  /**
+   * For example `120 of 500 ended, 40 s left, 2 failed, 10 running`; where that is too long, without what comes last.
+   *
+   * @param running - programs that run
+   * @param columns - of the screen
+   */
+  line(running: number, columns: number): string {
+    const parts = [
+      ...(this.ended > 0 ? [`${describeDuration((this.elapsed / this.ended) * this.left)} left`] : []),
       ...(this.failed > 0 ? [`${this.failed} failed`] : []),
       `${running} running`,
-      ...(this.ended > 0 ? [`${describeDuration((this.elapsed / this.ended) * this.left)} left`] : []),
-    ].join(", ");
+    ];
+    let line = `${this.ended} of ${this.#all} ended`;
+    for (const part of parts) if (line.length + ", ".length + part.length < columns) line += `, ${part}`;
+    return line;
   }
 }

@@ -6,14 +6,15 @@ import { describeOutcome } from "./outcome";
 
 /** What became of a run, for people: each failure, then the totals. */
 export function summaryOf(
-  { failures, left, elapsed }: EachResult,
+  { failures, left, unfinished, elapsed }: EachResult,
   { all, unread }: { readonly all: number; readonly unread: readonly AccountInfo[] },
   screen: number,
 ): string {
-  const done = all - left - failures.length;
+  const done = all - left - unfinished - failures.length;
   const totals = [
     `${done} of ${all} done`,
     ...(failures.length > 0 ? [`${failures.length} failed`] : []),
+    ...(unfinished > 0 ? [`${unfinished} not seen to end`] : []),
     ...(left > 0 ? [`${left} not run`] : []),
     ...(unread.length > 0 ? [`${unread.length} accounts not read`] : []),
   ].join(", ");

@@ -25,14 +25,15 @@ export async function unassigned(context: Context, identity: Identity, cause: Er
     names = await withPortal(context, target, (client) => roleNames(context, client, target, accountId));
   } catch (error) {
     context.signal.throwIfAborted();
-    if (error instanceof CliError && error.exitCode === exitCode.notFound) await wasKept(context, role, []);
+    if (error instanceof CliError && error.exitCode === exitCode.notFound)
+      await correctKept(context, role, []);
     return error instanceof CliError || error instanceof SignInRequiredError ? error : cause;
   }
   const { profile, isOfProfile } = role;
   const given =
     profile !== undefined && isOfProfile ? `, which profile ${JSON.stringify(profile)} names` : "";
   const name = JSON.stringify(printable(role.roleName));
-  const since = (await wasKept(context, role, names)) ? " any more" : "";
+  const since = (await correctKept(context, role, names)) ? " any more" : "";
   return new CliError(
     `You have no role ${name} in account ${accountId}${since}${given}. ${inPlaceOf(role, names)}`,
     {
@@ -48,9 +49,9 @@ export async function unassigned(context: Context, identity: Identity, cause: Er
  *
  * @returns whether it had a role that is gone
  */
-async function wasKept(
+export async function correctKept(
   context: Context,
-  { target, accountId, roleName }: Role,
+  { target, accountId, roleName }: Pick<Role, "target" | "accountId" | "roleName">,
   names: readonly string[],
 ): Promise<boolean> {
   const kept = await readKept(context, target);

@@ -1,0 +1,121 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, constants, openSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { isRunning, linesOf, objectsOf, role, run, sh, signedIn, written } from "./each-world";
+import { bin } from "./idc";
+import type { World } from "./world";
+
+const flags = ["each", "--account", "*", "--role", role, "--concurrency", "2"];
+
+type Output = "ignore" | "pipe" | number;
+
+/** Starts `idc each` in its home, so that only its own process gets the signals of a test. */
+function start(
+  { env, home }: World,
+  args: readonly string[],
+  [stdout, stderr]: readonly [stdout: Output, stderr: Output] = ["ignore", "pipe"],
+) {
+  const child: ChildProcess = spawn(process.execPath, [bin, ...args], {
+    env,
+    cwd: home,
+    detached: true,
+    stdio: ["ignore", stdout, stderr],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return { child, ended: once(child, "exit"), stderr: child.stderr ? text(child.stderr) : "" };
+}
+
+/** A pipe that nobody reads. */
+function unreadPipe({ home }: World): number {
+  const path = join(home, "pipe");
+  execFileSync("mkfifo", [path]);
+  // With a reader: it could not be opened, or would break, without one.
+  const fd = openSync(path, constants.O_RDWR);
+  onTestFinished(() => closeSync(fd));
+  return fd;
+}
+
+/** The processes that wrote their ids to a file of the home, a line each, as far as they run. */
+const runningIn = ({ read }: World) => linesOf(read("pids")).map(Number).filter(isRunning);
+
+/** A shell that waits for another one. */
+const family = "echo $$ >> ~/pids; sh -c 'echo $$ >> ~/pids; sleep 60; true'; true";
+/** A shell that notes the signals that ask it to end, and goes on. */
+const stubborn = `trap "echo >> ~/signals" INT TERM; echo $$ >> ~/pids; while :; do sleep 0.1; done`;
+
+const twice = [
+  ["SIGINT", [130, null]],
+  ["SIGTERM", [null, "SIGTERM"]],
+] as const;
+
+describe.skipIf(process.platform === "win32")("signals of idc each (skipped on Windows)", () => {
+  it.each(["SIGTERM", "SIGHUP", "SIGQUIT"] as const)(
+    "%s goes to all commands and what they started, and ends idc; the rest can be resumed",
+    async (signal) => {
+      const world = await signedIn(6);
+      const script = `const { appendFileSync, existsSync } = require("fs"); const { HOME } = process.env;
+        if (existsSync(HOME + "/again")) process.exit(0);
+        require("child_process").spawn("sh", ["-c", ${JSON.stringify(family)}]);
+        process.on("${signal}", () => { appendFileSync(HOME + "/signals", "${signal}\\n"); process.exit(5); });
+        appendFileSync(HOME + "/pids", process.pid + "\\n"); setInterval(() => {}, 1e6)`;
+      const args = [...flags, "--resume", "rest", ...run(script)];
+      const { child, ended, stderr } = start(world, args);
+      await written(world, "pids", (pids) => linesOf(pids).length === 6);
+      child.kill(signal);
+      expect(await ended).toEqual([null, signal]);
+      expect(linesOf(world.read("signals"))).toEqual([signal, signal]);
+      await expect.poll(() => runningIn(world)).toEqual([]);
+      expect(await stderr).toContain("0 of 6 done, 2 failed, 4 not run");
+      const events = objectsOf(world.read("rest") ?? "").slice(1);
+      expect(events.map(({ event }) => event).sort()).toEqual(["failed", "failed", "started", "started"]);
+      expect(world.read("rest.lock")).toBeUndefined();
+      world.write("", "again");
+      const rest = start(world, args);
+      expect(await rest.ended).toEqual([0, null]);
+      expect(await rest.stderr).toContain("6 of 6 done");
+    },
+  );
+
+  it.each(twice)("%s twice kills commands that ignore it", async (signal, end) => {
+    const world = await signedIn(6);
+    const args = [...flags, "--resume", "rest", ...sh(stubborn)];
+    const { child, ended, stderr } = start(world, args);
+    await written(world, "pids", (pids) => linesOf(pids).length === 2);
+    child.kill(signal);
+    await written(world, "signals", (signals) => signals.length === 2);
+    expect(runningIn(world)).toHaveLength(2);
+    child.kill(signal);
+    expect(await ended).toEqual(end);
+    await expect.poll(() => runningIn(world)).toEqual([]);
+    expect(await stderr).toContain("0 of 6 done, 2 not seen to end, 4 not run");
+    const again = start(world, args);
+    await written(world, "pids", (pids) => linesOf(pids).length === 4);
+    again.child.kill("SIGKILL");
+    expect((await again.stderr).match(/may have run in part/g)).toHaveLength(2);
+    for (const pid of runningIn(world)) process.kill(pid, "SIGKILL");
+  });
+
+  it.each(twice.flatMap((it) => [["output", ...it] as const, ["output and messages", ...it] as const]))(
+    "ends at once where nobody reads its %s: %s twice",
+    async (unread, signal, end) => {
+      const world = await signedIn(6);
+      const pipe = unreadPipe(world);
+      const output = [pipe, unread === "output" ? "pipe" : pipe] as const;
+      const { child, ended } = start(world, [...flags, ...sh("echo $$ >> ~/pids; yes")], output);
+      await written(world, "pids", (pids) => linesOf(pids).length === 2);
+      // Until the pipe is full.
+      await setTimeout(1_000);
+      child.kill(signal);
+      await expect.poll(() => runningIn(world)).toEqual([]);
+      // As long as the other one, it waits for its reader.
+      await setTimeout(1_500);
+      expect([child.exitCode, child.signalCode]).toEqual([null, null]);
+      child.kill(signal);
+      expect(await ended).toEqual(end);
+    },
+  );
+});
