@@ -1,6 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
@@ -157,6 +167,44 @@ describe("a listing at a terminal", () => {
       expect((await kept(world))?.isFresh).toBe(true);
     },
   );
+
+  it.skipIf(process.platform === "win32")(
+    "is none where others may have written it, or it is no listing by its size (skipped: Windows has no modes)",
+    async () => {
+      const world = await listed();
+      const file = join(world.home, ...keptPath(world));
+      const spoils: readonly (() => void)[] = [
+        () => chmodSync(file, 0o620),
+        () => chmodSync(file, 0o602),
+        () => truncateSync(file, 100_000_000),
+        () => {
+          const target = join(world.home, "planted");
+          renameSync(file, target);
+          chmodSync(target, 0o666);
+          symlinkSync(target, file);
+        },
+        () => {
+          rmSync(file);
+          mkdirSync(file);
+        },
+      ];
+      for (const spoil of spoils) {
+        expect((await kept(world))?.isFresh).toBe(true);
+        spoil();
+        expect(await kept(world)).toBeUndefined();
+        expect((await world.open("assignments").end()).code).toBe(0);
+        if (!lstatSync(file).isDirectory()) expect(statSync(file).mode & 0o777).toBe(0o600);
+      }
+    },
+  );
+
+  it("can be behind a symbolic link of the user's, as a token can", async () => {
+    const world = await listed();
+    const file = join(world.home, ...keptPath(world));
+    renameSync(file, join(world.home, "elsewhere"));
+    symlinkSync(join(world.home, "elsewhere"), file);
+    expect((await kept(world))?.isFresh).toBe(true);
+  });
 
   it("does not fail a command where it can't be written", async () => {
     const world = await signedIn();

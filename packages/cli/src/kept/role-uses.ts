@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
-import { type Environment, readTextFile, replaceFile, ssoTokenFile } from "@identity-center/shared-files";
+import { type Environment, replaceFile, ssoTokenFile } from "@identity-center/shared-files";
 import { ignoringFiles } from "../failure/ignoring-files";
 import { idcFolder } from "./idc-folder";
 import type { KeptTarget } from "./kept-file";
+import { keptText, membersIn } from "./kept-text";
 
 /** Milliseconds after which a use counts half. */
 const halfLife = 7 * 24 * 3_600_000;
@@ -68,7 +69,7 @@ export class RoleUses {
   }
 
   async #read(): Promise<readonly Use[]> {
-    const { version, uses } = parse(await readTextFile(this.file).catch(() => ""));
+    const { version, uses } = membersIn(await keptText(this.file));
     return version === 1 && Array.isArray(uses) ? uses.slice(0, maxRoles).filter(isUse) : [];
   }
 }
@@ -81,12 +82,4 @@ function weightOf({ weight, at }: Use, now: number): number {
 function isUse(value: unknown): value is Use {
   const { role, weight, at } = Object(value);
   return typeof role === "string" && Number.isFinite(weight) && weight > 0 && Number.isFinite(at);
-}
-
-function parse(text: string): { readonly [member: string]: unknown } {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }
