@@ -21,7 +21,7 @@ import { knownRoles } from "../src/listing/known-roles";
 import { renewInBackground } from "../src/listing/renew-in-background";
 import { resolveTarget } from "../src/target/target";
 import { Terminal } from "../src/terminal/terminal";
-import { bin } from "./idc";
+import { bin, runIdc } from "./idc";
 import { openWorld, tokenFile, useIn, type World } from "./world";
 
 const day = 24 * 3_600_000;
@@ -65,6 +65,14 @@ const makeOld = (world: World, age = 2 * day) =>
   edit(world, (listing) => {
     listing.listedAt = Date.now() - age;
   });
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error("It does not become true");
+    await setTimeout(50);
+  }
+}
 
 /** The requests that something sends. */
 async function requestsOf({ portal }: World, work: () => Promise<unknown>): Promise<number> {
@@ -290,6 +298,63 @@ describe("idc assignments --refresh", () => {
   });
 });
 
+describe("two commands that ask the portal anew at once", () => {
+  const refresh = (world: World, ...args: readonly string[]) => runIdc([...args, "--refresh"], world.env);
+
+  /** A world with an old listing, whose portal takes its time. */
+  async function openSlow() {
+    let isSlow = false;
+    const world = await listed({
+      faults: ({ operation }) =>
+        isSlow && operation === "ListAccountRoles" ? { kind: "stall", for: 1_500 } : undefined,
+    });
+    edit(world, ({ accounts }) => accounts[0].pop());
+    isSlow = true;
+    const { ListAccountRoles } = world.portal.calls;
+    return {
+      world,
+      asked: () => world.portal.calls.ListAccountRoles - ListAccountRoles,
+      hasBegun: () => until(async () => world.portal.calls.ListAccountRoles > ListAccountRoles),
+      hurry: () => {
+        isSlow = false;
+      },
+    };
+  }
+
+  it.each([
+    ["idc assignments", ["assignments"], ["assignments", "--role", "a"]],
+    ["idc profiles sync", ["profiles", "sync", "--dry-run"], ["profiles", "sync", "--dry-run"]],
+    ["both", ["profiles", "sync", "--dry-run"], ["assignments", "--json"]],
+  ])("list once, and both tell what has changed: %s", async (_, one, other) => {
+    const { world, asked, hasBegun } = await openSlow();
+    const first = refresh(world, ...one);
+    await hasBegun();
+    const ends = await Promise.all([first, refresh(world, ...other)]);
+    expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+    for (const { stdout, stderr } of ends) {
+      expect(stdout).not.toBe("");
+      expect(stderr).toContain("Since the last listing: 1 new role\n");
+    }
+    expect(asked()).toBe(12);
+  });
+
+  it("are not stopped by one that is killed", async () => {
+    const { world, asked, hasBegun, hurry } = await openSlow();
+    const killed = spawn(process.execPath, [bin, "assignments", "--refresh"], { env: world.env });
+    const end = once(killed, "close");
+    await hasBegun();
+    const second = refresh(world, "assignments");
+    await setTimeout(500);
+    hurry();
+    killed.kill("SIGKILL");
+    await end;
+    const before = asked();
+    expect((await second).code).toBe(0);
+    expect(asked() - before).toBeLessThanOrEqual(12);
+    expect((await kept(world))?.isFresh).toBe(true);
+  });
+});
+
 describe("idc profiles sync", () => {
   it("reads the kept listing at a terminal, except to remove profiles", async () => {
     const world = await listed();
@@ -350,14 +415,6 @@ describe("in the background", () => {
 
   const renewal = ({ env }: World) =>
     spawn(process.execPath, [bin, "renew-roles", "--session", "corp"], { env });
-
-  async function until(isTrue: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + 15_000;
-    while (!(await isTrue())) {
-      if (Date.now() > end) throw new Error("It does not become true");
-      await setTimeout(50);
-    }
-  }
 
   it("a listing is renewed by a process of its own, which is started once, and its changes are told once", async () => {
     const world = await listed();
