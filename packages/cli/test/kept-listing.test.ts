@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
+  copyFileSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -10,6 +11,7 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
 } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -222,10 +224,44 @@ describe("a listing at a terminal", () => {
     expect(text.split("\n")).toHaveLength(37);
   });
 
-  it("is removed by a sign-out", async () => {
+  it("is removed by a sign-out, with what a killed process left; those of other sessions stay", async () => {
     const world = await listed();
-    await world.idc("logout");
-    expect(readdirSync(join(world.home, ".aws", "idc", "roles"))).toEqual([]);
+    const roles = join(world.home, ".aws", "idc", "roles");
+    const other = `${"0".repeat(40)}.json`;
+    copyFileSync(join(world.home, ...keptPath(world)), join(roles, other));
+    const left = `.${keptPath(world).at(-1)}.1-${"0".repeat(8)}-${"0".repeat(12)}.tmp`;
+    world.write("{", ".aws", "idc", "roles", left);
+    utimesSync(join(roles, left), 0, 0);
+    expect((await world.idc("logout")).code).toBe(0);
+    expect(readdirSync(roles)).toEqual([other]);
+  });
+
+  it("is removed by a sign-out of all, as those of sessions that the config no longer has, and no file of others", async () => {
+    const world = await listed();
+    const folder = [".aws", "idc"];
+    const text = world.read(...keptPath(world)) ?? "";
+    const former = (end = "", digit = "0") => `${digit.repeat(40)}.json${end}`;
+    const ours: Readonly<Record<string, string>> = {
+      "": text,
+      ".sign-in": `${crypto.randomUUID()}\n`,
+      ".changes": '{"added":1,"removed":0}\n',
+      ".attempt": "1764418000000\n",
+    };
+    for (const [end, content] of Object.entries(ours)) {
+      world.write(content, ...folder, "roles", former(end));
+      world.write("of somebody else", ...folder, "roles", former(end, "1"));
+    }
+    for (const name of ["notes.json", `${former()}.old`]) world.write(text, ...folder, "roles", name);
+    world.write('{"version":1,"uses":[]}\n', ...folder, "used", former());
+    world.write("{}", ...folder, "used", former("", "1"));
+    const [account] = world.portal.directory.accounts;
+    await world.idc("alias", "prod", "--account", `${account?.accountId}`, "--role", `${account?.roles[0]}`);
+    expect(await world.idc("logout", "--all")).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(join(world.home, ...folder, "roles")).sort()).toEqual(
+      [...Object.keys(ours).map((end) => former(end, "1")), "notes.json", `${former()}.old`].sort(),
+    );
+    expect(readdirSync(join(world.home, ...folder, "used"))).toEqual([former("", "1")]);
+    expect(world.read(...folder, "aliases.json")).toContain("prod");
   });
 });
 

@@ -1,15 +1,9 @@
 import { basename, join } from "node:path";
 import type { AccountAssignments } from "@identity-center/assignments";
 import { KeptListing } from "@identity-center/assignments/kept";
-import {
-  type Environment,
-  isSamePortal,
-  removeFile,
-  replaceFile,
-  ssoTokenFile,
-} from "@identity-center/shared-files";
+import { type Environment, isSamePortal, replaceFile, ssoTokenFile } from "@identity-center/shared-files";
 import { ignoringFiles } from "../failure/ignoring-files";
-import { idcFolder } from "./idc-folder";
+import { rolesFolder } from "./idc-folder";
 import { keptText, membersIn } from "./kept-text";
 
 /** Milliseconds for which a listing is fresh. */
@@ -70,7 +64,7 @@ export class KeptFile {
 
   static of({ env }: { readonly env: Environment }, { sessionName, startUrl }: KeptTarget): KeptFile {
     const token = ssoTokenFile(sessionName ?? startUrl, { env });
-    return new KeptFile(keptPath(env, token), startUrl);
+    return new KeptFile(join(rolesFolder(env), basename(token)), startUrl);
   }
 
   /** As {@link readKept}. */
@@ -142,22 +136,6 @@ export class KeptFile {
   async #write(stored: Stored): Promise<void> {
     await ignoringFiles(replaceFile(this.file, `${JSON.stringify(stored)}\n`));
   }
-}
-
-/**
- * Removes all that is kept of a sign-in.
- *
- * @param tokenFile - the file of its token
- * @throws SharedFileError, with what fixes it.
- */
-export async function removeKept(env: Environment, tokenFile: string): Promise<void> {
-  const file = keptPath(env, tokenFile);
-  // First the id of the sign-in, so that a renewal in progress does not write the listing again.
-  for (const end of [".sign-in", "", ".changes", ".attempt"]) await removeFile(file + end);
-}
-
-function keptPath(env: Environment, tokenFile: string): string {
-  return join(idcFolder(env), "roles", basename(tokenFile));
 }
 
 /** The content of the file. */
