@@ -82,13 +82,14 @@ export class KeptListing {
     const isValid =
       version === 1 &&
       typeof startUrl === "string" &&
-      Number.isFinite(listedAt) &&
+      isTime(listedAt) &&
       Array.isArray(failed) &&
       failed.every(isAccountId) &&
       Array.isArray(roles) &&
       roles.every((name) => typeof name === "string") &&
       Array.isArray(accounts) &&
-      accounts.every((account) => isKeptAccount(account, roles.length));
+      accounts.every((account) => isKeptAccount(account, roles.length)) &&
+      new Set(accounts.map(([accountId]) => accountId)).size === accounts.length;
     return isValid ? new KeptListing(value as KeptListingJson) : undefined;
   }
 
@@ -203,6 +204,11 @@ function isKeptAccount(value: unknown, roles: number): boolean {
     if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= roles) return false;
   }
   return true;
+}
+
+/** Whether a value is a time in epoch milliseconds, as `Date` can have it. */
+function isTime(value: unknown): boolean {
+  return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
 }
 
 function isTextOrNull(value: unknown): boolean {

@@ -70,6 +70,7 @@ describe("a kept listing", () => {
     ["a later version", { version: 2 }],
     ["no start URL", { startUrl: undefined }],
     ["a time that is none", { listedAt: "yesterday" }],
+    ["a time that no calendar has", { listedAt: 1e300 }],
     ["failed accounts that are none", { failed: ["1"] }],
     ["names that are none", { roles: ["A", 1] }],
     ["an id that is none", { accounts: [["1", null, null, 0]] }],
@@ -77,6 +78,15 @@ describe("a kept listing", () => {
     ["a role beyond the table", { accounts: [["000000000001", null, null, 1]] }],
     ["a role before the table", { accounts: [["000000000001", null, null, -1]] }],
     ["accounts that are none", { accounts: [{}] }],
+    [
+      "an account twice",
+      {
+        accounts: [
+          ["000000000001", null, null, 0],
+          ["000000000001", "other", null],
+        ],
+      },
+    ],
   ])("is none for %s", (_, wrong) => {
     const { version, failed } = { version: 1, failed: [] as string[] };
     const whole = {
@@ -91,5 +101,53 @@ describe("a kept listing", () => {
     expect(
       KeptListing.parse(Array.isArray(wrong) || !wrong ? wrong : { ...whole, ...wrong }),
     ).toBeUndefined();
+  });
+
+  it("is sound or none, whatever the JSON has", () => {
+    let parsed = 0;
+    const name = fc.oneof(fc.constantFrom("__proto__", "constructor", "toString", "length"), fc.string());
+    const anything = fc.jsonValue().map((value) => JSON.stringify(value));
+    const id = fc.constantFrom("000000000001", "000000000002", "__proto__", "1", 1, null);
+    const text = fc.oneof(name, fc.constantFrom(null, 1, {}));
+    const index = fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, fc.constantFrom(-1, 0.5, 1e300, "0", null));
+    const account = fc.oneof(
+      {
+        weight: 9,
+        arbitrary: fc.tuple(id, text, text, fc.array(index)).map(([a, b, c, all]) => [a, b, c, ...all]),
+      },
+      fc.jsonValue(),
+    );
+    const near = fc.record({
+      version: fc.constantFrom(1, 1, 1, 2, "1"),
+      startUrl: fc.oneof({ weight: 9, arbitrary: fc.string() }, fc.jsonValue()),
+      listedAt: fc.oneof({ weight: 9, arbitrary: fc.double({ noNaN: true }) }, fc.jsonValue()),
+      failed: fc.array(id, { maxLength: 2 }),
+      roles: fc.array(name, { minLength: 1 }),
+      accounts: fc.array(account, { maxLength: 3 }),
+    });
+    const texts = fc
+      .tuple(near, fc.constantFrom("__proto__", "constructor", "more"), fc.jsonValue())
+      .map(
+        ([members, key, value]) => `{"${key}":${JSON.stringify(value)},${JSON.stringify(members).slice(1)}`,
+      );
+    fc.assert(
+      fc.property(fc.oneof({ weight: 9, arbitrary: texts }, anything), (json) => {
+        const kept = KeptListing.parse(JSON.parse(json));
+        if (!kept) return;
+        parsed += 1;
+        expect(new Date(kept.listedAt).getTime()).not.toBeNaN();
+        const ids = Array.from(kept.accounts, ({ account }) => account.accountId);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { account, role } of kept.assignments) {
+          expect(account.accountId).toMatch(/^\d{12}$/);
+          expect(role).toEqual({ roleName: expect.any(String), accountId: account.accountId });
+          expect(kept.account(account.accountId)?.account).toEqual(account);
+        }
+        expect([...(copyOf(kept)?.accounts ?? [])]).toEqual([...kept.accounts]);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(parsed).toBeGreaterThan(20);
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });

@@ -1,6 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
@@ -11,7 +23,7 @@ import { knownRoles } from "../src/listing/known-roles";
 import { renewInBackground } from "../src/listing/renew-in-background";
 import { resolveTarget } from "../src/target/target";
 import { Terminal } from "../src/terminal/terminal";
-import { bin } from "./idc";
+import { bin, runIdc } from "./idc";
 import { openWorld, tokenFile, useIn, type World } from "./world";
 
 const day = 24 * 3_600_000;
@@ -55,6 +67,14 @@ const makeOld = (world: World, age = 2 * day) =>
   edit(world, (listing) => {
     listing.listedAt = Date.now() - age;
   });
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error("It does not become true");
+    await setTimeout(50);
+  }
+}
 
 /** The requests that something sends. */
 async function requestsOf({ portal }: World, work: () => Promise<unknown>): Promise<number> {
@@ -158,6 +178,44 @@ describe("a listing at a terminal", () => {
     },
   );
 
+  it.skipIf(process.platform === "win32")(
+    "is none where others may have written it, or it is no listing by its size (skipped: Windows has no modes)",
+    async () => {
+      const world = await listed();
+      const file = join(world.home, ...keptPath(world));
+      const spoils: readonly (() => void)[] = [
+        () => chmodSync(file, 0o620),
+        () => chmodSync(file, 0o602),
+        () => truncateSync(file, 100_000_000),
+        () => {
+          const target = join(world.home, "planted");
+          renameSync(file, target);
+          chmodSync(target, 0o666);
+          symlinkSync(target, file);
+        },
+        () => {
+          rmSync(file);
+          mkdirSync(file);
+        },
+      ];
+      for (const spoil of spoils) {
+        expect((await kept(world))?.isFresh).toBe(true);
+        spoil();
+        expect(await kept(world)).toBeUndefined();
+        expect((await world.open("assignments").end()).code).toBe(0);
+        if (!lstatSync(file).isDirectory()) expect(statSync(file).mode & 0o777).toBe(0o600);
+      }
+    },
+  );
+
+  it("can be behind a symbolic link of the user's, as a token can", async () => {
+    const world = await listed();
+    const file = join(world.home, ...keptPath(world));
+    renameSync(file, join(world.home, "elsewhere"));
+    symlinkSync(join(world.home, "elsewhere"), file);
+    expect((await kept(world))?.isFresh).toBe(true);
+  });
+
   it("does not fail a command where it can't be written", async () => {
     const world = await signedIn();
     world.write("", ".aws", "idc");
@@ -166,10 +224,44 @@ describe("a listing at a terminal", () => {
     expect(text.split("\n")).toHaveLength(37);
   });
 
-  it("is removed by a sign-out", async () => {
+  it("is removed by a sign-out, with what a killed process left; those of other sessions stay", async () => {
     const world = await listed();
-    await world.idc("logout");
-    expect(readdirSync(join(world.home, ".aws", "idc", "roles"))).toEqual([]);
+    const roles = join(world.home, ".aws", "idc", "roles");
+    const other = `${"0".repeat(40)}.json`;
+    copyFileSync(join(world.home, ...keptPath(world)), join(roles, other));
+    const left = `.${keptPath(world).at(-1)}.1-${"0".repeat(8)}-${"0".repeat(12)}.tmp`;
+    world.write("{", ".aws", "idc", "roles", left);
+    utimesSync(join(roles, left), 0, 0);
+    expect((await world.idc("logout")).code).toBe(0);
+    expect(readdirSync(roles)).toEqual([other]);
+  });
+
+  it("is removed by a sign-out of all, as those of sessions that the config no longer has, and no file of others", async () => {
+    const world = await listed();
+    const folder = [".aws", "idc"];
+    const text = world.read(...keptPath(world)) ?? "";
+    const former = (end = "", digit = "0") => `${digit.repeat(40)}.json${end}`;
+    const ours: Readonly<Record<string, string>> = {
+      "": text,
+      ".sign-in": `${crypto.randomUUID()}\n`,
+      ".changes": '{"added":1,"removed":0}\n',
+      ".attempt": "1764418000000\n",
+    };
+    for (const [end, content] of Object.entries(ours)) {
+      world.write(content, ...folder, "roles", former(end));
+      world.write("of somebody else", ...folder, "roles", former(end, "1"));
+    }
+    for (const name of ["notes.json", `${former()}.old`]) world.write(text, ...folder, "roles", name);
+    world.write('{"version":1,"uses":[]}\n', ...folder, "used", former());
+    world.write("{}", ...folder, "used", former("", "1"));
+    const [account] = world.portal.directory.accounts;
+    await world.idc("alias", "prod", "--account", `${account?.accountId}`, "--role", `${account?.roles[0]}`);
+    expect(await world.idc("logout", "--all")).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(join(world.home, ...folder, "roles")).sort()).toEqual(
+      [...Object.keys(ours).map((end) => former(end, "1")), "notes.json", `${former()}.old`].sort(),
+    );
+    expect(readdirSync(join(world.home, ...folder, "used"))).toEqual([former("", "1")]);
+    expect(world.read(...folder, "aliases.json")).toContain("prod");
   });
 });
 
@@ -242,6 +334,63 @@ describe("idc assignments --refresh", () => {
   });
 });
 
+describe("two commands that ask the portal anew at once", () => {
+  const refresh = (world: World, ...args: readonly string[]) => runIdc([...args, "--refresh"], world.env);
+
+  /** A world with an old listing, whose portal takes its time. */
+  async function openSlow() {
+    let isSlow = false;
+    const world = await listed({
+      faults: ({ operation }) =>
+        isSlow && operation === "ListAccountRoles" ? { kind: "stall", for: 1_500 } : undefined,
+    });
+    edit(world, ({ accounts }) => accounts[0].pop());
+    isSlow = true;
+    const { ListAccountRoles } = world.portal.calls;
+    return {
+      world,
+      asked: () => world.portal.calls.ListAccountRoles - ListAccountRoles,
+      hasBegun: () => until(async () => world.portal.calls.ListAccountRoles > ListAccountRoles),
+      hurry: () => {
+        isSlow = false;
+      },
+    };
+  }
+
+  it.each([
+    ["idc assignments", ["assignments"], ["assignments", "--role", "a"]],
+    ["idc profiles sync", ["profiles", "sync", "--dry-run"], ["profiles", "sync", "--dry-run"]],
+    ["both", ["profiles", "sync", "--dry-run"], ["assignments", "--json"]],
+  ])("list once, and both tell what has changed: %s", async (_, one, other) => {
+    const { world, asked, hasBegun } = await openSlow();
+    const first = refresh(world, ...one);
+    await hasBegun();
+    const ends = await Promise.all([first, refresh(world, ...other)]);
+    expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+    for (const { stdout, stderr } of ends) {
+      expect(stdout).not.toBe("");
+      expect(stderr).toContain("Since the last listing: 1 new role\n");
+    }
+    expect(asked()).toBe(12);
+  });
+
+  it("are not stopped by one that is killed", async () => {
+    const { world, asked, hasBegun, hurry } = await openSlow();
+    const killed = spawn(process.execPath, [bin, "assignments", "--refresh"], { env: world.env });
+    const end = once(killed, "close");
+    await hasBegun();
+    const second = refresh(world, "assignments");
+    await setTimeout(500);
+    hurry();
+    killed.kill("SIGKILL");
+    await end;
+    const before = asked();
+    expect((await second).code).toBe(0);
+    expect(asked() - before).toBeLessThanOrEqual(12);
+    expect((await kept(world))?.isFresh).toBe(true);
+  });
+});
+
 describe("idc profiles sync", () => {
   it("reads the kept listing at a terminal, except to remove profiles", async () => {
     const world = await listed();
@@ -302,14 +451,6 @@ describe("in the background", () => {
 
   const renewal = ({ env }: World) =>
     spawn(process.execPath, [bin, "renew-roles", "--session", "corp"], { env });
-
-  async function until(isTrue: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + 15_000;
-    while (!(await isTrue())) {
-      if (Date.now() > end) throw new Error("It does not become true");
-      await setTimeout(50);
-    }
-  }
 
   it("a listing is renewed by a process of its own, which is started once, and its changes are told once", async () => {
     const world = await listed();

@@ -9,10 +9,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { freePort } from "./free-port";
 import { bin } from "./idc";
 import { listens } from "./listens";
 import { user } from "./other-user";
@@ -51,15 +51,6 @@ async function startJson(env: NodeJS.ProcessEnv, ...args: string[]) {
 async function ask(url: string, authorization: string) {
   const response = await fetch(url, { headers: { authorization } });
   return { status: response.status, body: (await response.json()) as Record<string, string> };
-}
-
-/** A port that nothing uses now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Adds the profile `prod`, of another role. */

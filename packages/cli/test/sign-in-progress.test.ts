@@ -52,6 +52,16 @@ it("tells of other ways once, after 20 seconds of waiting for a browser", async 
   expect((await printed(inBrowser, 20)).match(hint)).toHaveLength(1);
 });
 
+it("does not advise a code to whoever refuses it", async () => {
+  const redirect = { redirectPort: 8123, redirectHost: undefined };
+  expect(await printed(inBrowser, 20, { isCodeRefused: true })).toContain(
+    "give idc login --paste or --redirect-port.",
+  );
+  expect(await printed(inBrowser, 20, { isCodeRefused: true, redirect })).toContain(
+    "give idc login --paste.",
+  );
+});
+
 it("does not advise the port to whoever has given one", async () => {
   const redirect = { redirectPort: 8123, redirectHost: undefined };
   const seen = await printed(inBrowser, 20, { redirect });

@@ -96,6 +96,7 @@ export {
 } from "./errors/sso-config-error";
 export { type Obstacle, obstacleTo } from "./files/file-obstacle";
 export { readTextFile, UnfitFileError } from "./files/read-file";
+export { readTrustedFile } from "./files/read-trusted";
 export { type Removal, removeFile } from "./files/remove-file";
 export type { Environment } from "./locations/environment";
 export {

@@ -18,6 +18,7 @@ import { describe, expect, it } from "vitest";
 import { temporaryPath } from "../src/files/temporary-file";
 import {
   readSSOToken,
+  readTrustedFile,
   removeAbandonedFiles,
   removeSSOToken,
   SharedFileError,
@@ -173,6 +174,28 @@ describe.skipIf(!posix)("a token's file that others could have written", () => {
   it("is larger than any token: refused", async () => {
     await plant(" ".repeat(1_048_577));
     expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
+  });
+});
+
+describe.skipIf(!posix)("a program's own file", () => {
+  it("is read as those of the caches are: at its size, and not if others may write to it", async () => {
+    const file = home.path("plan.json");
+    expect(await readTrustedFile(file)).toBeUndefined();
+    await writeFile(file, "plan", { mode: 0o600 });
+    expect(await readTrustedFile(file)).toBe("plan");
+    expect(await readTrustedFile(file, { maxBytes: 4 })).toBe("plan");
+    expect(await failure(readTrustedFile(file, { maxBytes: 3 }))).toMatchObject({
+      code: "ERR_SHARED_FILE_UNSAFE",
+      message: expect.stringContaining("more than 3 bytes"),
+    });
+    await symlink(file, home.path("link"));
+    expect(await readTrustedFile(home.path("link"))).toBe("plan");
+    await chmod(file, 0o666);
+    for (const path of [file, home.path("link")])
+      expect(await failure(readTrustedFile(path))).toMatchObject({
+        code: "ERR_SHARED_FILE_UNSAFE",
+        file: path,
+      });
   });
 });
 

@@ -171,6 +171,16 @@ describe("parseStartUrl", () => {
     expect(parsed?.issuer ?? "").not.toContain("undefined");
   });
 
+  it.each([
+    [null, "null"],
+    [undefined, "undefined"],
+    [new URL(com), "object"],
+  ])("says what it takes where it gets %s", (given, type) => {
+    expect(() => parseStartUrl(given as never)).toThrow(
+      `parseStartUrl takes a string such as https://d-1234567890.awsapps.com/start, and got ${type}`,
+    );
+  });
+
   it("names no region or issuer where the URL does not", () => {
     expect(parseStartUrl("https://d-1234567890.awsapps.com/start")).not.toHaveProperty("region");
     expect(parseStartUrl("https://aws.example.com")).toEqual(vanity("https://aws.example.com"));

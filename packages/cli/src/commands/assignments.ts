@@ -2,6 +2,7 @@ import {
   type AccountAssignments,
   AssignmentsStoppedError,
   CheckpointError,
+  type KeptListing,
   type Listing,
 } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
@@ -26,7 +27,8 @@ import { failureOf } from "../failure/failure";
 import { KeptFile } from "../kept/kept-file";
 import { freshRoles, isForPeople, tellChanges } from "../listing/known-roles";
 import { listRoles } from "../listing/list-roles";
-import { keepRoles } from "../listing/renewal";
+import { changesBetween, keepRoles } from "../listing/renewal";
+import { renewSingly } from "../listing/single-renewal";
 import { withPortal } from "../sign-in/portal";
 import { signInCommand, type Target, targetOf } from "../target/target";
 import { progressLine } from "../terminal/progress-line";
@@ -62,18 +64,36 @@ export const assignments: Build = (it, run) =>
 
 const listAssignments: Action<Flags> = async (context, flags) => {
   const target = await targetOf(context, flags);
-  const { account, role, resume, refresh } = flags;
+  const { resume, refresh } = flags;
   const kept = refresh || resume !== undefined ? undefined : await freshRoles(context, target);
-  if (kept) {
-    const isEmpty = await write(context, flags, fitting(kept.accounts, flags));
-    if (isEmpty) context.terminal.err(nothingFound(flags));
-    return;
-  }
+  if (kept) return printKept(context, flags, kept);
+  if (!isKept(context, flags)) return listAtPortal(context, flags, target);
+  await renewSingly(context, target, {
+    renew: () => listAtPortal(context, flags, target, KeptFile.of(context, target)),
+    take: async (listing, before) => {
+      await printKept(context, flags, listing);
+      tellChanges(context, before && changesBetween(before, listing));
+    },
+  });
+};
+
+async function printKept(context: Context, flags: Flags, { accounts }: KeptListing): Promise<void> {
+  const isEmpty = await write(context, flags, fitting(accounts, flags));
+  if (isEmpty && !context.json) context.terminal.err(nothingFound(flags));
+}
+
+/** @param keeping - where to keep what is listed: then it is everything, and what fits is printed */
+async function listAtPortal(
+  context: Context,
+  flags: Flags,
+  target: Target,
+  keeping?: KeptFile,
+): Promise<void> {
+  const { account, role, resume } = flags;
   const file =
     resume === undefined
       ? undefined
       : new CheckpointFile(resume, { startUrl: target.startUrl, account, role });
-  const keeping = isKept(context, flags) ? KeptFile.of(context, target) : undefined;
   await withPortal(context, target, async (client) => {
     const beginning = await keeping?.begin();
     const listing = keeping ? listRoles(context, client) : await begin(context, client, flags, file);
@@ -110,7 +130,7 @@ const listAssignments: Action<Flags> = async (context, flags) => {
     });
     throw file ? await saved(file, listing, end) : end;
   });
-};
+}
 
 /** Whether to list everything, to keep it, where less is wanted: a person searches again. A program gets what it asked for. */
 function isKept(context: Context, { account, resume, refresh = false }: Flags): boolean {

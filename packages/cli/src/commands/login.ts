@@ -113,6 +113,7 @@ function askToSignIn(context: Context, target: Target, flags: LoginFlags): Promi
     browser: browserOf(context, flags),
     redirect,
     isPasted: paste,
+    isCodeRefused: deviceCode === false,
   };
   return showingProgress(context.terminal, shown, (onProgress) =>
     signInTo(context, target, {

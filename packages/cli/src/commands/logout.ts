@@ -4,6 +4,8 @@ import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { rolesFolder, usedFolder } from "../kept/idc-folder";
+import { removeAllKept } from "../kept/remove-kept";
 import { endSignIns } from "../sign-in/end-sign-ins";
 import { allSignIns, describeSignIn, type SignIns, signInOf } from "../sign-in/sign-ins";
 import type { SignedOut } from "../sign-in/sign-out";
@@ -23,20 +25,23 @@ export const logout: Build = (it, run) =>
       "sign out of every session that this machine has a token of",
     ),
     "Removes the token, the listing of its roles, and the role credentials that are cached on this machine, of whatever " +
-      "session. Where credentials are in use already, they stay good until they expire.",
+      "session. With --all also the listings of sessions that the config no longer has, and which roles you used; aliases " +
+      "stay. Where credentials are in use already, they stay good until they expire.",
   ).action(run(logOut));
 
 const logOut: Action<LogoutFlags> = async (context, flags) => {
   const { env } = context;
   const found = await choose(context, flags);
   const { ended, roles, keptFailures } = await endSignIns(context, found.signIns);
+  const otherFailures = flags.all ? await removeAllKept(env) : [];
   // Last, as this takes locks, which need the disk space that the removals freed.
-  const abandoned = await removeAbandonedFiles({ env });
+  const abandoned = await removeAbandonedFiles({ env, folders: [rolesFolder(env), usedFolder(env)] });
   const left = [
     ...found.failures,
     ...ended.flatMap((it) => it.left ?? []),
     ...roles.failures,
     ...keptFailures,
+    ...otherFailures,
     ...abandoned.failures,
   ];
   // Before the result, as printing that may fail.

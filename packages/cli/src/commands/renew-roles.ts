@@ -3,7 +3,7 @@ import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget 
 import { endedBy } from "../command/ended-by";
 import { ChangesNote } from "../kept/changes";
 import { KeptFile } from "../kept/kept-file";
-import { renew } from "../listing/renewal";
+import { renewAlone } from "../listing/renewal";
 import { targetOf } from "../target/target";
 
 /** Renews the kept listing of a sign-in, for `idc` itself, in the background. */
@@ -15,7 +15,7 @@ const renewKept: Action<TargetFlags> = async (context, flags) => {
   const work = async (lost: AbortSignal) => {
     // Another process may have renewed it in the meantime.
     if ((await file.read())?.isFresh) return;
-    const { changes } = await renew(endedBy(context, lost), target);
+    const { changes } = await renewAlone(endedBy(context, lost), target);
     if (changes) await ChangesNote.of(file).add(changes);
   };
   try {

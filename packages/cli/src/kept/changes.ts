@@ -1,5 +1,6 @@
-import { readTextFile, removeFile, replaceFile } from "@identity-center/shared-files";
+import { removeFile, replaceFile } from "@identity-center/shared-files";
 import { ignoringFiles } from "../failure/ignoring-files";
+import { keptText } from "./kept-text";
 
 /** How many roles a listing has that the one before had not, and the other way round. */
 export interface Changes {
@@ -38,7 +39,7 @@ export class ChangesNote {
   }
 
   async #read(): Promise<Changes> {
-    const text = await readTextFile(this.file).catch(() => "");
+    const text = await keptText(this.file);
     const [, added, removed] = /^\{"added":(\d{1,9}),"removed":(\d{1,9})\}\n$/.exec(text) ?? [];
     return { added: Number(added ?? 0), removed: Number(removed ?? 0) };
   }

@@ -1,19 +1,15 @@
 import { basename, join } from "node:path";
 import type { AccountAssignments } from "@identity-center/assignments";
 import { KeptListing } from "@identity-center/assignments/kept";
-import {
-  type Environment,
-  isSamePortal,
-  readTextFile,
-  removeFile,
-  replaceFile,
-  ssoTokenFile,
-} from "@identity-center/shared-files";
+import { type Environment, isSamePortal, replaceFile, ssoTokenFile } from "@identity-center/shared-files";
 import { ignoringFiles } from "../failure/ignoring-files";
-import { idcFolder } from "./idc-folder";
+import { rolesFolder } from "./idc-folder";
+import { keptText, membersIn } from "./kept-text";
 
 /** Milliseconds for which a listing is fresh. */
 const lifetime = 24 * 3_600_000;
+/** Bytes of a listing, 32 MiB: those of more than three million roles. */
+const maxBytes = 33_554_432;
 
 /** Identifies a sign-in, as the cache of tokens does: by the session, else the start URL. */
 export interface KeptTarget {
@@ -37,8 +33,8 @@ export interface Beginning {
 }
 
 /**
- * Reads the listing of a sign-in, without a request. Returns undefined if there is none, and for one that is damaged, of
- * another portal or of a later version of `idc`.
+ * Reads the listing of a sign-in, without a request. Returns undefined if there is none, and for one that is damaged, that
+ * others may write to, of another portal or of a later version of `idc`.
  */
 export function readKept(
   context: { readonly env: Environment },
@@ -68,7 +64,7 @@ export class KeptFile {
 
   static of({ env }: { readonly env: Environment }, { sessionName, startUrl }: KeptTarget): KeptFile {
     const token = ssoTokenFile(sessionName ?? startUrl, { env });
-    return new KeptFile(keptPath(env, token), startUrl);
+    return new KeptFile(join(rolesFolder(env), basename(token)), startUrl);
   }
 
   /** As {@link readKept}. */
@@ -127,11 +123,11 @@ export class KeptFile {
   }
 
   async #signIn(): Promise<string | undefined> {
-    return /^[0-9a-f-]{36}(?=\n$)/.exec(await textOf(this.#signInFile))?.[0];
+    return /^[0-9a-f-]{36}(?=\n$)/.exec(await keptText(this.#signInFile))?.[0];
   }
 
   async #read(): Promise<Stored | undefined> {
-    const { signIn, listing: json } = parse(await textOf(this.file));
+    const { signIn, listing: json } = membersIn(await keptText(this.file, { maxBytes }));
     const listing = KeptListing.parse(json);
     if (typeof signIn !== "string" || !listing) return undefined;
     return isSamePortal(listing, { startUrl: this.#startUrl }) ? { signIn, listing } : undefined;
@@ -142,38 +138,9 @@ export class KeptFile {
   }
 }
 
-/**
- * Removes all that is kept of a sign-in.
- *
- * @param tokenFile - the file of its token
- * @throws SharedFileError, with what fixes it.
- */
-export async function removeKept(env: Environment, tokenFile: string): Promise<void> {
-  const file = keptPath(env, tokenFile);
-  // First the id of the sign-in, so that a renewal in progress does not write the listing again.
-  for (const end of [".sign-in", "", ".changes", ".attempt"]) await removeFile(file + end);
-}
-
-function keptPath(env: Environment, tokenFile: string): string {
-  return join(idcFolder(env), "roles", basename(tokenFile));
-}
-
 /** The content of the file. */
 interface Stored {
   /** The id of the sign-in that the listing was made with. */
   readonly signIn: string;
   readonly listing: KeptListing;
-}
-
-/** The text of a file; empty if it can't be read. */
-function textOf(file: string): Promise<string> {
-  return readTextFile(file).catch(() => "");
-}
-
-function parse(text: string): { readonly [member: string]: unknown } {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }

@@ -1,5 +1,6 @@
-import { readTextFile, removeFile, replaceFile } from "@identity-center/shared-files";
+import { removeFile, replaceFile } from "@identity-center/shared-files";
 import { ignoringFiles } from "../failure/ignoring-files";
+import { keptText } from "./kept-text";
 
 /** A file that tells other processes when something last happened, and that counts for a while. */
 export class RecentEvent {
@@ -15,7 +16,7 @@ export class RecentEvent {
    * @param since - epoch milliseconds. @default now
    */
   async countsSince(since: number = Date.now()): Promise<boolean> {
-    const text = await readTextFile(this.file).catch(() => "");
+    const text = await keptText(this.file);
     const at = Number(/^\d{1,15}(?=\n$)/.exec(text)?.[0] ?? Number.NaN);
     // A clock that was wrong must not make it count for long.
     return at > since - this.pause && at < Date.now() + this.pause;

@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
-import { type Environment, readTextFile, replaceFile, ssoTokenFile } from "@identity-center/shared-files";
+import { type Environment, replaceFile, ssoTokenFile } from "@identity-center/shared-files";
 import { ignoringFiles } from "../failure/ignoring-files";
-import { idcFolder } from "./idc-folder";
+import { usedFolder } from "./idc-folder";
 import type { KeptTarget } from "./kept-file";
+import { keptText, membersIn } from "./kept-text";
 
 /** Milliseconds after which a use counts half. */
 const halfLife = 7 * 24 * 3_600_000;
@@ -36,7 +37,7 @@ export function accountOfKey(key: string): string {
 
 /**
  * The file that remembers which roles of a sign-in were used, how often and how long ago: `~/.aws/idc/used/HASH.json`, named as
- * the file of its token. It has no secret, only its owner can read it, and it stays at a sign-out, as a shell's history does.
+ * the file of its token. It has no secret, only its owner can read it, and it stays, as a shell's history does, until `idc logout --all`.
  *
  * There is no lock: of two processes that write at once, one may lose its own use, and the file is always whole.
  */
@@ -45,7 +46,7 @@ export class RoleUses {
 
   static of({ env }: { readonly env: Environment }, { sessionName, startUrl }: KeptTarget): RoleUses {
     const token = ssoTokenFile(sessionName ?? startUrl, { env });
-    return new RoleUses(join(idcFolder(env), "used", basename(token)));
+    return new RoleUses(join(usedFolder(env), basename(token)));
   }
 
   /** For each used role by its {@link roleKey}, how often and how recently: a use now counts 1. A damaged file has none. */
@@ -68,7 +69,7 @@ export class RoleUses {
   }
 
   async #read(): Promise<readonly Use[]> {
-    const { version, uses } = parse(await readTextFile(this.file).catch(() => ""));
+    const { version, uses } = membersIn(await keptText(this.file));
     return version === 1 && Array.isArray(uses) ? uses.slice(0, maxRoles).filter(isUse) : [];
   }
 }
@@ -81,12 +82,4 @@ function weightOf({ weight, at }: Use, now: number): number {
 function isUse(value: unknown): value is Use {
   const { role, weight, at } = Object(value);
   return typeof role === "string" && Number.isFinite(weight) && weight > 0 && Number.isFinite(at);
-}
-
-function parse(text: string): { readonly [member: string]: unknown } {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }

@@ -5,18 +5,19 @@ import {
   type KeptListing,
   type Report,
 } from "@identity-center/assignments";
+import type { SSOClient } from "@identity-center/client-sso";
 import type { Context } from "../command/context";
 import type { Changes } from "../kept/changes";
 import { type Beginning, KeptFile } from "../kept/kept-file";
 import { withPortal } from "../sign-in/portal";
 import type { Target } from "../target/target";
 import { listRoles } from "./list-roles";
+import { renewSingly } from "./single-renewal";
 
-/** What the portal answered to a listing of everything. */
+/** The accounts that were read, and those that could not be. */
 export interface Listed {
-  /** The accounts that were read. */
   readonly found: readonly AccountAssignments[];
-  readonly report: Report;
+  readonly report: Pick<Report, "accounts" | "failures">;
 }
 
 /** A listing that has just been kept. */
@@ -28,25 +29,55 @@ export interface Renewed {
 }
 
 /**
- * Lists all roles at the portal with progress, and keeps them.
+ * Lists all roles at the portal with progress, and keeps them. While another process does so, it waits for what that one keeps.
  *
  * @throws what ends the listing; the one that was kept remains.
  */
 export function renew(context: Context, target: Target): Promise<Listed & Renewed> {
+  return renewSingly<Listed & Renewed>(context, target, {
+    renew: () => renewAlone(context, target),
+    take: (listing, before) => ({
+      ...listedIn(listing.accounts),
+      listing,
+      changes: before && changesBetween(before, listing),
+    }),
+  });
+}
+
+/**
+ * The same for who has the lock of the listing.
+ *
+ * @throws as {@link renew}
+ */
+export function renewAlone(context: Context, target: Target): Promise<Listed & Renewed> {
   return withPortal(context, target, async (client) => {
     const file = KeptFile.of(context, target);
     const beginning = await file.begin();
-    const listing = listRoles(context, client);
-    const found: AccountAssignments[] = [];
-    try {
-      for await (const account of listing) found.push(account);
-    } catch (error) {
-      throw error instanceof AssignmentsStoppedError ? error.cause : error;
-    }
-    context.terminal.status("");
-    const listed = { found, report: listing.report() };
+    const listed = await listAll(context, client);
     return { ...listed, ...(await keepRoles(file, beginning, listed)) };
   });
+}
+
+async function listAll(context: Context, client: SSOClient): Promise<Listed> {
+  const listing = listRoles(context, client);
+  const found: AccountAssignments[] = [];
+  try {
+    for await (const account of listing) found.push(account);
+  } catch (error) {
+    throw error instanceof AssignmentsStoppedError ? error.cause : error;
+  }
+  context.terminal.status("");
+  return { found, report: listing.report() };
+}
+
+/** What was read, where all of it was. */
+export function listedIn(accounts: Iterable<AccountAssignments>): Listed {
+  const found = [...accounts];
+  const { length } = found;
+  return {
+    found,
+    report: { accounts: { known: length, done: length, failed: 0, complete: true }, failures: [] },
+  };
 }
 
 /** Keeps a listing of everything. */
@@ -56,7 +87,11 @@ export async function keepRoles(
   { found, report }: Listed,
 ): Promise<Renewed> {
   const { listing, before } = await file.keep(beginning, found, report.failures);
-  if (!before) return { listing, changes: undefined };
+  return { listing, changes: before && changesBetween(before, listing) };
+}
+
+/** How a listing differs from the one that it replaces. */
+export function changesBetween(before: KeptListing, listing: KeptListing): Changes {
   const { added, removed } = diffAssignments(before.assignments, listing.assignments);
-  return { listing, changes: { added: added.length, removed: removed.length } };
+  return { added: added.length, removed: removed.length };
 }

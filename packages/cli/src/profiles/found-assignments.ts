@@ -1,18 +1,12 @@
-import { type AccountAssignments, AssignmentsStoppedError, type Report } from "@identity-center/assignments";
+import { AssignmentsStoppedError, type Report } from "@identity-center/assignments";
 import { type Properties, ssoProperties } from "@identity-center/shared-files";
 import { fitting, type SearchFlags, search } from "../assignments/assignment-search";
 import type { Context } from "../command/context";
 import { freshRoles, isForPeople, tellChanges } from "../listing/known-roles";
-import { renew } from "../listing/renewal";
+import { type Listed, listedIn, renew } from "../listing/renewal";
 import { matches } from "../names/filter";
 import { withPortal } from "../sign-in/portal";
 import type { Target } from "../target/target";
-
-/** The assignments that were found, and those accounts that could not be read. */
-export interface FoundAssignments {
-  readonly found: readonly AccountAssignments[];
-  readonly report: Pick<Report, "accounts" | "failures">;
-}
 
 interface FindFlags extends SearchFlags {
   readonly prune?: boolean;
@@ -22,20 +16,9 @@ interface FindFlags extends SearchFlags {
  * Reads the wanted assignments: of a person's kept listing if it is fresh, else at the portal. Accounts without a wanted role
  * are included, without roles. What is to be removed is always looked up at the portal.
  */
-export async function findAssignments(
-  context: Context,
-  flags: FindFlags,
-  target: Target,
-): Promise<FoundAssignments> {
+export async function findAssignments(context: Context, flags: FindFlags, target: Target): Promise<Listed> {
   const kept = flags.refresh || flags.prune ? undefined : await freshRoles(context, target);
-  if (kept) {
-    const found = await collect(fitting(kept.accounts, flags));
-    const { length } = found;
-    return {
-      found,
-      report: { accounts: { known: length, done: length, failed: 0, complete: true }, failures: [] },
-    };
-  }
+  if (kept) return listedIn(await collect(fitting(kept.accounts, flags)));
   if (flags.refresh || (flags.account === undefined && isForPeople(context))) {
     const { found, report, changes } = await renew(context, target);
     tellChanges(context, changes);
@@ -45,7 +28,7 @@ export async function findAssignments(
 }
 
 /** Asks the portal for nothing but the wanted accounts. */
-function findAtPortal(context: Context, flags: SearchFlags, target: Target): Promise<FoundAssignments> {
+function findAtPortal(context: Context, flags: SearchFlags, target: Target): Promise<Listed> {
   return withPortal(context, target, async (client) => {
     const listing = search(context, client, { account: flags.account });
     try {
@@ -67,7 +50,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 /** Returns whether a profile's role, if it was searched for, no longer exists; false if that is unknown. */
 export function removalCheck(
   { account, role }: SearchFlags,
-  found: FoundAssignments["found"],
+  found: Listed["found"],
   { failures }: Pick<Report, "failures">,
 ) {
   const read = new Set(found.map(({ account }) => account.accountId));

@@ -1,11 +1,6 @@
-import {
-  clearRoleCredentials,
-  type Environment,
-  type Removal,
-  SharedFileError,
-} from "@identity-center/shared-files";
+import { clearRoleCredentials, type Removal, type SharedFileError } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
-import { removeKept } from "../kept/kept-file";
+import { removeKept } from "../kept/remove-kept";
 import { formerSignIn, type SignIn } from "./sign-ins";
 import { type SignedOut, signOut } from "./sign-out";
 
@@ -27,23 +22,6 @@ export async function endSignIns(context: Context, signIns: readonly SignIn[]): 
     context.terminal.status("Signing out ...");
     ended.push(await signOut(context, signIn));
   }
-  return {
-    ended,
-    roles: await clearRoleCredentials({ env }),
-    keptFailures: await removeListings(env, signIns),
-  };
-}
-
-/** @returns the errors of those that could not be removed */
-async function removeListings(env: Environment, signIns: readonly SignIn[]): Promise<SharedFileError[]> {
-  const failures: SharedFileError[] = [];
-  for (const { file } of signIns) {
-    try {
-      await removeKept(env, file);
-    } catch (error) {
-      if (!(error instanceof SharedFileError)) throw error;
-      failures.push(error);
-    }
-  }
-  return failures;
+  const kept = await Promise.all(signIns.map(({ file }) => removeKept(env, file)));
+  return { ended, roles: await clearRoleCredentials({ env }), keptFailures: kept.flat() };
 }

@@ -17,6 +17,8 @@ export interface Shown {
   readonly redirect?: RedirectAddress | undefined;
   /** Whether the user is asked for the address at which the browser ends. @default false */
   readonly isPasted?: boolean | undefined;
+  /** Whether the user wants no device code. @default false */
+  readonly isCodeRefused?: boolean | undefined;
 }
 
 /** What the user has to do next. */

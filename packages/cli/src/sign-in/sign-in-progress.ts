@@ -7,11 +7,12 @@ import { instructions, type Shown } from "./sign-in-instructions";
 const longWait = 20_000;
 
 /** The ways that the user has not chosen. */
-function otherWays({ redirect }: Shown): string {
+function otherWays({ redirect, isCodeRefused }: Shown): string {
+  const code = isCodeRefused ? "" : redirect ? "--device-code or " : "--device-code, ";
   const [question, flags] = redirect
-    ? ["Does the browser not come back to this port?", "--device-code or --paste"]
-    : ["Is the browser on another machine?", "--device-code, --paste or --redirect-port"];
-  return `${question} End this with Ctrl+C, and give idc login ${flags}.`;
+    ? ["Does the browser not come back to this port?", "--paste"]
+    : ["Is the browser on another machine?", "--paste or --redirect-port"];
+  return `${question} End this with Ctrl+C, and give idc login ${code}${flags}.`;
 }
 
 /** Runs a sign-in, and shows its steps on the terminal. */

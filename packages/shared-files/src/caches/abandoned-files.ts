@@ -15,6 +15,7 @@ import { originalOfCorruptCopy } from "./json-file";
  * corrupt files that no longer exist. Searches both caches and the folder of the config file. Files of running
  * processes are kept; a process on another machine counts as running for an hour.
  *
+ * @param options.folders - further folders to search, of a program's own. @default none
  * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) and each
  * folder that could not be read (`ERR_SHARED_FILE_READ`).
  *
@@ -23,8 +24,11 @@ import { originalOfCorruptCopy } from "./json-file";
  * const { files, failures } = await removeAbandonedFiles();
  * ```
  */
-export async function removeAbandonedFiles(options: SharedFilesOptions = {}): Promise<Removal> {
-  const locations = locationOptions(options);
+export async function removeAbandonedFiles(
+  options: SharedFilesOptions & { readonly folders?: readonly string[] | undefined } = {},
+): Promise<Removal> {
+  const { folders: further = [], ...files } = options;
+  const locations = locationOptions(files);
   const { config } = sharedFileLocations(locations);
   // A broken link has no target folder to search.
   const place = await linkTarget(config).catch(() => config);
@@ -36,6 +40,7 @@ export async function removeAbandonedFiles(options: SharedFilesOptions = {}): Pr
     await Promise.all([
       ...folders.map((folder) => removeIn(folder, (name) => ofConfig.has(name))),
       ...(["sso", "cli"] as const).map((cache) => removeIn(cacheFolder(cache, locations), () => true)),
+      ...further.map((folder) => removeIn(folder, () => true)),
     ]),
   );
 }

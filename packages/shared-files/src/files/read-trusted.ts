@@ -2,8 +2,10 @@ import type { Stats } from "node:fs";
 import { SharedFileError } from "../errors/shared-file-error";
 import { commandLine } from "../util/command-line";
 import { isMissing } from "../util/error-code";
+import { rejectUnknownOptions } from "../util/unknown-options";
 import { readError } from "./access-error";
 import { coalesceReads } from "./coalesce-reads";
+import { withOpenFile } from "./open-files";
 import { readWholeFile } from "./read-file";
 
 /** A cache file has a few kB; a file of more than 1 MiB is not one. */
@@ -22,7 +24,7 @@ export interface CacheContent {
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
  */
 export const readTrusted: (file: string) => Promise<CacheContent | undefined> = coalesceReads((file) =>
-  readNow(file, (stats) => rejectUnsafe(file, stats)),
+  readNow(file, maximumSize, (stats) => rejectUnsafe(file, stats, maximumSize)),
 );
 
 /**
@@ -31,12 +33,40 @@ export const readTrusted: (file: string) => Promise<CacheContent | undefined> = 
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`.
  */
 export const readUntrusted: (file: string) => Promise<CacheContent | undefined> = coalesceReads((file) =>
-  readNow(file),
+  readNow(file, maximumSize),
 );
 
-async function readNow(file: string, check?: (stats: Stats) => void): Promise<CacheContent | undefined> {
+/**
+ * Reads a text file of a program's own that only the user or root can have written, as the caches of tokens and credentials
+ * are read. Symbolic links are followed, and their target is checked.
+ *
+ * @param options.maxBytes - maximum size in bytes. @default 1_048_576
+ * @returns undefined where there is none
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`; `ERR_SHARED_FILE_UNSAFE` where others may write to it, or it
+ * is larger.
+ *
+ * @example
+ * ```ts
+ * const text = await readTrustedFile("plan.json", { maxBytes: 10_000 });
+ * ```
+ */
+export function readTrustedFile(
+  file: string,
+  options: { readonly maxBytes?: number | undefined } = {},
+): Promise<string | undefined> {
+  const { maxBytes = maximumSize, ...unknown } = options;
+  rejectUnknownOptions(unknown, "maxBytes");
+  const check = (stats: Stats) => rejectUnsafe(file, stats, maxBytes);
+  return withOpenFile(async () => (await readNow(file, maxBytes, check))?.bytes.toString());
+}
+
+async function readNow(
+  file: string,
+  maxBytes: number,
+  check?: (stats: Stats) => void,
+): Promise<CacheContent | undefined> {
   try {
-    const { bytes, stats } = await readWholeFile(file, { maxBytes: maximumSize, check });
+    const { bytes, stats } = await readWholeFile(file, { maxBytes, check });
     return { bytes, writtenAt: stats.mtimeMs };
   } catch (cause) {
     if (cause instanceof SharedFileError) throw cause;
@@ -45,8 +75,8 @@ async function readNow(file: string, check?: (stats: Stats) => void): Promise<Ca
   }
 }
 
-function rejectUnsafe(file: string, stats: Stats): void {
-  const danger = unsafeReason(stats);
+function rejectUnsafe(file: string, stats: Stats, maxBytes: number): void {
+  const danger = unsafeReason(stats, maxBytes);
   if (danger === undefined) return;
   throw new SharedFileError(`The file is not used, since ${danger}`, {
     code: "ERR_SHARED_FILE_UNSAFE",
@@ -59,9 +89,9 @@ function rejectUnsafe(file: string, stats: Stats): void {
  * Why a file must not be trusted. Root accepts files of any owner, because users mount their home folder into
  * containers. Windows has no owner and mode here; the access list of the folder protects the files.
  */
-function unsafeReason(stats: Stats): string | undefined {
+function unsafeReason(stats: Stats, maxBytes: number): string | undefined {
   if (!stats.isFile()) return "it is not a regular file";
-  if (stats.size > maximumSize) return `it has more than ${maximumSize} bytes`;
+  if (stats.size > maxBytes) return `it has more than ${maxBytes} bytes`;
   const user = process.geteuid?.();
   if (user === undefined) return undefined;
   if (user !== 0 && stats.uid !== user && stats.uid !== 0) return "it belongs to another user: remove it";

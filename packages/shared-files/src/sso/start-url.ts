@@ -66,6 +66,7 @@ const inRegion =
  * ones appear.
  *
  * @returns undefined for what is no http or https URL, and for one with a user name or password
+ * @throws TypeError for what is no string
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/using-the-portal.html
  *
  * @example
@@ -75,6 +76,7 @@ const inRegion =
  * ```
  */
 export function parseStartUrl(text: string): StartUrl | undefined {
+  rejectOtherThanText(text);
   const parsed = parseUrl(meantStartUrl(text));
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) return undefined;
   const { protocol, port, pathname } = parsed;
@@ -89,6 +91,14 @@ export function parseStartUrl(text: string): StartUrl | undefined {
   const [, partition] = domains.find(([domain]) => hostname.endsWith(`.${domain}`)) ?? [];
   if (partition === undefined) return { form: "vanity", ...given };
   return { ...given, partition, ...formOf(hostname, path, partition) };
+}
+
+function rejectOtherThanText(given: unknown): void {
+  if (typeof given === "string") return;
+  const type = given === null ? "null" : typeof given;
+  throw new TypeError(
+    `parseStartUrl takes a string such as https://d-1234567890.awsapps.com/start, and got ${type}`,
+  );
 }
 
 type Form = Pick<StartUrl, "form" | "partition" | "region" | "instance" | "issuer"> & {
