@@ -100,7 +100,8 @@ const entries: string = house
   .join("");
 
 function createProject(folder: string, { type, options, programs }: Setting): void {
-  for (const home of [client, providers, assignments]) cpSync(join(home, "test/types"), folder, { recursive: true });
+  for (const home of [client, providers, assignments])
+    cpSync(join(home, "test/types"), folder, { recursive: true });
   layOut(folder, ...house.map(({ name }) => name));
   for (const [name, home] of Object.entries(beside)) {
     const target = join(folder, "node_modules", name);
