@@ -1,0 +1,37 @@
+// Sends the requests of `enumerate.mjs` by bare `node:http`, 50 at once, and parses the answers:
+// `node requests-of-listing.mjs node:http ENDPOINT TOKEN`. Prints what this process has used.
+import { createRequire } from "node:module";
+
+const [side, endpoint, accessToken] = process.argv.slice(2);
+const { Agent, get } = await import(side);
+const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+
+function answerOf(path, query) {
+  return new Promise((resolve, reject) => {
+    const options = { agent, headers: { "x-amz-sso_bearer_token": accessToken } };
+    get(`${endpoint}${path}?${new URLSearchParams({ max_result: 100, ...query })}`, options, (response) => {
+      const chunks = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => resolve(JSON.parse(Buffer.concat(chunks))));
+      response.on("error", reject);
+    }).on("error", reject);
+  });
+}
+
+async function* pagesOfAccounts() {
+  for (let query = {}; query; ) {
+    const { accountList, nextToken } = await answerOf("/assignment/accounts", query);
+    yield accountList;
+    query = nextToken && { next_token: nextToken };
+  }
+}
+
+for await (const accounts of pagesOfAccounts()) {
+  const rest = accounts.values();
+  const readRoles = async () => {
+    for (const { accountId } of rest) await answerOf("/assignment/roles", { account_id: accountId });
+  };
+  await Promise.all(Array.from({ length: 50 }, readRoles));
+}
+agent.destroy();
+createRequire(import.meta.url)("./report.cjs")(process.cpuUsage());
