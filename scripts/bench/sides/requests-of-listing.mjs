@@ -9,12 +9,15 @@ const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 function answerOf(path, query) {
   return new Promise((resolve, reject) => {
     const options = { agent, headers: { "x-amz-sso_bearer_token": accessToken } };
-    get(`${endpoint}${path}?${new URLSearchParams({ max_result: 100, ...query })}`, options, (response) => {
+    const url = `${endpoint}${path}?${new URLSearchParams({ max_result: 100, ...query })}`;
+    const request = get(url, options, (response) => {
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("end", () => resolve(JSON.parse(Buffer.concat(chunks))));
       response.on("error", reject);
-    }).on("error", reject);
+    });
+    // On a busy machine, a server closes sockets that wait too long for their next request.
+    request.on("error", (error) => (request.reusedSocket ? resolve(answerOf(path, query)) : reject(error)));
   });
 }
 
