@@ -73,6 +73,7 @@ const strict = {
 
 const client = join(root, "packages/client-sso");
 const providers = join(root, "packages/credential-providers");
+const assignments = join(root, "packages/assignments");
 
 /** Beside the client: what its users have as well. */
 const beside: Readonly<Record<string, string>> = {
@@ -99,7 +100,8 @@ const entries: string = house
   .join("");
 
 function createProject(folder: string, { type, options, programs }: Setting): void {
-  for (const home of [client, providers]) cpSync(join(home, "test/types"), folder, { recursive: true });
+  for (const home of [client, providers, assignments])
+    cpSync(join(home, "test/types"), folder, { recursive: true });
   layOut(folder, ...house.map(({ name }) => name));
   for (const [name, home] of Object.entries(beside)) {
     const target = join(folder, "node_modules", name);

@@ -24,53 +24,74 @@ interface Usage {
   readonly memory: number;
 }
 
+/** What a program used for so many assignments, in each round. */
+interface Measured {
+  readonly assignments: number;
+  readonly usages: readonly Usage[];
+}
+
 type Measure = (portal: EmulatedPortal) => Promise<Usage>;
 
 /** V8 lets the young generation grow to 48 MB in the course of time, whatever a program keeps; this holds it at 6 MB. */
 const smallYoungGeneration = ["--max-semi-space-size=2"];
 
-/** Peak memory and CPU of long listings from an emulator without throttling, beside those of 10,000 assignments. */
+/**
+ * Peak memory and CPU of long listings from an emulator without throttling, beside those of shorter ones, and what bare
+ * `node:http` takes for the same requests.
+ */
 export async function scale(rounds: number, _before: string, large: boolean): Promise<Row[]> {
   built(library);
   built(cli);
   const many = large ? 1_000_000 : 100_000;
   const times = Math.min(rounds, large ? 1 : 3);
-  const listing = (flags: readonly string[]): Measure => {
-    return async ({ endpoint, accessToken }) =>
-      (await run("enumerate.mjs", library, [endpoint, accessToken], flags)) as Usage;
-  };
-  const [ofFew, ofMany] = await both(many, times, listing([]));
-  const [keptOfFew, keptOfMany] = await both(many, times, listing(smallYoungGeneration));
-  const [printedOfFew, printedOfMany] = await both(100_000, times, assignmentsCommand);
+  const usages = (measure: Measure) => (assignments: number) => measured(assignments, times, measure);
+  const listed = usages(side("enumerate.mjs", library));
+  const listedInLittle = usages(side("enumerate.mjs", library, smallYoungGeneration));
+  const requested = usages(side("requests-of-listing.mjs", "node:http"));
+  const printed = usages(assignmentsCommand);
+  const [listedFew, listedMany] = [await listed(few), await listed(many)];
+  const printedMany = await printed(100_000);
+  const goal = { ratio: 1.3 };
   return [
     {
       what: `CPU an assignment, listAssignments, ${shown(many)}`,
       unit: "µs",
-      ours: figure(ofMany, ({ cpu }) => (cpu * 1_000) / many),
-      peer: figure(ofFew, ({ cpu }) => (cpu * 1_000) / few),
+      ours: cpuOf(listedMany),
+      peer: cpuOf(listedFew),
       against: shown(few),
       goal: { ratio: 1.2 },
     },
-    memoryRow(`listAssignments, ${shown(many)}`, ofFew, ofMany),
+    { ...memoryRow("listAssignments", listedMany, listedFew), goal },
+    memoryRow("bare node:http", await requested(many), await requested(few)),
     {
-      ...memoryRow(`listAssignments, ${shown(many)}, ${smallYoungGeneration}`, keptOfFew, keptOfMany),
-      goal: { ratio: 1.3 },
+      ...memoryRow(
+        `listAssignments ${smallYoungGeneration}`,
+        await listedInLittle(many),
+        await listedInLittle(few),
+      ),
+      goal,
     },
-    memoryRow(`idc assignments --json, ${shown(100_000)}`, printedOfFew, printedOfMany),
+    memoryRow("idc assignments --json", printedMany, await printed(few)),
+    ...(large
+      ? [
+          memoryRow("listAssignments", listedMany, await listed(100_000)),
+          { ...memoryRow("idc assignments --json", await printed(many), printedMany), goal },
+        ]
+      : []),
   ];
 }
 
-/** What a program uses for few and for many assignments. */
-async function both(many: number, rounds: number, measure: Measure): Promise<[few: Usage[], many: Usage[]]> {
-  return [await repeated(few, rounds, measure), await repeated(many, rounds, measure)];
-}
-
-function repeated(assignments: number, rounds: number, measure: Measure): Promise<Usage[]> {
+function measured(assignments: number, rounds: number, measure: Measure): Promise<Measured> {
   return withEmulator(assignments / roles, async (portal) => {
     const usages: Usage[] = [];
     for (let round = 0; round < rounds; round += 1) usages.push(await measure(portal));
-    return usages;
+    return { assignments, usages };
   });
+}
+
+function side(program: string, name: string, flags: readonly string[] = []): Measure {
+  return async ({ endpoint, accessToken }) =>
+    (await run(program, name, [endpoint, accessToken], flags)) as Usage;
 }
 
 async function assignmentsCommand({ endpoint, accessToken }: EmulatedPortal): Promise<Usage> {
@@ -89,19 +110,19 @@ async function assignmentsCommand({ endpoint, accessToken }: EmulatedPortal): Pr
   });
 }
 
-function memoryRow(what: string, ofFew: readonly Usage[], ofMany: readonly Usage[]): Row {
-  const ofMemory = ({ memory }: Usage) => memory;
-  return {
-    what: `peak memory of ${what}`,
-    unit: "MB",
-    ours: figure(ofMany, ofMemory),
-    peer: figure(ofFew, ofMemory),
-    against: shown(few),
-  };
+function cpuOf({ assignments, usages }: Measured): Figure {
+  return figureOf(usages.map(({ cpu }) => (cpu * 1_000) / assignments));
 }
 
-function figure(usages: readonly Usage[], of: (usage: Usage) => number): Figure {
-  return figureOf(usages.map(of));
+function memoryRow(what: string, ours: Measured, peer: Measured): Row {
+  const memoryOf = ({ usages }: Measured) => figureOf(usages.map(({ memory }) => memory));
+  return {
+    what: `peak memory of ${what}, ${shown(ours.assignments)}`,
+    unit: "MB",
+    ours: memoryOf(ours),
+    peer: memoryOf(peer),
+    against: shown(peer.assignments),
+  };
 }
 
 function shown(assignments: number): string {

@@ -34,8 +34,9 @@ export function listAssignmentsByAccount(
 }
 
 function* singly({ account, roles }: AccountAssignments, enumeration: Enumeration): Iterable<Assignment> {
-  for (const [index, role] of roles.entries()) {
-    enumeration.deliverRole(account, role, index === roles.length - 1);
+  const last = roles.at(-1);
+  for (const role of roles) {
+    enumeration.deliverRole(account, role, role === last);
     yield { account, role };
   }
   if (roles.length === 0) enumeration.deliverAccount(account, 0);

@@ -85,7 +85,7 @@ export abstract class ServiceClient {
     const call = { input: command?.input ?? {} };
     const { output } = await (command?.operation
       ? command.resolveMiddleware(middlewareStack, config, options)(call as { input: Input })
-      : run(foreignOperation(command), middlewareStack, config, options, call));
+      : run(foreignOperation(command), [middlewareStack], config, options, call));
     return output as Output;
   }
 

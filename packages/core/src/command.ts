@@ -9,7 +9,7 @@ import type { Stack, StackHandler } from "./middleware/middleware-stack";
 import type { Operation } from "./model/operation";
 import { inspect, redact } from "./observe/redact";
 import { constructStack } from "./smithy";
-import { type ClientStack, orderOf } from "./stack/stack";
+import { orderOf } from "./stack/stack";
 import { transport } from "./transport/transport";
 
 /** Options of one send. */
@@ -51,8 +51,8 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     config: ResolvedClientConfig,
     options: SendOptions = {},
   ): StackHandler<{ input: Input }, { response: unknown; output: Output }> {
-    const stack = this.#stack ? clientStack.concat(this.#stack) : clientStack;
-    return (call) => run(this.operation, stack, config, options, call) as never;
+    const stacks = this.#stack ? [clientStack, this.#stack] : [clientStack];
+    return (call) => run(this.operation, stacks, config, options, call) as never;
   }
 
   toJSON(): unknown {
@@ -65,12 +65,12 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
 }
 
 /**
- * Runs one send within its limits: binds the middlewares of a stack, in their order, to a new context, so that what a
+ * Runs one send within its limits: binds the middlewares of its stacks, in their order, to a new context, so that what a
  * plugin writes to the context is not seen by other sends.
  */
 export function run(
   operation: Operation,
-  stack: Stack & Partial<ClientStack>,
+  stacks: readonly Stack[],
   config: ResolvedClientConfig,
   options: SendOptions,
   call: object,
@@ -94,8 +94,7 @@ export function run(
         options,
         scope,
       } as CallContext;
-      const order = stack.order?.() ?? orderOf(stack);
-      const handler = order.reduceRight(
+      const handler = orderOf(stacks).reduceRight(
         (next, middleware) => middleware(next, context),
         transport(config, context),
       );

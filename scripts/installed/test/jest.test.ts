@@ -18,6 +18,7 @@ const suites: readonly (readonly [folder: string, names: RegExp])[] = [
   ["credential-server/test/behaviour", /^(handle|listener|refusals)/],
   ["sign-in/test", /^(device-code|browser|sign-in|registration)/],
   ["assignments/test", /^consumer/],
+  ["assignments/test/behaviour", /./],
   ["emulator/test", /^(portal|listen|device-flow)/],
 ];
 

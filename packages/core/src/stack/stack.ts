@@ -14,7 +14,7 @@ import { constructStack } from "../smithy";
 import { logCalls } from "./log-calls";
 
 /** The stack of a client: caches the order of its middlewares until the stack changes. */
-export interface ClientStack extends Stack {
+interface ClientStack extends Stack {
   order(): readonly Middleware[];
 }
 
@@ -64,14 +64,20 @@ function watch(stack: Stack): ClientStack {
       return change(...args);
     };
   }
-  return Object.assign(stack, { order: () => (order ??= orderOf(stack)) });
+  return Object.assign(stack, { order: () => (order ??= orderOfAll([stack])) });
+}
+
+/** The middlewares of a client's stack, and of a command's if it has one, outermost first. */
+export function orderOf(stacks: readonly (Stack & Partial<ClientStack>)[]): readonly Middleware[] {
+  const [only] = stacks;
+  return (stacks.length === 1 && only?.order?.()) || orderOfAll(stacks);
 }
 
 /**
- * The middlewares of a stack, outermost first. Smithy's stack does not expose its order, so each of its middlewares is
- * added to a second stack as a marker that records it when that stack is resolved.
+ * Smithy's stack does not expose its order, so each of its middlewares is added to another stack as a marker that records
+ * it when that stack is resolved. A second stack is added there too: to join them before would copy the first once more.
  */
-export function orderOf(stack: Stack): readonly Middleware[] {
+function orderOfAll(stacks: readonly Stack[]): readonly Middleware[] {
   const order: Middleware[] = [];
   const markers: Stack = constructStack();
   const mark =
@@ -84,7 +90,8 @@ export function orderOf(stack: Stack): readonly Middleware[] {
       // The options that a stack passes on contain the middleware once more.
       add(marker as never, { ...options, middleware: marker } as never);
     };
-  stack.applyToStack({ add: mark(markers.add), addRelativeTo: mark(markers.addRelativeTo) } as never);
+  const target = { add: mark(markers.add), addRelativeTo: mark(markers.addRelativeTo) };
+  for (const stack of stacks) stack.applyToStack(target as never);
   markers.resolve((() => {}) as never, {});
   return order;
 }
