@@ -14,7 +14,7 @@ import { constructStack } from "../smithy";
 import { logCalls } from "./log-calls";
 
 /** The stack of a client: caches the order of its middlewares until the stack changes. */
-interface ClientStack extends Stack {
+export interface ClientStack extends Stack {
   order(): readonly Middleware[];
 }
 
