@@ -1,11 +1,27 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
 import type { AnsweredRequest } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import { readKept } from "../src/kept/kept-file";
 import { idsOf, linesOf, role, sh, signedIn, written } from "./each-world";
 import { installTabs } from "./tabs";
+import type { World } from "./world";
 
 const flags = ["each", "--account", "*", "--role", role];
 const noting = sh('echo "$AWS_ACCOUNT_ID" >> ~/ran');
+
+/** The answers of a portal to requests for role credentials. */
+function credentialsAmong(answers: readonly AnsweredRequest[]) {
+  return answers.filter(({ operation }) => operation === "GetRoleCredentials");
+}
+
+/** Makes a pipe `~/gate` whose readers wait until it is opened here. */
+function gateIn({ home }: World): () => void {
+  const path = join(home, "gate");
+  execFileSync("mkfifo", [path]);
+  return () => closeSync(openSync(path, "w"));
+}
 
 describe("idc each, where the portal refuses", () => {
   it("a role, tells that it is gone among the other failures, and corrects the kept listing", async () => {
@@ -107,5 +123,44 @@ describe("idc each without a sign-in", () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining("12 of 12 done")]);
     expect(linesOf(world.read("ran")).sort()).toEqual(idsOf(world));
     expect(tabs.count).toBe(1);
+  });
+});
+
+describe("idc each, several at once", () => {
+  it("runs no more than it may, while slow commands do not keep others from their turn", async () => {
+    const world = await signedIn(60);
+    const open = gateIn(world);
+    const slow = world.accounts.slice(0, 50).map(({ accountId }) => accountId);
+    const command = sh(`echo "began $AWS_ACCOUNT_ID" >> ~/ran
+      case "${slow.join(" ")}" in *$AWS_ACCOUNT_ID*) read -r _ < ~/gate;; esac
+      echo "ended $AWS_ACCOUNT_ID" >> ~/ran`);
+    const running = world.idc(...flags, "--yes", "--concurrency", "52", ...command);
+    const ended = (text = "") => linesOf(text).filter((line) => line.startsWith("ended"));
+    await written(world, "ran", (ran) => ended(ran).length === 10);
+    open();
+    expect((await running).stderr).toContain("60 of 60 done");
+    let most = 0;
+    let count = 0;
+    for (const line of linesOf(world.read("ran"))) {
+      count += line.startsWith("began") ? 1 : -1;
+      most = Math.max(most, count);
+    }
+    expect(most).toBeGreaterThanOrEqual(50);
+    expect(most).toBeLessThanOrEqual(52);
+  });
+
+  it("asks for the credentials of a command only when it begins", async () => {
+    const answers: AnsweredRequest[] = [];
+    const world = await signedIn(9, { onAnswer: (answer) => void answers.push(answer) });
+    const open = gateIn(world);
+    const command = sh("echo >> ~/ran; [ -e ~/open ] || read -r _ < ~/gate || true");
+    const running = world.idc(...flags, "--concurrency", "3", ...command);
+    await written(world, "ran", (ran) => ran.length === 3);
+    // What would be asked for early is asked for at once.
+    await expect.poll(() => credentialsAmong(answers).length, { interval: 500 }).toBe(3);
+    world.write("", "open");
+    open();
+    expect((await running).code).toBe(0);
+    expect(credentialsAmong(answers)).toHaveLength(9);
   });
 });

@@ -398,4 +398,34 @@ describe("idc each", () => {
       expect(narrowly).toContain(`${accountName.length > 13 ? accountId : accountName}`);
     expect(await narrow.brokenLines()).toEqual([]);
   });
+
+  it.each([80, 40])("shows progress and a summary within %i columns", async (columns) => {
+    const world = await signedIn(6);
+    // Whichever begins first fails.
+    const script = "mkdir ~/first 2> /dev/null && exit 3; while [ ! -e ~/go ]; do sleep 0.2; done";
+    const screen = world.openAt(
+      columns,
+      "each",
+      "--account",
+      "*",
+      "--role",
+      world.role,
+      "--concurrency",
+      "3",
+      "--",
+      "sh",
+      "-c",
+      script,
+    );
+    await screen.see(/^1 of 6 ended, \d+ \w+ left, 1 failed/m);
+    if (columns === 80) await screen.see("1 failed, 3 running");
+    world.write("", "go");
+    const { code, text: shown } = await screen.end();
+    expect(code).toBe(6);
+    expect(shown).not.toContain("running");
+    expect(shown).toMatch(/\d{12}/);
+    expect(shown).toContain("exit code 3");
+    expect(shown).toMatch(/^5 of 6 done, 1 failed, in \d+ s$/m);
+    expect(await screen.brokenLines()).toEqual([]);
+  });
 });
