@@ -17,14 +17,14 @@ export function iteratorOf(source: Source): Iterator<Assignment> | AsyncIterator
   );
 }
 
-/** @throws {@link InvalidParameterError} for a value that is not an assignment */
-export function checkAssignment(value: unknown): void {
+/** @throws {@link InvalidParameterError} for a value that is not an assignment; it names the parameter */
+export function checkAssignment(value: unknown, parameter = "assignments"): void {
   const { account, role } = Object(value) as { account?: unknown; role?: unknown };
   const { accountId } = Object(account) as { accountId?: unknown };
   const { roleName } = Object(role) as { roleName?: unknown };
-  if (isAccountId(accountId) && typeof roleName === "string" && roleName) return;
+  if (isAccountId(accountId) && typeof roleName === "string") return;
   throw new InvalidParameterError(
-    "assignments",
+    parameter,
     "assignments: { account, role }, with an accountId of twelve digits and a roleName",
     accountId !== undefined && typeof accountId !== "object" ? accountId : typeof value,
   );

@@ -1,4 +1,6 @@
+import { InvalidParameterError } from "@identity-center/client-sso";
 import type { Assignment } from "./assignment";
+import { checkAssignment } from "./assignment-source";
 
 /** Differences between two enumerations. */
 export interface AssignmentsDiff {
@@ -10,18 +12,28 @@ export interface AssignmentsDiff {
 
 /**
  * Compares two enumerations. Accounts are compared by id and roles by name.
+ * @param before - assignments that were collected, such as an array. A listing, which is asynchronous, is collected first.
+ * @throws {@link InvalidParameterError} for anything else
  * @example
+ * const today = await Array.fromAsync(listAssignments({ client }, { accessToken }));
  * const { added, removed } = diffAssignments(yesterday, today);
  */
 export function diffAssignments(before: Iterable<Assignment>, after: Iterable<Assignment>): AssignmentsDiff {
-  const [earlier, later] = [byKey(before), byKey(after)];
+  const [earlier, later] = [byKey("before", before), byKey("after", after)];
   return { added: missingFrom(earlier, later), removed: missingFrom(later, earlier) };
 }
 
-function byKey(assignments: Iterable<Assignment>): Map<string, Assignment> {
-  return new Map(
-    Array.from(assignments, (item) => [`${item.account.accountId}/${item.role.roleName}`, item]),
-  );
+function byKey(parameter: string, assignments: Iterable<Assignment>): Map<string, Assignment> {
+  if (typeof assignments !== "object" || !assignments || !(Symbol.iterator in assignments)) {
+    const accepted = "an iterable of assignments, such as an array: collect an async iterable first";
+    throw new InvalidParameterError(parameter, accepted, assignments);
+  }
+  const found = new Map<string, Assignment>();
+  for (const assignment of assignments) {
+    checkAssignment(assignment, parameter);
+    found.set(`${assignment.account.accountId}/${assignment.role.roleName}`, assignment);
+  }
+  return found;
 }
 
 function missingFrom(known: Map<string, Assignment>, found: Map<string, Assignment>): Assignment[] {

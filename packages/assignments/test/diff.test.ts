@@ -1,19 +1,21 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Assignment, diffAssignments } from "../src/index";
-import { keyOf } from "./world";
+import { type Assignment, diffAssignments, listAssignments } from "../src/index";
+import { keyOf, openWorld } from "./world";
 
-const assignment = (accountId: string, roleName: string, accountName?: string): Assignment => ({
-  account: { accountId, ...(accountName && { accountName }) },
-  role: { roleName, accountId },
+const idOf = (account: string) => account.padStart(12, "0");
+
+const assignment = (account: string, roleName: string, accountName?: string): Assignment => ({
+  account: { accountId: idOf(account), ...(accountName && { accountName }) },
+  role: { roleName, accountId: idOf(account) },
 });
 
 it("tells what came and what went, in the order of each side", () => {
   const before = [assignment("1", "A"), assignment("1", "B"), assignment("2", "A")];
   const after = [assignment("3", "A"), assignment("1", "B"), assignment("2", "B")];
   const { added, removed } = diffAssignments(before, after);
-  expect(added.map(keyOf)).toEqual(["3/A", "2/B"]);
-  expect(removed.map(keyOf)).toEqual(["1/A", "2/A"]);
+  expect(added.map(keyOf)).toEqual([`${idOf("3")}/A`, `${idOf("2")}/B`]);
+  expect(removed.map(keyOf)).toEqual([`${idOf("1")}/A`, `${idOf("2")}/A`]);
 });
 
 it("an account that was renamed is the same account", () => {
@@ -39,3 +41,25 @@ it("leads from one side to the other, and back", () => {
     }),
   );
 });
+
+it.each<[string, (good: Assignment[]) => unknown[], string, RegExp]>([
+  ["a listing", (good) => [listing(), good], "before", /collect an async iterable first; given: an object/],
+  ["a listing, as the later one", (good) => [good, listing()], "after", /collect an async iterable first/],
+  ["nothing", (good) => [undefined, good], "before", /an iterable of assignments.*; given: undefined/],
+  ["a text", (good) => [good, "x"], "after", /an iterable of assignments.*; given: x/],
+  ["flat items", (good) => [good, [{ accountId: idOf("1"), roleName: "A" }]], "after", /{ account, role }/],
+  ["items without a role", ([item]) => [[{ account: item?.account }], []], "before", /{ account, role }/],
+])("refuses %s", (_, given, parameter, message) => {
+  const [before, after] = given([assignment("1", "A")]);
+  const refusal = expect.objectContaining({
+    name: "InvalidParameterError",
+    parameter,
+    message: expect.stringMatching(message),
+  });
+  expect(() => diffAssignments(before as never, after as never)).toThrow(refusal);
+});
+
+function listing() {
+  const { options, input } = openWorld();
+  return listAssignments(options, input);
+}
