@@ -1,6 +1,7 @@
 import { InvalidParameterError } from "@identity-center/client-sso";
 import type { Assignment } from "./assignment";
 import { checkAssignment } from "./assignment-source";
+import { isIterable } from "./iterable";
 
 /** Differences between two enumerations. */
 export interface AssignmentsDiff {
@@ -24,7 +25,7 @@ export function diffAssignments(before: Iterable<Assignment>, after: Iterable<As
 }
 
 function byKey(parameter: string, assignments: Iterable<Assignment>): Map<string, Assignment> {
-  if (typeof assignments !== "object" || !assignments || !(Symbol.iterator in assignments)) {
+  if (!isIterable(assignments)) {
     const accepted = "an iterable of assignments, such as an array: collect an async iterable first";
     throw new InvalidParameterError(parameter, accepted, assignments);
   }

@@ -1,14 +1,14 @@
-import type { AccountInfo, RoleInfo } from "@identity-center/client-sso";
+import type { AccountInfo } from "@identity-center/client-sso";
 import { isAccountId } from "./account-ids";
 import type { AccountAssignments, Assignment } from "./assignment";
-
-/** An account of a kept listing: its id, name and email address, then for each of its roles the index in `roles`. */
-type KeptAccount = readonly [
-  accountId: string,
-  accountName: string | null,
-  emailAddress: string | null,
-  ...roles: number[],
-];
+import { isIterable } from "./iterable";
+import {
+  assignmentsOf,
+  isAccountAssignments,
+  isKeptAccount,
+  type KeptAccount,
+  RoleTable,
+} from "./kept-account";
 
 /** A kept listing as plain JSON without a secret. 100,000 roles in 10,000 accounts take 0.9 MB. */
 export interface KeptListingJson {
@@ -56,19 +56,42 @@ export class KeptListing {
   }
 
   /**
-   * Makes a listing to keep.
+   * Makes a listing to keep. A failed account whose id is none is left out.
+   * @throws {TypeError} for an input that {@link KeptListing.parse} would not read back; it names the member
    * @example
    * const kept = KeptListing.of({ startUrl, listedAt: Date.now(), accounts, failures: listing.report().failures, before });
    */
-  static of({ startUrl, listedAt, accounts, failures = [], before }: KeptListingInput): KeptListing {
+  static of(input: KeptListingInput): KeptListing {
+    const { startUrl, listedAt, accounts, failures = [], before } = Object(input) as KeptListingInput;
+    demand(typeof startUrl === "string", "startUrl", "a start URL", startUrl);
+    demand(isTime(listedAt), "listedAt", "a time in epoch milliseconds, such as Date.now()", listedAt);
+    demand(isIterable(accounts), "accounts", `${listed}: collect an async iterable first`, accounts);
+    demand(isIterable(failures), "failures", "an iterable of { account }", failures);
+    const isListing = typeof Object(before).account === "function";
+    demand(before === undefined || isListing, "before", "a KeptListing, as of() or parse() returns", before);
     const table = new RoleTable();
-    const read = Array.from(accounts, (found) => table.accountOf(found));
-    const failed = Array.from(failures, ({ account }) => account.accountId);
+    const read = new Map<string, KeptAccount>();
+    for (const found of accounts) {
+      demand(isAccountAssignments(found), "accounts", listed, found);
+      const { accountId } = found.account;
+      demand(!read.has(accountId), "accounts", "those of one listing, each once", accountId);
+      read.set(accountId, table.accountOf(found));
+    }
+    const failed = Array.from(failures, (failure) => {
+      demand(
+        typeof failure?.account?.accountId === "string",
+        "failures",
+        "an iterable of { account }",
+        failure,
+      );
+      return failure.account.accountId;
+    }).filter(isAccountId);
     for (const accountId of failed) {
       const old = before?.account(accountId);
-      if (old) read.push(table.accountOf(old));
+      if (old && !read.has(accountId)) read.set(accountId, table.accountOf(old));
     }
-    return new KeptListing({ version: 1, startUrl, listedAt, failed, roles: table.names, accounts: read });
+    const { names: roles } = table;
+    return new KeptListing({ version: 1, startUrl, listedAt, failed, roles, accounts: [...read.values()] });
   }
 
   /**
@@ -128,8 +151,12 @@ export class KeptListing {
     return found && assignmentsOf(found, roles);
   }
 
-  /** The same listing with other roles in one account. An account without roles is left out. */
+  /**
+   * The same listing with other roles in one account. An account without roles is left out.
+   * @throws {TypeError} for what is not `{ account, roles }`
+   */
   with(changed: AccountAssignments): KeptListing {
+    demand(isAccountAssignments(changed), "changed", shape, changed);
     const { startUrl, listedAt, failed } = this;
     const { accountId } = changed.account;
     const isKept = this.account(accountId) !== undefined;
@@ -146,27 +173,10 @@ export class KeptListing {
   }
 }
 
+const shape = "{ account, roles }, with an accountId of twelve digits and a roleName in each role";
+const listed = `an iterable of ${shape}`;
+
 type Members = { readonly [member: string]: unknown };
-
-/** The names of roles, each once. */
-class RoleTable {
-  readonly #indexes = new Map<string, number>();
-
-  get names(): string[] {
-    return [...this.#indexes.keys()];
-  }
-
-  accountOf({ account, roles }: AccountAssignments): KeptAccount {
-    const { accountId, accountName = null, emailAddress = null } = account;
-    return [accountId, accountName, emailAddress, ...roles.map(({ roleName }) => this.#indexOf(roleName))];
-  }
-
-  #indexOf(name: string): number {
-    const index = this.#indexes.get(name) ?? this.#indexes.size;
-    this.#indexes.set(name, index);
-    return index;
-  }
-}
 
 function* accountsOf({ accounts, roles }: KeptListingJson): Generator<AccountAssignments> {
   for (const account of accounts) yield assignmentsOf(account, roles);
@@ -176,41 +186,14 @@ function* singly(accounts: Iterable<AccountAssignments>): Generator<Assignment> 
   for (const { account, roles } of accounts) for (const role of roles) yield { account, role };
 }
 
-// By index: of 100,000 roles, destructuring would take most of the time.
-function assignmentsOf(account: KeptAccount, names: readonly string[]): AccountAssignments {
-  const accountId = account[0];
-  const accountName = account[1];
-  const emailAddress = account[2];
-  const roles: RoleInfo[] = [];
-  for (let at = 3; at < account.length; at += 1) {
-    roles.push({ roleName: names[account[at] as number] as string, accountId });
-  }
-  return {
-    account: {
-      accountId,
-      ...(accountName !== null && { accountName }),
-      ...(emailAddress !== null && { emailAddress }),
-    },
-    roles,
-  };
-}
-
-// By index, as above.
-function isKeptAccount(value: unknown, roles: number): boolean {
-  if (!Array.isArray(value) || !isAccountId(value[0])) return false;
-  if (!isTextOrNull(value[1]) || !isTextOrNull(value[2])) return false;
-  for (let at = 3; at < value.length; at += 1) {
-    const index: unknown = value[at];
-    if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= roles) return false;
-  }
-  return true;
-}
-
 /** Whether a value is a time in epoch milliseconds, as `Date` can have it. */
 function isTime(value: unknown): boolean {
   return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
 }
 
-function isTextOrNull(value: unknown): boolean {
-  return value === null || typeof value === "string";
+/** Refuses what does not fit. The error is no `InvalidParameterError`, as this module loads no client. */
+function demand(fits: boolean, parameter: string, accepted: string, given: unknown): asserts fits {
+  if (fits) return;
+  const shown = typeof given === "object" && given ? "an object" : String(given).slice(0, 80);
+  throw new TypeError(`${parameter} must be ${accepted}; given: ${shown}`);
 }

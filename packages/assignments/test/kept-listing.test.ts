@@ -63,6 +63,56 @@ describe("a kept listing", () => {
     expect(kept.account("000000000003")).toBeUndefined();
   });
 
+  it("leaves out a failed account whose id is none, and takes one that was read after all as it was read", () => {
+    const before = KeptListing.of({ startUrl, listedAt: 1, accounts: [account(1, ["A"])] });
+    const failures = [{ account: { accountId: "1" } }, account(1, [])];
+    const accounts = [account(1, ["B"])];
+    const kept = copyOf(KeptListing.of({ startUrl, listedAt: 2, accounts, failures, before }));
+    expect(kept && [...kept.accounts]).toEqual(accounts);
+    expect(kept?.failed).toEqual(["000000000001"]);
+  });
+
+  async function* stream() {}
+
+  it.each([
+    ["nothing", undefined, "startUrl must be a start URL; given: undefined"],
+    ["no member", {}, "startUrl must be a start URL; given: undefined"],
+    [
+      "a Date",
+      { listedAt: new Date() },
+      "listedAt must be a time in epoch milliseconds, such as Date.now();",
+    ],
+    ["a time that no calendar has", { listedAt: 1e300 }, "listedAt must be a time in epoch milliseconds"],
+    ["no accounts", { accounts: undefined }, "accounts must be an iterable of { account, roles }"],
+    ["a stream", { accounts: stream() }, "collect an async iterable first; given: an object"],
+    [
+      "flat accounts",
+      { accounts: [{ accountId: "000000000001" }] },
+      "accounts must be an iterable of { account,",
+    ],
+    ["an id that is none", { accounts: [{ account: { accountId: "1" }, roles: [] }] }, "twelve digits"],
+    ["roles by name", { accounts: [{ ...account(1, []), roles: ["A"] }] }, "a roleName in each role"],
+    ["an account twice", { accounts: [account(1, []), account(1, [])] }, "each once; given: 000000000001"],
+    ["a number of failures", { failures: 1 }, "failures must be an iterable of { account }; given: 1"],
+    ["failed ids", { failures: ["000000000001"] }, "failures must be an iterable of { account }"],
+    [
+      "JSON as the one before",
+      { before: { version: 1 } },
+      "before must be a KeptListing, as of() or parse()",
+    ],
+  ])("refuses %s", (_, wrong, message) => {
+    const input =
+      wrong && (Object.keys(wrong).length ? { startUrl, listedAt: 0, accounts: [], ...wrong } : wrong);
+    expect(() => KeptListing.of(input as never)).toThrow(
+      expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
+    );
+  });
+
+  it("refuses an account in another shape", () => {
+    const kept = KeptListing.of({ startUrl, listedAt: 1, accounts: [] });
+    expect(() => kept.with({} as never)).toThrow("changed must be { account, roles }");
+  });
+
   it.each([
     ["nothing", undefined],
     ["null", null],
