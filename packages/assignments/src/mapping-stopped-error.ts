@@ -1,5 +1,6 @@
 import type { MappingCheckpoint } from "./mapping-checkpoint";
 import type { MappingReport } from "./mapping-progress";
+import { stopMessage } from "./stop-message";
 
 /** {@link mapAssignments} stopped early, after the results of all workers that had begun. `cause` says why. */
 export class MappingStoppedError extends Error {
@@ -11,9 +12,6 @@ export class MappingStoppedError extends Error {
     readonly checkpoint: MappingCheckpoint,
     readonly report: MappingReport,
   ) {
-    super(
-      `Stopped after ${report.assignments.done} assignments: ${cause.message}. Go on with the checkpoint of this error`,
-      { cause },
-    );
+    super(stopMessage(`${report.assignments.done} assignments`, cause), { cause });
   }
 }

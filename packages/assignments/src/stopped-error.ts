@@ -1,5 +1,6 @@
 import type { Checkpoint } from "./checkpoint";
 import type { Report } from "./progress";
+import { stopMessage } from "./stop-message";
 
 /** The enumeration stopped early, after all that it had found was delivered. `cause` says why. */
 export class AssignmentsStoppedError extends Error {
@@ -11,9 +12,6 @@ export class AssignmentsStoppedError extends Error {
     readonly checkpoint: Checkpoint,
     readonly report: Report,
   ) {
-    super(
-      `Stopped after ${report.accounts.done} accounts: ${cause.message}. Go on with the checkpoint of this error`,
-      { cause },
-    );
+    super(stopMessage(`${report.accounts.done} accounts`, cause), { cause });
   }
 }

@@ -225,6 +225,16 @@ describe("what stops the whole run", () => {
     expect(rest).toHaveLength(200 - error.report.assignments.done);
   });
 
+  it("a token that is missing: nothing was sent, and the message tells what to give", async () => {
+    const { clock, asked, options, assignments } = openMapping();
+    const mapping = mapAssignments(assignments, keyOfCredentials, { client: options.client });
+    const error = await clock.run(failureOf(all(mapping)));
+    expect(error).toBeInstanceOf(MappingStoppedError);
+    expect(error.cause).toMatchObject({ name: "InvalidParameterError", parameter: "accessToken" });
+    expect(error.message).toMatch(/accessToken must be .* Correct that, then go on with the checkpoint/);
+    expect(asked).toEqual([]);
+  });
+
   it("20 requests in a row that meet an outage", async () => {
     let requests = 0;
     const { clock, options, assignments } = openMapping({
