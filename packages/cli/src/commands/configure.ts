@@ -8,18 +8,17 @@ import {
   readSection,
   type SharedConfig,
   SharedConfigError,
-  type StartUrl,
   writeSSOSession,
 } from "@identity-center/shared-files";
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import type { Context } from "../command/context";
+import { regionSource, settleRegion, settleStartUrl } from "../configure/portal-setting";
+import { refuse, settle } from "../configure/setting";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { isError } from "../failure/is-error";
 import { describeReplaced, plainName } from "../names/plain-name";
-import { ask } from "../prompt/prompt";
 import { isStandIn } from "../sign-in/follow";
-import { checkRegionOf, portalOf } from "../sign-in/region-of-start-url";
+import { checkRegionOf } from "../sign-in/region-of-start-url";
 import {
   checkRegion,
   checkRegions,
@@ -65,11 +64,11 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
     checkStartUrl(url, standIn) ??
     (flags.region && checkRegionOf(url, parseStartUrl(url), regionIn(flags.region)));
   refuseWrong(flags, checkUrl);
+  const knownUrl = flags.startUrl ?? before["sso_start_url"];
   refuseGaps(context, {
     SESSION: session,
-    "--start-url": flags.startUrl ?? before["sso_start_url"],
-    "--region (or a start URL that names it)":
-      flags.region ?? before["sso_region"] ?? regionSource(flags, before),
+    "--start-url": knownUrl,
+    "--region (or a start URL that names it)": flags.region ?? before["sso_region"] ?? regionSource(knownUrl),
   });
   const { interactive, env, signal } = context;
   if (interactive) await checkSharedConfigWritable({ env, signal });
@@ -101,71 +100,6 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   });
 };
 
-/** The start URL, if the Region is to be had from it or from where it leads. */
-function regionSource({ startUrl }: ConfigureFlags, { sso_start_url }: Properties): string | undefined {
-  const url = startUrl ?? sso_start_url ?? "";
-  const { form, region } = parseStartUrl(url.trim()) ?? {};
-  return region !== undefined || form === "vanity" ? url : undefined;
-}
-
-/**
- * The start URL, and what it, or that to which it leads, says. One whose host answers, but does not lead to AWS, is refused,
- * as no sign-in could follow it; at a terminal another one is asked for.
- */
-async function settleStartUrl(
-  context: Context,
-  given: string | undefined,
-  setting: Setting,
-): Promise<{ readonly startUrl: string; readonly portal: StartUrl | undefined }> {
-  for (;;) {
-    const startUrl = await settle(context, given, setting);
-    try {
-      return { startUrl, portal: await portalOf(context, startUrl) };
-    } catch (error) {
-      if (!isError(error) || error.name !== "StartUrlError") throw error;
-      if (given !== undefined || !context.interactive) refuse(error.message);
-      context.terminal.err(printable(error.message));
-    }
-  }
-}
-
-/**
- * The Region that is given, else that which the start URL or its target names, else the answer of the user.
- *
- * @param now - that of the session so far
- * @param portal - what the start URL says, or that to which it leads
- */
-async function settleRegion(
-  context: Context,
-  given: string | undefined,
-  now: string | undefined,
-  startUrl: string,
-  portal: StartUrl | undefined,
-): Promise<string> {
-  const check = (answer: string) => {
-    const region = regionIn(answer);
-    return checkRegion(region) ?? checkRegionOf(startUrl, portal, region);
-  };
-  if (given === undefined && portal?.region !== undefined) {
-    tellRegion(context, portal.region, now, startUrl);
-    return portal.region;
-  }
-  const answer = await settle(context, given, {
-    message: "Region of Identity Center",
-    flag: "--region, or a start URL that names it such as https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com,",
-    now: context.interactive && now && check(now) ? undefined : now,
-    check,
-  });
-  return regionIn(answer);
-}
-
-function tellRegion(context: Context, region: string, now: string | undefined, startUrl: string): void {
-  const { interactive, terminal } = context;
-  if (now && now !== region)
-    context.warn(new Error(`sso_region was ${now}, and ${startUrl} is of ${region}`));
-  else if (interactive) terminal.err(`Region of Identity Center: ${region}, as the start URL says`);
-}
-
 /**
  * The current settings of a session.
  *
@@ -195,28 +129,6 @@ function nameFor(context: Context, { ssoSessions }: SharedConfig, given: string)
   return name;
 }
 
-interface Setting {
-  readonly message: string;
-  /** Its flag. */
-  readonly flag: string;
-  /** Its current value, or a default. */
-  readonly now: string | undefined;
-  readonly check: (answer: string) => string | undefined;
-}
-
-/** The given value, else the answer of the user; if no question can be asked, the current value. */
-async function settle(context: Context, given: string | undefined, setting: Setting): Promise<string> {
-  const { message, flag, now } = setting;
-  const check = (answer: string) => setting.check(answer.trim());
-  if (given !== undefined || (!context.interactive && now !== undefined)) {
-    const value = given ?? now ?? "";
-    refuse(check(value));
-    return value.trim();
-  }
-  const otherwise = `Nothing was written: ${flag} is not given`;
-  return (await ask(context, { message, initial: now, check, otherwise })).trim();
-}
-
 /** Checks the flags before any question. */
 function refuseWrong(
   { startUrl, region, regions, scopes }: ConfigureFlags,
@@ -226,10 +138,6 @@ function refuseWrong(
   refuse(regions === undefined ? undefined : checkRegions(regions, region && regionIn(region)));
   refuse(startUrl === undefined ? undefined : checkUrl(startUrl.trim()));
   refuse(scopes === undefined ? undefined : checkScopes(scopes));
-}
-
-function refuse(wrong: string | undefined): void {
-  if (wrong !== undefined) throw new CliError(wrong, { exitCode: exitCode.usage });
 }
 
 /** The further Regions in the file can be such as nobody gave now: says where they are, and what removes them. */
