@@ -1,4 +1,8 @@
+import type { SharedConfig } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
+import type { Context } from "../src/command/context";
+import { problem } from "../src/doctor/check";
+import { checkStartUrls } from "../src/doctor/start-url";
 import { directoryUrl, instanceUrl, openRegions, type Regions, vanityHost } from "./regions";
 
 const ireland = "eu-west-1";
@@ -166,6 +170,16 @@ describe("a start URL of AWS's, for idc doctor,", () => {
     expect(await said(world, "start URL")).toEqual([]);
     expect(await said(world, "sign-in of eu-west-1")).toMatchObject([{ state: "warning" }]);
   });
+});
+
+it("a fault of idc in the check of a start URL is told, and ends no other check", async () => {
+  const context = { signal: new AbortController().signal } as Context;
+  const session = { sso_start_url: directoryUrl, sso_region: ireland };
+  const shared = { profiles: {}, ssoSessions: { corp: session } } as unknown as SharedConfig;
+  const follow = () => Promise.reject(new TypeError("x is not a function"));
+  expect(await checkStartUrls(context, shared, follow)).toEqual([
+    problem("start URL", `${directoryUrl} was not checked: x is not a function`),
+  ]);
 });
 
 describe("idc login in another Region than the start URL's", () => {

@@ -396,6 +396,7 @@ region = eu-west-1
     expect(checks.filter(({ state }) => state === "problem").map(({ check }) => check)).toEqual([
       "proxy",
       "certificates",
+      "start URL",
       "network",
     ]);
     expect(JSON.stringify(checks)).not.toContain("s3cret");

@@ -15,6 +15,7 @@ const timeout = 10_000;
  * without a token tells start URLs apart.
  *
  * @returns undefined where it did not say
+ * @throws what no request can be made with, such as a file of certificates that can't be read
  */
 export async function isKnownStartUrl(
   context: Context,
@@ -30,7 +31,9 @@ export async function isKnownStartUrl(
     const { clientId, clientSecret } = await client.send(register, options);
     const begin = new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl });
     return await client.send(begin, options).then(() => true, isUnknown);
-  } catch {
+  } catch (error) {
+    // Every error of a request has it; others are faults of the settings or of idc.
+    if (Object(error).$metadata === undefined) throw error;
     return undefined;
   } finally {
     client.destroy();

@@ -74,7 +74,8 @@ async function checkStartUrl(
     return [problem("start URL", detail, correctionOf(portal))];
   } catch (error) {
     const isOfStartUrl = isError(error) && error.name === "StartUrlError";
-    return isOfStartUrl ? [problem("start URL", messageOf(error))] : [];
+    const detail = isOfStartUrl ? messageOf(error) : `${startUrl} was not checked: ${messageOf(error)}`;
+    return [problem("start URL", detail)];
   }
 }
 
