@@ -9,7 +9,7 @@ import type { Stack, StackHandler } from "./middleware/middleware-stack";
 import type { Operation } from "./model/operation";
 import { inspect, redact } from "./observe/redact";
 import { constructStack } from "./smithy";
-import { orderOf } from "./stack/stack";
+import { orderOf, type Stacks } from "./stack/stack";
 import { transport } from "./transport/transport";
 
 /** Options of one send. */
@@ -51,7 +51,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     config: ResolvedClientConfig,
     options: SendOptions = {},
   ): StackHandler<{ input: Input }, { response: unknown; output: Output }> {
-    const stacks = this.#stack ? [clientStack, this.#stack] : [clientStack];
+    const stacks = [clientStack, this.#stack] as const;
     return (call) => run(this.operation, stacks, config, options, call) as never;
   }
 
@@ -70,7 +70,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
  */
 export function run(
   operation: Operation,
-  stacks: readonly Stack[],
+  stacks: Stacks,
   config: ResolvedClientConfig,
   options: SendOptions,
   call: object,

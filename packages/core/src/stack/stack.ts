@@ -67,10 +67,13 @@ function watch(stack: Stack): ClientStack {
   return Object.assign(stack, { order: () => (order ??= orderOfAll([stack])) });
 }
 
-/** The middlewares of a client's stack, and of a command's if it has one, outermost first. */
-export function orderOf(stacks: readonly (Stack & Partial<ClientStack>)[]): readonly Middleware[] {
-  const [only] = stacks;
-  return (stacks.length === 1 && only?.order?.()) || orderOfAll(stacks);
+/** A client's stack, and a command's if it has one. */
+export type Stacks = readonly [client: Stack & Partial<ClientStack>, own?: Stack | undefined];
+
+/** The middlewares of both, outermost first. */
+export function orderOf([client, own]: Stacks): readonly Middleware[] {
+  if (own) return orderOfAll([client, own]);
+  return client.order?.() ?? orderOfAll([client]);
 }
 
 /**

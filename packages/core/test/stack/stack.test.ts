@@ -16,6 +16,15 @@ const noting = (notes: string[], name: string) => (next: any) => async (call: an
   return next(call);
 };
 
+function failureOf(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("Nothing failed");
+}
+
 const architecture = [
   "loggerMiddleware - initialize",
   "httpAuthSchemeMiddleware - serialize",
@@ -310,6 +319,45 @@ describe("a command's own middlewares", () => {
     await client.send(new PingCommand({}));
     await client.send(command);
     expect(notes).toEqual(["own", "client's", "client's", "own", "client's"]);
+  });
+
+  it("can replace the client's", async () => {
+    const { client } = clientOf();
+    const notes: string[] = [];
+    const beside = { relation: "after", toMiddleware: "beside" } as const;
+    client.middlewareStack.add(noting(notes, "client's"), { name: "beside", step: "build" });
+    client.middlewareStack.addRelativeTo(noting(notes, "client's too"), { name: "after", ...beside });
+    const command = new PingCommand({});
+    const options = { name: "beside", step: "build", priority: "normal", override: true } as const;
+    command.middlewareStack.add(noting(notes, "own"), options);
+    command.middlewareStack.addRelativeTo(noting(notes, "own too"), {
+      name: "after",
+      ...beside,
+      override: true,
+    });
+    await client.send(command);
+    await client.send(new PingCommand({}));
+    expect(notes).toEqual(["own", "own too", "client's", "client's too"]);
+    expect(client.middlewareStack.identify()).toContain("beside - build");
+    expect(command.middlewareStack.identify()).toEqual(["beside - build", "after - after beside"]);
+  });
+
+  it.each([
+    ["a name of the client's", { name: "retryMiddleware", step: "finalizeRequest" }],
+    ["an alias of the client's", { name: "tokenMiddleware", step: "finalizeRequest" }],
+    ["a name of the client's at another step", { name: "retryMiddleware", step: "build", override: true }],
+  ] as const)("with %s fail the call as a stack of the AWS SDK does", async (_, options) => {
+    const { client, requests } = clientOf();
+    const command = new PingCommand({});
+    command.middlewareStack.add(noting([], "own"), options);
+    const { message } = failureOf(() => client.middlewareStack.concat(command.middlewareStack));
+    expect(message).toMatch(
+      /^(Duplicate middleware name|"retryMiddleware" middleware .*cannot be overridden)/,
+    );
+    await expect(client.send(command)).rejects.toThrow(message);
+    expect(requests).toEqual([]);
+    await client.send(new PingCommand({}));
+    expect(requests).toHaveLength(1);
   });
 
   it("can change after a send", async () => {
