@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SSOClient, type SSOClientConfig } from "@identity-center/client-sso";
+import type { MetadataBearer, Sendable, SendOptions } from "@identity-center/core";
 import {
   dualStackOf,
   followStartUrl,
@@ -46,7 +47,11 @@ export async function regionalClient(
     clients.set(region, client);
     return client;
   };
-  const send: SSOClient["send"] = (command: any, options: object | undefined): any =>
+  // No callback is taken: nothing in idc gives one.
+  const send = <Input extends object, Output extends MetadataBearer>(
+    command: Sendable<Input, Output>,
+    options?: SendOptions,
+  ): Promise<Output> =>
     portal.run(
       (region, callTimeout) =>
         persistently(() =>
