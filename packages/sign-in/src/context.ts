@@ -8,7 +8,7 @@ import {
 import { isPlainPortal, type SharedFilesOptions } from "@identity-center/shared-files";
 import { followTarget } from "./follow-target";
 import type { SignInOptions } from "./options";
-import { resolveTarget, type Target } from "./target";
+import { resolveTarget, type Target, withRegion } from "./target";
 
 /** The options, target and client of one sign-in. */
 export interface Context {
@@ -32,7 +32,7 @@ export async function openContext(options: SignInOptions): Promise<Context> {
   const files = { env, platform, homedir };
   const configured = await resolveTarget(options, files);
   const isService = !(given || isPlainPortal(configured) || (await hasStandIn(options)));
-  const target = isService ? await followTarget(configured, options) : configured;
+  const target = isService ? await followTarget(configured, options) : withRegion(configured);
   const { client = createClient(options, target) } = options;
   const { clock } = client.config;
   const regions = isService ? regionsOf(options, target, files) : undefined;

@@ -2,19 +2,19 @@ import { followStartUrl, StartUrlError } from "@identity-center/portal-regions";
 import { parseStartUrl } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { SignInError } from "./sign-in-error";
-import type { Target } from "./target";
+import { type ConfiguredTarget, type Target, withRegion } from "./target";
 
 /**
  * Where a vanity URL leads now. Its Region comes before that of the config, which may lag behind.
  *
- * @throws {@link SignInError} `ERR_SIGN_IN_START_URL`, `ERR_SIGN_IN_ABORTED`
+ * @throws InvalidParameterError where nothing names a Region; {@link SignInError} `ERR_SIGN_IN_START_URL`, `ERR_SIGN_IN_ABORTED`
  */
 export async function followTarget(
-  target: Target,
+  target: ConfiguredTarget,
   { abortSignal, requestHandler }: SignInOptions,
 ): Promise<Target> {
   const { startUrl, region: former, regions = [] } = target;
-  if (isSettled(startUrl)) return target;
+  if (isSettled(startUrl)) return withRegion(target);
   const { url, region = former } = await followStartUrl(startUrl, { abortSignal, requestHandler }).catch(
     (cause) => {
       if (cause instanceof StartUrlError) {
@@ -25,8 +25,10 @@ export async function followTarget(
         : cause;
     },
   );
+  const led = { ...target, portalUrl: url, region };
+  if (former === undefined) return withRegion(led);
   const moved = region !== former && { formerRegion: former };
-  return { ...target, portalUrl: url, region, ...moved, regions: [former, ...regions] };
+  return withRegion({ ...led, ...moved, regions: [former, ...regions] });
 }
 
 /** Whether the service gets a start URL as it is: one of AWS's own, which are https, or of this machine. */

@@ -13,7 +13,7 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
   readonly profile?: string | undefined;
   /** Start URL of the access portal. With it, the shared config is not read. */
   readonly startUrl?: string | undefined;
-  /** Region of the Identity Center instance, only allowed with `startUrl`. @default that which `startUrl` names */
+  /** Region of the Identity Center instance, only allowed with `startUrl`. @default that which `startUrl` names or leads to */
   readonly region?: string | undefined;
   /** Further Regions in which to sign in where that one is not reached. Only allowed with `startUrl`. @default none */
   readonly regions?: readonly string[] | undefined;

@@ -38,13 +38,28 @@ export interface Target {
   readonly way?: SignInWay | undefined;
 }
 
+/** A target whose Region may be unknown until its vanity URL is followed. */
+export type ConfiguredTarget = Omit<Target, "region"> & { readonly region: string | undefined };
+
+/**
+ * A target whose Region is known.
+ *
+ * @throws {@link InvalidParameterError} if it is not.
+ */
+export function withRegion(target: ConfiguredTarget): Target {
+  return { ...target, region: checkRegion(target.region) };
+}
+
 /**
  * Determines the portal to sign in to.
  *
  * @throws {@link InvalidParameterError} for an invalid option; SSOConfigError and SharedConfigError for errors in the
  * files.
  */
-export async function resolveTarget(options: SignInOptions, files: SharedFilesOptions): Promise<Target> {
+export async function resolveTarget(
+  options: SignInOptions,
+  files: SharedFilesOptions,
+): Promise<ConfiguredTarget> {
   const { startUrl: given, region: givenRegion, regions = [], sessionName, registrationScopes } = options;
   if (!Array.isArray(regions) || !regions.every((it) => typeof it === "string" && isRegion(it))) {
     throw new InvalidParameterError("regions", "a list of regions such as eu-central-1", regions);
@@ -69,17 +84,21 @@ export async function resolveTarget(options: SignInOptions, files: SharedFilesOp
   };
 }
 
-/** The Region that is given, or else that which the start URL names. */
-function regionOf(startUrl: string, given: string | undefined): string {
+/** The Region that is given, or else that which the start URL names. A vanity URL needs neither. */
+function regionOf(startUrl: string, given: string | undefined): string | undefined {
   const portal = parseStartUrl(startUrl);
-  const region = given ?? portal?.region;
-  if (typeof region !== "string" || !isRegion(region)) {
-    const accepted = "a region such as eu-west-1, given together with a startUrl that names none";
-    throw new InvalidParameterError("region", accepted, region);
-  }
+  if (given === undefined && portal?.form === "vanity") return undefined;
+  const region = checkRegion(given ?? portal?.region);
   const other = portal && otherPlaceOf(portal, region);
   if (other) throw new InvalidParameterError("region", `that of startUrl, which is of ${other}`, region);
   return region;
+}
+
+function checkRegion(region: unknown): string {
+  if (typeof region === "string" && isRegion(region)) return region;
+  const accepted =
+    "a region such as eu-west-1, given together with a startUrl that names none and leads to none";
+  throw new InvalidParameterError("region", accepted, region);
 }
 
 /**

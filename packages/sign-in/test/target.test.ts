@@ -108,7 +108,7 @@ describe("what is signed in to", () => {
     ["startUrl", { startUrl: "corp.example", region: "eu-west-1" }],
     ["startUrl", { startUrl: "file:///etc/passwd", region: "eu-west-1" }],
     ["startUrl", { startUrl: 5 as never, region: "eu-west-1" }],
-    ["region", { startUrl: "https://corp.example" }],
+    ["region", { startUrl: "https://corp.example", endpoint: "https://oidc.example.com" }],
     ["region", { startUrl: "https://corp.awsapps.com/start" }],
     ["region", { startUrl: "https://corp.example", region: "" }],
     ["region", { startUrl: "https://corp.example", region: "*" }],

@@ -100,6 +100,21 @@ sso_region = eu-west-1
     expect(given.text()).toBe(before);
   });
 
+  test("needs no region, as it tells it", async () => {
+    const { hosts, options, steps } = open({ location: instance("eu-central-1") });
+    const token = await signInWithDeviceCode({ ...options, startUrl: vanityUrl });
+    expect(new Set(hosts)).toEqual(new Set(["aws.example.com", "oidc.eu-central-1.amazonaws.com"]));
+    expect(token).toMatchObject({ startUrl: vanityUrl, region: "eu-central-1" });
+    expect(steps[0]).not.toHaveProperty("newRegion");
+  });
+
+  test("tells no region where it leads to a directory, and none was given: refused", async () => {
+    const { hosts, options } = open({ location: "https://corp.awsapps.com/start" });
+    const error = await failureOf(signInWithDeviceCode({ ...options, startUrl: vanityUrl }));
+    expect(error).toMatchObject({ name: "InvalidParameterError", parameter: "region" });
+    expect(hosts).toEqual(["aws.example.com"]);
+  });
+
   test("keeps the Region of the config where it leads to a directory, which names none", async () => {
     const { hosts, options, sent, steps } = open({ location: "https://corp.awsapps.com/start" });
     await signInWithDeviceCode(options);
