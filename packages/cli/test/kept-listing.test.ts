@@ -24,6 +24,7 @@ import { renewInBackground } from "../src/listing/renew-in-background";
 import { resolveTarget } from "../src/target/target";
 import { Terminal } from "../src/terminal/terminal";
 import { bin, runIdc } from "./idc";
+import { Screen } from "./screen";
 import { openWorld, tokenFile, useIn, type World } from "./world";
 
 const day = 24 * 3_600_000;
@@ -99,6 +100,17 @@ describe("a listing at a terminal", () => {
     });
     expect(requests).toBe(0);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "is kept whatever the terminal says of its size (skipped: Windows has no stty)",
+    async () => {
+      const world = await signedIn();
+      const line = 'stty cols 0 rows 0; exec "$0" "$@"';
+      const screen = new Screen("sh", ["-c", line, process.execPath, bin, "assignments"], world.env);
+      expect((await screen.end()).code).toBe(0);
+      expect((await kept(world))?.isFresh).toBe(true);
+    },
+  );
 
   it("tells where nothing in it fits", async () => {
     const { code, text } = await (await listed()).open("assignments", "--role", "nosuchrole").end();

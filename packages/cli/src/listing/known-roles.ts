@@ -44,7 +44,7 @@ export async function freshRoles(context: Context, target: Target): Promise<Kept
 
 /** Whether a person reads the result. Programs can't see how old it is, so that they always get the portal's answer. */
 export function isForPeople({ json, terminal }: Context): boolean {
-  return !json && terminal.isErrSeen && Number.isFinite(terminal.columns);
+  return !json && terminal.isErrSeen && terminal.isOutSeen;
 }
 
 /** Tells how a listing differs from the one before, if it does. */
