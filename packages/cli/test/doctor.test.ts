@@ -34,7 +34,7 @@ describe("idc doctor", () => {
     expect(text).toMatch(/^ok {6}session corp: https:\S+ in us-east-1$/m);
     expect(text).toContain(`ok      portal of us-east-1: ${world.endpoint} answers`);
     expect(text).toContain(`ok      sign-in of us-east-1: ${world.endpoint} answers`);
-    expect(text).toMatch(/^ok {6}token of corp: good until .*, in 59 min, and not renewed then/m);
+    expect(text).toMatch(/^ok {6}token of corp: good until .*, in 1 h 0 min, and not renewed then/m);
     expect(text).toContain("ok      clock: right to the minute");
     expect(text).not.toContain(token);
   });

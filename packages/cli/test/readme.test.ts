@@ -20,8 +20,7 @@ async function outputOf(line: string, { env, home, endpoint }: World): Promise<s
 }
 
 it("README shows what idc prints", { timeout: 60_000 }, async () => {
-  // However slow the machine is, as many whole minutes are left.
-  const world = await openWorld({ deviceCodeDuration: 10.5 * 60_000 });
+  const world = await openWorld();
   installIdc(world);
   world.write("", ".aws", "config");
   const readme = readFileSync(file, "utf8");
