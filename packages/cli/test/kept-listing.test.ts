@@ -520,6 +520,26 @@ describe("in the background", () => {
     expect((await kept(world))?.isFresh).toBe(true);
   });
 
+  it.each([
+    ["idc assignments", ["assignments"]],
+    ["idc profiles sync", ["profiles", "sync", "--dry-run"]],
+  ])("changes are told by %s that waited for them, and not once more by the next one", async (_, line) => {
+    let isSlow = false;
+    const world = await listed({
+      faults: ({ operation }) =>
+        isSlow && operation === "ListAccountRoles" ? { kind: "stall", for: 3_000 } : undefined,
+    });
+    makeOld(world);
+    edit(world, ({ accounts }) => accounts[0].pop());
+    isSlow = true;
+    const before = world.portal.calls.ListAccountRoles;
+    const child = once(renewal(world), "close");
+    await until(async () => world.portal.calls.ListAccountRoles > before);
+    expect((await world.open(...line).end()).text).toContain("Since the last listing: 1 new role");
+    await child;
+    expect((await world.open("assignments").end()).text).not.toContain("Since the last listing");
+  });
+
   it("a process that is killed leaves the old listing, and the next one renews it", async () => {
     let stalls = false;
     const world = await listed({
