@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { chmodSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type SignedIn, signedInWithProfile } from "./signed-in";
@@ -105,6 +105,32 @@ describe("idc alias", () => {
     // What needs no alias works.
     expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "refuses a file that others may have written, as an alias decides which role is used (skipped: Windows has no modes)",
+    async () => {
+      const { idc, home, env } = await withAlias();
+      env["IDC_SHELL"] = "bash";
+      const file = join(home, ".aws/idc/aliases.json");
+      chmodSync(file, 0o666);
+      const refused = [
+        ["credentials", "--as", "admin"],
+        ["alias"],
+        ["alias", "more", "--profile", "dev"],
+        ["use", "admin"],
+      ];
+      for (const args of refused) {
+        const { code, stderr } = await idc(...args);
+        expect(stderr).toContain(
+          `${file}: The file is not used, since others may write to it: remove it, or run chmod 600 on it`,
+        );
+        expect(code).toBe(1);
+      }
+      expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
+      chmodSync(file, 0o600);
+      expect((await idc("credentials", "--as", "admin")).code).toBe(0);
+    },
+  );
 
   it("loses none where several are made at once", async () => {
     const { idc } = await withAlias();

@@ -61,7 +61,7 @@ async function tellChangesOnce(context: Context, target: Target): Promise<void> 
 }
 
 /** Milliseconds; 0 if the clock was set back since. */
-function ageOf({ listedAt }: KeptListing): number {
+export function ageOf({ listedAt }: Pick<KeptListing, "listedAt">): number {
   return Math.max(Date.now() - listedAt, 0);
 }
 
