@@ -27,6 +27,7 @@ const accounts = [
   ["555555555555", "twin", ["Audit"]],
   ["666666666666", "twin", ["Audit"]],
   ["777777777777", "7up", ["Audit"]],
+  ["888888888888", "be\u0007ll", ["Audit"]],
 ] as const;
 
 const signInOf = ({ portal }: World) => ({ sessionName: "corp", startUrl: portal.directory.startUrl });
@@ -186,7 +187,7 @@ describe("idc complete", () => {
     [["exec", "--role=Audit", "--account", "p"], []],
     [
       ["exec", "--role", "Audit", "--account", ""],
-      ['Büro "Süd" `x`!', "back\\slash & co:1", "555555555555", "666666666666", "7up"],
+      ['Büro "Süd" `x`!', "back\\slash & co:1", "555555555555", "666666666666", "7up", "888888888888"],
     ],
     [
       ["exec", "--role", ""],
@@ -197,6 +198,17 @@ describe("idc complete", () => {
       ["Admin", "ReadOnly"],
     ],
     [["exec", "--account=2222-2222-2222", "--role", ""], ["ReadOnly"]],
+    [
+      ["each", "--account", "*", "--role", ""],
+      ["Admin", "ReadOnly", "Audit"],
+    ],
+    [
+      ["each", "--account", "ayMENT", "--account", "*home", "--role", ""],
+      ["Admin", "ReadOnly"],
+    ],
+    [["each", "--account", "nosuch", "--role", ""], []],
+    [["roles", "pay"], ["payments"]],
+    [["roles", "22"], ["222222222222"]],
     [["exec", "--session", "other", "--role", ""], []],
     [["exec", "--as", ""], ["pay"]],
     [["alias", ""], ["pay"]],
