@@ -289,6 +289,26 @@ describe("idc completion", () => {
     expect(await wordsOf("idc assignments --resume res")).toBe("resume.idc\n");
   });
 
+  it("completes files in bash only where one is taken", { timeout: 60_000 }, async () => {
+    const { env, idc, write, home } = await installed();
+    write("", "rest.idc");
+    write(`PS1='> '\ncd\n${(await idc("completion", "bash")).stdout}`, "rc");
+    const screen = new Screen("/bin/bash", ["--noprofile", "--rcfile", join(home, "rc"), "-i"], env);
+    for (const [typed, shown] of [
+      ["idc credentials --account res\t!", "idc credentials --account res!"],
+      ["idc credentials --account with\\ space res\t!", "idc credentials --account with\\ space res!"],
+      ["idc assignments --resume res\t", "idc assignments --resume rest.idc"],
+      ["idc each --resume=res\t", "idc each --resume=rest.idc"],
+      ["idc serve --authorization-token-file res\t", "idc serve --authorization-token-file rest.idc"],
+      ["idc exec --profile dev -- cat res\t", "idc exec --profile dev -- cat rest.idc"],
+    ] as const) {
+      await screen.see(/^>$/);
+      screen.type(typed);
+      await screen.see(new RegExp(`^> ${shown.replaceAll("\\", "\\\\")}$`));
+      screen.type("\u0015");
+    }
+  });
+
   it("quotes names of accounts in bash as they were begun", { timeout: 60_000 }, async () => {
     const world = await listed();
     const { env, idc, write, home } = world;
