@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { chmodSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type SignedIn, signedInWithProfile } from "./signed-in";
@@ -105,6 +105,65 @@ describe("idc alias", () => {
     // What needs no alias works.
     expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
   });
+
+  it("is not given to an account or a role that the user has not", async () => {
+    const { idc, accountId, roles } = await withAlias();
+    const make = (account: string, role: string) => idc("alias", "n1", "--account", account, "--role", role);
+    const typo = await make(accountId, `${roles[0]}x`);
+    expect(typo.stderr).toContain(
+      `You have no role "${roles[0]}x" in account ${accountId}. Your roles there: `,
+    );
+    expect(typo.code).toBe(4);
+    const elsewhere = await make(`${accountId.slice(0, -1)}${9 - Number(accountId.at(-1))}`, "Nope");
+    expect(elsewhere.stderr).toMatch(/You have no role in account \d{12}\. Similar: .*/);
+    expect(elsewhere.stderr).toContain(accountId);
+    expect(elsewhere.code).toBe(4);
+    expect((await idc("alias", "--json")).stdout).not.toContain("n1");
+  });
+
+  it("is checked by the kept listing, or else at the portal, or says that it is not", async () => {
+    const world = await withAlias();
+    const { idc, portal, env, accountId, roles } = world;
+    const make = (...words: string[]) => idc("alias", "n1", "--account", accountId, "--role", ...words);
+    expect(JSON.parse((await make(roles[0], "--json")).stdout)).toMatchObject({ name: "n1", checked: true });
+    await idc("assignments", "--refresh");
+    const { requests } = portal;
+    await world.signIn({ expiresIn: -1 });
+    expect((await make(roles[0])).stdout).not.toContain("not checked");
+    expect(portal.requests).toBe(requests);
+    const { code, stdout } = await make("Nope");
+    expect(stdout).toContain(`n1 is role Nope in account ${accountId} of session corp (not checked`);
+    expect(code).toBe(0);
+    await world.signIn();
+    env["AWS_ENDPOINT_URL_SSO"] = "http://127.0.0.1:1";
+    expect(JSON.parse((await make("Nope", "--json")).stdout)).toMatchObject({ checked: false });
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "refuses a file that others may have written, as an alias decides which role is used (skipped: Windows has no modes)",
+    async () => {
+      const { idc, home, env } = await withAlias();
+      env["IDC_SHELL"] = "bash";
+      const file = join(home, ".aws/idc/aliases.json");
+      chmodSync(file, 0o666);
+      const refused = [
+        ["credentials", "--as", "admin"],
+        ["alias"],
+        ["alias", "more", "--profile", "dev"],
+        ["use", "admin"],
+      ];
+      for (const args of refused) {
+        const { code, stderr } = await idc(...args);
+        expect(stderr).toContain(
+          `${file}: The file is not used, since others may write to it: remove it, or run chmod 600 on it`,
+        );
+        expect(code).toBe(1);
+      }
+      expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
+      chmodSync(file, 0o600);
+      expect((await idc("credentials", "--as", "admin")).code).toBe(0);
+    },
+  );
 
   it("loses none where several are made at once", async () => {
     const { idc } = await withAlias();

@@ -27,6 +27,7 @@ const accounts = [
   ["555555555555", "twin", ["Audit"]],
   ["666666666666", "twin", ["Audit"]],
   ["777777777777", "7up", ["Audit"]],
+  ["888888888888", "be\u0007ll", ["Audit"]],
 ] as const;
 
 const signInOf = ({ portal }: World) => ({ sessionName: "corp", startUrl: portal.directory.startUrl });
@@ -186,7 +187,7 @@ describe("idc complete", () => {
     [["exec", "--role=Audit", "--account", "p"], []],
     [
       ["exec", "--role", "Audit", "--account", ""],
-      ['Büro "Süd" `x`!', "back\\slash & co:1", "555555555555", "666666666666", "7up"],
+      ['Büro "Süd" `x`!', "back\\slash & co:1", "555555555555", "666666666666", "7up", "888888888888"],
     ],
     [
       ["exec", "--role", ""],
@@ -197,6 +198,17 @@ describe("idc complete", () => {
       ["Admin", "ReadOnly"],
     ],
     [["exec", "--account=2222-2222-2222", "--role", ""], ["ReadOnly"]],
+    [
+      ["each", "--account", "*", "--role", ""],
+      ["Admin", "ReadOnly", "Audit"],
+    ],
+    [
+      ["each", "--account", "ayMENT", "--account", "*home", "--role", ""],
+      ["Admin", "ReadOnly"],
+    ],
+    [["each", "--account", "nosuch", "--role", ""], []],
+    [["roles", "pay"], ["payments"]],
+    [["roles", "22"], ["222222222222"]],
     [["exec", "--session", "other", "--role", ""], []],
     [["exec", "--as", ""], ["pay"]],
     [["alias", ""], ["pay"]],
@@ -275,6 +287,26 @@ describe("idc completion", () => {
     expect(await wordsOf("idc prof")).toBe("profiles\twrite a profile for each of your roles\n");
     write("", "resume.idc");
     expect(await wordsOf("idc assignments --resume res")).toBe("resume.idc\n");
+  });
+
+  it("completes files in bash only where one is taken", { timeout: 60_000 }, async () => {
+    const { env, idc, write, home } = await installed();
+    write("", "rest.idc");
+    write(`PS1='> '\ncd\n${(await idc("completion", "bash")).stdout}`, "rc");
+    const screen = new Screen("/bin/bash", ["--noprofile", "--rcfile", join(home, "rc"), "-i"], env);
+    for (const [typed, shown] of [
+      ["idc credentials --account res\t!", "idc credentials --account res!"],
+      ["idc credentials --account with\\ space res\t!", "idc credentials --account with\\ space res!"],
+      ["idc assignments --resume res\t", "idc assignments --resume rest.idc"],
+      ["idc each --resume=res\t", "idc each --resume=rest.idc"],
+      ["idc serve --authorization-token-file res\t", "idc serve --authorization-token-file rest.idc"],
+      ["idc exec --profile dev -- cat res\t", "idc exec --profile dev -- cat rest.idc"],
+    ] as const) {
+      await screen.see(/^>$/);
+      screen.type(typed);
+      await screen.see(new RegExp(`^> ${shown.replaceAll("\\", "\\\\")}$`));
+      screen.type("\u0015");
+    }
   });
 
   it("quotes names of accounts in bash as they were begun", { timeout: 60_000 }, async () => {

@@ -75,7 +75,7 @@ describe.skipIf(process.platform === "win32")("idc doctor, of what is in the way
       {
         state: "problem",
         detail: expect.stringMatching(
-          /is no folder\): no token and no role's credentials and no setting can be kept there$/,
+          /is no folder\): no token and no role's credentials and no listing and no use of a role and no setting can be kept there$/,
         ),
         mend: `mv ${folder} ${folder}.old`,
       },

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openWorld, tokenFile, type World } from "./world";
+import { accountOf, openWorld, tokenFile, type World } from "./world";
 
 interface Check {
   readonly check: string;
@@ -34,7 +34,7 @@ describe("idc doctor", () => {
     expect(text).toMatch(/^ok {6}session corp: https:\S+ in us-east-1$/m);
     expect(text).toContain(`ok      portal of us-east-1: ${world.endpoint} answers`);
     expect(text).toContain(`ok      sign-in of us-east-1: ${world.endpoint} answers`);
-    expect(text).toMatch(/^ok {6}token of corp: good until .*, in 59 min, and not renewed then/m);
+    expect(text).toMatch(/^ok {6}token of corp: good until .*, in 1 h 0 min, and not renewed then/m);
     expect(text).toContain("ok      clock: right to the minute");
     expect(text).not.toContain(token);
   });
@@ -162,6 +162,49 @@ region = eu-west-1
       ["files", `chmod go-w ${folder}`],
       ["files", `chmod 600 ${tokenFile(world)}`],
     ]);
+  });
+
+  it("finds them among those of idc alone, too", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    await world.idc("assignments", "--refresh");
+    const folder = join(world.home, ".aws", "idc");
+    const name = `${tokenFile(world).split("/").at(-1)}`;
+    const { accountId, roles } = accountOf(world);
+    await world.idc("alias", "prod", "--account", accountId, "--role", roles[0]);
+    world.write('{"version":1,"uses":[]}\n', ".aws", "idc", "used", name);
+    const files = ["aliases.json", `roles/${name}`, `roles/${name}.sign-in`, `used/${name}`];
+    for (const file of files) chmodSync(join(folder, file), 0o666);
+    chmodSync(folder, 0o777);
+    const { code, checks } = await examine(world);
+    expect(code).toBe(1);
+    expect(bad(checks).map(({ mend }) => mend)).toEqual(
+      expect.arrayContaining([
+        `chmod go-w ${folder}`,
+        ...files.map((file) => `chmod 600 ${join(folder, file)}`),
+      ]),
+    );
+  });
+
+  it("tells how old the kept listing is, and whether it is complete", async () => {
+    const world = await openWorld();
+    await world.signIn();
+    const listing = async () =>
+      (await examine(world)).checks.find(({ check }) => check === "listing of corp");
+    expect(await listing()).toBeUndefined();
+    await world.idc("assignments", "--refresh");
+    expect(await listing()).toMatchObject({
+      state: "ok",
+      detail: expect.stringMatching(/^36 roles, \d+ s ago$/),
+    });
+    const path = [".aws", "idc", "roles", `${tokenFile(world).split("/").at(-1)}`];
+    const { accountId } = accountOf(world);
+    world.write(`${world.read(...path)}`.replace('"failed":[]', `"failed":["${accountId}"]`), ...path);
+    expect(await listing()).toMatchObject({
+      state: "warning",
+      detail: expect.stringMatching(/ ago, 1 account failed$/),
+      mend: "idc assignments --refresh --session corp",
+    });
   });
 
   it("tells what becomes of each token", async () => {

@@ -24,6 +24,7 @@ import { renewInBackground } from "../src/listing/renew-in-background";
 import { resolveTarget } from "../src/target/target";
 import { Terminal } from "../src/terminal/terminal";
 import { bin, runIdc } from "./idc";
+import { Screen } from "./screen";
 import { openWorld, tokenFile, useIn, type World } from "./world";
 
 const day = 24 * 3_600_000;
@@ -99,6 +100,17 @@ describe("a listing at a terminal", () => {
     });
     expect(requests).toBe(0);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "is kept whatever the terminal says of its size (skipped: Windows has no stty)",
+    async () => {
+      const world = await signedIn();
+      const line = 'stty cols 0 rows 0; exec "$0" "$@"';
+      const screen = new Screen("sh", ["-c", line, process.execPath, bin, "assignments"], world.env);
+      expect((await screen.end()).code).toBe(0);
+      expect((await kept(world))?.isFresh).toBe(true);
+    },
+  );
 
   it("tells where nothing in it fits", async () => {
     const { code, text } = await (await listed()).open("assignments", "--role", "nosuchrole").end();
@@ -506,6 +518,26 @@ describe("in the background", () => {
     expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0, 0]);
     expect(world.portal.calls.ListAccountRoles - before).toBe(12);
     expect((await kept(world))?.isFresh).toBe(true);
+  });
+
+  it.each([
+    ["idc assignments", ["assignments"]],
+    ["idc profiles sync", ["profiles", "sync", "--dry-run"]],
+  ])("changes are told by %s that waited for them, and not once more by the next one", async (_, line) => {
+    let isSlow = false;
+    const world = await listed({
+      faults: ({ operation }) =>
+        isSlow && operation === "ListAccountRoles" ? { kind: "stall", for: 3_000 } : undefined,
+    });
+    makeOld(world);
+    edit(world, ({ accounts }) => accounts[0].pop());
+    isSlow = true;
+    const before = world.portal.calls.ListAccountRoles;
+    const child = once(renewal(world), "close");
+    await until(async () => world.portal.calls.ListAccountRoles > before);
+    expect((await world.open(...line).end()).text).toContain("Since the last listing: 1 new role");
+    await child;
+    expect((await world.open("assignments").end()).text).not.toContain("Since the last listing");
   });
 
   it("a process that is killed leaves the old listing, and the next one renews it", async () => {

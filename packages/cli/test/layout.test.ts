@@ -112,7 +112,7 @@ describe("a table on a narrow terminal", () => {
     expect(text.split("\n")).toEqual([
       "SESSION    corp",
       "STATE      signed in",
-      expect.stringMatching(/^UNTIL {6}\d{4}-\d\d-\d\d \d\d:\d\d, in 59 min$/),
+      expect.stringMatching(/^UNTIL {6}\d{4}-\d\d-\d\d \d\d:\d\d, in 1 h 0 min$/),
       "RENEWS     no",
       "REGION     us-east-1",
       "START URL",

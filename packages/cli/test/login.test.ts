@@ -17,7 +17,7 @@ describe("idc login", () => {
     const { code: exit, text } = await screen.end();
     expect(exit).toBe(0);
     expect(text.split("\n").at(-1)).toMatch(
-      /^Signed in to corp until \d{4}-\d\d-\d\d \d\d:\d\d, in 59 min; renewed then without asking$/,
+      /^Signed in to corp until \d{4}-\d\d-\d\d \d\d:\d\d, in 1 h 0 min; renewed then without asking$/,
     );
     expect((await tokenOf(world))?.expiresAt.getTime()).toBeGreaterThan(Date.now());
   });

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Directory } from "@identity-center/emulator";
+import type { Directory, FaultFunction } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import { openWorld, type World } from "./world";
 
@@ -20,8 +20,8 @@ function account(accountId: string, accountName: string, roles: readonly string[
   return { accountId, accountName, emailAddress: `${accountName}@example.com`, roles };
 }
 
-async function signedIn(given: Directory = directory): Promise<World> {
-  const world = await openWorld({ directory: structuredClone(given) });
+async function signedIn(given: Directory = directory, faults?: FaultFunction): Promise<World> {
+  const world = await openWorld({ directory: structuredClone(given), ...(faults && { faults }) });
   await world.signIn();
   return world;
 }
@@ -33,13 +33,14 @@ describe("the list of roles", () => {
     "0011-2233-4455 admin",
     "payments-prod@example.com adm",
     "arn:aws:iam::001122334455:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef",
+    "https://d-0123456789.awsapps.example/start/#/console?account_id=001122334455&role_name=AdministratorAccess",
     "prodadministrator",
   ])("is searched by %s", async (words) => {
     const screen = (await signedIn()).open("credentials");
     await screen.see("Which role?");
     screen.type(words);
     await screen.see("❯ payments-prod (001122334455)  AdministratorAccess");
-    await screen.see("1 found");
+    await screen.see("1 of 1 ·");
     screen.type(enter);
     const { code, text } = await screen.end();
     expect(text).toContain("role AdministratorAccess in account 001122334455");
@@ -97,7 +98,7 @@ describe("the list of roles", () => {
     const world = await signedIn();
     await firstOf(world);
     const screen = world.open("credentials", "--role", "Developer");
-    const text = await screen.see("2 found");
+    const text = await screen.see("1 of 2 ·");
     expect(text).toContain("Which account, for role Developer?");
     expect(text).not.toContain("ReadOnlyAccess");
     screen.type("\u0003");
@@ -136,8 +137,12 @@ describe("a list of many roles", () => {
     await screen.see("13 of 120");
     screen.type("\u001b[5~\u001b[5~\u001b[A");
     await screen.see("120 of 120");
+    screen.type("\u001b[H");
+    await screen.see("1 of 120");
+    screen.type("\u001b[F");
+    await screen.see("120 of 120");
     screen.type("account-39 admin");
-    const text = await screen.see("1 found");
+    const text = await screen.see("1 of 1 ·");
     expect(text).toMatch(/^❯ a-rath.* {2}Admin/m);
     expect(await screen.brokenLines()).toEqual([]);
     screen.type(enter);
@@ -154,6 +159,20 @@ describe("a list of many roles", () => {
     await screen.see(/Which role\?\s*❯ .* \(100000000000\) {2}AdministratorAccess\n(.*\n){10}1 of 120 .*$/);
     screen.type("\u0003");
     expect((await screen.end()).code).toBe(130);
+  });
+
+  it("takes what was typed before it was there for words, and no role by an Enter", async () => {
+    const world = await signedIn(many, ({ query }) =>
+      query.get("account_id") === "100000000039" ? { kind: "stall", for: 1_000 } : undefined,
+    );
+    const screen = world.open("credentials");
+    await screen.see(/of 40 accounts/);
+    screen.type(`account-39${enter}`);
+    await screen.see(/Which role\? account-39\n(.*\n)+1 of 3 ·/);
+    screen.type(enter);
+    const { code, text } = await screen.end();
+    expect(text).toContain("role AdministratorAccess in account 100000000039");
+    expect(code).toBe(0);
   });
 
   it("has no colours with NO_COLOR", async () => {
@@ -198,7 +217,7 @@ async function use(world: World, words: string): Promise<void> {
 /** The account and role of each line of the list. */
 async function firstOf(world: World): Promise<readonly string[]> {
   const screen = world.open("credentials");
-  const text = await screen.see("found");
+  const text = await screen.see(/1 of \d+ ·/);
   screen.type("\u0003");
   await screen.end();
   return text.match(/\(\d{12}\) {2}\w+/g) ?? [];

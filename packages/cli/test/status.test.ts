@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeSSOToken } from "@identity-center/shared-files";
 import { describe, expect, it } from "vitest";
-import { openWorld, tokenFile, type World } from "./world";
+import { accountOf, openWorld, tokenFile, type World } from "./world";
 
 const hour = 3_600_000;
 
@@ -49,11 +49,33 @@ describe("idc status", () => {
   it("shows in a terminal who is signed in until when", async () => {
     const world = await openWorld();
     await world.signIn({ expiresIn: 2 * hour });
-    const { code, text } = await world.openAt(120, "status").end();
+    const { code, text } = await world.openAt(140, "status").end();
     expect(code).toBe(0);
     const [heading, row] = text.split("\n");
-    expect(heading).toMatch(/^SESSION +STATE +UNTIL +RENEWS +REGION +START URL$/);
-    expect(row).toMatch(/^corp +signed in +\d{4}-\d\d-\d\d \d\d:\d\d, in 1 h 59 min +no +us-east-1 +https:/);
+    expect(heading).toMatch(/^SESSION +STATE +UNTIL +RENEWS +LISTING +REGION +START URL$/);
+    expect(row).toMatch(
+      /^corp +signed in +\d{4}-\d\d-\d\d \d\d:\d\d, in 2 h 0 min +no +- +us-east-1 +https:/,
+    );
+  });
+
+  it("tells of the kept listing: how old it is, how many roles it has, and what failed", async () => {
+    let isIll = false;
+    const world = await openWorld({
+      faults: ({ query }) =>
+        isIll && query.get("account_id") === accountOf(world).accountId
+          ? { kind: "status", status: 500 }
+          : undefined,
+    });
+    await world.signIn();
+    const listing = async () => JSON.parse((await world.idc("status", "--json")).stdout)[0].listing;
+    expect(await listing()).toBeUndefined();
+    await world.idc("assignments", "--refresh");
+    expect(await listing()).toMatchObject({ isFresh: true, accounts: 12, roles: 36, failedAccounts: [] });
+    expect(Date.parse((await listing()).listedAt)).toBeLessThanOrEqual(Date.now());
+    isIll = true;
+    await world.idc("assignments", "--refresh");
+    expect((await listing()).failedAccounts).toEqual([accountOf(world).accountId]);
+    expect((await world.idc("status")).stdout).toMatch(/ 36 roles, \d+ s ago, 1 account failed /);
   });
 
   it("says by its exit code that nobody is signed in, and how to", async () => {

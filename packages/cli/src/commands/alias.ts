@@ -9,6 +9,7 @@ import { type AliasedRole, Aliases } from "../kept/aliases";
 import { flagsOfAlias, noAlias } from "../role/aliased-role";
 import { type RoleFlags, roleOf } from "../role/role-choice";
 import { withRole } from "../role/role-flags";
+import { checkAssigned } from "../role/unassigned";
 import { table } from "../terminal/table";
 
 interface Flags extends RoleFlags {
@@ -47,12 +48,15 @@ const changeAliases: Action<Flags> = async (context, { remove, ...flags }, name?
     return removeAlias(context, name);
   }
   checkName(name, await context.sharedConfig());
-  const { target, accountId, roleName } = await roleOf(context, await flagsOfAlias(context, flags));
+  const meant = await roleOf(context, await flagsOfAlias(context, flags));
+  const { target, accountId, roleName } = meant;
+  const checked = await checkAssigned(context, meant);
   const { sessionName: session, profile = "default" } = target;
   const role: AliasedRole = { ...(session === undefined ? { profile } : { session }), accountId, roleName };
   const before = await Aliases.of(context).set(name, role, context.signal);
   const instead = before && !isSame(before, role) ? ` It was ${describe(before)}.` : "";
-  await context.print({ name, ...role }, `${name} is ${describe(role)}.${instead}`);
+  const unsure = checked ? "" : " (not checked: the portal could not be asked)";
+  await context.print({ name, ...role, checked }, `${name} is ${describe(role)}${unsure}.${instead}`);
 };
 
 async function list(context: Context): Promise<void> {

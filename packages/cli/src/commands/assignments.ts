@@ -27,7 +27,7 @@ import { failureOf } from "../failure/failure";
 import { KeptFile } from "../kept/kept-file";
 import { freshRoles, isForPeople, tellChanges } from "../listing/known-roles";
 import { listRoles } from "../listing/list-roles";
-import { changesBetween, keepRoles } from "../listing/renewal";
+import { keepRoles, takeChanges } from "../listing/renewal";
 import { renewSingly } from "../listing/single-renewal";
 import { withPortal } from "../sign-in/portal";
 import { signInCommand, type Target, targetOf } from "../target/target";
@@ -72,7 +72,7 @@ const listAssignments: Action<Flags> = async (context, flags) => {
     renew: () => listAtPortal(context, flags, target, KeptFile.of(context, target)),
     take: async (listing, before) => {
       await printKept(context, flags, listing);
-      tellChanges(context, before && changesBetween(before, listing));
+      tellChanges(context, await takeChanges(KeptFile.of(context, target), before, listing));
     },
   });
 };

@@ -1,4 +1,5 @@
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
+import { accountName } from "../completion/argument-names";
 import { roleNames } from "../role/account-roles";
 import { findAccount } from "../role/find-account";
 import { pickAccount } from "../role/pick-account";
@@ -15,7 +16,10 @@ export const roles: Build = (it, run) =>
       "idc roles payments-prod --json | jq -r '.[].roleName'",
     ]),
   )
-    .argument("[account]", "its id, name or email address (default: that of the profile, else you are asked)")
+    .argument(
+      `[${accountName}]`,
+      "its id, name or email address (default: that of the profile, else you are asked)",
+    )
     .action(run(listRoles));
 
 const listRoles: Action<TargetFlags> = async (context, flags, given?: string) => {

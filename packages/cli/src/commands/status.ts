@@ -3,6 +3,7 @@ import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
+import { describeKept, type KeptSummary, keptSummary } from "../listing/kept-summary";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
 import { isRefreshable, type TokenState, tokenStateOf, tokenStateWords } from "../sign-in/token-state";
 import { hiddenCredentials, hiddenSessions } from "../target/hidden-session";
@@ -25,14 +26,20 @@ export const status: Build = (it, run) =>
 const tellStatus: Action<TargetFlags> = async (context, flags) => {
   const { terminal } = context;
   const signIns = await choose(context, flags);
-  const rows = signIns.map((signIn) => ({ signIn, state: tokenStateOf(signIn) }));
+  const rows = await Promise.all(
+    signIns.map(async (signIn) => ({
+      signIn,
+      state: tokenStateOf(signIn),
+      kept: await keptSummary(context, signIn),
+    })),
+  );
   if (rows.length === 0 && !context.json) terminal.err("No session is configured, and nobody is signed in");
   else
     await context.print(
-      rows.map(({ signIn, state }) => describe(signIn, state)),
+      rows.map(describe),
       records(
-        ["SESSION", "STATE", "UNTIL", "RENEWS", "REGION", "START URL"].map((title) => ({ title })),
-        rows.map(({ signIn, state }) => row(signIn, state)),
+        ["SESSION", "STATE", "UNTIL", "RENEWS", "LISTING", "REGION", "START URL"].map((title) => ({ title })),
+        rows.map(cellsOf),
         terminal.columns,
       ),
     );
@@ -75,7 +82,14 @@ async function choose(context: Context, flags: TargetFlags): Promise<readonly Si
   return signIns;
 }
 
-function describe(signIn: SignIn, state: TokenState) {
+/** A sign-in, and the listing that is kept of it. */
+interface Row {
+  readonly signIn: SignIn;
+  readonly state: TokenState;
+  readonly kept: KeptSummary | undefined;
+}
+
+function describe({ signIn, state, kept }: Row) {
   const { sessionName, profile, startUrl, region, token, failure } = signIn;
   const former = formerSignIn(signIn);
   return {
@@ -86,16 +100,19 @@ function describe(signIn: SignIn, state: TokenState) {
     state,
     expiresAt: token?.expiresAt,
     refreshable: token !== undefined && isRefreshable(token),
+    listing: kept,
     problem: failure?.message ?? (former && `its file holds a token of ${describeSignIn(former)}`),
   };
 }
 
-function row({ sessionName, profile, startUrl, region, token }: SignIn, state: TokenState): string[] {
+function cellsOf({ signIn, state, kept }: Row): string[] {
+  const { sessionName, profile, startUrl, region, token } = signIn;
   return [
     sessionName ?? (profile === undefined ? "-" : `(profile ${profile})`),
     tokenStateWords[state],
     token ? describeMoment(token.expiresAt) : "-",
     token && isRefreshable(token) ? "yes" : "no",
+    kept ? describeKept(kept) : "-",
     region ?? "-",
     startUrl ?? "-",
   ];

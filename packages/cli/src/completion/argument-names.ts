@@ -5,3 +5,6 @@ export const profileOrRole = "profile-or-role";
 
 /** An alias. */
 export const aliasName = "alias";
+
+/** An account. */
+export const accountName = "account";

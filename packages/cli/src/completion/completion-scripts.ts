@@ -3,7 +3,8 @@ export const completionScripts = {
   // COMP_WORDBREAKS splits words at = : and @. The script joins them again, and returns of each completion only the part
   // after the last of these characters, or after the quote that is open, quoted as what is typed. In double quotes
   // a ! would be history, even after a backslash, so that it stands between two quoted parts; bash itself closes the last one
-  // only if the word does not end with a quote already. Bash 3.2 of macOS has no negative indices.
+  // only if the word does not end with a quote already. Bash 3.2 of macOS has no negative indices, and no compopt: there
+  // every word can be that of a file, elsewhere only one of another program's command line or of an option that takes a file.
   bash: `_idc_plain() {
   local rest="$1" char
   text='' quote=''
@@ -67,6 +68,10 @@ _idc() {
     _idc_quoted "\${word:start}"
     COMPREPLY+=("$text")
   done < <(idc complete -- "\${plain[@]}" 2>/dev/null)
+  case " \${plain[*]:0:\${#plain[@]}-1} =$typed" in
+    *' -- '* | *' --resume ='* | *'-file ='* | *=--resume=* | *=--*-file=*) ;;
+    *) compopt +o default 2>/dev/null ;;
+  esac
 }
 complete -o default -F _idc idc`,
   // Of a word in quotes that are open, PREFIX is what follows them.

@@ -1,6 +1,6 @@
 import { browserNames } from "../console/browsers";
 import { printable } from "../terminal/printable";
-import { aliasName, profileOrRole } from "./argument-names";
+import { accountName, aliasName, profileOrRole } from "./argument-names";
 import type { ArgumentRow, CommandRow, OptionRow } from "./command-row";
 import { type Completion, named } from "./completion";
 import type { GivenFlags, KnownNames } from "./known-names";
@@ -78,16 +78,20 @@ async function wordsOf(
 ): Promise<readonly Completion[]> {
   if (typed.startsWith("-")) return command.options.map(({ name, about }) => ({ word: name, about }));
   if (command.commands.length > 0) return command.commands.map(({ name, about }) => ({ word: name, about }));
-  const found = await Promise.all(command.arguments.map((argument) => argumentsOf(argument, flags, names)));
+  const found = await Promise.all(
+    command.arguments.map((argument) => argumentsOf(argument, typed, flags, names)),
+  );
   return found.flat();
 }
 
 async function argumentsOf(
   { name, about, choices }: ArgumentRow,
+  typed: string,
   flags: GivenFlags,
   names: KnownNames,
 ): Promise<Completion[]> {
   if (name === aliasName) return names.aliases();
+  if (name === accountName) return names.accounts(typed, flags);
   if (name !== profileOrRole) return named(choices, about);
   return (await Promise.all([names.profiles(), names.aliases(), names.roles(flags)])).flat();
 }

@@ -2,7 +2,9 @@ import type { KeptListingJson } from "@identity-center/assignments/kept";
 import { type Context, withoutQuestions } from "../command/context";
 import { Aliases } from "../kept/aliases";
 import { readKept } from "../kept/kept-file";
+import { matches } from "../names/filter";
 import { targetOf } from "../target/target";
+import { printable } from "../terminal/printable";
 import { type Completion, named } from "./completion";
 
 /** The values of the flags on a line, by their long names. */
@@ -54,8 +56,9 @@ export class KnownNames {
       .flatMap((account) => {
         const [accountId, name, emailAddress] = account;
         const byId = { word: accountId, about: name || emailAddress || "" };
-        // `idc` would take a name like an id for one, and refuses one that several accounts have.
-        if (!name || holders.get(name) !== 1 || /^[\d-]+$/.test(name)) return [byId];
+        // `idc` would take a name like an id for one, refuses one that several accounts have, and some can't be printed.
+        if (!name || holders.get(name) !== 1 || /^[\d-]+$/.test(name) || printable(name) !== name)
+          return [byId];
         const byName = { word: name, about: accountId };
         return /^\d/.test(typed) ? [byName, byId] : [byName];
       });
@@ -65,7 +68,7 @@ export class KnownNames {
   async roles(flags: GivenFlags): Promise<Completion[]> {
     const { accounts, roles } = await this.#listing(flags);
     const wanted = flags.get("--account");
-    const meant = wanted ? accounts.filter((it) => wanted.some((text) => isMeant(it, text))) : accounts;
+    const meant = wanted ? new Set(wanted.flatMap((text) => accountsMeant(accounts, text))) : accounts;
     const counts = new Map<number, number>();
     for (const account of meant) {
       for (let at = firstRole; at < account.length; at += 1) {
@@ -93,6 +96,15 @@ export class KnownNames {
     }
     return kept?.listing.toJSON() ?? none;
   }
+}
+
+/** The accounts that a text names, or else those that it fits as a pattern. */
+function accountsMeant(accounts: Names["accounts"], text: string): Names["accounts"] {
+  const named = accounts.filter((account) => isMeant(account, text));
+  if (named.length > 0) return named;
+  return accounts.filter(([accountId, name, emailAddress]) =>
+    matches(text, [accountId, name ?? undefined, emailAddress ?? undefined]),
+  );
 }
 
 /** Whether `idc` takes a text for an account: its id, or its name or email address in any case. */

@@ -11,6 +11,7 @@ import {
   sharedFileLocations,
   ssoTokenFile,
 } from "@identity-center/shared-files";
+import { idcFolder, rolesFolder, usedFolder } from "../kept/idc-folder";
 import { type Check, ok, problem, warning } from "./check";
 import { checkLink } from "./links";
 import { checkPlaces, type Place } from "./places";
@@ -25,7 +26,7 @@ export async function checkFiles(env: Environment, { faults }: SharedConfig): Pr
   if (user === undefined) return [];
   const { config, credentials } = sharedFileLocations(locationOptions({ env }));
   const caches = cachePlaces(env);
-  const folders = caches.map(({ folder }) => folder);
+  const folders = [...caches.map(({ folder }) => folder), idcFolder(env)];
   const above = new Set(folders.flatMap((folder) => [dirname(dirname(folder)), dirname(folder), folder]));
   const unread = faults?.flatMap(({ error }) => (error.line === undefined ? [error.file] : [])) ?? [];
   const shared = [config, credentials].filter((file) => !unread.includes(file));
@@ -50,6 +51,8 @@ function cachePlaces(env: Environment): readonly Place[] {
   return [
     { folder: dirname(ssoTokenFile("", { env })), kept: "token" },
     { folder: dirname(roleCredentialsFile(nobody, { env })), kept: "role's credentials" },
+    { folder: rolesFolder(env), kept: "listing" },
+    { folder: usedFolder(env), kept: "use of a role" },
   ];
 }
 
@@ -68,7 +71,9 @@ async function checkCache(folder: string, user: number): Promise<readonly Check[
   const namesWith = (end: string) =>
     names.filter((name) => name.endsWith(end)).map((name) => join(folder, name));
   const ofFiles = await Promise.all([
-    ...namesWith(".json").map((file) => checkCached(file, user)),
+    ...[".json", ".sign-in", ".changes", ".attempt"]
+      .flatMap(namesWith)
+      .map((file) => checkCached(file, user)),
     ...namesWith(".lock").map((file) => checkLock(file, user)),
   ]);
   return ofFiles.flat();

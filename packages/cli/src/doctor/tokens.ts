@@ -6,13 +6,16 @@ import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
 import { signInCommand } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
+import { checkKeptRoles } from "./kept-roles";
 
-/** Checks whether each sign-in is valid, and until when. */
+/** Checks whether each sign-in is valid, and until when; and the roles that are kept of it. */
 export async function checkTokens({ env }: Context, shared: SharedConfig): Promise<readonly Check[]> {
   try {
     const { signIns, failures } = await listSignIns(shared, env);
+    const ofRoles = await Promise.all(signIns.map((signIn) => checkKeptRoles({ env }, signIn)));
     return [
       ...signIns.map(checkToken),
+      ...ofRoles.flat(),
       ...failures.map(({ message, file, commands }) =>
         warning("cache", message, commands[0] ?? commandLine(["rm", "-f", file])),
       ),

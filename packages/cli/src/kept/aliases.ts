@@ -3,8 +3,7 @@ import {
   commandLine,
   type Environment,
   isIdentifier,
-  obstacleTo,
-  readTextFile,
+  readTrustedFile,
   replaceFile,
   withFileLock,
 } from "@identity-center/shared-files";
@@ -30,9 +29,14 @@ export class Aliases {
     return new Aliases(join(idcFolder(env), "aliases.json"));
   }
 
-  /** @throws {@link CliError} if the file can't be read, or is damaged: what is in it is the user's own, so that it stays. */
+  /**
+   * An alias decides which role is used, so that a file that others may have written is refused.
+   *
+   * @throws SharedFileError if the file can't be read, or others may write to it; {@link CliError} if it is damaged: what is in it
+   * is the user's own, so that it stays.
+   */
   async read(): Promise<AliasTable> {
-    const text = await this.#text();
+    const text = await readTrustedFile(this.file);
     if (text === undefined) return new Map();
     const aliases = aliasesIn(text);
     if (aliases) return aliases;
@@ -55,21 +59,6 @@ export class Aliases {
   /** @returns the role that had the name; undefined if there is no such alias. @throws as {@link set} */
   remove(name: string, signal?: AbortSignal): Promise<AliasedRole | undefined> {
     return this.#change(name, undefined, signal);
-  }
-
-  /** @returns undefined if there is no file. */
-  async #text(): Promise<string | undefined> {
-    try {
-      return await readTextFile(this.file);
-    } catch (error) {
-      if (Object(error).code === "ENOENT") return undefined;
-      const { reason, commands } = await obstacleTo("read", this.file, error);
-      throw new CliError(`${this.file}: It can't be read (${reason})`, {
-        exitCode: exitCode.failed,
-        commands,
-        cause: error,
-      });
-    }
   }
 
   #change(

@@ -44,7 +44,7 @@ export async function freshRoles(context: Context, target: Target): Promise<Kept
 
 /** Whether a person reads the result. Programs can't see how old it is, so that they always get the portal's answer. */
 export function isForPeople({ json, terminal }: Context): boolean {
-  return !json && terminal.isErrSeen && Number.isFinite(terminal.columns);
+  return !json && terminal.isErrSeen && terminal.isOutSeen;
 }
 
 /** Tells how a listing differs from the one before, if it does. */
@@ -61,7 +61,7 @@ async function tellChangesOnce(context: Context, target: Target): Promise<void> 
 }
 
 /** Milliseconds; 0 if the clock was set back since. */
-function ageOf({ listedAt }: KeptListing): number {
+export function ageOf({ listedAt }: Pick<KeptListing, "listedAt">): number {
   return Math.max(Date.now() - listedAt, 0);
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@identity-center/assignments";
 import type { SSOClient } from "@identity-center/client-sso";
 import type { Context } from "../command/context";
-import type { Changes } from "../kept/changes";
+import { type Changes, ChangesNote } from "../kept/changes";
 import { type Beginning, KeptFile } from "../kept/kept-file";
 import { withPortal } from "../sign-in/portal";
 import type { Target } from "../target/target";
@@ -36,10 +36,10 @@ export interface Renewed {
 export function renew(context: Context, target: Target): Promise<Listed & Renewed> {
   return renewSingly<Listed & Renewed>(context, target, {
     renew: () => renewAlone(context, target),
-    take: (listing, before) => ({
+    take: async (listing, before) => ({
       ...listedIn(listing.accounts),
       listing,
-      changes: before && changesBetween(before, listing),
+      changes: await takeChanges(KeptFile.of(context, target), before, listing),
     }),
   });
 }
@@ -90,8 +90,22 @@ export async function keepRoles(
   return { listing, changes: before && changesBetween(before, listing) };
 }
 
+/**
+ * How a listing that another process has just kept differs from the one before. What that process noted, if it ran in the
+ * background, is taken instead, as it is the same, and is told once.
+ */
+export async function takeChanges(
+  file: KeptFile,
+  before: KeptListing | undefined,
+  listing: KeptListing,
+): Promise<Changes | undefined> {
+  const noted = await ChangesNote.of(file).take();
+  if (noted.added > 0 || noted.removed > 0) return noted;
+  return before && changesBetween(before, listing);
+}
+
 /** How a listing differs from the one that it replaces. */
-export function changesBetween(before: KeptListing, listing: KeptListing): Changes {
+function changesBetween(before: KeptListing, listing: KeptListing): Changes {
   const { added, removed } = diffAssignments(before.assignments, listing.assignments);
   return { added: added.length, removed: removed.length };
 }

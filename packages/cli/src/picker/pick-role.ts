@@ -5,7 +5,7 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { Aliases } from "../kept/aliases";
 import { type RoleName, RoleUses } from "../kept/role-uses";
-import { knownRoles } from "../listing/known-roles";
+import { knownRoles, tellChanges } from "../listing/known-roles";
 import { similar } from "../names/similar";
 import { choose } from "../prompt/prompt";
 import type { ChoiceQuestion } from "../prompt/question";
@@ -59,7 +59,8 @@ async function listingWith(
   const known = await knownRoles(context, target);
   if (isListed(known)) return known;
   const { renew } = await import("../listing/renewal");
-  const { listing } = await renew(context, target);
+  const { listing, changes } = await renew(context, target);
+  tellChanges(context, changes);
   if (isListed(listing)) return listing;
   const names = new Set(Array.from(listing.assignments, ({ role }) => role.roleName));
   const near = similar(roleName ?? "", [...names]);

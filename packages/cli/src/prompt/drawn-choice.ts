@@ -39,6 +39,8 @@ class DrawnChoice<Value> {
   #first = 0;
   /** Columns of the line that the cursor stands in. */
   #filled = 0;
+  /** Whether what is typed now was typed after the choices were drawn. Of what was typed before, Enter takes none. */
+  #isSeen = false;
   /** The drawing that is due. */
   #due: NodeJS.Immediate | undefined;
   #settle: (taken: Choice<Value> | undefined) => void = () => {};
@@ -62,6 +64,12 @@ class DrawnChoice<Value> {
     this.#input.on("keypress", this.#onKey);
     this.#input.on("end", end);
     this.#output.on("resize", this.#draw);
+    // What was typed before is read in the next turn of the event loop, which ends between these two.
+    setImmediate(() =>
+      setImmediate(() => {
+        this.#isSeen = true;
+      }),
+    );
     let taken: Choice<Value> | undefined;
     try {
       taken = await abortable(answer, this.#context.signal);
@@ -115,6 +123,8 @@ class DrawnChoice<Value> {
     down: () => this.#step(1),
     pageup: () => this.#moveTo(this.#active - this.#rows),
     pagedown: () => this.#moveTo(this.#active + this.#rows),
+    home: () => this.#moveTo(0),
+    end: () => this.#moveTo(this.#found.length - 1),
   };
 
   readonly #controlKeys: Readonly<Record<string, () => void>> = {
@@ -130,7 +140,7 @@ class DrawnChoice<Value> {
 
   #take(): void {
     const choice = this.#found[this.#active];
-    if (choice) this.#settle(choice);
+    if (choice && this.#isSeen) this.#settle(choice);
   }
 
   #search(words: string): void {
@@ -194,8 +204,7 @@ class DrawnChoice<Value> {
   #status(): string {
     const count = this.#found.length;
     if (count === 0) return this.#typed ? "Nothing has these words." : "There is none.";
-    const where = count > this.#rows ? `${this.#active + 1} of ${count}` : `${count} found`;
-    return `${where} · type words to search, Enter takes it`;
+    return `${this.#active + 1} of ${count} · type words to search, Enter takes it`;
   }
 
   /** Erases what is drawn. The cursor stands in its first line, which a terminal that became narrower has wrapped. */

@@ -29,7 +29,39 @@ export async function unassigned(context: Context, identity: Identity, cause: Er
       await correctKept(context, role, []);
     return error instanceof CliError || error instanceof SignInRequiredError ? error : cause;
   }
-  const { profile, isOfProfile } = role;
+  return missing(context, role, names, cause);
+}
+
+/**
+ * Checks that the user has a role, by the kept listing, or else at the portal.
+ *
+ * @returns false if that can't be known, as nobody is signed in or the portal can't be asked
+ * @throws {@link CliError} if the user has it not
+ */
+export async function checkAssigned(context: Context, role: Role): Promise<boolean> {
+  const { target, accountId, roleName } = role;
+  const kept = await readKept(context, target);
+  if (kept?.listing.account(accountId)?.roles.some((it) => it.roleName === roleName)) return true;
+  let names: readonly string[];
+  try {
+    names = await withPortal(context, target, (client) => roleNames(context, client, target, accountId));
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (error instanceof CliError && error.exitCode === exitCode.notFound) throw error;
+    return false;
+  }
+  if (names.includes(roleName)) return true;
+  throw await missing(context, role, names);
+}
+
+/** The error for a role that is not among those that the portal tells. */
+async function missing(
+  context: Context,
+  role: Role,
+  names: readonly string[],
+  cause?: Error,
+): Promise<CliError> {
+  const { accountId, target, profile, isOfProfile } = role;
   const given =
     profile !== undefined && isOfProfile ? `, which profile ${JSON.stringify(profile)} names` : "";
   const name = JSON.stringify(printable(role.roleName));

@@ -56,6 +56,11 @@ export class Terminal {
     return !!this.streams.stderr.isTTY;
   }
 
+  /** Whether somebody sees the results. */
+  get isOutSeen(): boolean {
+    return !!this.streams.stdout.isTTY;
+  }
+
   /** Columns for what `err` prints; infinite if it does not go to a terminal. */
   get errColumns(): number {
     return this.streams.stderr.columns || Number.POSITIVE_INFINITY;
