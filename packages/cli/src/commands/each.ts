@@ -1,16 +1,10 @@
 import { commandLine } from "@identity-center/shared-files";
 import { InvalidArgumentError } from "commander";
 import { endWithSignal } from "../child/end-with-signal";
-import {
-  type Action,
-  type Build,
-  repeated,
-  type TargetFlags,
-  withCommonFlags,
-  withTarget,
-} from "../command/command";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
+import { repeatedPattern } from "../command/pattern";
 import { wordsFor } from "../each/command-template";
 import { type EachResult, EachRun } from "../each/each-run";
 import { GoneRoles } from "../each/gone-roles";
@@ -30,13 +24,14 @@ import { workloadRegion } from "../role/workload-region";
 import { type LoginFlag, loginNote, withLogin } from "../sign-in/login-flag";
 import { withPortal } from "../sign-in/portal";
 import { onDemand } from "../sign-in/sign-in-on-demand";
-import { type Target, targetOf } from "../target/target";
+import { type Target, targetFlags, targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 import { table } from "../terminal/table";
 import { wrap } from "../terminal/wrap";
 
 interface Flags extends TargetFlags, LoginFlag {
   readonly account?: readonly string[];
+  readonly except?: readonly string[];
   readonly role?: readonly string[];
   readonly region?: string;
   readonly concurrency: number;
@@ -65,13 +60,19 @@ export const each: Build = (it, run) =>
     )
       .option(
         "--account <pattern>",
-        "accounts with this in their id, name or email; * stands for any text; may be repeated, for those that fit any",
-        repeated,
+        "the account with this id, else those of this name, else all with this in their id, name or email; " +
+          "* stands for any text; may be repeated, for those that fit any",
+        repeatedPattern,
+      )
+      .option(
+        "--except <pattern>",
+        "accounts to leave out, given like those of --account; may be repeated",
+        repeatedPattern,
       )
       .option(
         "--role <name>",
         "the role; * stands for any text; may be repeated, to run as each of them",
-        repeated,
+        repeatedPattern,
       )
       .option("--concurrency <number>", "how many commands run at the same time", readWhole, 10)
       .option("--timeout <seconds>", "end a command that takes longer (default: no limit)", readSeconds)
@@ -95,8 +96,8 @@ const runEach: Action<Flags> = async (context, flags, words: readonly string[]) 
   const target = await targetOf(context, flags);
   const signedIn = onDemand(context, flags.login);
   const listing = await signedIn(() => presentRoles(context, target, flags.refresh));
-  const selection = select(listing, wanted);
-  const jobs = jobsOf(selection, wanted, words);
+  const selection = select(listing, wanted, target);
+  const jobs = jobsOf(selection, wanted, target, words);
   const { startUrl } = target;
   const { resume, region } = flags;
   const journal =
@@ -182,26 +183,30 @@ function errorOf(
 }
 
 /** @throws {@link CliError} if a flag is missing: what runs everywhere is named, and no default. */
-function wantedOf({ account, role }: Flags): Wanted {
+function wantedOf({ account, except = [], role }: Flags): Wanted {
   if (!account || !role) {
     throw new CliError(
       account ? "Name the role with --role" : "Name the accounts with --account; --account '*' are all",
       { exitCode: exitCode.usage, commands: ["idc each --help"] },
     );
   }
-  return { accounts: account, roles: role };
+  return { accounts: account, except, roles: role };
 }
 
 function jobsOf(
   { assignments, unread }: Selection,
-  { accounts, roles }: Wanted,
+  { accounts, except, roles }: Wanted,
+  target: Target,
   words: readonly string[],
 ): Job[] {
   if (assignments.length === 0 && unread.length === 0) {
-    const flags = [...accounts.flatMap((it) => ["--account", it]), ...roles.flatMap((it) => ["--role", it])];
+    const patterns = { account: accounts, except, role: roles };
+    const flags = Object.entries(patterns).flatMap(([name, given]) =>
+      given.flatMap((it) => [`--${name}`, it]),
+    );
     throw new CliError(`You have no role that fits ${printable(commandLine(flags))}`, {
       exitCode: exitCode.notFound,
-      commands: ["idc assignments"],
+      commands: [commandLine(["idc", "assignments", ...targetFlags(target)])],
     });
   }
   return assignments.map((assignment) => ({ ...assignment, words: wordsFor(words, assignment) }));

@@ -12,6 +12,7 @@ import { isWell, type Outcome } from "./outcome";
 export interface Run {
   readonly startUrl: string;
   readonly accounts: readonly string[];
+  readonly except: readonly string[];
   readonly roles: readonly string[];
   readonly region: string | undefined;
   /** The program and its arguments, before anything is put in place of `{accountId}` and so on. */
@@ -29,6 +30,7 @@ interface Header {
   readonly version: 1;
   readonly startUrl: string;
   readonly account: readonly string[];
+  readonly except: readonly string[];
   readonly role: readonly string[];
   readonly region: string | null;
   readonly program: string;
@@ -136,7 +138,7 @@ export class Journal {
     if (header.startUrl !== wanted.startUrl) {
       throw this.#file.refusal(`it is of another portal, ${header.startUrl}`);
     }
-    for (const flag of ["account", "role", "region"] as const) {
+    for (const flag of ["account", "except", "role", "region"] as const) {
       if (JSON.stringify(header[flag]) === JSON.stringify(wanted[flag])) continue;
       throw this.#file.refusal(`it is of a run ${describeFlag(flag, header[flag])}`);
     }
@@ -148,12 +150,20 @@ export class Journal {
   }
 }
 
-function headerOf({ startUrl, accounts, roles, region, words: [program = "", ...others] }: Run): Header {
+function headerOf({
+  startUrl,
+  accounts,
+  except,
+  roles,
+  region,
+  words: [program = "", ...others],
+}: Run): Header {
   const hash = createHash("sha256").update(JSON.stringify(others)).digest("hex");
   return {
     version: 1,
     startUrl,
     account: accounts,
+    except,
     role: roles,
     region: region ?? null,
     program,
@@ -162,7 +172,7 @@ function headerOf({ startUrl, accounts, roles, region, words: [program = "", ...
 }
 
 function describeFlag(flag: string, value: readonly string[] | string | null): string {
-  if (value === null) return `without --${flag}`;
+  if (value === null || value.length === 0) return `without --${flag}`;
   return `with ${commandLine([value].flat().flatMap((text) => [`--${flag}`, text]))}`;
 }
 
