@@ -230,11 +230,33 @@ describe("idc each", () => {
     const refused = await world.idc(...flags, "--", "true");
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain(`add --yes to run it in ${count} accounts`);
-    const screen = world.open(...flags, "--", "true");
-    await screen.see(`Run true in ${count} accounts?`);
-    screen.type("n\r");
+    const asJson = await world.idc(...flags, "--json", "--", "true");
+    expect(JSON.parse(asJson.stderr).error.commands).toEqual(["idc each --help"]);
+    const screen = world.open(
+      ...flags,
+      "--resume",
+      join(world.home, "rest"),
+      "--",
+      "echo",
+      "a b",
+      "{accountId}",
+    );
+    await screen.see(`Run "echo 'a b' '{accountId}'" as Reader in ${count} accounts? (y/N)`);
+    // Enter alone is no.
+    screen.type("\r");
     expect(await screen.end()).toMatchObject({ code: 1 });
+    expect(world.read("rest")).toBeUndefined();
     expect((await world.idc(...flags, "--yes", "--", "true")).code).toBe(0);
+  });
+
+  it("cuts a long command in its question, and shows it printable", async () => {
+    const world = await signedIn(21);
+    world.env["TERM"] = "dumb";
+    const flags = ["each", "--account", "*", "--role", "Reader", "--role", "Writer"];
+    const screen = world.openAt(40, ...flags, "--", "echo", "\u001b[2J", "x".repeat(500));
+    await screen.see(/Run "echo '\ufffd\[2J' x{20,80}…" as Reader, Writer in 21 accounts\? \(y\/N\)/);
+    screen.type("\r");
+    expect(await screen.end()).toMatchObject({ code: 1 });
   });
 
   it("goes on with what failed and what is left, and removes the file at the end", async () => {

@@ -12,6 +12,7 @@ import { idsIn, type Job, keyOf } from "../each/job";
 import { type Earlier, Journal } from "../each/journal";
 import { asJsonLines, asLabelledLines } from "../each/output-format";
 import { presentRoles } from "../each/present-roles";
+import { questionOf } from "../each/question";
 import { type Selection, select, type Wanted } from "../each/selection";
 import { summaryOf } from "../each/summary";
 import { CliError } from "../failure/cli-error";
@@ -106,7 +107,7 @@ const runEach: Action<Flags> = async (context, flags, words: readonly string[]) 
   tellWithout(context, selection, wanted);
   const runLeft = (earlier?: Earlier) => {
     if (earlier) tellEarlier(context, jobs, earlier);
-    return runJobs(context, flags, { target, selection, jobs: leftOf(jobs, earlier), journal });
+    return runJobs(context, flags, { target, selection, jobs: leftOf(jobs, earlier), words, journal });
   };
   const { signal, error, code } = await (journal ? journal.recording(runLeft) : runLeft());
   if (signal !== undefined && signal !== "SIGINT") endWithSignal(signal);
@@ -118,6 +119,8 @@ interface Work {
   readonly target: Target;
   readonly selection: Selection;
   readonly jobs: readonly Job[];
+  /** The program and its arguments, as they were given. */
+  readonly words: readonly string[];
   readonly journal: Journal | undefined;
 }
 
@@ -132,10 +135,10 @@ interface End {
 async function runJobs(
   context: Context,
   flags: Flags,
-  { target, selection, jobs, journal }: Work,
+  { target, selection, jobs, words, journal }: Work,
 ): Promise<End> {
   const { terminal, json } = context;
-  if (!(await isConfirmed(context, flags, jobs))) {
+  if (!(await isConfirmed(context, flags, jobs, words))) {
     terminal.err("Nothing was run");
     return { code: exitCode.failed };
   }
@@ -257,15 +260,20 @@ function tellWithout({ terminal, json }: Context, { without }: Selection, { role
   terminal.err(terminal.errColors.dim(wrap(note, terminal.errColumns)));
 }
 
-async function isConfirmed(context: Context, { yes }: Flags, jobs: readonly Job[]): Promise<boolean> {
+async function isConfirmed(
+  context: Context,
+  { yes }: Flags,
+  jobs: readonly Job[],
+  words: readonly string[],
+): Promise<boolean> {
   const count = new Set(jobs.map(({ account }) => account.accountId)).size;
   if (yes || count <= maxUnasked) return true;
-  const program = jobs[0]?.words[0] ?? "";
-  return confirm(
-    context,
-    `Run ${program} in ${count} accounts?`,
-    `Nothing was run: add --yes to run it in ${count} accounts`,
-  );
+  return confirm(context, {
+    message: questionOf(jobs, words, count, context.terminal.errColumns),
+    otherwise: `Nothing was run: add --yes to run it in ${count} accounts`,
+    commands: ["idc each --help"],
+    initial: false,
+  });
 }
 
 async function printPlan(context: Context, jobs: readonly Job[]): Promise<void> {

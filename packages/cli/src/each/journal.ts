@@ -51,6 +51,7 @@ export class Journal {
   readonly #file: ResumeFile;
   readonly #header: Header;
   #fd: number | undefined;
+  #hasEntries = false;
   /** Why nothing is written any more. */
   #failure: Promise<Error> | undefined;
 
@@ -86,6 +87,8 @@ export class Journal {
       } finally {
         closeSync(this.#fd);
         this.#fd = undefined;
+        // Nothing began, for example as the user did not want it.
+        if (earlier === undefined && !this.#hasEntries) await this.remove();
       }
     };
     return withFileLock(file, record, { timeout: 0 }).catch((error) => {
@@ -117,6 +120,7 @@ export class Journal {
     // A further line would be appended to one that is torn.
     if (this.#failure) throw await this.#failure;
     try {
+      this.#hasEntries = true;
       writeFileSync(this.#fd, `${JSON.stringify(entry)}\n`);
     } catch (cause) {
       this.#failure = this.#file.writeError(cause);
