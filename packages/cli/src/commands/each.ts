@@ -1,5 +1,6 @@
 import { commandLine } from "@identity-center/shared-files";
 import { InvalidArgumentError } from "commander";
+import { readResumeFile } from "../assignments/resume-flag";
 import { endWithSignal } from "../child/end-with-signal";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
@@ -77,7 +78,11 @@ export const each: Build = (it, run) =>
       )
       .option("--concurrency <number>", "how many commands run at the same time", readWhole, 10)
       .option("--timeout <seconds>", "end a command that takes longer (default: no limit)", readSeconds)
-      .option("--resume <file>", "record there what was done, and go on from it if it is there")
+      .option(
+        "--resume <file>",
+        "record there what was done, and go on from it if it is there",
+        readResumeFile,
+      )
       .option("--refresh", "ask the portal for all roles (default: what was kept in the last 24 hours)")
       .option("--dry-run", "print what would run, and run nothing")
       .option("--yes", `run in more than ${maxUnasked} accounts without asking`),
@@ -102,7 +107,15 @@ const runEach: Action<Flags> = async (context, flags, words: readonly string[]) 
   const { startUrl } = target;
   const { resume, region } = flags;
   const journal =
-    resume === undefined ? undefined : new Journal(resume, { startUrl, ...wanted, region, words });
+    resume === undefined
+      ? undefined
+      : new Journal(resume, { startUrl, ...wanted, region, words }, (line) =>
+          context.warn(
+            new Error(
+              `${resume}, line ${line} is damaged and ignored: where it was the only record of a command, that may have run, and runs again`,
+            ),
+          ),
+        );
   if (flags.dryRun) return printPlan(context, leftOf(jobs, await journal?.read()));
   tellWithout(context, selection, wanted);
   const runLeft = (earlier?: Earlier) => {

@@ -50,23 +50,34 @@ interface Entry {
 export class Journal {
   readonly #file: ResumeFile;
   readonly #header: Header;
+  readonly #onDamage: (line: number) => void;
   #fd: number | undefined;
   #hasEntries = false;
   /** Why nothing is written any more. */
   #failure: Promise<Error> | undefined;
 
-  constructor(file: string, run: Run) {
+  /** @param onDamage - called with the number of a line that can't be read, from 1 */
+  constructor(file: string, run: Run, onDamage: (line: number) => void) {
     this.#file = new ResumeFile(file);
     this.#header = headerOf(run);
+    this.#onDamage = onDamage;
   }
 
-  /** @returns what earlier runs did; undefined if the file does not exist. @throws {@link CliError} if it is of another run. */
+  /** @returns what earlier runs did; undefined if the file does not exist or is empty. @throws {@link CliError} if it is of another run. */
   async read(): Promise<Earlier | undefined> {
     const text = await this.#file.text();
     if (text === undefined) return undefined;
     const [first = "", ...lines] = text.split("\n");
     this.#check(this.#file.parse(first));
-    return new Map(lines.flatMap(entryOf));
+    const earlier = new Map<string, LastEvent>();
+    // The last one is empty, or torn, as its process was killed.
+    const whole = lines.length - 1;
+    for (const [at, line] of lines.entries()) {
+      const entry = entryOf(line);
+      if (entry) earlier.set(...entry);
+      else if (at < whole) this.#onDamage(at + 2);
+    }
+    return earlier;
   }
 
   /**
@@ -184,14 +195,14 @@ function idsOf({ account, role }: Assignment) {
   return { account: account.accountId, role: role.roleName };
 }
 
-/** @returns nothing for a line that is torn */
-function entryOf(line: string): [key: string, event: LastEvent][] {
+/** @returns undefined for a line that is torn or damaged */
+function entryOf(line: string): [key: string, event: LastEvent] | undefined {
   try {
     const { event, account, role }: Entry = Object(JSON.parse(line));
-    if (!isEvent(event) || typeof account !== "string" || typeof role !== "string") return [];
-    return [[keyOf({ account: { accountId: account }, role: { roleName: role } }), event]];
+    if (!isEvent(event) || typeof account !== "string" || typeof role !== "string") return undefined;
+    return [keyOf({ account: { accountId: account }, role: { roleName: role } }), event];
   } catch {
-    return [];
+    return undefined;
   }
 }
 
