@@ -184,12 +184,13 @@ function errorOf(
   const end = (message: string, code: CliError["exitCode"], commands: readonly string[] = []) =>
     new CliError([message, advice].filter(Boolean).join(". "), { exitCode: code, commands, cause });
   const why = cause && failureOf(cause);
+  const rest = left > 0 ? `, with ${left} not run` : "";
   if (signal !== undefined || why?.exitCode === exitCode.interrupted) {
-    return end(`Interrupted, with ${left} not run`, exitCode.interrupted);
+    return end(`Interrupted${rest}`, exitCode.interrupted);
   }
   if (why) {
     return end(
-      `Stopped, with ${left} not run: ${why.message}`,
+      `Stopped${rest}: ${why.message}`,
       why.exitCode === exitCode.failed ? exitCode.incomplete : why.exitCode,
       why.commands,
     );
@@ -238,7 +239,9 @@ function tellEarlier(context: Context, jobs: readonly Job[], earlier: Earlier): 
     if (earlier.get(keyOf(job)) !== "started") continue;
     const where = `${describeAccount(job.account)} as ${printable(job.role.roleName)}`;
     context.warn(
-      new Error(`In ${where} the command may have run in part, as its end was not seen. It runs again`),
+      new Error(
+        `In ${where} the command may have run in part, as it was killed or its end was not seen. It runs again`,
+      ),
     );
   }
   tellGone(context, jobs, earlier);

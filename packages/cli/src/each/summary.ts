@@ -2,7 +2,7 @@ import type { AccountInfo } from "@identity-center/client-sso";
 import { describeDuration } from "../terminal/moment";
 import { records } from "../terminal/records";
 import type { EachResult, Ended } from "./each-run";
-import { describeOutcome } from "./outcome";
+import { describeOutcome, type Outcome } from "./outcome";
 
 /** What became of a run, for people: each failure, then the totals. */
 export function summaryOf(
@@ -11,9 +11,12 @@ export function summaryOf(
   screen: number,
 ): string {
   const done = all - left - unfinished - failures.length;
+  const interrupted = failures.filter(({ isInterrupted }) => isInterrupted).length;
+  const failed = failures.length - interrupted;
   const totals = [
     `${done} of ${all} done`,
-    ...(failures.length > 0 ? [`${failures.length} failed`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(interrupted > 0 ? [`${interrupted} ended by the interruption`] : []),
     ...(unfinished > 0 ? [`${unfinished} not seen to end`] : []),
     ...(left > 0 ? [`${left} not run`] : []),
     ...(unread.length > 0 ? [`${unread.length} accounts not read`] : []),
@@ -25,9 +28,15 @@ export function summaryOf(
 
 const columns = ["ACCOUNT", "NAME", "ROLE", "SECONDS", "RESULT"].map((title) => ({ title }));
 
-function rowOf({ job: { account, role }, outcome }: Ended): string[] {
+function rowOf({ job: { account, role }, outcome, isInterrupted }: Ended): string[] {
   const { accountId, accountName = "" } = account;
-  return [accountId, accountName, role.roleName, outcome.seconds.toFixed(1), describeOutcome(outcome)];
+  const result = isInterrupted ? describeInterrupted(outcome) : describeOutcome(outcome);
+  return [accountId, accountName, role.roleName, outcome.seconds.toFixed(1), result];
+}
+
+function describeInterrupted(outcome: Outcome): string {
+  const end = outcome.signal === "SIGKILL" ? "killed" : `interrupted (${describeOutcome(outcome)})`;
+  return `${end}; may have run in part`;
 }
 
 function unreadRowOf({ accountId, accountName = "" }: AccountInfo): string[] {
