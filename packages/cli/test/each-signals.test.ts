@@ -128,7 +128,7 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
       const world = await signedIn(6);
       const pipe = unreadPipe(world);
       const output = [pipe, unread === "output" ? "pipe" : pipe] as const;
-      const { child, ended } = start(world, [...flags, ...sh("echo $$ >> ~/pids; yes")], output);
+      const { child, ended, stderr } = start(world, [...flags, ...sh("echo $$ >> ~/pids; yes")], output);
       await written(world, "pids", (pids) => linesOf(pids).length === 2);
       // Until the pipe is full.
       await setTimeout(1_000);
@@ -139,6 +139,18 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
       expect([child.exitCode, child.signalCode]).toEqual([null, null]);
       child.kill(signal);
       expect(await ended).toEqual(end);
+      if (unread !== "output") return;
+      expect((await stderr).match(/ its end was not seen; may have run in part$/gm)).toHaveLength(2);
     },
   );
+
+  it("tells nothing of what was not run where all began", async () => {
+    const world = await signedIn(1);
+    const { child, ended, stderr } = start(world, [...flags, ...sh("echo $$ >> ~/pids; sleep 60")]);
+    await written(world, "pids", (pids) => linesOf(pids).length === 1);
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(await stderr).toMatch(/ interrupted \(SIGINT\); may have run in part$/m);
+    expect(await stderr).toMatch(/^idc: Interrupted$/m);
+  });
 });

@@ -45,8 +45,8 @@ export interface EachResult {
   readonly failures: readonly Ended[];
   /** Number of jobs that have not begun. */
   readonly left: number;
-  /** Number of jobs that have begun, and whose end was not recorded. */
-  readonly unfinished: number;
+  /** The jobs that have begun, and whose end was not seen or not recorded. */
+  readonly unfinished: readonly Job[];
   /** Milliseconds. */
   readonly elapsed: number;
   /** The signal that ended the run. */
@@ -67,6 +67,8 @@ export class EachRun {
   readonly #failures: Ended[] = [];
   /** The jobs that have not begun, by their keys. */
   readonly #left: Map<string, Job>;
+  /** Those that have begun, until their end is recorded. */
+  readonly #unfinished = new Set<Job>();
   /** Aborted when no more programs are to begin. */
   #stopping = new AbortController();
   #error: Error | undefined;
@@ -85,12 +87,11 @@ export class EachRun {
 
   /** What became of the jobs so far. */
   get result(): EachResult {
-    const { left, elapsed } = this.#progress;
     return {
       failures: this.#failures,
       left: this.#left.size,
-      unfinished: left - this.#left.size,
-      elapsed,
+      unfinished: [...this.#unfinished],
+      elapsed: this.#progress.elapsed,
       signal: this.#signal,
     };
   }
@@ -161,14 +162,19 @@ export class EachRun {
     } catch (error) {
       if (isSignedOut(error)) this.#stop(error as Error);
       if (stopping.aborted) return undefined;
-      this.#left.delete(keyOf(job));
+      this.#begin(job);
       return { error: await this.#describe(error, client, job), seconds: 0 };
     }
     if (stopping.aborted) return undefined;
     // Recorded before it is begun, so that a killed process leaves a trace of it.
     await this.#options.journal?.started(job);
-    this.#left.delete(keyOf(job));
+    this.#begin(job);
     return this.#runChild(job, credentials);
+  }
+
+  #begin(job: Job): void {
+    this.#left.delete(keyOf(job));
+    this.#unfinished.add(job);
   }
 
   async #runChild(job: Job, { expiration, ...keys }: RoleCredentials): Promise<Outcome> {
@@ -225,6 +231,7 @@ export class EachRun {
     const isInterrupted = this.#signal !== undefined && !isWell(outcome) && outcome.error === undefined;
     // First, as nothing is to be told as done that is not recorded. What was killed stays begun: the next run tells of it.
     if (!(this.#isKilling && outcome.signal === "SIGKILL")) await journal?.ended(job, outcome);
+    this.#unfinished.delete(job);
     this.#progress.ended += 1;
     if (!isWell(outcome)) {
       this.#progress.failed += 1;
