@@ -194,12 +194,14 @@ describe("idc assignments", () => {
     expect(world.read("rest")).toBe(given);
   });
 
-  it("says at once that a checkpoint can't be written", async () => {
+  it("refuses a checkpoint in a folder that is not there", async () => {
     const world = await signedIn();
     const file = join(world.home, "no such folder", "rest");
     const { code, stdout, stderr } = await world.idc("assignments", "--resume", file);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain(`${file}: It can't be written (ENOENT: its folder is not there)`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("'--resume <file>'");
+    expect(stderr).toContain(`There is no folder ${join(world.home, "no such folder")}`);
+    expect(world.read("no such folder")).toBeUndefined();
     expect(world.portal.requests).toBe(0);
   });
 

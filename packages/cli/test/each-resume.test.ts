@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
@@ -63,6 +63,50 @@ describe("idc each --resume", () => {
     expect(again.code).toBe(0);
     expect(again.stderr.match(/may have run in part/g)).toHaveLength(4);
     expect(objectsOf(again.stdout)).toHaveLength(6);
+  });
+
+  it("names a line that is damaged, and runs again what was recorded there alone", async () => {
+    const world = await signedIn(3);
+    const command = sh("echo $AWS_ACCOUNT_ID >> ~/ran; [ -e ~/mended ]");
+    const args = [...flags, "--concurrency", "1", "--resume", join(world.home, "rest"), ...command];
+    expect((await world.idc(...args)).code).toBe(6);
+    const [header, , , ...others] = linesOf(world.read("rest"));
+    const damaged = `${[header, '{"event":"started","acc\0\0', ...others].join("\n")}\n`;
+    world.write(`${damaged}{"event":"do`, "rest");
+    world.write("", "mended");
+    world.write("", "ran");
+    const { code, stderr } = await world.idc(...args);
+    expect(code).toBe(0);
+    expect(stderr.match(/damaged/g)).toHaveLength(1);
+    expect(stderr).toContain(`${join(world.home, "rest")}, line 2 is damaged and ignored`);
+    expect(linesOf(world.read("ran"))).toHaveLength(3);
+  });
+
+  it("begins anew with an empty file, as mktemp makes one", async () => {
+    const world = await signedIn(1);
+    world.write("", "rest");
+    const { code } = await world.idc(...flags, "--resume", join(world.home, "rest"), "--", "true");
+    expect(code).toBe(0);
+    expect(world.read("rest")).toBeUndefined();
+  });
+
+  it.each([
+    ["", "It takes the path of a file"],
+    ["no/such/rest", "There is no folder "],
+    ["dangling", "It is a link that leads nowhere"],
+    ["dangling/rest", "There is no folder "],
+  ])("refuses --resume %j, creates nothing and sends nothing", async (file, why) => {
+    const world = await signedIn(1);
+    symlinkSync("nowhere", join(world.home, "dangling"));
+    const before = world.portal.requests;
+    const named = file && join(world.home, file);
+    const { code, stderr } = await world.idc(...flags, "--resume", named, "--", "true");
+    expect(code).toBe(2);
+    expect(stderr).toContain(`'--resume <file>' argument '${named}' is invalid. ${why}`);
+    expect(["no", "nowhere", "dangling.lock"].filter((name) => existsSync(join(world.home, name)))).toEqual(
+      [],
+    );
+    expect(world.portal.requests).toBe(before);
   });
 
   it.skipIf(!isRoot)("runs nothing where the folder of the file is closed", async () => {

@@ -69,7 +69,7 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
       expect(await ended).toEqual([null, signal]);
       expect(linesOf(world.read("signals"))).toEqual([signal, signal]);
       await expect.poll(() => runningIn(world)).toEqual([]);
-      expect(await stderr).toContain("0 of 6 done, 2 failed, 4 not run");
+      expect(await stderr).toContain("0 of 6 done, 2 ended by the interruption, 4 not run");
       const events = objectsOf(world.read("rest") ?? "").slice(1);
       expect(events.map(({ event }) => event).sort()).toEqual(["failed", "failed", "started", "started"]);
       expect(world.read("rest.lock")).toBeUndefined();
@@ -91,12 +91,35 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
     child.kill(signal);
     expect(await ended).toEqual(end);
     await expect.poll(() => runningIn(world)).toEqual([]);
-    expect(await stderr).toContain("0 of 6 done, 2 not seen to end, 4 not run");
+    expect(await stderr).toContain("0 of 6 done, 2 ended by the interruption, 4 not run");
+    expect((await stderr).match(/ killed; may have run in part$/gm)).toHaveLength(2);
     const again = start(world, args);
     await written(world, "pids", (pids) => linesOf(pids).length === 4);
     again.child.kill("SIGKILL");
     expect((await again.stderr).match(/may have run in part/g)).toHaveLength(2);
     for (const pid of runningIn(world)) process.kill(pid, "SIGKILL");
+  });
+
+  it.each([
+    ["once", 'trap "exit 5" TERM; echo $$ >> ~/pids; while :; do sleep 0.1; done', { exitCode: 5 }],
+    ["twice", stubborn, { signal: "SIGKILL" }],
+  ])("tells programs how each command that began has ended: SIGTERM %s", async (count, script, how) => {
+    const world = await signedIn(2);
+    const { child, ended } = start(world, [...flags, "--json", ...sh(script)], ["pipe", "pipe"]);
+    const stdout = child.stdout ? text(child.stdout) : "";
+    await written(world, "pids", (pids) => linesOf(pids).length === 2);
+    child.kill("SIGTERM");
+    if (count === "twice") {
+      await written(world, "signals", (signals) => signals.length === 2);
+      child.kill("SIGTERM");
+    }
+    expect(await ended).toEqual([null, "SIGTERM"]);
+    const ends = objectsOf(await stdout).filter(({ line }) => line === undefined);
+    expect(ends).toHaveLength(2);
+    for (const end of ends) {
+      const { account, accountName } = end;
+      expect(end).toEqual({ account, accountName, role, ...how, seconds: expect.any(Number) });
+    }
   });
 
   it.each(twice.flatMap((it) => [["output", ...it] as const, ["output and messages", ...it] as const]))(
@@ -105,7 +128,7 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
       const world = await signedIn(6);
       const pipe = unreadPipe(world);
       const output = [pipe, unread === "output" ? "pipe" : pipe] as const;
-      const { child, ended } = start(world, [...flags, ...sh("echo $$ >> ~/pids; yes")], output);
+      const { child, ended, stderr } = start(world, [...flags, ...sh("echo $$ >> ~/pids; yes")], output);
       await written(world, "pids", (pids) => linesOf(pids).length === 2);
       // Until the pipe is full.
       await setTimeout(1_000);
@@ -116,6 +139,18 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
       expect([child.exitCode, child.signalCode]).toEqual([null, null]);
       child.kill(signal);
       expect(await ended).toEqual(end);
+      if (unread !== "output") return;
+      expect((await stderr).match(/ its end was not seen; may have run in part$/gm)).toHaveLength(2);
     },
   );
+
+  it("tells nothing of what was not run where all began", async () => {
+    const world = await signedIn(1);
+    const { child, ended, stderr } = start(world, [...flags, ...sh("echo $$ >> ~/pids; sleep 60")]);
+    await written(world, "pids", (pids) => linesOf(pids).length === 1);
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(await stderr).toMatch(/ interrupted \(SIGINT\); may have run in part$/m);
+    expect(await stderr).toMatch(/^idc: Interrupted$/m);
+  });
 });

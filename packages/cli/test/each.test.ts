@@ -116,6 +116,19 @@ describe("idc each", () => {
     expect(stderr).toContain(`${world.accounts.length - 3} of ${world.accounts.length} done, 3 failed`);
   });
 
+  it("tells programs of a command that takes too long by an error alone, whatever it ends with", async () => {
+    const world = await signedIn(1);
+    const script = `process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1e6)`;
+    const flags = ["each", "--account", "*", "--role", world.role, "--json", "--timeout", "1"];
+    const { code, stdout } = await world.idc(...flags, ...run(script));
+    expect(code).toBe(6);
+    const [{ accountId: account, accountName } = { accountId: "" }] = world.accounts;
+    const error = "it took longer than 1 s";
+    expect(objectsOf(stdout)).toEqual([
+      { account, accountName, role: world.role, error, seconds: expect.any(Number) },
+    ]);
+  });
+
   it("passes on megabytes of long and short lines, whole, each with its account in front", async () => {
     const world = await signedIn();
     const script = `const line = "x".repeat(99); for (let i = 0; i < 20000; i++) console.log(line);
@@ -230,11 +243,33 @@ describe("idc each", () => {
     const refused = await world.idc(...flags, "--", "true");
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain(`add --yes to run it in ${count} accounts`);
-    const screen = world.open(...flags, "--", "true");
-    await screen.see(`Run true in ${count} accounts?`);
-    screen.type("n\r");
+    const asJson = await world.idc(...flags, "--json", "--", "true");
+    expect(JSON.parse(asJson.stderr).error.commands).toEqual(["idc each --help"]);
+    const screen = world.open(
+      ...flags,
+      "--resume",
+      join(world.home, "rest"),
+      "--",
+      "echo",
+      "a b",
+      "{accountId}",
+    );
+    await screen.see(`Run "echo 'a b' '{accountId}'" as Reader in ${count} accounts? (y/N)`);
+    // Enter alone is no.
+    screen.type("\r");
     expect(await screen.end()).toMatchObject({ code: 1 });
+    expect(world.read("rest")).toBeUndefined();
     expect((await world.idc(...flags, "--yes", "--", "true")).code).toBe(0);
+  });
+
+  it("cuts a long command in its question, and shows it printable", async () => {
+    const world = await signedIn(21);
+    world.env["TERM"] = "dumb";
+    const flags = ["each", "--account", "*", "--role", "Reader", "--role", "Writer"];
+    const screen = world.openAt(40, ...flags, "--", "echo", "\u001b[2J", "x".repeat(500));
+    await screen.see(/Run "echo '\ufffd\[2J' x{20,80}…" as Reader, Writer in 21 accounts\? \(y\/N\)/);
+    screen.type("\r");
+    expect(await screen.end()).toMatchObject({ code: 1 });
   });
 
   it("goes on with what failed and what is left, and removes the file at the end", async () => {
@@ -361,16 +396,21 @@ describe("idc each", () => {
     expect(linesOf(world.read("ran")).sort()).toEqual(idsOf(world));
   });
 
-  it("goes on when its reader has enough", async () => {
+  it("ends the commands when its reader has enough, and begins no more", async () => {
     const world = await signedIn(6);
-    const script = `require("fs").appendFileSync(process.env.HOME + "/ran", "x"); for (let i = 0; i < 5000; i++) console.log("a line")`;
+    const script = `require("fs").appendFileSync(process.env.HOME + "/pids", process.pid + "\\n");
+      setInterval(() => console.log("a line"), 50)`;
     const command = `"$0" "$@" | head -n 1`;
-    const args = [node, bin, "each", "--account", "*", "--role", world.role, ...run(script)];
+    const flags = ["each", "--account", "*", "--role", world.role, "--concurrency", "2"];
+    const args = [node, bin, ...flags, ...run(script)];
     const child = spawn("/bin/sh", ["-c", command, ...args], { env: world.env });
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
     expect(linesOf(stdout)).toHaveLength(1);
     expect(stderr).not.toContain("EPIPE");
-    expect(world.read("ran")).toBe("x".repeat(world.accounts.length));
+    expect(stderr).toContain("4 not run: The output can't be written (nothing reads it any more)");
+    const pids = linesOf(world.read("pids")).map(Number);
+    expect(pids).toHaveLength(2);
+    expect(pids.filter(isRunning)).toEqual([]);
   });
 
   it("does not wait for what a command leaves behind", async () => {

@@ -4,6 +4,7 @@ import { commandLine } from "@identity-center/shared-files";
 import type { Command } from "commander";
 import { type TargetFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
+import { readPattern } from "../command/pattern";
 import { listRoles } from "../listing/list-roles";
 import { matches } from "../names/filter";
 import { describeAccount } from "../role/find-account";
@@ -27,9 +28,10 @@ export function withSearch(it: Command): Command {
   return withTarget(it)
     .option(
       "--account <pattern>",
-      "only accounts with this in their id, name or email; * stands for any text",
+      "only accounts with this in their id, name or email, also as the whole of it; * stands for any text",
+      readPattern,
     )
-    .option("--role <pattern>", "only roles with this in their name; * stands for any text")
+    .option("--role <pattern>", "only roles with this in their name; * stands for any text", readPattern)
     .option(
       "--refresh",
       "ask the portal for everything, and keep that (default: what was kept in the last 24 hours)",

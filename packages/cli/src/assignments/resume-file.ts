@@ -14,10 +14,12 @@ import { exitCode } from "../failure/exit-code";
 export class ResumeFile {
   constructor(readonly file: string) {}
 
-  /** @returns undefined if the file does not exist. @throws {@link CliError} if it can't be read. */
+  /** @returns undefined if the file does not exist, or is new. @throws {@link CliError} if it can't be read. */
   async text(): Promise<string | undefined> {
     try {
-      return await readTextFile(this.file);
+      const text = await readTextFile(this.file);
+      // As `mktemp` makes it.
+      return text === "" && isFile(this.file) ? undefined : text;
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       const { reason, commands } = await obstacleTo("read", this.file, cause);

@@ -18,6 +18,7 @@ import {
 } from "../assignments/assignment-search";
 import { asJsonLines, asTable, asTree } from "../assignments/assignment-text";
 import { CheckpointFile } from "../assignments/checkpoint-file";
+import { readResumeFile } from "../assignments/resume-flag";
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import type { CommonFlags, Context } from "../command/context";
 import { withNotes } from "../command/help";
@@ -54,7 +55,9 @@ export const assignments: Build = (it, run) =>
         new Option(
           "--resume <file>",
           "go on from this file if it is there; it is written where this run has to end early",
-        ).conflicts("refresh"),
+        )
+          .argParser(readResumeFile)
+          .conflicts("refresh"),
       ),
     "On a terminal it prints what was kept in the last 24 hours, and says so; with --json, in a pipe and with --resume it " +
       "asks the portal.\n" +

@@ -1,16 +1,11 @@
 import { commandLine } from "@identity-center/shared-files";
 import { InvalidArgumentError } from "commander";
+import { readResumeFile } from "../assignments/resume-flag";
 import { endWithSignal } from "../child/end-with-signal";
-import {
-  type Action,
-  type Build,
-  repeated,
-  type TargetFlags,
-  withCommonFlags,
-  withTarget,
-} from "../command/command";
+import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
+import { repeatedPattern } from "../command/pattern";
 import { wordsFor } from "../each/command-template";
 import { type EachResult, EachRun } from "../each/each-run";
 import { GoneRoles } from "../each/gone-roles";
@@ -18,6 +13,7 @@ import { idsIn, type Job, keyOf } from "../each/job";
 import { type Earlier, Journal } from "../each/journal";
 import { asJsonLines, asLabelledLines } from "../each/output-format";
 import { presentRoles } from "../each/present-roles";
+import { questionOf } from "../each/question";
 import { type Selection, select, type Wanted } from "../each/selection";
 import { summaryOf } from "../each/summary";
 import { CliError } from "../failure/cli-error";
@@ -30,13 +26,14 @@ import { workloadRegion } from "../role/workload-region";
 import { type LoginFlag, loginNote, withLogin } from "../sign-in/login-flag";
 import { withPortal } from "../sign-in/portal";
 import { onDemand } from "../sign-in/sign-in-on-demand";
-import { type Target, targetOf } from "../target/target";
+import { type Target, targetFlags, targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 import { table } from "../terminal/table";
 import { wrap } from "../terminal/wrap";
 
 interface Flags extends TargetFlags, LoginFlag {
   readonly account?: readonly string[];
+  readonly except?: readonly string[];
   readonly role?: readonly string[];
   readonly region?: string;
   readonly concurrency: number;
@@ -65,17 +62,27 @@ export const each: Build = (it, run) =>
     )
       .option(
         "--account <pattern>",
-        "accounts with this in their id, name or email; * stands for any text; may be repeated, for those that fit any",
-        repeated,
+        "the account with this id, else those of this name, else all with this in their id, name or email; " +
+          "* stands for any text; may be repeated, for those that fit any",
+        repeatedPattern,
+      )
+      .option(
+        "--except <pattern>",
+        "accounts to leave out, given like those of --account; may be repeated",
+        repeatedPattern,
       )
       .option(
         "--role <name>",
         "the role; * stands for any text; may be repeated, to run as each of them",
-        repeated,
+        repeatedPattern,
       )
       .option("--concurrency <number>", "how many commands run at the same time", readWhole, 10)
       .option("--timeout <seconds>", "end a command that takes longer (default: no limit)", readSeconds)
-      .option("--resume <file>", "record there what was done, and go on from it if it is there")
+      .option(
+        "--resume <file>",
+        "record there what was done, and go on from it if it is there",
+        readResumeFile,
+      )
       .option("--refresh", "ask the portal for all roles (default: what was kept in the last 24 hours)")
       .option("--dry-run", "print what would run, and run nothing")
       .option("--yes", `run in more than ${maxUnasked} accounts without asking`),
@@ -95,17 +102,25 @@ const runEach: Action<Flags> = async (context, flags, words: readonly string[]) 
   const target = await targetOf(context, flags);
   const signedIn = onDemand(context, flags.login);
   const listing = await signedIn(() => presentRoles(context, target, flags.refresh));
-  const selection = select(listing, wanted);
-  const jobs = jobsOf(selection, wanted, words);
+  const selection = select(listing, wanted, target);
+  const jobs = jobsOf(selection, wanted, target, words);
   const { startUrl } = target;
   const { resume, region } = flags;
   const journal =
-    resume === undefined ? undefined : new Journal(resume, { startUrl, ...wanted, region, words });
+    resume === undefined
+      ? undefined
+      : new Journal(resume, { startUrl, ...wanted, region, words }, (line) =>
+          context.warn(
+            new Error(
+              `${resume}, line ${line} is damaged and ignored: where it was the only record of a command, that may have run, and runs again`,
+            ),
+          ),
+        );
   if (flags.dryRun) return printPlan(context, leftOf(jobs, await journal?.read()));
   tellWithout(context, selection, wanted);
   const runLeft = (earlier?: Earlier) => {
     if (earlier) tellEarlier(context, jobs, earlier);
-    return runJobs(context, flags, { target, selection, jobs: leftOf(jobs, earlier), journal });
+    return runJobs(context, flags, { target, selection, jobs: leftOf(jobs, earlier), words, journal });
   };
   const { signal, error, code } = await (journal ? journal.recording(runLeft) : runLeft());
   if (signal !== undefined && signal !== "SIGINT") endWithSignal(signal);
@@ -117,6 +132,8 @@ interface Work {
   readonly target: Target;
   readonly selection: Selection;
   readonly jobs: readonly Job[];
+  /** The program and its arguments, as they were given. */
+  readonly words: readonly string[];
   readonly journal: Journal | undefined;
 }
 
@@ -131,10 +148,10 @@ interface End {
 async function runJobs(
   context: Context,
   flags: Flags,
-  { target, selection, jobs, journal }: Work,
+  { target, selection, jobs, words, journal }: Work,
 ): Promise<End> {
   const { terminal, json } = context;
-  if (!(await isConfirmed(context, flags, jobs))) {
+  if (!(await isConfirmed(context, flags, jobs, words))) {
     terminal.err("Nothing was run");
     return { code: exitCode.failed };
   }
@@ -167,12 +184,13 @@ function errorOf(
   const end = (message: string, code: CliError["exitCode"], commands: readonly string[] = []) =>
     new CliError([message, advice].filter(Boolean).join(". "), { exitCode: code, commands, cause });
   const why = cause && failureOf(cause);
+  const rest = left > 0 ? `, with ${left} not run` : "";
   if (signal !== undefined || why?.exitCode === exitCode.interrupted) {
-    return end(`Interrupted, with ${left} not run`, exitCode.interrupted);
+    return end(`Interrupted${rest}`, exitCode.interrupted);
   }
   if (why) {
     return end(
-      `Stopped, with ${left} not run: ${why.message}`,
+      `Stopped${rest}: ${why.message}`,
       why.exitCode === exitCode.failed ? exitCode.incomplete : why.exitCode,
       why.commands,
     );
@@ -182,26 +200,30 @@ function errorOf(
 }
 
 /** @throws {@link CliError} if a flag is missing: what runs everywhere is named, and no default. */
-function wantedOf({ account, role }: Flags): Wanted {
+function wantedOf({ account, except = [], role }: Flags): Wanted {
   if (!account || !role) {
     throw new CliError(
       account ? "Name the role with --role" : "Name the accounts with --account; --account '*' are all",
       { exitCode: exitCode.usage, commands: ["idc each --help"] },
     );
   }
-  return { accounts: account, roles: role };
+  return { accounts: account, except, roles: role };
 }
 
 function jobsOf(
   { assignments, unread }: Selection,
-  { accounts, roles }: Wanted,
+  { accounts, except, roles }: Wanted,
+  target: Target,
   words: readonly string[],
 ): Job[] {
   if (assignments.length === 0 && unread.length === 0) {
-    const flags = [...accounts.flatMap((it) => ["--account", it]), ...roles.flatMap((it) => ["--role", it])];
+    const patterns = { account: accounts, except, role: roles };
+    const flags = Object.entries(patterns).flatMap(([name, given]) =>
+      given.flatMap((it) => [`--${name}`, it]),
+    );
     throw new CliError(`You have no role that fits ${printable(commandLine(flags))}`, {
       exitCode: exitCode.notFound,
-      commands: ["idc assignments"],
+      commands: [commandLine(["idc", "assignments", ...targetFlags(target)])],
     });
   }
   return assignments.map((assignment) => ({ ...assignment, words: wordsFor(words, assignment) }));
@@ -217,7 +239,9 @@ function tellEarlier(context: Context, jobs: readonly Job[], earlier: Earlier): 
     if (earlier.get(keyOf(job)) !== "started") continue;
     const where = `${describeAccount(job.account)} as ${printable(job.role.roleName)}`;
     context.warn(
-      new Error(`In ${where} the command may have run in part, as its end was not seen. It runs again`),
+      new Error(
+        `In ${where} the command may have run in part, as it was killed or its end was not seen. It runs again`,
+      ),
     );
   }
   tellGone(context, jobs, earlier);
@@ -252,15 +276,20 @@ function tellWithout({ terminal, json }: Context, { without }: Selection, { role
   terminal.err(terminal.errColors.dim(wrap(note, terminal.errColumns)));
 }
 
-async function isConfirmed(context: Context, { yes }: Flags, jobs: readonly Job[]): Promise<boolean> {
+async function isConfirmed(
+  context: Context,
+  { yes }: Flags,
+  jobs: readonly Job[],
+  words: readonly string[],
+): Promise<boolean> {
   const count = new Set(jobs.map(({ account }) => account.accountId)).size;
   if (yes || count <= maxUnasked) return true;
-  const program = jobs[0]?.words[0] ?? "";
-  return confirm(
-    context,
-    `Run ${program} in ${count} accounts?`,
-    `Nothing was run: add --yes to run it in ${count} accounts`,
-  );
+  return confirm(context, {
+    message: questionOf(jobs, words, count, context.terminal.errColumns),
+    otherwise: `Nothing was run: add --yes to run it in ${count} accounts`,
+    commands: ["idc each --help"],
+    initial: false,
+  });
 }
 
 async function printPlan(context: Context, jobs: readonly Job[]): Promise<void> {

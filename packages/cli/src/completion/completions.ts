@@ -63,7 +63,7 @@ async function valuesOf(
 ): Promise<Completion[]> {
   if (name === "--session") return names.sessions();
   if (name === "--profile") return names.profiles();
-  if (name === "--account") return names.accounts(typed, flags);
+  if (name === "--account" || name === "--except") return names.accounts(typed, flags);
   if (name === "--role") return names.roles(flags);
   if (name === "--as") return names.aliases();
   if (name === "--browser") return named(browserNames, "browser");

@@ -60,10 +60,8 @@ export class Children {
       if (running.isEnding) running.signal("SIGKILL");
       for (const stream of streams) stream.endSoon();
       await reading;
-      return {
-        ...(signal === null ? { exitCode: code ?? 0 } : { signal }),
-        ...(running.isLate && { error: `it took longer than ${timeout} s` }),
-      };
+      if (running.isLate) return { error: `it took longer than ${timeout} s` };
+      return signal === null ? { exitCode: code ?? 0 } : { signal };
     } finally {
       running.close();
       this.#running.delete(running);

@@ -1,7 +1,7 @@
 import type { Assignment } from "@identity-center/assignments";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { printable } from "../terminal/printable";
+import { describeAccount } from "../role/find-account";
 
 const placeholder = /\{(accountId|accountName|roleName)\}/g;
 
@@ -17,9 +17,11 @@ export function wordsFor(words: readonly string[], { account, role }: Assignment
     word.replace(placeholder, (_, name: "accountId" | "accountName" | "roleName") => {
       const value = values[name];
       if (value) return value;
-      throw new CliError(`Account ${printable(account.accountId)} has no name to put in place of {${name}}`, {
-        exitCode: exitCode.usage,
-      });
+      throw new CliError(
+        `Account ${describeAccount(account)} has no name to put in place of {${name}}. ` +
+          `Leave it out with --except ${account.accountId}, or use {accountId}`,
+        { exitCode: exitCode.usage },
+      );
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { setInterval } from "node:timers";
+import { clearInterval, clearTimeout, setInterval, setTimeout } from "node:timers";
 import { MappingStoppedError, mapAssignments } from "@identity-center/assignments";
 import type { RoleCredentials, SSOClient } from "@identity-center/client-sso";
 import { abortable } from "../command/abortable";
@@ -36,6 +36,8 @@ export interface EachRunOptions {
 export interface Ended {
   readonly job: Job;
   readonly outcome: Outcome;
+  /** Whether it ended, not well, after a signal that ends the run. */
+  readonly isInterrupted: boolean;
 }
 
 /** What became of a run. */
@@ -43,8 +45,8 @@ export interface EachResult {
   readonly failures: readonly Ended[];
   /** Number of jobs that have not begun. */
   readonly left: number;
-  /** Number of jobs that have begun, and whose end was not recorded. */
-  readonly unfinished: number;
+  /** The jobs that have begun, and whose end was not seen or not recorded. */
+  readonly unfinished: readonly Job[];
   /** Milliseconds. */
   readonly elapsed: number;
   /** The signal that ended the run. */
@@ -53,6 +55,8 @@ export interface EachResult {
 
 /** Milliseconds between two updates of the progress. */
 const tick = 200;
+/** Milliseconds in which programs that are killed are seen to end, if somebody reads their output. */
+const lastWait = 1_000;
 
 /** Runs jobs, several at once. */
 export class EachRun {
@@ -63,10 +67,14 @@ export class EachRun {
   readonly #failures: Ended[] = [];
   /** The jobs that have not begun, by their keys. */
   readonly #left: Map<string, Job>;
+  /** Those that have begun, until their end is recorded. */
+  readonly #unfinished = new Set<Job>();
   /** Aborted when no more programs are to begin. */
   #stopping = new AbortController();
   #error: Error | undefined;
   #signal: NodeJS.Signals | undefined;
+  /** Whether the programs were killed, as a signal came twice. */
+  #isKilling = false;
   /** Writes that are not done. */
   #writing = 0;
 
@@ -79,12 +87,11 @@ export class EachRun {
 
   /** What became of the jobs so far. */
   get result(): EachResult {
-    const { left, elapsed } = this.#progress;
     return {
       failures: this.#failures,
       left: this.#left.size,
-      unfinished: left - this.#left.size,
-      elapsed,
+      unfinished: [...this.#unfinished],
+      elapsed: this.#progress.elapsed,
       signal: this.#signal,
     };
   }
@@ -99,6 +106,7 @@ export class EachRun {
     this.#error = undefined;
     // Aborted when nothing more is waited for.
     const leaving = new AbortController();
+    let leavingTimer: NodeJS.Timeout | undefined;
     const interruption = new Interruption({
       onFirst: (signal) => {
         this.#signal = signal;
@@ -107,8 +115,9 @@ export class EachRun {
         this.#tellWaiting();
       },
       onFurther: () => {
+        this.#isKilling = true;
         this.#children.signal("SIGKILL");
-        leaving.abort();
+        leavingTimer ??= setTimeout(() => leaving.abort(), lastWait);
       },
     });
     const progress = setInterval(() => this.#showProgress(), tick);
@@ -118,6 +127,7 @@ export class EachRun {
       this.#error ??= error instanceof MappingStoppedError ? error.cause : (error as Error);
     } finally {
       clearInterval(progress);
+      clearTimeout(leavingTimer);
       interruption.close();
       this.#context.terminal.status("");
     }
@@ -131,7 +141,7 @@ export class EachRun {
       async (assignment, { roleCredentials }) => {
         const job = this.#left.get(keyOf(assignment));
         const outcome = job && (await this.#outcomeOf(job, client, roleCredentials));
-        if (outcome) await this.#note({ job, outcome });
+        if (outcome) await this.#note(job, outcome);
       },
       { client, concurrency },
     );
@@ -152,14 +162,19 @@ export class EachRun {
     } catch (error) {
       if (isSignedOut(error)) this.#stop(error as Error);
       if (stopping.aborted) return undefined;
-      this.#left.delete(keyOf(job));
+      this.#begin(job);
       return { error: await this.#describe(error, client, job), seconds: 0 };
     }
     if (stopping.aborted) return undefined;
     // Recorded before it is begun, so that a killed process leaves a trace of it.
     await this.#options.journal?.started(job);
-    this.#left.delete(keyOf(job));
+    this.#begin(job);
     return this.#runChild(job, credentials);
+  }
+
+  #begin(job: Job): void {
+    this.#left.delete(keyOf(job));
+    this.#unfinished.add(job);
   }
 
   async #runChild(job: Job, { expiration, ...keys }: RoleCredentials): Promise<Outcome> {
@@ -211,15 +226,16 @@ export class EachRun {
     }
   }
 
-  async #note(ended: Ended): Promise<void> {
-    const { job, outcome } = ended;
+  async #note(job: Job, outcome: Outcome): Promise<void> {
     const { journal, format } = this.#options;
-    // First, as nothing is to be told as done that is not recorded.
-    await journal?.ended(job, outcome);
+    const isInterrupted = this.#signal !== undefined && !isWell(outcome) && outcome.error === undefined;
+    // First, as nothing is to be told as done that is not recorded. What was killed stays begun: the next run tells of it.
+    if (!(this.#isKilling && outcome.signal === "SIGKILL")) await journal?.ended(job, outcome);
+    this.#unfinished.delete(job);
     this.#progress.ended += 1;
     if (!isWell(outcome)) {
       this.#progress.failed += 1;
-      this.#failures.push(ended);
+      this.#failures.push({ job, outcome, isInterrupted });
     }
     await this.#write("stdout", format.endOf?.(job, outcome));
   }

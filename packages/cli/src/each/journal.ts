@@ -12,6 +12,7 @@ import { isWell, type Outcome } from "./outcome";
 export interface Run {
   readonly startUrl: string;
   readonly accounts: readonly string[];
+  readonly except: readonly string[];
   readonly roles: readonly string[];
   readonly region: string | undefined;
   /** The program and its arguments, before anything is put in place of `{accountId}` and so on. */
@@ -29,6 +30,7 @@ interface Header {
   readonly version: 1;
   readonly startUrl: string;
   readonly account: readonly string[];
+  readonly except: readonly string[];
   readonly role: readonly string[];
   readonly region: string | null;
   readonly program: string;
@@ -48,22 +50,34 @@ interface Entry {
 export class Journal {
   readonly #file: ResumeFile;
   readonly #header: Header;
+  readonly #onDamage: (line: number) => void;
   #fd: number | undefined;
+  #hasEntries = false;
   /** Why nothing is written any more. */
   #failure: Promise<Error> | undefined;
 
-  constructor(file: string, run: Run) {
+  /** @param onDamage - called with the number of a line that can't be read, from 1 */
+  constructor(file: string, run: Run, onDamage: (line: number) => void) {
     this.#file = new ResumeFile(file);
     this.#header = headerOf(run);
+    this.#onDamage = onDamage;
   }
 
-  /** @returns what earlier runs did; undefined if the file does not exist. @throws {@link CliError} if it is of another run. */
+  /** @returns what earlier runs did; undefined if the file does not exist or is empty. @throws {@link CliError} if it is of another run. */
   async read(): Promise<Earlier | undefined> {
     const text = await this.#file.text();
     if (text === undefined) return undefined;
     const [first = "", ...lines] = text.split("\n");
     this.#check(this.#file.parse(first));
-    return new Map(lines.flatMap(entryOf));
+    const earlier = new Map<string, LastEvent>();
+    // The last one is empty, or torn, as its process was killed.
+    const whole = lines.length - 1;
+    for (const [at, line] of lines.entries()) {
+      const entry = entryOf(line);
+      if (entry) earlier.set(...entry);
+      else if (at < whole) this.#onDamage(at + 2);
+    }
+    return earlier;
   }
 
   /**
@@ -84,6 +98,8 @@ export class Journal {
       } finally {
         closeSync(this.#fd);
         this.#fd = undefined;
+        // Nothing began, for example as the user did not want it.
+        if (earlier === undefined && !this.#hasEntries) await this.remove();
       }
     };
     return withFileLock(file, record, { timeout: 0 }).catch((error) => {
@@ -115,6 +131,7 @@ export class Journal {
     // A further line would be appended to one that is torn.
     if (this.#failure) throw await this.#failure;
     try {
+      this.#hasEntries = true;
       writeFileSync(this.#fd, `${JSON.stringify(entry)}\n`);
     } catch (cause) {
       this.#failure = this.#file.writeError(cause);
@@ -136,7 +153,7 @@ export class Journal {
     if (header.startUrl !== wanted.startUrl) {
       throw this.#file.refusal(`it is of another portal, ${header.startUrl}`);
     }
-    for (const flag of ["account", "role", "region"] as const) {
+    for (const flag of ["account", "except", "role", "region"] as const) {
       if (JSON.stringify(header[flag]) === JSON.stringify(wanted[flag])) continue;
       throw this.#file.refusal(`it is of a run ${describeFlag(flag, header[flag])}`);
     }
@@ -148,12 +165,20 @@ export class Journal {
   }
 }
 
-function headerOf({ startUrl, accounts, roles, region, words: [program = "", ...others] }: Run): Header {
+function headerOf({
+  startUrl,
+  accounts,
+  except,
+  roles,
+  region,
+  words: [program = "", ...others],
+}: Run): Header {
   const hash = createHash("sha256").update(JSON.stringify(others)).digest("hex");
   return {
     version: 1,
     startUrl,
     account: accounts,
+    except,
     role: roles,
     region: region ?? null,
     program,
@@ -162,7 +187,7 @@ function headerOf({ startUrl, accounts, roles, region, words: [program = "", ...
 }
 
 function describeFlag(flag: string, value: readonly string[] | string | null): string {
-  if (value === null) return `without --${flag}`;
+  if (value === null || value.length === 0) return `without --${flag}`;
   return `with ${commandLine([value].flat().flatMap((text) => [`--${flag}`, text]))}`;
 }
 
@@ -170,14 +195,14 @@ function idsOf({ account, role }: Assignment) {
   return { account: account.accountId, role: role.roleName };
 }
 
-/** @returns nothing for a line that is torn */
-function entryOf(line: string): [key: string, event: LastEvent][] {
+/** @returns undefined for a line that is torn or damaged */
+function entryOf(line: string): [key: string, event: LastEvent] | undefined {
   try {
     const { event, account, role }: Entry = Object(JSON.parse(line));
-    if (!isEvent(event) || typeof account !== "string" || typeof role !== "string") return [];
-    return [[keyOf({ account: { accountId: account }, role: { roleName: role } }), event]];
+    if (!isEvent(event) || typeof account !== "string" || typeof role !== "string") return undefined;
+    return [keyOf({ account: { accountId: account }, role: { roleName: role } }), event];
   } catch {
-    return [];
+    return undefined;
   }
 }
 

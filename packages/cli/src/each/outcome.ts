@@ -1,4 +1,4 @@
-/** How a command ended in one account. */
+/** How a command ended in one account: with one of an exit code, a signal and an error. */
 export interface Outcome {
   /** The exit code of the command, if it ended by itself. */
   readonly exitCode?: number;
@@ -10,8 +10,8 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-export function isWell({ exitCode, error }: Outcome): boolean {
-  return exitCode === 0 && error === undefined;
+export function isWell({ exitCode }: Outcome): boolean {
+  return exitCode === 0;
 }
 
 /** For example `exit code 2` or `SIGKILL`. */

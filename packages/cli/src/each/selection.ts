@@ -1,16 +1,20 @@
 import type { AccountAssignments, Assignment, KeptListing } from "@identity-center/assignments";
 import type { AccountInfo, RoleInfo } from "@identity-center/client-sso";
-import { isWanted } from "../assignments/assignment-search";
+import { commandLine } from "@identity-center/shared-files";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { isCalled } from "../names/filter";
 import { describeAccount } from "../role/find-account";
+import { type SignInKey, targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
+import { accountsMeant } from "./account-patterns";
 
 /** Which assignments are meant. */
 export interface Wanted {
-  /** Each is part of an account's id, name or email address; `*` matches any text. An account has to fit one of them. */
+  /** Patterns of {@link accountsMeant}. An account has to fit one of them. */
   readonly accounts: readonly string[];
+  /** Likewise, of accounts that are left out. */
+  readonly except: readonly string[];
   /** Each is a role's whole name; `*` matches any text. */
   readonly roles: readonly string[];
 }
@@ -24,28 +28,54 @@ export interface Selection {
   readonly unread: readonly AccountInfo[];
 }
 
-/** @throws {@link CliError} if one pattern fits several roles of an account, as only one of them can be meant. */
-export function select(listing: Pick<KeptListing, "accounts" | "failed">, wanted: Wanted): Selection {
+/**
+ * @throws {@link CliError} if one pattern fits several roles of an account, as only one of them can be meant; if nothing is left
+ * out by a pattern of `except`, as that may be a typo.
+ */
+export function select(
+  listing: Pick<KeptListing, "accounts" | "failed">,
+  wanted: Wanted,
+  target: SignInKey,
+): Selection {
+  const listed = [...listing.accounts];
+  const accounts = listed.map(({ account }) => account);
+  const read = new Set(accounts.map(({ accountId }) => accountId));
+  const unread = listing.failed
+    .filter((accountId) => !read.has(accountId))
+    .map((accountId) => ({ accountId }));
+  const ids = wantedIds([...accounts, ...unread], wanted, target);
   const assignments: Assignment[] = [];
   const without: AccountInfo[] = [];
-  const read = new Set<string>();
-  for (const found of listing.accounts) {
+  for (const found of listed) {
     const { account } = found;
-    read.add(account.accountId);
-    if (!isAccountWanted(account, wanted)) continue;
+    if (!ids.has(account.accountId)) continue;
     const roles = wantedRoles(found, wanted);
     if (roles.length === 0) without.push(account);
     for (const role of roles) assignments.push({ account, role });
   }
-  const unread = listing.failed
-    .filter((accountId) => !read.has(accountId))
-    .map((accountId) => ({ accountId }))
-    .filter((account) => isAccountWanted(account, wanted));
-  return { assignments, without, unread };
+  return { assignments, without, unread: unread.filter(({ accountId }) => ids.has(accountId)) };
 }
 
-function isAccountWanted(account: AccountInfo, { accounts }: Wanted): boolean {
-  return accounts.some((pattern) => isWanted(account, { account: pattern }));
+function wantedIds(
+  all: readonly AccountInfo[],
+  { accounts, except }: Wanted,
+  target: SignInKey,
+): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const pattern of accounts) {
+    for (const { accountId } of accountsMeant(all, pattern)) ids.add(accountId);
+  }
+  for (const pattern of except) {
+    const meant = accountsMeant(all, pattern);
+    if (meant.length === 0) {
+      throw new CliError(`--except ${printable(commandLine([pattern]))} fits none of your accounts`, {
+        exitCode: exitCode.notFound,
+        commands: [commandLine(["idc", "accounts", ...targetFlags(target)])],
+      });
+    }
+    for (const { accountId } of meant) ids.delete(accountId);
+  }
+  return ids;
 }
 
 function wantedRoles({ account, roles }: AccountAssignments, wanted: Wanted): RoleInfo[] {

@@ -51,7 +51,11 @@ export async function writeProfiles(
   if (!yes && (json || !terminal.hasReader)) terminal.err(diff);
   if (
     !yes &&
-    !(await confirm(context, `Write this to ${file}?`, "Nothing was written: add --yes to write this"))
+    !(await confirm(context, {
+      message: `Write this to ${file}?`,
+      otherwise: "Nothing was written: add --yes to write this",
+      initial: true,
+    }))
   ) {
     terminal.err("Nothing was written");
     return exitCode.failed;

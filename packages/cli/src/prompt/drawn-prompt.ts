@@ -1,7 +1,7 @@
 import type { Key } from "node:readline";
 import { setImmediate } from "node:timers/promises";
 import type { Context } from "../command/context";
-import type { TextQuestion } from "./question";
+import type { TextQuestion, YesNoQuestion } from "./question";
 
 export { chooseDrawn as choose } from "./drawn-choice";
 
@@ -27,9 +27,12 @@ export async function ask(
   );
 }
 
-export async function confirm(context: Context, message: string): Promise<boolean | undefined> {
+export async function confirm(
+  context: Context,
+  { message, initial }: YesNoQuestion,
+): Promise<boolean | undefined> {
   const { default: confirmPrompt } = await import("@inquirer/confirm");
-  return untilEnd(context, (place) => confirmPrompt({ message, default: true }, place));
+  return untilEnd(context, (place) => confirmPrompt({ message, default: initial }, place));
 }
 
 /** Questions go to stderr, as they are not results. */

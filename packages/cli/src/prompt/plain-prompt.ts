@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Context } from "../command/context";
-import type { Choice, ChoiceQuestion, TextQuestion } from "./question";
+import type { Choice, ChoiceQuestion, TextQuestion, YesNoQuestion } from "./question";
 
 // Questions on a terminal that only shows lines, such as a shell in an editor. The answer is undefined at the end of the
 // input (Ctrl+D).
@@ -55,11 +55,15 @@ export async function ask(
   }
 }
 
-export async function confirm(context: Context, message: string): Promise<boolean | undefined> {
+export async function confirm(
+  context: Context,
+  { message, initial }: YesNoQuestion,
+): Promise<boolean | undefined> {
   for (;;) {
-    const answer = await line(context, `${message} (Y/n) `);
+    const answer = await line(context, `${message} ${initial ? "(Y/n)" : "(y/N)"} `);
     if (answer === undefined) return undefined;
-    if (/^(y|yes|)$/i.test(answer)) return true;
+    if (answer === "") return initial;
+    if (/^(y|yes)$/i.test(answer)) return true;
     if (/^(n|no)$/i.test(answer)) return false;
   }
 }

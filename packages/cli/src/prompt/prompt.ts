@@ -3,7 +3,7 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
-import type { ChoiceQuestion, Question, TextQuestion } from "./question";
+import type { ChoiceQuestion, Question, TextQuestion, YesNoQuestion } from "./question";
 
 /** Asks for one of many choices, found by typing some of its words. @throws {@link CliError} if there is no answer. */
 export function choose<Value extends object | string>(
@@ -30,8 +30,9 @@ export function ask(context: Context, question: TextQuestion): Promise<string> {
 }
 
 /** Asks a yes-or-no question. @throws {@link CliError} if there is no answer. */
-export function confirm(context: Context, message: string, otherwise: string): Promise<boolean> {
-  return answerOf(context, { message, otherwise }, ({ confirm }) => confirm(context, printable(message)));
+export function confirm(context: Context, question: YesNoQuestion): Promise<boolean> {
+  const shown = { ...question, message: printable(question.message) };
+  return answerOf(context, question, ({ confirm }) => confirm(context, shown));
 }
 
 // The prompts are loaded only to ask a question, as that is slow.
@@ -49,7 +50,7 @@ function inTurn<Answer>(terminal: Terminal, put: () => Promise<Answer>): Promise
 
 async function answerOf<Answer>(
   { interactive, terminal }: Context,
-  { otherwise }: Question,
+  { otherwise, commands }: Question,
   put: (prompts: Prompts) => Promise<Answer | undefined>,
 ): Promise<Answer> {
   if (interactive) {
@@ -60,5 +61,5 @@ async function answerOf<Answer>(
     });
     if (answer !== undefined) return answer;
   }
-  throw new CliError(otherwise, { exitCode: exitCode.usage });
+  throw new CliError(otherwise, { exitCode: exitCode.usage, commands });
 }

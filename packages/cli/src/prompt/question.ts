@@ -12,6 +12,13 @@ export interface Question {
   readonly message: string;
   /** The message of the error if the question cannot be asked, or is not answered. */
   readonly otherwise: string;
+  /** The commands of that error. */
+  readonly commands?: readonly string[];
+}
+
+export interface YesNoQuestion extends Question {
+  /** The answer of Enter alone: no, where a yes by mistake does harm. */
+  readonly initial: boolean;
 }
 
 export interface ChoiceQuestion<Value> extends Question {

@@ -12,13 +12,12 @@ const pause = 5;
 export class RelayedOutput {
   readonly #fd: number;
   #last: Promise<void> = Promise.resolve();
-  #hasReader = true;
 
   constructor(fd: number) {
     this.#fd = fd;
   }
 
-  /** Returns when all is written. Once nothing reads it any more, the rest is dropped. @throws {@link UnwrittenError} */
+  /** Returns when all is written. @throws {@link UnwrittenError}, also once nothing reads it any more */
   write(bytes: Uint8Array): Promise<void> {
     const written = this.#last.then(() => this.#writeAll(bytes));
     this.#last = written.catch(() => {});
@@ -27,7 +26,7 @@ export class RelayedOutput {
 
   async #writeAll(bytes: Uint8Array): Promise<void> {
     let rest = bytes;
-    while (rest.length > 0 && this.#hasReader) rest = rest.subarray(await this.#writeSome(rest));
+    while (rest.length > 0) rest = rest.subarray(await this.#writeSome(rest));
   }
 
   /** @returns how many bytes were written */
@@ -37,10 +36,8 @@ export class RelayedOutput {
         write(this.#fd, bytes, (error, count) => (error ? reject(error) : resolve(count)));
       });
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE") this.#hasReader = false;
-      else if (code === "EAGAIN") await setTimeout(pause);
-      else throw new UnwrittenError(error as Error);
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw new UnwrittenError(error as Error);
+      await setTimeout(pause);
       return 0;
     }
   }

@@ -8,8 +8,9 @@ const nothing = new Int32Array(new SharedArrayBuffer(4));
 
 /** The output could not be written completely. */
 export class UnwrittenError extends CliError {
-  constructor(cause: Error) {
-    super(`The output can't be written (${cause.message})`, { exitCode: exitCode.failed, cause });
+  constructor(cause: NodeJS.ErrnoException) {
+    const reason = cause.code === "EPIPE" ? "nothing reads it any more" : cause.message;
+    super(`The output can't be written (${reason})`, { exitCode: exitCode.failed, cause });
   }
 }
 

@@ -99,9 +99,9 @@ export class Terminal {
 
   /**
    * Passes on the output of another program as it is, in order. Returns when it is written, so that a slow reader slows the
-   * program. Once nothing reads it any more, it is dropped.
+   * program.
    *
-   * @throws {@link UnwrittenError}
+   * @throws {@link UnwrittenError}, also once nothing reads it any more
    */
   relay(stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void> {
     this.status("");

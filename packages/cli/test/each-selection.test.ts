@@ -1,0 +1,94 @@
+import { generateDirectory } from "@identity-center/emulator";
+import { describe, expect, it } from "vitest";
+import { linesOf, role } from "./each-world";
+import { openWorld } from "./world";
+
+const accounts = [
+  { accountId: "000000000011", accountName: "Shop", emailAddress: "shop@example.com", roles: [role] },
+  { accountId: "000000000012", accountName: "shop-2", emailAddress: "shop-2@example.com", roles: [role] },
+  { accountId: "000000000013", accountName: "000000000012", emailAddress: "odd@example.com", roles: [role] },
+  { accountId: "000000000014", emailAddress: "nameless@example.com", roles: [role] },
+];
+
+async function signedIn() {
+  const world = await openWorld({ directory: { ...generateDirectory({ accounts: 1, seed: 1 }), accounts } });
+  await world.signIn();
+  return world;
+}
+
+describe("which accounts idc each means", () => {
+  it.each([
+    [["--account", "shop"], ["000000000011"]],
+    [
+      ["--account", "shop*"],
+      ["000000000011", "000000000012"],
+    ],
+    [["--account", "hop-"], ["000000000012"]],
+    [["--account", "000000000012"], ["000000000012"]],
+    [["--account", "00000000001"], accounts.map(({ accountId }) => accountId)],
+    [["--account", "*"], accounts.map(({ accountId }) => accountId)],
+    [
+      ["--account", "*", "--except", "SHOP", "--except", "000000000012"],
+      ["000000000013", "000000000014"],
+    ],
+  ])("%j", async (flags, ids) => {
+    const { idc } = await signedIn();
+    const { code, stdout } = await idc("each", ...flags, "--role", role, "--dry-run", "--json", "--", "true");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).map(({ account }: { account: string }) => account)).toEqual(ids);
+  });
+
+  it("refuses to leave out what is not there, as that may be a typo", async () => {
+    const { idc } = await signedIn();
+    const refused = await idc("each", "--account", "*", "--except", "shpo", "--role", role, "--", "true");
+    expect(refused).toMatchObject({
+      code: 4,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /idc: --except shpo fits none of your accounts\nTry: idc accounts --session corp\n$/,
+      ),
+    });
+  });
+
+  it("names the account without a name where the command has {accountName}, and leaves it out on request", async () => {
+    const { idc } = await signedIn();
+    const flags = ["each", "--account", "*", "--role", role];
+    const command = ["--", "echo", "{accountName}"];
+    const refused = await idc(...flags, ...command);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("nameless@example.com (000000000014) has no name to put in place of");
+    expect(refused.stderr).toContain("Leave it out with --except 000000000014");
+    const { code, stdout } = await idc(...flags, "--except", "000000000014", ...command);
+    expect(code).toBe(0);
+    expect(linesOf(stdout)).toHaveLength(3);
+  });
+
+  it.each([
+    ["each", "--account", ["--role", role, "--yes", "--", "true"]],
+    ["each", "--role", ["--account", "*", "--yes", "--", "true"]],
+    ["each", "--except", ["--account", "*", "--role", role, "--yes", "--", "true"]],
+    ["assignments", "--account", []],
+    ["assignments", "--role", []],
+    ["profiles sync", "--account", ["--yes"]],
+    ["profiles sync", "--role", ["--yes"]],
+  ])("idc %s refuses a blank %s before anything is sent", async (name, flag, others) => {
+    const { idc, portal } = await signedIn();
+    const before = portal.requests;
+    for (const blank of ["", " "]) {
+      const refused = await idc(...name.split(" "), flag, blank, ...others);
+      expect(refused).toMatchObject({ code: 2, stdout: "" });
+      expect(refused.stderr).toMatch(
+        new RegExp(`ption '${flag} <(pattern|name)>' argument '${blank}' is invalid`),
+      );
+      expect(refused.stderr).toContain("It takes a text that is not blank; '*' means all");
+    }
+    expect(portal.requests).toBe(before);
+  });
+
+  it("names the search that finds roles where none fits", async () => {
+    const { idc } = await signedIn();
+    const { code, stderr } = await idc("each", "--account", "shop", "--role", "None", "--", "true");
+    expect(code).toBe(4);
+    expect(stderr).toContain("Try: idc assignments --session corp");
+  });
+});
