@@ -115,7 +115,11 @@ async function buildPackage(item: Package): Promise<void> {
   for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
     // An SDK runs `idc credentials` for each of its clients, and a shell `idc complete` for each press of the tab key.
     if (bin.endsWith(".cjs"))
-      await buildProgram(item, bin, ["role/credentials-output", "completion/print-completions"]);
+      await buildProgram(item, bin, {
+        start: "run",
+        often: ["role/credentials-output", "completion/print-completions"],
+        alone: "completion/complete-words",
+      });
     else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }
   notices.write(join(item.folder, "dist", "NOTICE.txt"));
@@ -131,7 +135,7 @@ if (unknown.length > 0) throw new Error(`There is no package ${unknown.join(", "
 
 for (const item of house) {
   if (named.length > 0 && !named.includes(basename(item.folder))) continue;
-  if (values["if-stale"] && !isStale(item.folder)) continue;
+  if (values["if-stale"] && !isStale(item)) continue;
   const started = performance.now();
   await buildPackage(item);
   console.log(`built ${item.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,8 +1,15 @@
 import { isBuiltin } from "node:module";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { ManualChunkMeta, OutputOptions, Plugin } from "rollup";
 import { build } from "vite";
 import { type Package, packageOf, scope } from "../packages";
+
+/** How modules are built. */
+export interface PieceOptions {
+  /** Whether what they need of our other packages is taken in, of their sources. @default false */
+  readonly alone?: boolean;
+  readonly plugins?: readonly Plugin[];
+}
 
 /**
  * Builds modules of a package in files that share what they have in common, so that each class is there once.
@@ -12,14 +19,23 @@ export async function buildPieces(
   { folder, manifest }: Package,
   names: readonly string[],
   output: OutputOptions[],
+  { alone = false, plugins = [] }: PieceOptions = {},
 ): Promise<void> {
-  const dependencies = Object.keys(manifest.dependencies ?? {});
+  const isLeft = (name: string) => !(alone && name.startsWith(scope));
+  const dependencies = Object.keys(manifest.dependencies ?? {}).filter(isLeft);
+  const conditions = alone ? ["identity-center:source"] : [];
   await build({
     configFile: false,
     logLevel: "warn",
     root: folder,
     resolve: { extensions: [".ts"] },
-    ssr: { external: dependencies },
+    // With any other character, V8 would read the whole file as one of two bytes a character, which takes longer.
+    esbuild: { charset: "ascii" },
+    ssr: {
+      external: dependencies,
+      noExternal: alone ? [new RegExp(`^${scope}`)] : [],
+      resolve: { conditions, externalConditions: conditions },
+    },
     build: {
       ssr: true,
       outDir: join(folder, "dist"),
@@ -31,7 +47,7 @@ export async function buildPieces(
         external: (id) => isBuiltin(id) || dependencies.includes(packageOf(id)),
         // An entry may export more than it does, so that others find there what they need: one file less to load.
         preserveEntrySignatures: "allow-extension",
-        plugins: [lazyRequire, nothingElse],
+        plugins: [lazyRequire, nothingElse(folder), ...plugins],
         output: output.map((each) => ({ interop: "default", hoistTransitiveImports: false, ...each })),
       },
     },
@@ -47,19 +63,26 @@ export function neededBy(file: string, { getModuleInfo }: ManualChunkMeta): Read
   return found;
 }
 
-/** As `externals.ts` has it: `import()` of what is ours or Node's becomes a `require` that waits its turn. */
+/**
+ * As `externals.ts` has it: `import()` of what is ours or Node's becomes a `require` that waits its turn, and so does that of
+ * another file of the program.
+ */
 const lazyRequire: Plugin = {
   name: "lazy-require",
   renderDynamicImport: ({ format, targetModuleId }) =>
-    format === "cjs" && targetModuleId && (targetModuleId.startsWith(scope) || isBuiltin(targetModuleId))
+    format === "cjs" &&
+    targetModuleId &&
+    (targetModuleId.startsWith(scope) || targetModuleId.endsWith(".cjs") || isBuiltin(targetModuleId))
       ? { left: "Promise.resolve().then(() => require(", right: "))" }
       : null,
 };
 
 /** Whatever is not ours has to be in the manifest: its licence would have to come along. */
-const nothingElse: Plugin = {
+const nothingElse = (folder: string): Plugin => ({
   name: "nothing-else",
   moduleParsed: ({ id }) => {
-    if (id.includes("/node_modules/")) throw new Error(`${id} is inlined, and is no dependency`);
+    // An older build lies in a folder `node_modules` itself.
+    if (relative(folder, id).includes("node_modules/"))
+      throw new Error(`${id} is inlined, and is no dependency`);
   },
-};
+});

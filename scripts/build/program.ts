@@ -1,15 +1,30 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Plugin } from "rollup";
 import type { Package } from "../packages";
 import { buildPieces, neededBy } from "./pieces";
+
+/** Modules of a program, by their names in `src`, without `.ts`; an `import()` names each. */
+export interface ProgramOptions {
+  /** What the program runs, but for what is built alone: all that it needs at once is one file, `start.cjs`. */
+  readonly start: string;
+  /** What is wanted so often that all that each needs is one file, too, beside what several of them need. */
+  readonly often: readonly string[];
+  /**
+   * What the program runs in place of that, and that is to start faster than several packages can be loaded. It is one file, with
+   * copies of what it needs of our other packages, which have the same licence. Each class in it is another than that of the
+   * same name in the rest, so that a process is to run one or the other.
+   */
+  readonly alone: string;
+}
 
 /**
  * Builds a program in CommonJS, `src/bin.ts`, in pieces: what it has at start is one file, and what an `import()` is for
  * is another, so that no command waits for V8 to read the others.
- * @param often - modules that an `import()` names, and that are wanted so often that all that each needs is one file, too,
- * beside what several of them need
+ * @param bin - the file to run, such as `./dist/bin.cjs`
  */
-export async function buildProgram(item: Package, bin: string, often: readonly string[]) {
+export async function buildProgram(item: Package, bin: string, { start, often, alone }: ProgramOptions) {
+  const dist = join(item.folder, "dist");
   const source = (name: string) => join(item.folder, "src", `${name}.ts`);
   await buildPieces(
     item,
@@ -20,14 +35,36 @@ export async function buildProgram(item: Package, bin: string, often: readonly s
         entryFileNames: basename(bin),
         chunkFileNames: "[name].cjs",
         manualChunks: (id, modules) => {
-          // The program itself stays alone: what is shared with other files is not to be loaded as the program once more.
-          if (id === source("bin")) return undefined;
-          if (neededBy(source("bin"), modules).has(id)) return "start";
+          if (neededBy(source(start), modules).has(id)) return "start";
           const users = often.filter((name) => neededBy(source(name), modules).has(id));
           return users[1] ? "often" : users[0] && basename(users[0]);
         },
       },
     ],
+    { plugins: [leaving((specifier) => basename(specifier) === basename(alone))] },
   );
-  chmodSync(join(item.folder, "dist", basename(bin)), 0o755);
+  await buildPieces(
+    item,
+    [alone],
+    [{ format: "cjs", entryFileNames: fileOf(alone), inlineDynamicImports: true }],
+    // What is seldom wanted stays where the program has it, in a file of its own.
+    { alone: true, plugins: [leaving((specifier) => existsSync(join(dist, fileOf(specifier))))] },
+  );
+  chmodSync(join(dist, basename(bin)), 0o755);
+}
+
+/** The file of a module that an `import()` names. */
+function fileOf(specifier: string): string {
+  return `${basename(specifier)}.cjs`;
+}
+
+/** Leaves what some `import()`s name in files of their own, which are built apart. */
+function leaving(isLeft: (specifier: string) => boolean): Plugin {
+  return {
+    name: "leaving",
+    resolveDynamicImport: (specifier) =>
+      typeof specifier === "string" && isLeft(specifier)
+        ? { id: `./${fileOf(specifier)}`, external: true }
+        : null,
+  };
 }

@@ -112,7 +112,7 @@ export class KeptListing {
       roles.every((name) => typeof name === "string") &&
       Array.isArray(accounts) &&
       accounts.every((account) => isKeptAccount(account, roles.length)) &&
-      new Set(accounts.map(([accountId]) => accountId)).size === accounts.length;
+      new Set(accounts.map((account) => account[0])).size === accounts.length;
     return isValid ? new KeptListing(value as KeptListingJson) : undefined;
   }
 

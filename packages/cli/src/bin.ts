@@ -1,17 +1,14 @@
 #!/usr/bin/env node
 import "./debugger/refuse-debugger";
-import { CliError } from "./failure/cli-error";
-import { exitCode } from "./failure/exit-code";
-import { main } from "./main";
+import { wordsToComplete } from "./line/words-to-complete";
 
-const interrupted = new AbortController();
-// Only once: a second Ctrl+C ends the process immediately.
-process.once("SIGINT", () => {
-  interrupted.abort(new CliError("Interrupted", { exitCode: exitCode.interrupted }));
-});
-
-main(process.argv.slice(2), process, process.env, interrupted.signal).then((code) => {
-  process.exitCode = code;
-  // After Ctrl+C, pending work is not waited for.
-  if (interrupted.signal.aborted) process.exit();
-});
+const argv = process.argv.slice(2);
+const words = wordsToComplete(argv);
+// What completes has all that it needs in one file, and the program is not loaded beside it.
+if (words) {
+  import("./completion/complete-words").then(async ({ completeWords }) => {
+    process.exitCode = await completeWords(words, process, process.env);
+  });
+} else {
+  import("./run").then(({ run }) => run(argv));
+}

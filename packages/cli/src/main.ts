@@ -4,10 +4,9 @@ import type { Action } from "./command/command";
 import { type CommonFlags, contextOf } from "./command/context";
 import { CliError } from "./failure/cli-error";
 import { exitCode } from "./failure/exit-code";
-import { type Failure, failureOf } from "./failure/failure";
-import { asksVersion, processFlags, wordsToComplete } from "./line/shortcut";
-import { json as jsonText } from "./terminal/json";
-import { printable } from "./terminal/printable";
+import { failureOf } from "./failure/failure";
+import { asksVersion, processFlags } from "./line/shortcut";
+import { report } from "./terminal/report";
 import { type Streams, Terminal } from "./terminal/terminal";
 
 /**
@@ -32,8 +31,6 @@ export async function main(
     }
     const flags = processFlags(argv);
     if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
-    const words = wordsToComplete(argv);
-    if (words) return await act((await import("./completion/print-completions")).printCompletions, {}, words);
     let code: number = exitCode.ok;
     const { runLine } = await import("./line/run-line");
     await runLine(argv, terminal, (action) => async (...given) => {
@@ -63,17 +60,4 @@ function tellsOfInterruption(error: unknown): boolean {
 /** Whether commander has shown help. */
 function isCommander(error: unknown): error is CommanderError {
   return String(Object(error).code).startsWith("commander.");
-}
-
-function report(terminal: Terminal, failure: Failure, json: boolean): void {
-  const { name, message, commands } = failure;
-  if (json) {
-    terminal.err(jsonText({ error: { name, message, commands } }));
-    return;
-  }
-  const { red, bold } = terminal.errColors;
-  terminal.err(`${red("idc:")} ${printable(message)}`);
-  const missing = commands.filter((command) => !message.includes(command));
-  if (missing.length > 0)
-    terminal.err(`Try: ${missing.map((command) => bold(printable(command))).join(" or ")}`);
 }
