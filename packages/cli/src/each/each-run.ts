@@ -10,13 +10,13 @@ import { credentialsVariables, withVariables } from "../role/role-variables";
 import { missingSignIn } from "../sign-in/missing-sign-in";
 import { UnwrittenError } from "../terminal/standard-output";
 import { Children } from "./children";
+import { EachOutput } from "./each-output";
 import type { GoneRoles } from "./gone-roles";
 import { Interruption } from "./interruption";
 import { type Job, keyOf } from "./job";
 import type { Journal } from "./journal";
-import { type Line, LineSplitter } from "./lines";
 import { isWell, type Outcome } from "./outcome";
-import type { OutputFormat, Stream } from "./output-format";
+import type { OutputFormat } from "./output-format";
 import { Progress } from "./progress";
 
 export interface EachRunOptions {
@@ -64,6 +64,7 @@ export class EachRun {
   readonly #options: EachRunOptions;
   readonly #children = new Children();
   readonly #progress: Progress;
+  readonly #output: EachOutput;
   readonly #failures: Ended[] = [];
   /** The jobs that have not begun, by their keys. */
   readonly #left: Map<string, Job>;
@@ -75,14 +76,15 @@ export class EachRun {
   #signal: NodeJS.Signals | undefined;
   /** Whether the programs were killed, as a signal came twice. */
   #isKilling = false;
-  /** Writes that are not done. */
-  #writing = 0;
 
   constructor(context: Context, options: EachRunOptions) {
     this.#context = context;
     this.#options = options;
     this.#left = new Map(options.jobs.map((job) => [keyOf(job), job]));
     this.#progress = new Progress(options.jobs.length);
+    // At once, and not after the end of the command.
+    const onFailure = (error: Error) => this.#giveUp(error);
+    this.#output = new EachOutput(context.terminal, options.format, onFailure);
   }
 
   /** What became of the jobs so far. */
@@ -180,7 +182,7 @@ export class EachRun {
   async #runChild(job: Job, { expiration, ...keys }: RoleCredentials): Promise<Outcome> {
     const { region, timeout } = this.#options;
     const { accountId } = job.account;
-    const splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+    const output = this.#output.of(job);
     const startedAt = performance.now();
     const end = (outcome: Omit<Outcome, "seconds">): Outcome => ({
       ...outcome,
@@ -195,10 +197,9 @@ export class EachRun {
         words: job.words,
         env: withVariables(this.#context.env, variables),
         timeout,
-        onOutput: (stream, chunk) => this.#relay(job, stream, splitters[stream].push(chunk)),
+        onOutput: output.push,
       });
-      for (const stream of ["stdout", "stderr"] as const)
-        await this.#relay(job, stream, splitters[stream].end());
+      await output.end();
       return end(outcome);
     } catch (error) {
       if (error instanceof UnwrittenError) throw error;
@@ -207,27 +208,8 @@ export class EachRun {
     }
   }
 
-  async #relay(job: Job, stream: Stream, lines: Iterable<Line>): Promise<void> {
-    const { format } = this.#options;
-    await this.#write(format.streamFor(stream), format.linesOf(job, stream, lines));
-  }
-
-  async #write(stream: Stream, bytes: Buffer | undefined): Promise<void> {
-    if (!bytes?.length) return;
-    this.#writing += 1;
-    try {
-      await this.#context.terminal.relay(stream, bytes);
-    } catch (error) {
-      // At once, and not after the end of the command.
-      this.#giveUp(error as Error);
-      throw error;
-    } finally {
-      this.#writing -= 1;
-    }
-  }
-
   async #note(job: Job, outcome: Outcome): Promise<void> {
-    const { journal, format } = this.#options;
+    const { journal } = this.#options;
     const isInterrupted = this.#signal !== undefined && !isWell(outcome) && outcome.error === undefined;
     // First, as nothing is to be told as done that is not recorded. What was killed stays begun: the next run tells of it.
     if (!(this.#isKilling && outcome.signal === "SIGKILL")) await journal?.ended(job, outcome);
@@ -237,7 +219,7 @@ export class EachRun {
       this.#progress.failed += 1;
       this.#failures.push({ job, outcome, isInterrupted });
     }
-    await this.#write("stdout", format.endOf?.(job, outcome));
+    await this.#output.tellEnd(job, outcome);
   }
 
   async #describe(error: unknown, client: SSOClient, job: Job): Promise<string> {
@@ -264,7 +246,8 @@ export class EachRun {
   #showProgress(): void {
     // It would stand in the middle of what is being written.
     const { terminal } = this.#context;
-    if (this.#writing === 0) terminal.status(this.#progress.line(this.#children.count, terminal.errColumns));
+    if (!this.#output.isWriting)
+      terminal.status(this.#progress.line(this.#children.count, terminal.errColumns));
   }
 
   #tellWaiting(): void {
