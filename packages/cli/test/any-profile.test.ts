@@ -296,7 +296,7 @@ describe("idc whoami", () => {
           "USER ID {4}\\S+",
           "OF {9}profile base",
           "ROLE {7}ReadOnly in account 111122223333",
-          "UNTIL {6}\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d, in \\d+ min",
+          "UNTIL {6}\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d, in (1 h 0|\\d+) min",
           "SESSION {4}corp",
           "STATE {6}signed in, .*",
           "RENEWS {5}no",

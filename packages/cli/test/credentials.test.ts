@@ -43,7 +43,7 @@ describe("idc credentials", () => {
     const { code, text } = await open("credentials", ...flags).end();
     expect(code).toBe(0);
     expect(text).toContain(`role ${roleName} in account ${account.accountId}`);
-    expect(text).toMatch(/until \d{4}-\d\d-\d\d \d\d:\d\d, in \d+ min/);
+    expect(text).toMatch(/until \d{4}-\d\d-\d\d \d\d:\d\d, in (1 h 0|\d+) min/);
     expect(text).toContain("--format env");
     expect(text).not.toMatch(secret);
     const { stdout, stderr } = await idc("credentials", ...flags, "--json");

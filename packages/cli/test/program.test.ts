@@ -15,8 +15,20 @@ describe("idc", () => {
     expect(overview.code).toBe(0);
     const names = [...overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name as string);
     expect(names).toEqual([
-      ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "credentials"],
-      ...["exec", "each", "serve", "use", "clear", "whoami", "console", "profiles", "doctor", "shell-init"],
+      ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "alias"],
+      ...[
+        "credentials",
+        "exec",
+        "each",
+        "serve",
+        "use",
+        "clear",
+        "whoami",
+        "console",
+        "profiles",
+        "doctor",
+        "shell-init",
+      ],
       "completion",
     ]);
     const check = async (name: string) => {

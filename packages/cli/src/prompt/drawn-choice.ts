@@ -39,7 +39,7 @@ class DrawnChoice<Value> {
   #first = 0;
   /** Columns of the line that the cursor stands in. */
   #filled = 0;
-  /** Whether what is typed now was typed after the choices were drawn. Of what was typed before, Enter takes none. */
+  /** Whether all was read that was typed before the choices are drawn. Of that, Enter takes none. */
   #isSeen = false;
   /** The drawing that is due. */
   #due: NodeJS.Immediate | undefined;
@@ -68,6 +68,7 @@ class DrawnChoice<Value> {
     setImmediate(() =>
       setImmediate(() => {
         this.#isSeen = true;
+        this.#draw();
       }),
     );
     let taken: Choice<Value> | undefined;
@@ -179,6 +180,7 @@ class DrawnChoice<Value> {
   readonly #draw = (): void => {
     clearImmediate(this.#due);
     this.#due = undefined;
+    if (!this.#isSeen) return;
     const { bold, dim, green } = this.#context.terminal.errColors;
     const columns = this.#columns;
     const rows = this.#rows;
