@@ -30,6 +30,15 @@ export class RoleTable {
   }
 }
 
+const { compare } = new Intl.Collator("en", { numeric: true });
+
+/** Orders accounts by name, `dev-9` before `dev-10`, and then by id; those without a name come last. */
+export function byName([oneId, one]: KeptAccount, [otherId, other]: KeptAccount): number {
+  const named =
+    one !== null && other !== null ? compare(one, other) : Number(one === null) - Number(other === null);
+  return named || compare(oneId, otherId);
+}
+
 /** The assignments of an account, whose roles are indexes of names. */
 export function assignmentsOf(account: KeptAccount, names: readonly string[]): AccountAssignments {
   // By index: of 100,000 roles, destructuring would take most of the time.

@@ -4,6 +4,7 @@ import type { AccountAssignments, Assignment } from "./assignment";
 import { isIterable } from "./iterable";
 import {
   assignmentsOf,
+  byName,
   isAccountAssignments,
   isKeptAccount,
   type KeptAccount,
@@ -62,16 +63,16 @@ export class KeptListing {
    * const kept = KeptListing.of({ startUrl, listedAt: Date.now(), accounts, failures: listing.report().failures, before });
    */
   static of(input: KeptListingInput): KeptListing {
-    const { startUrl, listedAt, accounts, failures = [], before } = Object(input) as KeptListingInput;
+    const { startUrl, listedAt, accounts: given, failures = [], before } = Object(input) as KeptListingInput;
     demand(typeof startUrl === "string", "startUrl", "a start URL", startUrl);
     demand(isTime(listedAt), "listedAt", "a time in epoch milliseconds, such as Date.now()", listedAt);
-    demand(isIterable(accounts), "accounts", `${listed}: collect an async iterable first`, accounts);
+    demand(isIterable(given), "accounts", `${listed}: collect an async iterable first`, given);
     demand(isIterable(failures), "failures", "an iterable of { account }", failures);
     const isListing = typeof Object(before).account === "function";
     demand(before === undefined || isListing, "before", "a KeptListing, as of() or parse() returns", before);
     const table = new RoleTable();
     const read = new Map<string, KeptAccount>();
-    for (const found of accounts) {
+    for (const found of given) {
       demand(isAccountAssignments(found), "accounts", listed, found);
       const { accountId } = found.account;
       demand(!read.has(accountId), "accounts", "those of one listing, each once", accountId);
@@ -91,7 +92,9 @@ export class KeptListing {
       if (old && !read.has(accountId)) read.set(accountId, table.accountOf(old));
     }
     const { names: roles } = table;
-    return new KeptListing({ version: 1, startUrl, listedAt, failed, roles, accounts: [...read.values()] });
+    // The portal's answers come in any order: in one of its own, a list of them looks the same each day.
+    const accounts = [...read.values()].sort(byName);
+    return new KeptListing({ version: 1, startUrl, listedAt, failed, roles, accounts });
   }
 
   /**

@@ -15,6 +15,18 @@ const account = (number: number, roles: readonly string[], accountName?: string)
 const copyOf = (listing: KeptListing) => KeptListing.parse(JSON.parse(JSON.stringify(listing)));
 
 describe("a kept listing", () => {
+  it("has its accounts by name, and those without one at the end, by id", () => {
+    const given = [
+      account(4, []),
+      account(3, [], "dev-10"),
+      account(2, []),
+      account(1, [], "dev-9"),
+      account(0, [], "dev-9"),
+    ];
+    const { accounts } = KeptListing.of({ startUrl, listedAt: 0, accounts: given });
+    expect([...accounts]).toEqual([4, 3, 1, 2, 0].map((index) => given[index]));
+  });
+
   it("comes back from its text as it was, in the same order", () => {
     const roles = fc.uniqueArray(fc.string(), { maxLength: 4 });
     const accounts = fc
@@ -22,10 +34,13 @@ describe("a kept listing", () => {
       .map((all) => all.map(([names, name], index) => account(index, names, name)));
     fc.assert(
       fc.property(accounts, (given) => {
-        const kept = copyOf(KeptListing.of({ startUrl, listedAt: 5, accounts: given }));
-        expect(kept && [...kept.accounts]).toEqual(given);
+        const listing = KeptListing.of({ startUrl, listedAt: 5, accounts: given });
+        const kept = copyOf(listing);
+        const accounts = [...listing.accounts];
+        expect(new Set(accounts)).toEqual(new Set(given));
+        expect(kept && [...kept.accounts]).toEqual(accounts);
         expect(kept && [...kept.assignments]).toEqual(
-          given.flatMap(({ account, roles }) => roles.map((role) => ({ account, role }))),
+          accounts.flatMap(({ account, roles }) => roles.map((role) => ({ account, role }))),
         );
         expect([kept?.startUrl, kept?.listedAt, kept?.failed]).toEqual([startUrl, 5, []]);
       }),

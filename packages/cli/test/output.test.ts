@@ -60,7 +60,10 @@ describe("output that nobody reads", { timeout: 30_000 }, () => {
   it("is cut where its reader has enough", async () => {
     const world = await signedIn();
     const first = { code: 0, stderr: "" };
-    expect(await inBash(world, "idc completion bash | head -1")).toEqual({ ...first, stdout: "_idc_plain() {\n" });
+    expect(await inBash(world, "idc completion bash | head -1")).toEqual({
+      ...first,
+      stdout: "_idc_plain() {\n",
+    });
     expect(await inBash(world, "idc --help | head -1")).toMatchObject(first);
   });
 

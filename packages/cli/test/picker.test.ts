@@ -53,7 +53,7 @@ describe("the list of roles", () => {
     expect((await firstOf(world)).slice(0, 3)).toEqual([
       "(111122223333)  ReadOnlyAccess",
       "(222233334444)  Developer",
-      "(001122334455)  AdministratorAccess",
+      "(111122223333)  Developer",
     ]);
     expect((await world.idc("assignments", "--refresh")).code).toBe(0);
     expect((await world.idc("login", "--device-code")).code).toBe(0);
@@ -63,7 +63,7 @@ describe("the list of roles", () => {
   it("learns nothing from what programs do", async () => {
     const world = await signedIn();
     await world.idc("credentials", "--account", "222233334444", "--role", "Developer", "--format", "process");
-    expect((await firstOf(world))[0]).toBe("(001122334455)  AdministratorAccess");
+    expect((await firstOf(world))[0]).toBe("(111122223333)  Developer");
   });
 
   it("has a role no more that is gone, and says so", async () => {
