@@ -45,6 +45,17 @@ describe("idc each, where the portal refuses", () => {
     expect((await world.idc(...flags, "--", "true")).stderr).toContain("4 of 4 done");
   });
 
+  it("no role that came since the listing was kept: it is asked before that is called missing", async () => {
+    const world = await signedIn(3);
+    const [first] = world.portal.directory.accounts;
+    expect((await world.idc(...flags, "--", "true")).code).toBe(0);
+    Object.assign(first ?? {}, { roles: [role, "Billing"] });
+    const billing = ["each", "--account", first?.accountId ?? "", "--role", "Billing"];
+    expect(await world.idc(...billing, "--", "true")).toMatchObject({ code: 0 });
+    const missing = await world.idc(...billing.slice(0, -1), "Nobody", "--", "true");
+    expect(missing).toMatchObject({ code: 4 });
+  });
+
   it("a role that is still assigned, says that it does, and leaves the kept listing", async () => {
     let isRefused = false;
     const world = await signedIn(2, {

@@ -1,3 +1,4 @@
+import type { KeptListing } from "@identity-center/assignments";
 import { commandLine } from "@identity-center/shared-files";
 import { endWithSignal } from "../child/end-with-signal";
 import { type Action, type Build, withCommonFlags, withTarget } from "../command/command";
@@ -15,7 +16,7 @@ import { printPlan } from "../each/plan";
 import { presentRoles } from "../each/present-roles";
 import { questionOf } from "../each/question";
 import { runErrorOf } from "../each/run-error";
-import { type Selection, select, type Wanted } from "../each/selection";
+import { fitsEach, type Selection, select, type Wanted } from "../each/selection";
 import { summaryOf } from "../each/summary";
 import { CliError } from "../failure/cli-error";
 import { type ExitCode, exitCode } from "../failure/exit-code";
@@ -58,9 +59,14 @@ export const each: Build = (it, run) =>
 
 const runEach: Action<EachFlags> = async (context, flags, words: readonly string[]) => {
   const wanted = wantedOf(flags);
+  if (!words[0]) {
+    throw new CliError("There is no command to run: give one after --", { exitCode: exitCode.usage });
+  }
   const target = await targetOf(context, flags);
   const signedIn = onDemand(context, flags.login);
-  const listing = await signedIn(() => presentRoles(context, target, flags.refresh));
+  const isEnough = (listing: KeptListing) => fitsEach(listing, wanted);
+  const need = { refresh: flags.refresh, isEnough };
+  const listing = await signedIn(() => presentRoles(context, target, need));
   const selection = select(listing, wanted, target);
   const jobs = jobsOf(selection, wanted, target, words);
   const journal = journalOf(context, flags, { ...wanted, startUrl: target.startUrl, words });

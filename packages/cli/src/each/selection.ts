@@ -56,6 +56,14 @@ export function select(
   return { assignments, without, unread: unread.filter(({ accountId }) => ids.has(accountId)) };
 }
 
+/** Whether each pattern of accounts means one in which a role fits. */
+export function fitsEach(listing: Pick<KeptListing, "accounts">, { accounts, roles }: Wanted): boolean {
+  const withRole = Array.from(listing.accounts)
+    .filter((found) => found.roles.some(({ roleName }) => roles.some((role) => isCalled(role, roleName))))
+    .map(({ account }) => account);
+  return accounts.every((pattern) => accountsMeant(withRole, pattern).length > 0);
+}
+
 function wantedIds(
   all: readonly AccountInfo[],
   { accounts, except }: Wanted,
