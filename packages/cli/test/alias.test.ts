@@ -47,6 +47,17 @@ describe("idc alias", () => {
     expect(stdout).toContain(accountId);
   });
 
+  it("is told by idc use to be missing, with those of a similar name", async () => {
+    const { idc, env } = await withAlias();
+    env["IDC_SHELL"] = "bash";
+    const { code, stderr } = await idc("use", "admim");
+    expect(stderr).toContain('There is no profile or alias "admim". Similar: admin.');
+    expect(code).toBe(4);
+    expect((await idc("use", "admim", "--session", "corp")).stderr).toContain(
+      'There is no profile "admim". For a role',
+    );
+  });
+
   it("lists, replaces and removes them", async () => {
     const { idc, accountId, roles } = await withAlias();
     expect(JSON.parse((await idc("alias", "--json")).stdout)).toEqual([
@@ -104,6 +115,26 @@ describe("idc alias", () => {
     expect(read(".aws/idc/aliases.json")).toBe("{broken");
     // What needs no alias works.
     expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
+  });
+
+  it("is reported by idc doctor, and by the list of roles once, if its file is damaged", async () => {
+    const { idc, open, home, write } = await withAlias();
+    const file = join(home, ".aws/idc/aliases.json");
+    const reported = { check: "aliases", state: "problem", mend: `rm ${file}` };
+    const doctor = async () => JSON.parse((await idc("doctor", "--json")).stdout);
+    expect(await doctor()).not.toContainEqual(expect.objectContaining({ check: "aliases" }));
+    write("{broken", ".aws/idc/aliases.json");
+    expect(await doctor()).toContainEqual({
+      ...reported,
+      detail: `${file} is damaged. Mend it, or remove it and make the aliases anew`,
+    });
+    const screen = open("credentials", "--session", "corp", "--no-tui");
+    await screen.see("Which role?");
+    screen.type("nosuchwords\r");
+    await screen.see("Nothing has these words.");
+    screen.type("\u0004");
+    const { text } = await screen.end();
+    expect(text.match(/idc: warning: .*aliases\.json is damaged/g)).toHaveLength(1);
   });
 
   it("is not given to an account or a role that the user has not", async () => {

@@ -199,6 +199,25 @@ describe("a list of many roles", () => {
     expect(code).toBe(0);
     expect(screen.output).not.toMatch(new RegExp(`${begin}\\[[^m]*[A-Z]`));
   });
+
+  it.each([enter, `1${enter}`])(
+    "takes with --no-tui a role that was shown alone: other digits search, and %j takes the only one found",
+    async (answer) => {
+      const world = await signedIn(many);
+      const screen = world.open("credentials", "--no-tui");
+      await screen.see("and 100 more: Enter shows them");
+      screen.type(`25${enter}`);
+      await screen.see("  1. a-rather-long-name-of-account-25 (100000000025)  AdministratorAccess");
+      screen.type(`100000000003 admin${enter}`);
+      await screen.see(
+        /^ {2}1\. \S+-3 \(100000000003\) {2}AdministratorAccess\n {2}Enter takes it\nWhich role\?/m,
+      );
+      screen.type(answer);
+      const { code, text } = await screen.end();
+      expect(text).toContain("role AdministratorAccess in account 100000000003");
+      expect(code).toBe(0);
+    },
+  );
 });
 
 /** Assigns other roles in an account. */

@@ -208,7 +208,7 @@ describe.each(Object.keys(dialects))("in %s", (shell) => {
     await run("idc use dev");
     const used = await variables();
     expect(await run("idc use prd --no-input")).toBe(4);
-    expect(await screen.text()).toContain('There is no profile "prd". Similar: prod.');
+    expect(await screen.text()).toContain('There is no profile or alias "prd". Similar: prod.');
     expect(await run("idc use --account 000000000000 --role X")).toBe(4);
     expect(await run("idc use --nonsense")).toBe(2);
     expect(await run("idc clear --nonsense")).toBe(2);
@@ -559,7 +559,7 @@ describe("idc use NAME", () => {
     expect((await several.end()).text).toContain(`'In use: role ${roles[1]} in account ${accountId}`);
     const none = world.open("use", "prd");
     const { code, text } = await none.end();
-    expect(text).toMatch(/^There is no profile "prd"\. Similar: prod\. It is taken for a role\.$/m);
+    expect(text).toMatch(/^There is no profile or alias "prd"\. Similar: prod\. It is taken for a role\.$/m);
     expect(text).toContain('You have no role "prd" in any account');
     expect(code).toBe(4);
   });
@@ -581,6 +581,10 @@ describe("idc use NAME", () => {
     expect(several.stderr).toContain(
       'Several profiles have role "Only" (one, two): name one of them, or the account',
     );
+    expect(await use(world, "dev", "--as", "dev")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"dev" and --as exclude each other: give one of them'),
+    });
     const two = await use(world, roles[1], "--account", accountId, "--role", roles[0]);
     expect(two).toMatchObject({ code: 2, stderr: expect.stringContaining("two roles") });
     world.write(`${config}\n[Profile left]\nregion = eu-west-1\n`, ".aws", "config");

@@ -1,5 +1,6 @@
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import { withNotes } from "../command/help";
+import { checkAliases } from "../doctor/aliases";
 import { checkBrowser } from "../doctor/browser";
 import { checkCertificates } from "../doctor/certificates";
 import { checkChains } from "../doctor/chains";
@@ -31,6 +32,7 @@ const examine: Action<object> = async (context) => {
     ...ofConfig,
     ...(await checkChains(context, shared)),
     ...(await checkFiles(env, shared)),
+    ...(await checkAliases(context)),
     ...(await checkEnvironment(env, shared)),
     ...(await checkTokens(context, shared)),
     ...checkBrowser(env, process.platform, shared),

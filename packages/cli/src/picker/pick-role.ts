@@ -3,7 +3,7 @@ import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { Aliases } from "../kept/aliases";
+import { Aliases, type AliasTable } from "../kept/aliases";
 import { type RoleName, RoleUses } from "../kept/role-uses";
 import { knownRoles, tellChanges } from "../listing/known-roles";
 import { similar } from "../names/similar";
@@ -35,13 +35,20 @@ async function searchOf(
   const [listing, uses, aliases, shared] = await Promise.all([
     listingWith(context, target, roleName),
     RoleUses.of(context, target).read(),
-    // Without them a role is found all the same; idc alias tells what is wrong with the file.
-    Aliases.of(context)
-      .read()
-      .catch(() => new Map()),
+    aliasesOf(context),
     context.sharedConfig(),
   ]);
   return roleSearch(target, { listing, uses, aliases, shared }, roleName);
+}
+
+/** The aliases; none, with a warning, if they can't be read: a role is found without them, too. */
+async function aliasesOf(context: Context): Promise<AliasTable> {
+  try {
+    return await Aliases.of(context).read();
+  } catch (error) {
+    context.warn(error as Error);
+    return new Map();
+  }
 }
 
 /**

@@ -8,29 +8,36 @@ import type { Choice, ChoiceQuestion, TextQuestion, YesNoQuestion } from "./ques
 /** Maximum number of choices to show at once. */
 const maxChoices = 20;
 
-/** A numbered list, of which words choose a part, a number one choice, and Enter alone the next page. */
+/** A numbered list: words search it, a number that was shown takes a choice, and Enter shows the next page or takes the only one. */
 export async function choose<Value>(
   context: Context,
   { message, find }: ChoiceQuestion<Value>,
 ): Promise<Value | undefined> {
   let words = "";
   let first = 0;
+  let seen = 0;
   for (;;) {
     const found = find(words);
     show(context, found, first);
+    seen = Math.max(seen, first + maxChoices);
     const answer = await line(context, `${message} Type a number, or words to search: `);
     if (answer === undefined) return undefined;
-    const picked = /^\d{1,4}$/.test(answer) ? found[Number(answer) - 1] : undefined;
-    if (picked) return picked.value;
+    const taken = takenBy(answer, found.slice(0, seen));
+    if (taken) return taken.value;
     if (answer !== "") {
       words = answer;
       first = 0;
-      const [only, other] = find(words);
-      if (only && !other) return only.value;
+      seen = 0;
     } else {
       first = first + maxChoices < found.length ? first + maxChoices : 0;
     }
   }
+}
+
+/** The choice that an answer takes. Other digits than the numbers of those shown may be part of a name, such as an account's id. */
+function takenBy<Value>(answer: string, shown: readonly Choice<Value>[]): Choice<Value> | undefined {
+  if (answer === "") return shown.length === 1 ? shown[0] : undefined;
+  return /^\d+$/.test(answer) ? shown[Number(answer) - 1] : undefined;
 }
 
 function show<Value>({ terminal }: Context, found: readonly Choice<Value>[], first: number): void {
@@ -39,6 +46,7 @@ function show<Value>({ terminal }: Context, found: readonly Choice<Value>[], fir
     terminal.err(`  ${first + at + 1}. ${choice.text(Number.POSITIVE_INFINITY)}`);
   const rest = found.length - first - page.length;
   if (rest > 0) terminal.err(`  and ${rest} more: Enter shows them`);
+  if (found.length === 1) terminal.err("  Enter takes it");
   if (found.length === 0) terminal.err("Nothing has these words.");
 }
 

@@ -2,7 +2,7 @@ import { nearHeading, type SharedConfig, ssoProperties } from "@identity-center/
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { Aliases } from "../kept/aliases";
+import { Aliases, type AliasTable } from "../kept/aliases";
 import { similar } from "../names/similar";
 import { namedChoices } from "../prompt/named-choices";
 import { choose } from "../prompt/prompt";
@@ -17,11 +17,17 @@ import { printable } from "../terminal/printable";
  * @throws {@link CliError} for a name that is no profile's, if it is not told in which account it is a role.
  */
 export async function flagsOfName(context: Context, name: string, flags: RoleFlags): Promise<RoleFlags> {
+  if (flags.as !== undefined) {
+    throw new CliError(`${quoted(name)} and --as exclude each other: give one of them`, {
+      exitCode: exitCode.usage,
+    });
+  }
   const shared = await context.sharedConfig();
   const { session, account } = flags;
   if (session === undefined && flags.profile === undefined && Object.hasOwn(shared.profiles, name))
     return { ...flags, profile: name };
-  if (isAlone(flags) && (await Aliases.of(context).read()).has(name)) return { as: name };
+  const aliases = isAlone(flags) ? await Aliases.of(context).read() : undefined;
+  if (aliases?.has(name)) return { as: name };
   if (flags.role !== undefined) {
     throw new CliError(`There are two roles, ${quoted(name)} and --role: give one of them`, {
       exitCode: exitCode.usage,
@@ -33,15 +39,15 @@ export async function flagsOfName(context: Context, name: string, flags: RoleFla
   const profiles = profilesOf(shared, name, session);
   const [first] = profiles;
   if (first === undefined) {
-    tellOfNone(context, shared, name);
+    tellOfNone(context, name, shared, aliases);
     return { ...flags, role: name };
   }
   return { profile: profiles.length === 1 ? first : await pickProfile(context, name, profiles) };
 }
 
 /** Whether no flag says more of the role. */
-function isAlone({ session, profile, account, role, as }: RoleFlags): boolean {
-  return [session, profile, account, role, as].every((flag) => flag === undefined);
+function isAlone({ session, profile, account, role }: RoleFlags): boolean {
+  return [session, profile, account, role].every((flag) => flag === undefined);
 }
 
 /** The profiles that have or assume a role. */
@@ -67,12 +73,21 @@ function pickProfile(context: Context, roleName: string, profiles: readonly stri
   });
 }
 
-/** Where the user can be asked for an account, this only says why. */
-function tellOfNone(context: Context, shared: SharedConfig, name: string): void {
-  const near = similar(name, Object.keys(shared.profiles)).map(printable);
+/**
+ * Where the user can be asked for an account, this only says why.
+ *
+ * @param aliases - those that the name could have been; undefined beside flags, with which it is no alias
+ */
+function tellOfNone(
+  context: Context,
+  name: string,
+  shared: SharedConfig,
+  aliases: AliasTable | undefined,
+): void {
+  const near = similar(name, [...Object.keys(shared.profiles), ...(aliases?.keys() ?? [])]).map(printable);
   const heading = nearHeading(shared, "profile", name);
   const similarTo = near.length > 0 ? `. Similar: ${near.join(", ")}` : "";
-  const message = `There is no profile ${quoted(name)}${heading ? `: ${heading.advice}` : similarTo}`;
+  const message = `There is no profile${aliases ? " or alias" : ""} ${quoted(name)}${heading ? `: ${heading.advice}` : similarTo}`;
   if (!context.interactive) {
     const role = "For a role of this name, give its account with --account";
     throw new CliError(`${message}. ${role}`, { exitCode: exitCode.notFound, commands: ["idc accounts"] });
