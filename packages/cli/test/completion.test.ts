@@ -218,7 +218,8 @@ describe("idc complete", () => {
     ],
     [["use", "pa"], ["pay"]],
   ])("after %j come %j of the kept listing", async (words, expected) => {
-    expect(await wordsAfter(await listed(), words)).toEqual(expected);
+    // Shells put them in an order of their own.
+    expect([...(await wordsAfter(await listed(), words))].sort()).toEqual([...expected].sort());
   });
 
   it("describes an account by its id, an id by its name, and a role by its accounts", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { AnsweredRequest } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
@@ -16,11 +16,15 @@ function credentialsAmong(answers: readonly AnsweredRequest[]) {
   return answers.filter(({ operation }) => operation === "GetRoleCredentials");
 }
 
-/** Makes a pipe `~/gate` whose readers wait until it is opened here. */
-function gateIn({ home }: World): () => void {
+/** Makes a pipe `~/gate` whose readers wait until it is opened here: then, and later, each of them gets a line. */
+function gateIn({ home }: World): () => { readonly close: () => void } {
   const path = join(home, "gate");
   execFileSync("mkfifo", [path]);
-  return () => closeSync(openSync(path, "w"));
+  return () => {
+    const descriptor = openSync(path, "r+");
+    writeSync(descriptor, "\n".repeat(100));
+    return { close: () => closeSync(descriptor) };
+  };
 }
 
 describe("idc each, where the portal refuses", () => {
@@ -147,9 +151,10 @@ describe("idc each, several at once", () => {
       echo "ended $AWS_ACCOUNT_ID" >> ~/ran`);
     const running = world.idc(...flags, "--yes", "--concurrency", "52", ...command);
     const ended = (text = "") => linesOf(text).filter((line) => line.startsWith("ended"));
-    await written(world, "ran", (ran) => ended(ran).length === 10);
-    open();
+    await written(world, "ran", (ran) => ended(ran).length === 10 && linesOf(ran).length === 70);
+    const gate = open();
     expect((await running).stderr).toContain("60 of 60 done");
+    gate.close();
     let most = 0;
     let count = 0;
     for (const line of linesOf(world.read("ran"))) {
@@ -170,8 +175,9 @@ describe("idc each, several at once", () => {
     // What would be asked for early is asked for at once.
     await expect.poll(() => credentialsAmong(answers).length, { interval: 500 }).toBe(3);
     world.write("", "open");
-    open();
+    const gate = open();
     expect((await running).code).toBe(0);
+    gate.close();
     expect(credentialsAmong(answers)).toHaveLength(9);
   });
 });
