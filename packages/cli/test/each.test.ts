@@ -398,8 +398,10 @@ describe("idc each", () => {
 
   it("ends the commands when its reader has enough, and begins no more", async () => {
     const world = await signedIn(6);
-    const script = `require("fs").appendFileSync(process.env.HOME + "/pids", process.pid + "\\n");
-      setInterval(() => console.log("a line"), 50)`;
+    const script = `const { appendFileSync, readFileSync } = require("fs");
+      const pids = process.env.HOME + "/pids";
+      appendFileSync(pids, process.pid + "\\n");
+      setInterval(() => readFileSync(pids, "utf8").split("\\n").length > 2 && console.log("a line"), 50)`;
     const command = `"$0" "$@" | head -n 1`;
     const flags = ["each", "--account", "*", "--role", world.role, "--concurrency", "2"];
     const args = [node, bin, ...flags, ...run(script)];
