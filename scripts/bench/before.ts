@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../packages";
@@ -13,7 +14,8 @@ export function houseOf(commit: string): string {
   const id = execFileSync("git", ["rev-parse", "--verify", `${commit}^{commit}`], { cwd: root })
     .toString()
     .trim();
-  const house = join(root, "node_modules/.cache/before", id);
+  // Builds of some commits refuse a source below node_modules.
+  const house = join(tmpdir(), "identity-center-before", id);
   const done = join(house, "node_modules/.built");
   if (!existsSync(done)) {
     console.error(`before: builds ${commit} in ${house}`);

@@ -121,16 +121,14 @@ async function ask(
   const terminal = spawn(process.execPath, [...line], { cols: 80, rows: 24, env });
   let output = "";
   let last = started;
-  let settle: (milliseconds: number) => void;
-  const shown = new Promise<number>((resolve) => {
-    settle = resolve;
+  const paint = await new Promise<number>((resolve, reject) => {
+    terminal.onData((data) => {
+      output += data;
+      last = performance.now();
+      if (output.includes("❯")) resolve(last - started);
+    });
+    terminal.onExit(() => reject(new Error(`${line.join(" ")} ended without a list:\n${output}`)));
   });
-  terminal.onData((data) => {
-    output += data;
-    last = performance.now();
-    if (output.includes("❯")) settle(last - started);
-  });
-  const paint = await shown;
   const pressed: number[] = [];
   for (const key of typed) {
     await setTimeout(quiet);

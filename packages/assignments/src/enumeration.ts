@@ -31,8 +31,9 @@ export class Enumeration {
   readonly #queue: AccountInfo[];
   /** Accounts with their roles, for the consumer to take. */
   readonly #found: AccountAssignments[] = [];
-  /** Running jobs; each has a signal of its own, so that no signal gathers listeners. */
-  readonly #jobs = new Set<AbortController>();
+  /** Signals of the running jobs, one each, so that no signal gathers listeners; and those of jobs that have ended, for the next. */
+  #jobs: readonly AbortController[] = [];
+  readonly #idle: AbortController[] = [];
   #readingPage = false;
   /** Whether the roles of an account were requested since the last page. */
   #askedSincePage = true;
@@ -65,7 +66,7 @@ export class Enumeration {
       const found = this.#found.shift();
       this.#startJobs();
       if (found) return found;
-      if (this.#jobs.size === 0) break;
+      if (this.#jobs.length === 0) break;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -94,7 +95,7 @@ export class Enumeration {
     this.#error = error ?? this.#error;
     this.#settings.abortSignal?.removeEventListener("abort", this.#abort);
     for (const controller of this.#jobs) controller.abort();
-    this.#jobs.clear();
+    this.#jobs = [];
     this.#wake();
   }
 
@@ -147,13 +148,13 @@ export class Enumeration {
   /** Starts as many jobs as there is work and room for. */
   #startJobs(): void {
     const { concurrency } = this.#settings;
-    while (!this.#stopped && this.#jobs.size < concurrency) {
+    while (!this.#stopped && this.#jobs.length < concurrency) {
       if (this.#needsPage) {
         this.#askedSincePage = false;
         this.#startJob((signal) => this.#readPage(signal));
         continue;
       }
-      const room = this.#jobs.size + this.#found.length < 2 * concurrency;
+      const room = this.#jobs.length + this.#found.length < 2 * concurrency;
       const account = room ? this.#queue.shift() : undefined;
       if (!account) return;
       this.#askedSincePage = true;
@@ -168,14 +169,17 @@ export class Enumeration {
   }
 
   #startJob(job: (signal: AbortSignal) => Promise<void>): void {
-    const controller = new AbortController();
-    this.#jobs.add(controller);
+    // V8 keeps a signal, and all that refers to it, longer than what a request receives.
+    const controller = this.#idle.pop() ?? new AbortController();
+    this.#jobs = [...this.#jobs, controller];
     job(controller.signal)
       .catch((error) => {
         if (!controller.signal.aborted) this.stop(error);
       })
       .finally(() => {
-        if (!this.#jobs.delete(controller)) return;
+        if (!this.#jobs.includes(controller)) return;
+        this.#jobs = this.#jobs.filter((job) => job !== controller);
+        this.#idle.push(controller);
         this.#startJobs();
         this.#wake();
       });

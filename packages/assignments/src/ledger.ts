@@ -6,8 +6,11 @@ import type { Checkpoint } from "./checkpoint";
 export class Ledger {
   readonly #done: Set<string>;
   readonly #open: Map<string, AccountInfo>;
-  /** Names of the roles that were delivered, by account; only of accounts with more roles to deliver. */
-  readonly #partial: Map<string, string[]>;
+  /**
+   * Names of the roles that were delivered, by account; only of accounts with more roles to deliver. No Map: of one that
+   * changes with every account, V8 keeps the tables that it has outgrown until it next collects old objects.
+   */
+  readonly #partial: Record<string, string[]>;
   /** The token of the next page of accounts; undefined before the first page, null after the last. */
   next: string | null | undefined;
   /** Roles that were delivered in this run. */
@@ -16,7 +19,7 @@ export class Ledger {
   constructor({ done = "", pending = [], next, partial = {} }: Partial<Checkpoint> = {}) {
     this.#done = new Set(unpackAccountIds(done));
     this.#open = new Map(pending.map((account) => [account.accountId, account]));
-    this.#partial = new Map(copied(Object.entries(partial)));
+    this.#partial = copied(partial);
     this.next = next;
   }
 
@@ -43,16 +46,16 @@ export class Ledger {
 
   /** The roles of an account that are still to be delivered. */
   undelivered({ accountId }: AccountInfo, roles: readonly RoleInfo[]): readonly RoleInfo[] {
-    const delivered = this.#partial.get(accountId);
+    const delivered = this.#partial[accountId];
     return delivered ? roles.filter(({ roleName }) => !delivered.includes(roleName)) : roles;
   }
 
   /** Records that a role of an account is delivered, and that more of them follow. */
   deliverRole({ accountId }: AccountInfo, roleName: string): void {
     this.assignments += 1;
-    const delivered = this.#partial.get(accountId);
+    const delivered = this.#partial[accountId];
     if (delivered) delivered.push(roleName);
-    else this.#partial.set(accountId, [roleName]);
+    else this.#partial[accountId] = [roleName];
   }
 
   /** Records that the last roles of an account are delivered, and how many. */
@@ -60,21 +63,22 @@ export class Ledger {
     this.assignments += roles;
     this.#open.delete(accountId);
     this.#done.add(accountId);
-    this.#partial.delete(accountId);
+    delete this.#partial[accountId];
   }
 
   checkpoint(): Checkpoint {
+    const partial = copied(this.#partial);
     return {
       version: 1,
       done: packAccountIds(this.#done),
       pending: this.open,
       ...(this.next !== undefined && { next: this.next }),
-      ...(this.#partial.size && { partial: Object.fromEntries(copied(this.#partial)) }),
+      ...(Object.keys(partial).length && { partial }),
     };
   }
 }
 
 /** Copies the list of roles of each account. */
-function copied(partial: Iterable<[accountId: string, roles: readonly string[]]>): [string, string[]][] {
-  return [...partial].map(([accountId, roles]) => [accountId, [...roles]]);
+function copied(partial: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(partial).map(([accountId, roles]) => [accountId, [...roles]]));
 }

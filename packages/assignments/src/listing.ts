@@ -13,14 +13,20 @@ import type { Report } from "./progress";
  */
 export class Listing<Item> implements AsyncIterableIterator<Item> {
   readonly #enumeration: Enumeration;
-  readonly #items: AsyncGenerator<Item, Report, undefined>;
+  readonly #accounts: AsyncGenerator<Iterator<Item>, Report, undefined>;
+  /** The items of the present account that are not delivered. */
+  #items: Iterator<Item> = [].values();
+  /** Calls of `next()` that wait for an account, and the last of them. */
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
+  #isLeft = false;
 
   constructor(
     enumeration: Enumeration,
     itemsOf: (found: AccountAssignments, enumeration: Enumeration) => Iterable<Item>,
   ) {
     this.#enumeration = enumeration;
-    this.#items = consume(enumeration, itemsOf);
+    this.#accounts = consume(enumeration, itemsOf);
   }
 
   /**
@@ -28,13 +34,25 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
    * @throws {@link AssignmentsStoppedError} if the rest cannot be read; the abort signal's reason
    */
   next(): Promise<IteratorResult<Item, Report>> {
-    return this.#items.next();
+    // A generator of items would take most of the time of a long listing, and most of its memory.
+    const item = this.#waiting === 0 ? this.#items.next() : undefined;
+    if (item && !item.done) return Promise.resolve(item);
+    this.#waiting += 1;
+    const next = this.#last.then(() => this.#nextOfAccounts());
+    const settled = () => {
+      this.#waiting -= 1;
+    };
+    this.#last = next.then(settled, settled);
+    return next;
   }
 
   /** Stops the enumeration; the checkpoint has the accounts that were not delivered as pending. */
-  return(): Promise<IteratorResult<Item, Report>> {
+  async return(): Promise<IteratorResult<Item, Report>> {
+    this.#isLeft = true;
+    this.#items = [].values();
     this.#enumeration.stop();
-    return this.#items.return(this.report());
+    await this.#accounts.return(this.report());
+    return { done: true, value: this.report() };
   }
 
   [Symbol.asyncIterator](): this {
@@ -53,16 +71,27 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
   report(): Report {
     return this.#enumeration.report();
   }
+
+  async #nextOfAccounts(): Promise<IteratorResult<Item, Report>> {
+    for (;;) {
+      const item = this.#items.next();
+      if (!item.done) return item;
+      const account = await this.#accounts.next();
+      if (account.done) return account;
+      // Roles that had come before are not delivered any more.
+      if (this.#isLeft) return { done: true, value: this.report() };
+      this.#items = account.value;
+    }
+  }
 }
 
 async function* consume<Item>(
   enumeration: Enumeration,
   itemsOf: (found: AccountAssignments, enumeration: Enumeration) => Iterable<Item>,
-): AsyncGenerator<Item, Report, undefined> {
+): AsyncGenerator<Iterator<Item>, Report, undefined> {
   try {
     for (let found = await enumeration.take(); found; found = await enumeration.take()) {
-      // `yield*` would make three promises more for each item.
-      for (const item of itemsOf(found, enumeration)) yield item;
+      yield itemsOf(found, enumeration)[Symbol.iterator]();
     }
     return enumeration.report();
   } finally {

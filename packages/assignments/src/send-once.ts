@@ -1,31 +1,49 @@
-import type { $Command } from "@identity-center/client-sso";
+import { type $Command, ListAccountsCommand } from "@identity-center/client-sso";
 
-/** The part of a middleware's arguments that is used here. */
+/** What a middleware is given, as far as it is used here. */
+interface Context {
+  readonly options: Partial<AttemptOptions>;
+}
 interface Call {
   readonly request: { readonly headers: Record<string, string> };
 }
 
+/** Options of a send that is one of several attempts. */
+export interface AttemptOptions {
+  readonly abortSignal: AbortSignal;
+  /** The id of all attempts of a request. */
+  readonly invocation: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+}
+
+let stack: $Command<any, any>["middlewareStack"] | undefined;
+
 /**
- * Makes each send of a command a single attempt. It replaces the client's own retry in the stack of this command only:
- * the limiter decides how long to wait, and our retries do not spend the retry budget of the client's other calls.
+ * Makes each send of a command a single attempt, which has {@link AttemptOptions}. It replaces the client's own retry for
+ * this command only: the limiter decides how long to wait, and our retries do not spend the retry budget of the client's
+ * other calls. All commands share one stack, as one for each would be most of what a long enumeration allocates.
  */
 export function sendOnce<C extends $Command<any, any>>(command: C): C {
-  // A page without https has no `crypto.randomUUID`; the id only has to be unique.
-  const invocation = globalThis.crypto?.randomUUID?.() ?? `${Math.random()}`;
-  let attempts = 0;
-  const attempt =
-    (next: (call: Call) => Promise<unknown>) =>
+  stack ??= stackOfAttempts();
+  command.middlewareStack = stack;
+  return command;
+}
+
+function stackOfAttempts() {
+  const { middlewareStack } = new ListAccountsCommand({});
+  const attempted =
+    (next: (call: Call) => Promise<unknown>, { options: { invocation = "", attempt = 1 } }: Context) =>
     (call: Call): Promise<unknown> => {
-      attempts += 1;
       call.request.headers["amz-sdk-invocation-id"] = invocation;
-      call.request.headers["amz-sdk-request"] = `attempt=${attempts}`;
+      call.request.headers["amz-sdk-request"] = `attempt=${attempt}`;
       return next(call);
     };
-  command.middlewareStack.add(attempt as never, {
+  middlewareStack.add(attempted as never, {
     name: "retryMiddleware",
     step: "finalizeRequest",
     priority: "high",
     override: true,
   });
-  return command;
+  return middlewareStack;
 }

@@ -2,6 +2,7 @@ import type { $Command, Clock, SSOClient } from "@identity-center/client-sso";
 import { isAnswer, isRefusal, isTransient, retryAfterMs } from "./failure";
 import { limiterOf, type RateLimiter } from "./rate-limiter";
 import type { RunSettings } from "./run-options";
+import type { AttemptOptions } from "./send-once";
 
 /** Milliseconds before the second attempt; they double with each further one. */
 const firstPause = 100;
@@ -42,11 +43,15 @@ export class Sender {
    * @throws the error of the last attempt; the signal's reason
    */
   async send(command: $Command<any, any>, signal: AbortSignal): Promise<any> {
-    for (let attempts = 1; ; ) {
+    // A page without https has no `crypto.randomUUID`; the id only has to be unique.
+    const invocation = globalThis.crypto?.randomUUID?.() ?? `${Math.random()}`;
+    let failures = 0;
+    for (let attempt = 1; ; attempt += 1) {
       const turn = await this.#limiter.turn(signal);
       this.requests += 1;
+      const options: AttemptOptions = { abortSignal: signal, invocation, attempt };
       try {
-        const output = await this.#client.send(command, { abortSignal: signal });
+        const output = await this.#client.send(command, options);
         this.#limiter.accepted(turn);
         return output;
       } catch (error) {
@@ -56,10 +61,10 @@ export class Sender {
           if (this.#limiter.refusing > patience) throw error;
         } else {
           if (isAnswer(error)) this.#limiter.accepted(turn);
-          if (!isTransient(error) || attempts >= this.#maxAttempts) throw error;
+          failures += 1;
+          if (!isTransient(error) || failures >= this.#maxAttempts) throw error;
           // Without jitter: the limiter spreads reattempts that are due at the same time.
-          await this.#clock.sleep(firstPause * 2 ** (attempts - 1), signal);
-          attempts += 1;
+          await this.#clock.sleep(firstPause * 2 ** (failures - 1), signal);
         }
       }
     }

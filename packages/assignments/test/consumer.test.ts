@@ -209,5 +209,7 @@ it("concurrent calls of next() get one item each", async () => {
   const results = await world.clock.run(Promise.all(Array.from({ length: 10 }, () => listing.next())));
   const items = results.flatMap((result) => (result.done ? [] : [keyOf(result.value)]));
   expect(new Set(items).size).toBe(8);
+  const accounts = items.map((key) => key.split("/")[0]);
+  expect(accounts.filter((account, at) => account !== accounts[at - 1])).toHaveLength(4);
   expect(results.slice(8).map(({ done }) => done)).toEqual([true, true]);
 });

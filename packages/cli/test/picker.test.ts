@@ -191,7 +191,7 @@ describe("a list of many roles", () => {
     await screen.see(/and 100 more: Enter shows them\nWhich role\?/);
     screen.type(enter);
     await screen.see(
-      /^ {2}21\. a-rather-long-name-of-account-6 \(100000000006\) {2}\S+\n[^]*\nWhich role\?/m,
+      /^ {2}21\. a-rather-long-name-of-account-6 \(100000000006\) {2}\S+\n[\s\S]*\nWhich role\?/m,
     );
     screen.type(`account-3${enter}`);
     await screen.see("  2. a-rather-long-name-of-account-3 (100000000003)  A");
@@ -210,7 +210,7 @@ describe("a list of many roles", () => {
       // What is typed before the question is shown is echoed above it, and the list then follows on the question's line.
       await screen.see(/and 100 more: Enter shows them\nWhich role\?/);
       screen.type(`25${enter}`);
-      await screen.see(/^ {2}1\. \S+-25 \(100000000025\) {2}AdministratorAccess\n[^]*\nWhich role\?/m);
+      await screen.see(/^ {2}1\. \S+-25 \(100000000025\) {2}AdministratorAccess\n[\s\S]*\nWhich role\?/m);
       screen.type(`100000000003 admin${enter}`);
       await screen.see(
         /^ {2}1\. \S+-3 \(100000000003\) {2}AdministratorAccess\n {2}Enter takes it\nWhich role\?/m,

@@ -8,8 +8,7 @@ import type { Call, CallContext, Result } from "./middleware/middleware";
 import type { Stack, StackHandler } from "./middleware/middleware-stack";
 import type { Operation } from "./model/operation";
 import { inspect, redact } from "./observe/redact";
-import { constructStack } from "./smithy";
-import { orderOf, type Stacks } from "./stack/stack";
+import { createStack, orderOf, type Stacks } from "./stack/stack";
 import { transport } from "./transport/transport";
 
 /** Options of one send. */
@@ -39,10 +38,14 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     this.input = input ?? {};
   }
 
-  /** Middlewares for this command only, in addition to the client's. */
+  /** Middlewares for this command only, in addition to the client's. Commands can share one: it can be set to another's. */
   get middlewareStack(): Stack {
-    this.#stack ??= constructStack();
+    this.#stack ??= createStack();
     return this.#stack;
+  }
+
+  set middlewareStack(stack: Stack) {
+    this.#stack = stack;
   }
 
   /** Returns the handler that runs this command on a client's stack. Clients call it. */

@@ -1,3 +1,4 @@
+import type { CallGroup } from "./calls-in-flight";
 import type { Wait } from "./wait";
 
 /** One send, for everything that waits in it. */
@@ -7,7 +8,9 @@ export class CallScope {
   onEnd: ((error: Error) => void) | undefined;
   /** Why the call was ended early. */
   ended: Error | undefined;
-  /** Its index among the calls in flight. */
+  /** The calls in flight that it is one of. */
+  group: CallGroup | undefined;
+  /** Its index among them. */
   place = 0;
   /** The number of attempts so far. */
   attempts = 0;

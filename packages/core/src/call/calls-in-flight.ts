@@ -1,42 +1,65 @@
 import { abortError } from "../errors/abort-error";
 import type { CallScope } from "./call-scope";
+import { put, take } from "./unordered";
 
-/** The calls of a client that have not ended, by the signal that ends them. Each signal has one listener. */
+/** Calls that one signal ends. */
+export interface CallGroup {
+  readonly calls: CallScope[];
+  readonly signal: AbortSignal | undefined;
+  place: number;
+}
+
+/**
+ * The calls of a client that have not ended, by the signal that ends them. Each signal has one listener.
+ *
+ * The groups are searched one by one, of which there are few: of a Map that changes with every call, V8 keeps the tables that
+ * it has outgrown, with all that calls then in flight had received, until it next collects old objects.
+ */
 export class CallsInFlight {
-  readonly #bySignal = new Map<AbortSignal | undefined, CallScope[]>();
+  readonly #withoutSignal = groupOf(undefined);
+  readonly #groups: CallGroup[] = [];
 
   add(scope: CallScope, signal: AbortSignal | undefined): void {
-    let calls = this.#bySignal.get(signal);
-    if (!calls) {
-      calls = [];
-      this.#bySignal.set(signal, calls);
-      signal?.addEventListener("abort", this.#abort);
-    }
-    scope.place = calls.push(scope) - 1;
+    const group = signal ? (this.#groupOf(signal) ?? this.#listenTo(signal)) : this.#withoutSignal;
+    scope.group = group;
+    put(group.calls, scope);
   }
 
-  /** Removes a call if it is there; the last call of its list moves to its index. */
-  delete(scope: CallScope, signal: AbortSignal | undefined): void {
-    const calls = this.#bySignal.get(signal);
-    if (calls?.[scope.place] !== scope) return;
-    const last = calls.pop() as CallScope;
-    if (last !== scope) {
-      calls[scope.place] = last;
-      last.place = scope.place;
-    }
-    if (calls.length === 0 && signal) {
-      this.#bySignal.delete(signal);
-      signal.removeEventListener("abort", this.#abort);
-    }
+  /** Removes a call if it is there. */
+  delete(scope: CallScope): void {
+    const { group } = scope;
+    if (!group) return;
+    scope.group = undefined;
+    take(group.calls, scope);
+    const { signal, calls } = group;
+    if (!signal || calls.length > 0) return;
+    take(this.#groups, group);
+    signal.removeEventListener("abort", this.#abort);
   }
 
   /** Ends every call, whatever its signal. */
   end(reason: string): void {
-    for (const call of [...this.#bySignal.values()].flat()) call.end(abortError(reason));
+    for (const { calls } of [this.#withoutSignal, ...this.#groups])
+      for (const call of [...calls]) call.end(abortError(reason));
+  }
+
+  #groupOf(signal: AbortSignal): CallGroup | undefined {
+    return this.#groups.find((group) => group.signal === signal);
+  }
+
+  #listenTo(signal: AbortSignal): CallGroup {
+    const group = groupOf(signal);
+    put(this.#groups, group);
+    signal.addEventListener("abort", this.#abort);
+    return group;
   }
 
   readonly #abort = ({ target }: Event): void => {
     const signal = target as AbortSignal;
-    for (const call of [...(this.#bySignal.get(signal) ?? [])]) call.end(abortError(signal.reason));
+    for (const call of [...(this.#groupOf(signal)?.calls ?? [])]) call.end(abortError(signal.reason));
   };
+}
+
+function groupOf(signal: AbortSignal | undefined): CallGroup {
+  return { calls: [], signal, place: 0 };
 }

@@ -32,7 +32,7 @@ export async function withinLimits<T>(
   inFlight.add(scope, abortSignal);
   const settle = () => {
     clearTimeout(timer);
-    inFlight.delete(scope, abortSignal);
+    inFlight.delete(scope);
   };
   try {
     return await new Promise<T>((resolve, reject) => {

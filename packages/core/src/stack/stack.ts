@@ -13,17 +13,18 @@ import { contentLength, recursionDetection } from "../runtime/runtime";
 import { constructStack } from "../smithy";
 import { logCalls } from "./log-calls";
 
-/** The stack of a client: caches the order of its middlewares until the stack changes. */
-export interface ClientStack extends Stack {
-  order(): readonly Middleware[];
+/** A stack that keeps the order of its middlewares until it changes. */
+export interface KnownStack extends Stack {
+  /** The middlewares of this stack alone, or of a client's and this one; outermost first. */
+  order(client?: KnownStack): readonly Middleware[];
 }
 
 /**
  * The stack of every client. Steps, names, priorities and order are those of the AWS SDK, so that plugins can be placed
  * beside its middlewares or replace them. Only `bearer` has no counterpart there.
  */
-export function createClientStack(service: Service, config: ResolvedClientConfig): ClientStack {
-  const stack: Stack = constructStack();
+export function createClientStack(service: Service, config: ResolvedClientConfig): KnownStack {
+  const stack = createStack();
   const full = (name: string) => `${name}Middleware`;
   const put = (middleware: Middleware, name: string, step: string, priority = "normal") =>
     stack.add(middleware as never, { name: full(name), step, priority } as never);
@@ -51,29 +52,41 @@ export function createClientStack(service: Service, config: ResolvedClientConfig
   put(retry(config), "retry", "finalizeRequest", "high");
   putBeside("after", "retry", anchor, "httpSigning", "finalizeRequest", "apiKey", "token", "awsAuth");
   put(deserializer(service, config), "deserializer", "deserialize");
-  return watch(stack);
+  return stack;
 }
 
-/** Adds `order()` to a stack: computed once, discarded by any change. */
-function watch(stack: Stack): ClientStack {
-  let order: readonly Middleware[] | undefined;
+/** A stack whose order is computed once, and discarded by any change of it or of the client's stack. */
+export function createStack(): KnownStack {
+  const stack: Stack = constructStack();
+  let known: readonly Middleware[] | undefined;
+  let knownBeside: readonly Middleware[] | undefined;
   for (const name of ["add", "addRelativeTo", "remove", "removeByTag"] as const) {
     const change = stack[name] as (...args: unknown[]) => never;
     stack[name] = (...args: unknown[]) => {
-      order = undefined;
+      known = undefined;
       return change(...args);
     };
   }
-  return Object.assign(stack, { order: () => (order ??= orderOfAll([stack])) });
+  const order: KnownStack["order"] = (client) => {
+    const beside = client?.order();
+    if (!known || beside !== knownBeside) known = orderOfAll(client ? [client, stack] : [stack]);
+    knownBeside = beside;
+    return known;
+  };
+  return Object.assign(stack, { order });
 }
 
 /** A client's stack, and a command's if it has one. */
-export type Stacks = readonly [client: Stack & Partial<ClientStack>, own?: Stack | undefined];
+export type Stacks = readonly [client: Stack, own?: Stack | undefined];
 
-/** The middlewares of both, outermost first. */
+/** The middlewares of both, outermost first. A program can replace a stack by one of smithy's, which knows no order. */
 export function orderOf([client, own]: Stacks): readonly Middleware[] {
-  if (own) return orderOfAll([client, own]);
-  return client.order?.() ?? orderOfAll([client]);
+  if (isKnown(client) && (!own || isKnown(own))) return own ? own.order(client) : client.order();
+  return orderOfAll(own ? [client, own] : [client]);
+}
+
+function isKnown(stack: Stack): stack is KnownStack {
+  return "order" in stack;
 }
 
 /**
