@@ -20,8 +20,8 @@ import { fitsEach, type Selection, select, type Wanted } from "../each/selection
 import { summaryOf } from "../each/summary";
 import { CliError } from "../failure/cli-error";
 import { type ExitCode, exitCode } from "../failure/exit-code";
+import { describeAccount } from "../names/describe-account";
 import { confirm } from "../prompt/prompt";
-import { describeAccount } from "../role/find-account";
 import { withRegion } from "../role/role-flags";
 import { workloadRegion } from "../role/workload-region";
 import { loginNote, withLogin } from "../sign-in/login-flag";
