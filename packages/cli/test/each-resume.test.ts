@@ -38,6 +38,22 @@ describe("idc each --resume", () => {
     expect(linesOf(world.read("ran")).sort()).toEqual([other, added].sort());
   });
 
+  it("puts the same in front of the lines as the first run", async () => {
+    const world = await signedIn(3);
+    const [first, second, third] = world.portal.directory.accounts;
+    Object.assign(second ?? {}, { accountName: first?.accountName });
+    const command = sh(`echo; [ -e ~/mended ] || case {accountId}{roleName} in
+      ${first?.accountId}* | ${third?.accountId}Writer) ;; *) false ;; esac`);
+    const args = [...flags, "--role", "Writer", "--resume", join(world.home, "rest"), ...command];
+    const before = await world.idc(...args);
+    expect(before.code).toBe(6);
+    world.write("", "mended");
+    const { code, stdout } = await world.idc(...args);
+    expect(code).toBe(0);
+    expect(linesOf(stdout)).toHaveLength(3);
+    expect(linesOf(before.stdout)).toEqual(expect.arrayContaining(linesOf(stdout)));
+  });
+
   it("ends the commands and names the file where it can't be written, and tells nothing that it lacks", async () => {
     const world = await signedIn(6);
     expect((await world.idc(...flags, "--", "true")).code).toBe(0);

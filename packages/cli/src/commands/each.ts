@@ -126,7 +126,7 @@ async function runJobs(
   const region = await workloadRegion(context, target.profile, flags.region);
   context.signal.throwIfAborted();
   const { concurrency, timeout } = flags;
-  const format = json ? asJsonLines : asLabelledLines(terminal, jobs);
+  const format = json ? asJsonLines : asLabelledLines(terminal, selection.assignments);
   const goneRoles = new GoneRoles(context, target);
   const run = new EachRun(context, { jobs, format, concurrency, region, timeout, journal, goneRoles });
   const signedIn = onDemand(context, flags.login);
