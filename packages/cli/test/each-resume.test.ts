@@ -54,6 +54,23 @@ describe("idc each --resume", () => {
     expect(linesOf(before.stdout)).toEqual(expect.arrayContaining(linesOf(stdout)));
   });
 
+  it("goes on where an account that the line names is gone since, and says so", async () => {
+    const world = await signedIn(3);
+    const { accounts } = world.portal.directory;
+    const [left = "", gone = ""] = accounts.map(({ accountId }) => accountId);
+    const named = ["--account", left, "--account", gone, "--role", role];
+    const command = sh("echo $AWS_ACCOUNT_ID >> ~/ran; [ -e ~/mended ]");
+    const args = ["each", ...named, "--resume", join(world.home, "rest"), "--refresh", ...command];
+    expect((await world.idc(...args)).code).toBe(6);
+    Object.assign(accounts[1] ?? {}, { accountId: "000000000001" });
+    world.write("", "mended");
+    world.write("", "ran");
+    const { code, stderr } = await world.idc(...args);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`idc: warning: --account ${gone} fits none of your accounts any more`);
+    expect(linesOf(world.read("ran"))).toEqual([left]);
+  });
+
   it("ends the commands and names the file where it can't be written, and tells nothing that it lacks", async () => {
     const world = await signedIn(6);
     expect((await world.idc(...flags, "--", "true")).code).toBe(0);

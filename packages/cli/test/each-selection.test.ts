@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import { linesOf, role } from "./each-world";
@@ -27,6 +29,7 @@ describe("which accounts idc each means", () => {
       ["000000000011", "000000000012"],
     ],
     [["--account", "hop-"], ["000000000012"]],
+    [["--account", "000000000012 (000000000013)"], ["000000000013"]],
     [["--account", "000000000012"], ["000000000012"]],
     [["--account", "00000000001"], byName],
     [["--account", "*"], byName],
@@ -51,6 +54,24 @@ describe("which accounts idc each means", () => {
         /idc: --except shpo fits none of your accounts\nTry: idc accounts --session corp\n$/,
       ),
     });
+  });
+
+  it("refuses an account that is not there, beside others that are, as that may be a typo, too", async () => {
+    const { idc, portal, home } = await signedIn();
+    const named = ["--account", "shop", "--account", "shpo", "--account", "9*9", "--role", role];
+    const rest = join(home, "rest");
+    for (const others of [[], ["--dry-run"], ["--resume", rest]]) {
+      const refused = await idc("each", ...named, ...others, "--", "true");
+      expect(refused).toMatchObject({
+        code: 4,
+        stdout: "",
+        stderr: expect.stringMatching(
+          /idc: --account shpo and --account '9\*9' fit none of your accounts\nTry: idc accounts --session corp\n$/,
+        ),
+      });
+    }
+    expect(portal.calls.GetRoleCredentials).toBe(0);
+    expect(existsSync(rest)).toBe(false);
   });
 
   it("names the account without a name where the command has {accountName}, and leaves it out on request", async () => {
