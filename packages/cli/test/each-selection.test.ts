@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
-import { linesOf, role } from "./each-world";
+import { everywhere, linesOf, role } from "./each-world";
 import { openWorld } from "./world";
 
 const accounts = [
@@ -76,13 +76,12 @@ describe("which accounts idc each means", () => {
 
   it("names the account without a name where the command has {accountName}, and leaves it out on request", async () => {
     const { idc } = await signedIn();
-    const flags = ["each", "--account", "*", "--role", role];
     const command = ["--", "echo", "{accountName}"];
-    const refused = await idc(...flags, ...command);
+    const refused = await idc(...everywhere, ...command);
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain("nameless@example.com (000000000014) has no name to put in place of");
     expect(refused.stderr).toContain("Leave it out with --except 000000000014");
-    const { code, stdout } = await idc(...flags, "--except", "000000000014", ...command);
+    const { code, stdout } = await idc(...everywhere, "--except", "000000000014", ...command);
     expect(code).toBe(0);
     expect(linesOf(stdout)).toHaveLength(3);
   });
