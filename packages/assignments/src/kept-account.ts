@@ -30,13 +30,15 @@ export class RoleTable {
   }
 }
 
-const { compare } = new Intl.Collator("en", { numeric: true });
-
-/** Orders accounts by name, `dev-9` before `dev-10`, and then by id; those without a name come last. */
-export function byName([oneId, one]: KeptAccount, [otherId, other]: KeptAccount): number {
-  const named =
-    one !== null && other !== null ? compare(one, other) : Number(one === null) - Number(other === null);
-  return named || compare(oneId, otherId);
+/** Accounts in the order of their names, `dev-9` before `dev-10`, and then of their ids; those without a name come last. */
+export function sortedByName(accounts: Iterable<KeptAccount>): KeptAccount[] {
+  // Made here, as it takes longer than to read 10,000 roles.
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  return [...accounts].sort(([oneId, one], [otherId, other]) => {
+    const named =
+      one !== null && other !== null ? compare(one, other) : Number(one === null) - Number(other === null);
+    return named || compare(oneId, otherId);
+  });
 }
 
 /** The assignments of an account, whose roles are indexes of names. */

@@ -4,11 +4,11 @@ import type { AccountAssignments, Assignment } from "./assignment";
 import { isIterable } from "./iterable";
 import {
   assignmentsOf,
-  byName,
   isAccountAssignments,
   isKeptAccount,
   type KeptAccount,
   RoleTable,
+  sortedByName,
 } from "./kept-account";
 
 /** A kept listing as plain JSON without a secret. 100,000 roles in 10,000 accounts take 0.9 MB. */
@@ -93,7 +93,7 @@ export class KeptListing {
     }
     const { names: roles } = table;
     // The portal's answers come in any order: in one of its own, a list of them looks the same each day.
-    const accounts = [...read.values()].sort(byName);
+    const accounts = sortedByName(read.values());
     return new KeptListing({ version: 1, startUrl, listedAt, failed, roles, accounts });
   }
 

@@ -205,9 +205,11 @@ describe("a list of many roles", () => {
   it("is a numbered list, page by page, with --no-tui", async () => {
     const world = await signedIn(many);
     const screen = world.open("credentials", "--no-tui");
-    await screen.see("and 100 more: Enter shows them");
+    await screen.see(/and 100 more: Enter shows them\nWhich role\?/);
     screen.type(enter);
-    await screen.see(/^ {2}21\. a-rather-long-name-of-account-6 \(100000000006\) {2}\S+$/m);
+    await screen.see(
+      /^ {2}21\. a-rather-long-name-of-account-6 \(100000000006\) {2}\S+\n[^]*\nWhich role\?/m,
+    );
     screen.type(`account-3${enter}`);
     await screen.see("  2. a-rather-long-name-of-account-3 (100000000003)  A");
     screen.type(`2${enter}`);
@@ -222,9 +224,10 @@ describe("a list of many roles", () => {
     async (answer) => {
       const world = await signedIn(many);
       const screen = world.open("credentials", "--no-tui");
-      await screen.see("and 100 more: Enter shows them");
+      // What is typed before the question is shown is echoed above it, and the list then follows on the question's line.
+      await screen.see(/and 100 more: Enter shows them\nWhich role\?/);
       screen.type(`25${enter}`);
-      await screen.see("  1. a-rather-long-name-of-account-25 (100000000025)  AdministratorAccess");
+      await screen.see(/^ {2}1\. \S+-25 \(100000000025\) {2}AdministratorAccess\n[^]*\nWhich role\?/m);
       screen.type(`100000000003 admin${enter}`);
       await screen.see(
         /^ {2}1\. \S+-3 \(100000000003\) {2}AdministratorAccess\n {2}Enter takes it\nWhich role\?/m,
