@@ -48,21 +48,22 @@ describe("the list of roles", () => {
     expect(code).toBe(0);
   });
 
-  it.each([[[]], [["--no-tui"]]])(
-    "takes nothing for a link of another portal, and says so: %j",
-    async (flags) => {
-      const screen = (await signedIn()).open("credentials", ...flags);
-      await screen.see("Which role?");
-      const other = "https://d-9999999999.awsapps.example/start";
-      screen.type(`${other}/#/console?account_id=001122334455&role_name=AdministratorAccess${enter}`);
-      await screen.see(`That link is of another portal: ${other}`);
-      screen.type(`${enter}\u0015sandbox${enter}`);
-      if (flags.length > 0) screen.type(enter);
-      const { code, text } = await screen.end();
-      expect(text).toContain("role Developer in account 222233334444");
-      expect(code).toBe(0);
-    },
-  );
+  it.each([
+    [[], "sandbox", "1 of 1 ·"],
+    [["--no-tui"], `sandbox${enter}`, "  Enter takes it\nWhich role?"],
+  ])("takes nothing for a link of another portal, and says so: %j", async (flags, words, found) => {
+    const screen = (await signedIn()).open("credentials", ...flags);
+    await screen.see("Which role?");
+    const other = "https://d-9999999999.awsapps.example/start";
+    screen.type(`${other}/#/console?account_id=001122334455&role_name=AdministratorAccess${enter}`);
+    await screen.see(`That link is of another portal: ${other}`);
+    screen.type(`${enter}\u0015${words}`);
+    await screen.see(found);
+    screen.type(enter);
+    const { code, text } = await screen.end();
+    expect(text).toContain("role Developer in account 222233334444");
+    expect(code).toBe(0);
+  });
 
   it("has the roles that were used first, also after the listing was renewed and another sign-in", async () => {
     const world = await signedIn();
