@@ -172,9 +172,12 @@ describe("a kept listing", () => {
     let parsed = 0;
     const name = fc.oneof(fc.constantFrom("__proto__", "constructor", "toString", "length"), fc.string());
     const anything = fc.jsonValue().map((value) => JSON.stringify(value));
-    const id = fc.constantFrom("000000000001", "000000000002", "__proto__", "1", 1, null);
-    const text = fc.oneof(name, fc.constantFrom(null, 1, {}));
-    const index = fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, fc.constantFrom(-1, 0.5, 1e300, "0", null));
+    // Mostly sound, as what has several faults is refused for any of them.
+    const mostly = <Sound>(sound: fc.Arbitrary<Sound>, ...odd: readonly unknown[]) =>
+      fc.oneof({ weight: 19, arbitrary: sound }, fc.constantFrom(...odd));
+    const id = mostly(fc.constantFrom("000000000001", "000000000002"), "__proto__", "1", 1, null);
+    const text = mostly(fc.option(name), 1, {});
+    const index = mostly(fc.nat(2), -1, 0.5, 1e300, "0", null);
     const account = fc.oneof(
       {
         weight: 9,
@@ -212,7 +215,7 @@ describe("a kept listing", () => {
       }),
       { numRuns: 2_000 },
     );
-    expect(parsed).toBeGreaterThan(20);
+    expect(parsed).toBeGreaterThan(100);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { chmodSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type SignedIn, signedInWithProfile } from "./signed-in";
@@ -193,6 +193,30 @@ describe("idc alias", () => {
       expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
       chmodSync(file, 0o600);
       expect((await idc("credentials", "--as", "admin")).code).toBe(0);
+    },
+  );
+
+  it.skipIf(process.platform === "win32")(
+    "keeps a link to the file, as in a repository of dotfiles, and writes what it leads to (skipped: Windows has no links for all)",
+    async () => {
+      const { idc, home, read } = await signedInWithProfile();
+      const link = join(home, ".aws/idc/aliases.json");
+      mkdirSync(join(home, ".aws/idc"), { recursive: true });
+      symlinkSync("../../dotfiles/aliases.json", link);
+      const refused = await idc("alias", "a1", "--profile", "dev");
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain(`mkdir -p ${join(home, "dotfiles")}`);
+      expect(existsSync(join(home, "dotfiles"))).toBe(false);
+      mkdirSync(join(home, "dotfiles"));
+      for (const args of [
+        ["a1", "--profile", "dev"],
+        ["a2", "--profile", "dev"],
+        ["a1", "--remove"],
+      ]) {
+        expect((await idc("alias", ...args)).code).toBe(0);
+      }
+      expect(readlinkSync(link)).toBe("../../dotfiles/aliases.json");
+      expect(Object.keys(JSON.parse(read("dotfiles/aliases.json") ?? "").aliases)).toEqual(["a2"]);
     },
   );
 

@@ -26,6 +26,8 @@ const accounts = [
   ["444444444444", "back\\slash & co:1", ["Audit"]],
   ["555555555555", "twin", ["Audit"]],
   ["666666666666", "twin", ["Audit"]],
+  ["999999999991", "Sandbox", ["Audit"]],
+  ["999999999992", "sandbox", ["Audit"]],
   ["777777777777", "7up", ["Audit"]],
   ["888888888888", "be\u0007ll", ["Audit"]],
 ] as const;
@@ -90,6 +92,10 @@ const quoted = [
   ["'B", 'Büro "Süd" `x`!'],
   ['"B', 'Büro "Süd" `x`!'],
   ["bac", "back\\slash & co:1"],
+  ["twin\\ \\(5", "twin (555555555555)"],
+  ["'twin (6", "twin (666666666666)"],
+  ["Sand", "Sandbox (999999999991)"],
+  ['"sand', "sandbox (999999999992)"],
   ["'back\\sl", "back\\slash & co:1"],
   ['"bac', "back\\slash & co:1"],
 ] as const;
@@ -187,8 +193,30 @@ describe("idc complete", () => {
     [["exec", "--role=Audit", "--account", "p"], []],
     [
       ["exec", "--role", "Audit", "--account", ""],
-      ['Büro "Süd" `x`!', "back\\slash & co:1", "555555555555", "666666666666", "7up", "888888888888"],
+      [
+        'Büro "Süd" `x`!',
+        "back\\slash & co:1",
+        "twin (555555555555)",
+        "twin (666666666666)",
+        "Sandbox (999999999991)",
+        "sandbox (999999999992)",
+        "7up",
+        "be\ufffdll (888888888888)",
+      ],
     ],
+    [
+      ["exec", "--account", "twin"],
+      ["twin (555555555555)", "twin (666666666666)"],
+    ],
+    [["exec", "--account", "sand"], ["sandbox (999999999992)"]],
+    [["exec", "--account", "Sand"], ["Sandbox (999999999991)"]],
+    [
+      ["exec", "--account", "SAND"],
+      ["Sandbox (999999999991)", "sandbox (999999999992)"],
+    ],
+    [["exec", "--account", "PAY"], ["payments"]],
+    [["exec", "--account", "66"], ["666666666666"]],
+    [["exec", "--account", "Sandbox (999999999991)", "--role", ""], ["Audit"]],
     [
       ["exec", "--role", ""],
       ["Admin", "ReadOnly", "Audit"],

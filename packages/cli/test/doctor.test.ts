@@ -205,6 +205,15 @@ region = eu-west-1
       detail: expect.stringMatching(/ ago, 1 account failed$/),
       mend: "idc assignments --refresh --session corp",
     });
+    world.write("{broken", ...path);
+    expect(await listing()).toEqual({
+      check: "listing of corp",
+      state: "warning",
+      detail: `${join(world.home, ...path)} is damaged, and is not used`,
+      mend: "idc assignments --refresh --session corp",
+    });
+    expect((await world.idc("assignments", "--refresh")).code).toBe(0);
+    expect(await listing()).toMatchObject({ state: "ok" });
   });
 
   it("tells what becomes of each token", async () => {

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import type { AnsweredRequest } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
 import { readKept } from "../src/kept/kept-file";
-import { idsOf, linesOf, role, sh, signedIn, written } from "./each-world";
+import { everywhere, idsOf, linesOf, role, sh, signedIn, written } from "./each-world";
 import { installTabs } from "./tabs";
 import type { World } from "./world";
 
-const flags = ["each", "--account", "*", "--role", role];
 const noting = sh('echo "$AWS_ACCOUNT_ID" >> ~/ran');
 
 /** The answers of a portal to requests for role credentials. */
@@ -31,13 +30,13 @@ describe("idc each, where the portal refuses", () => {
   it("a role, tells that it is gone among the other failures, and corrects the kept listing", async () => {
     const world = await signedIn(6);
     const { startUrl, accounts } = world.portal.directory;
-    expect((await world.idc(...flags, "--", "true")).code).toBe(0);
+    expect((await world.idc(...everywhere, "--", "true")).code).toBe(0);
     Object.assign(accounts[1] ?? {}, { roles: ["Writer"] });
     Object.assign(accounts[2] ?? {}, { roles: [] });
     const gone = [accounts[1], accounts[2]].map((account) => account?.accountId);
     const failing = accounts[3]?.accountId;
     const command = sh(`[ $AWS_ACCOUNT_ID != ${failing} ]`);
-    const { code, stderr } = await world.idc(...flags, ...command);
+    const { code, stderr } = await world.idc(...everywhere, ...command);
     expect(code).toBe(6);
     for (const id of gone)
       expect(stderr).toMatch(new RegExp(`${id} .* the role is gone: you do not have it any more`));
@@ -46,13 +45,13 @@ describe("idc each, where the portal refuses", () => {
     const listing = (await readKept(world, { sessionName: "corp", startUrl }))?.listing;
     expect(listing?.account(gone[0] ?? "")?.roles.map(({ roleName }) => roleName)).toEqual(["Writer"]);
     expect(listing?.account(gone[1] ?? "")?.roles ?? []).toEqual([]);
-    expect((await world.idc(...flags, "--", "true")).stderr).toContain("4 of 4 done");
+    expect((await world.idc(...everywhere, "--", "true")).stderr).toContain("4 of 4 done");
   });
 
   it("no role that came since the listing was kept: it is asked before that is called missing", async () => {
     const world = await signedIn(3);
     const [first] = world.portal.directory.accounts;
-    expect((await world.idc(...flags, "--", "true")).code).toBe(0);
+    expect((await world.idc(...everywhere, "--", "true")).code).toBe(0);
     Object.assign(first ?? {}, { roles: [role, "Billing"] });
     const billing = ["each", "--account", first?.accountId ?? "", "--role", "Billing"];
     expect(await world.idc(...billing, "--", "true")).toMatchObject({ code: 0 });
@@ -66,13 +65,13 @@ describe("idc each, where the portal refuses", () => {
       faults: ({ operation }) =>
         isRefused && operation === "GetRoleCredentials" ? { kind: "status", status: 403 } : undefined,
     });
-    expect((await world.idc(...flags, "--", "true")).code).toBe(0);
+    expect((await world.idc(...everywhere, "--", "true")).code).toBe(0);
     isRefused = true;
-    const { code, stderr } = await world.idc(...flags, "--", "true");
+    const { code, stderr } = await world.idc(...everywhere, "--", "true");
     expect(code).toBe(6);
     expect(stderr.match(/the portal refuses the role/g)).toHaveLength(2);
     isRefused = false;
-    expect((await world.idc(...flags, "--", "true")).stderr).toContain("2 of 2 done");
+    expect((await world.idc(...everywhere, "--", "true")).stderr).toContain("2 of 2 done");
   });
 
   it("requests that come too fast, waits and goes on", { timeout: 30_000 }, async () => {
@@ -83,7 +82,7 @@ describe("idc each, where the portal refuses", () => {
       onAnswer: (answer) => void answers.push(answer),
       faults: () => (isClosed ? { kind: "status", status: 429 } : undefined),
     });
-    const running = world.idc(...flags, "--yes", ...noting);
+    const running = world.idc(...everywhere, "--yes", ...noting);
     await written(world, "ran", (ran) => linesOf(ran).length > 5);
     isClosed = true;
     const before = answers.length;
@@ -100,13 +99,13 @@ describe("idc each without a sign-in", () => {
   it("says how to sign in, and ends with 3", async () => {
     const world = await signedIn();
     await world.signIn({ expiresIn: -1 });
-    const { code, stderr } = await world.idc(...flags, ...noting);
+    const { code, stderr } = await world.idc(...everywhere, ...noting);
     expect([code, stderr]).toEqual([3, expect.stringContaining("idc login --session corp")]);
     // With the roles that are kept, it is the first command that asks for one.
     await world.signIn();
-    expect((await world.idc(...flags, "--", "true")).code).toBe(0);
+    expect((await world.idc(...everywhere, "--", "true")).code).toBe(0);
     await world.signIn({ expiresIn: -1 });
-    const late = await world.idc(...flags, ...noting);
+    const late = await world.idc(...everywhere, ...noting);
     expect([late.code, late.stderr]).toEqual([3, expect.stringContaining("idc login --session corp")]);
     expect(late.stderr).toContain("0 of 4 done, 4 not run");
     expect(world.read("ran")).toBeUndefined();
@@ -117,10 +116,10 @@ describe("idc each without a sign-in", () => {
     ["where these are kept", true],
   ])("signs in with --login %s", async (_when, isListed) => {
     const world = await signedIn();
-    if (isListed) expect((await world.idc(...flags, "--", "true")).code).toBe(0);
+    if (isListed) expect((await world.idc(...everywhere, "--", "true")).code).toBe(0);
     await world.signIn({ expiresIn: -1 });
     const tabs = installTabs(world);
-    const { code, stderr } = await world.idc(...flags, "--login", ...noting);
+    const { code, stderr } = await world.idc(...everywhere, "--login", ...noting);
     expect([code, stderr]).toEqual([0, expect.stringContaining("4 of 4 done")]);
     expect(stderr).toContain("A browser opens to sign in to corp");
     expect(tabs.count).toBe(1);
@@ -131,7 +130,7 @@ describe("idc each without a sign-in", () => {
     const world = await signedIn(12);
     const tabs = installTabs(world);
     const command = sh('echo "$AWS_ACCOUNT_ID" >> ~/ran; sleep 0.3');
-    const running = world.idc(...flags, "--login", "--concurrency", "2", ...command);
+    const running = world.idc(...everywhere, "--login", "--concurrency", "2", ...command);
     await written(world, "ran", (ran) => linesOf(ran).length > 2);
     world.portal.revoke(world.accessToken);
     const { code, stderr } = await running;
@@ -149,7 +148,7 @@ describe("idc each, several at once", () => {
     const command = sh(`echo "began $AWS_ACCOUNT_ID" >> ~/ran
       case "${slow.join(" ")}" in *$AWS_ACCOUNT_ID*) read -r _ < ~/gate;; esac
       echo "ended $AWS_ACCOUNT_ID" >> ~/ran`);
-    const running = world.idc(...flags, "--yes", "--concurrency", "52", ...command);
+    const running = world.idc(...everywhere, "--yes", "--concurrency", "52", ...command);
     const ended = (text = "") => linesOf(text).filter((line) => line.startsWith("ended"));
     await written(world, "ran", (ran) => ended(ran).length === 10 && linesOf(ran).length === 70);
     const gate = open();
@@ -170,7 +169,7 @@ describe("idc each, several at once", () => {
     const world = await signedIn(9, { onAnswer: (answer) => void answers.push(answer) });
     const open = gateIn(world);
     const command = sh("echo >> ~/ran; [ -e ~/open ] || read -r _ < ~/gate || true");
-    const running = world.idc(...flags, "--concurrency", "3", ...command);
+    const running = world.idc(...everywhere, "--concurrency", "3", ...command);
     await written(world, "ran", (ran) => ran.length === 3);
     // What would be asked for early is asked for at once.
     await expect.poll(() => credentialsAmong(answers).length, { interval: 500 }).toBe(3);

@@ -3,12 +3,10 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { isRunning, linesOf, objectsOf, role, sh, signedIn } from "./each-world";
+import { everywhere, isRunning, linesOf, objectsOf, role, sh, signedIn } from "./each-world";
 import { bin } from "./idc";
 import { isRoot, openHome } from "./other-user";
 import { accountOf } from "./world";
-
-const flags = ["each", "--account", "*", "--role", role];
 
 describe("idc each --resume", () => {
   it("tells what is gone since, counts it nowhere, and runs what is new", async () => {
@@ -20,7 +18,7 @@ describe("idc each --resume", () => {
     const command = sh(
       `echo $AWS_ACCOUNT_ID >> ~/ran; [ -e ~/mended ] || [ $AWS_ACCOUNT_ID = ${done} ] || [ $AWS_ACCOUNT_ID = ${last} ]`,
     );
-    const args = [...flags, "--resume", join(world.home, "rest"), "--refresh", ...command];
+    const args = [...everywhere, "--resume", join(world.home, "rest"), "--refresh", ...command];
     expect((await world.idc(...args)).stderr).toContain("2 of 4 done, 2 failed");
     assign(0, "Writer");
     assign(1);
@@ -38,13 +36,54 @@ describe("idc each --resume", () => {
     expect(linesOf(world.read("ran")).sort()).toEqual([other, added].sort());
   });
 
+  it("puts the same in front of the lines as the first run", async () => {
+    const world = await signedIn(3);
+    const [first, second, third] = world.portal.directory.accounts;
+    Object.assign(second ?? {}, { accountName: first?.accountName });
+    const command = sh(`echo; [ -e ~/mended ] || case {accountId}{roleName} in
+      ${first?.accountId}* | ${third?.accountId}Writer) ;; *) false ;; esac`);
+    const args = [...everywhere, "--role", "Writer", "--resume", join(world.home, "rest"), ...command];
+    const before = await world.idc(...args);
+    expect(before.code).toBe(6);
+    world.write("", "mended");
+    const { code, stdout } = await world.idc(...args);
+    expect(code).toBe(0);
+    expect(linesOf(stdout)).toHaveLength(3);
+    expect(linesOf(before.stdout)).toEqual(expect.arrayContaining(linesOf(stdout)));
+  });
+
+  it("goes on where an account that the line names is gone since, and says so", async () => {
+    const world = await signedIn(3);
+    const { accounts } = world.portal.directory;
+    const [left = "", gone = ""] = accounts.map(({ accountId }) => accountId);
+    const named = ["--account", left, "--account", gone, "--role", role];
+    const command = sh("echo $AWS_ACCOUNT_ID >> ~/ran; [ -e ~/mended ]");
+    const args = ["each", ...named, "--resume", join(world.home, "rest"), "--refresh", ...command];
+    expect((await world.idc(...args)).code).toBe(6);
+    Object.assign(accounts[1] ?? {}, { accountId: "000000000001" });
+    world.write("", "mended");
+    world.write("", "ran");
+    const { code, stderr } = await world.idc(...args);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`idc: warning: --account ${gone} fits none of your accounts any more`);
+    expect(linesOf(world.read("ran"))).toEqual([left]);
+  });
+
   it("ends the commands and names the file where it can't be written, and tells nothing that it lacks", async () => {
     const world = await signedIn(6);
-    expect((await world.idc(...flags, "--", "true")).code).toBe(0);
+    expect((await world.idc(...everywhere, "--", "true")).code).toBe(0);
     const command = sh(`echo $$ >> ~/pids; [ -e ~/again ] && exit
       mkdir ~/first 2> /dev/null || exec sleep 60
       while [ $(grep -c . ~/pids) -lt 4 ]; do sleep 0.1; done`);
-    const args = [...flags, "--json", "--concurrency", "4", "--resume", join(world.home, "rest"), ...command];
+    const args = [
+      ...everywhere,
+      "--json",
+      "--concurrency",
+      "4",
+      "--resume",
+      join(world.home, "rest"),
+      ...command,
+    ];
     // Files of at most 512 bytes: four beginnings go in, and no end.
     const limited = ["-c", 'ulimit -f 1; exec "$0" "$@"', process.execPath, bin, ...args];
     const child = spawn("sh", limited, { env: world.env, stdio: ["ignore", "pipe", "pipe"] });
@@ -68,7 +107,7 @@ describe("idc each --resume", () => {
   it("names a line that is damaged, and runs again what was recorded there alone", async () => {
     const world = await signedIn(3);
     const command = sh("echo $AWS_ACCOUNT_ID >> ~/ran; [ -e ~/mended ]");
-    const args = [...flags, "--concurrency", "1", "--resume", join(world.home, "rest"), ...command];
+    const args = [...everywhere, "--concurrency", "1", "--resume", join(world.home, "rest"), ...command];
     expect((await world.idc(...args)).code).toBe(6);
     const [header, , , ...others] = linesOf(world.read("rest"));
     const damaged = `${[header, '{"event":"started","acc\0\0', ...others].join("\n")}\n`;
@@ -85,7 +124,7 @@ describe("idc each --resume", () => {
   it("begins anew with an empty file, as mktemp makes one", async () => {
     const world = await signedIn(1);
     world.write("", "rest");
-    const { code } = await world.idc(...flags, "--resume", join(world.home, "rest"), "--", "true");
+    const { code } = await world.idc(...everywhere, "--resume", join(world.home, "rest"), "--", "true");
     expect(code).toBe(0);
     expect(world.read("rest")).toBeUndefined();
   });
@@ -100,7 +139,7 @@ describe("idc each --resume", () => {
     symlinkSync("nowhere", join(world.home, "dangling"));
     const before = world.portal.requests;
     const named = file && join(world.home, file);
-    const { code, stderr } = await world.idc(...flags, "--resume", named, "--", "true");
+    const { code, stderr } = await world.idc(...everywhere, "--resume", named, "--", "true");
     expect(code).toBe(2);
     expect(stderr).toContain(`'--resume <file>' argument '${named}' is invalid. ${why}`);
     expect(["no", "nowhere", "dangling.lock"].filter((name) => existsSync(join(world.home, name)))).toEqual(

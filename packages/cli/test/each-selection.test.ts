@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { generateDirectory } from "@identity-center/emulator";
 import { describe, expect, it } from "vitest";
-import { linesOf, role } from "./each-world";
+import { everywhere, linesOf, role } from "./each-world";
 import { openWorld } from "./world";
 
 const accounts = [
@@ -27,6 +29,7 @@ describe("which accounts idc each means", () => {
       ["000000000011", "000000000012"],
     ],
     [["--account", "hop-"], ["000000000012"]],
+    [["--account", "000000000012 (000000000013)"], ["000000000013"]],
     [["--account", "000000000012"], ["000000000012"]],
     [["--account", "00000000001"], byName],
     [["--account", "*"], byName],
@@ -53,15 +56,32 @@ describe("which accounts idc each means", () => {
     });
   });
 
+  it("refuses an account that is not there, beside others that are, as that may be a typo, too", async () => {
+    const { idc, portal, home } = await signedIn();
+    const named = ["--account", "shop", "--account", "shpo", "--account", "9*9", "--role", role];
+    const rest = join(home, "rest");
+    for (const others of [[], ["--dry-run"], ["--resume", rest]]) {
+      const refused = await idc("each", ...named, ...others, "--", "true");
+      expect(refused).toMatchObject({
+        code: 4,
+        stdout: "",
+        stderr: expect.stringMatching(
+          /idc: --account shpo and --account '9\*9' fit none of your accounts\nTry: idc accounts --session corp\n$/,
+        ),
+      });
+    }
+    expect(portal.calls.GetRoleCredentials).toBe(0);
+    expect(existsSync(rest)).toBe(false);
+  });
+
   it("names the account without a name where the command has {accountName}, and leaves it out on request", async () => {
     const { idc } = await signedIn();
-    const flags = ["each", "--account", "*", "--role", role];
     const command = ["--", "echo", "{accountName}"];
-    const refused = await idc(...flags, ...command);
+    const refused = await idc(...everywhere, ...command);
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain("nameless@example.com (000000000014) has no name to put in place of");
     expect(refused.stderr).toContain("Leave it out with --except 000000000014");
-    const { code, stdout } = await idc(...flags, "--except", "000000000014", ...command);
+    const { code, stdout } = await idc(...everywhere, "--except", "000000000014", ...command);
     expect(code).toBe(0);
     expect(linesOf(stdout)).toHaveLength(3);
   });

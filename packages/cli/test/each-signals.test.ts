@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { isRunning, linesOf, objectsOf, role, run, sh, signedIn, written } from "./each-world";
+import { everywhere, isRunning, linesOf, objectsOf, role, run, sh, signedIn, written } from "./each-world";
 import { bin } from "./idc";
 import type { World } from "./world";
 
-const flags = ["each", "--account", "*", "--role", role, "--concurrency", "2"];
+const flags = [...everywhere, "--concurrency", "2"];
 
 type Output = "ignore" | "pipe" | number;
 

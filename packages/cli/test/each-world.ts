@@ -6,6 +6,9 @@ import { openWorld, type World } from "./world";
 /** The role that is in each account, beside `Writer`. */
 export const role = "Reader";
 
+/** The words of `idc each` that mean this role in all accounts. */
+export const everywhere = ["each", "--account", "*", "--role", role];
+
 /** The words of a command that runs a script of Node's. */
 export const run = (script: string, ...args: string[]) => ["--", process.execPath, "-e", script, ...args];
 

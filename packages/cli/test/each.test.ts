@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { idsOf, isRunning, linesOf, objectsOf, run, signedIn, written } from "./each-world";
+import { everywhere, idsOf, isRunning, linesOf, objectsOf, run, signedIn, written } from "./each-world";
 import { bin } from "./idc";
 
 const node = process.execPath;
@@ -14,14 +14,7 @@ describe("idc each", () => {
     const world = await signedIn();
     const script =
       "console.log(process.env.AWS_ACCOUNT_ID, process.env.AWS_REGION, !!process.env.AWS_SESSION_TOKEN)";
-    const { code, stdout, stderr } = await world.idc(
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      ...run(script),
-    );
+    const { code, stdout, stderr } = await world.idc(...everywhere, ...run(script));
     expect(code).toBe(0);
     expect(
       linesOf(stdout)
@@ -99,16 +92,7 @@ describe("idc each", () => {
       if (id === "${fails}") process.exit(7);
       if (id === "${killed}") process.kill(process.pid, "SIGKILL");
       if (id === "${hangs}") setInterval(() => {}, 1e6);`;
-    const { code, stderr } = await world.idc(
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--timeout",
-      "1.5",
-      ...run(script),
-    );
+    const { code, stderr } = await world.idc(...everywhere, "--timeout", "1.5", ...run(script));
     expect(code).toBe(6);
     expect(stderr).toMatch(new RegExp(`${fails} .* exit code 7`));
     expect(stderr).toMatch(new RegExp(`${hangs} .* it took longer than 1.5 s`));
@@ -119,7 +103,7 @@ describe("idc each", () => {
   it("tells programs of a command that takes too long by an error alone, whatever it ends with", async () => {
     const world = await signedIn(1);
     const script = `process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1e6)`;
-    const flags = ["each", "--account", "*", "--role", world.role, "--json", "--timeout", "1"];
+    const flags = [...everywhere, "--json", "--timeout", "1"];
     const { code, stdout } = await world.idc(...flags, ...run(script));
     expect(code).toBe(6);
     const [{ accountId: account, accountName } = { accountId: "" }] = world.accounts;
@@ -133,15 +117,7 @@ describe("idc each", () => {
     const world = await signedIn();
     const script = `const line = "x".repeat(99); for (let i = 0; i < 20000; i++) console.log(line);
       console.log("y".repeat(200000)); process.stdout.write("10%\\r20%\\r\\n\\r\\nend\\r\\n")`;
-    const { code, stdout } = await world.idc(
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--json",
-      ...run(script),
-    );
+    const { code, stdout } = await world.idc(...everywhere, "--json", ...run(script));
     expect(code).toBe(0);
     for (const id of idsOf(world)) {
       const objects = objectsOf(stdout).filter(({ account }) => account === id);
@@ -220,17 +196,7 @@ describe("idc each", () => {
 
   it("stops where there is no such command", async () => {
     const world = await signedIn();
-    const { code, stderr } = await world.idc(
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--concurrency",
-      "1",
-      "--",
-      "no-such-command",
-    );
+    const { code, stderr } = await world.idc(...everywhere, "--concurrency", "1", "--", "no-such-command");
     expect(code).toBe(127);
     expect(stderr).toContain("There is no such command: no-such-command");
     expect(stderr).toContain(`${world.accounts.length - 1} not run`);
@@ -238,15 +204,14 @@ describe("idc each", () => {
 
   it("asks before it runs in more than 20 accounts", async () => {
     const world = await signedIn(21);
-    const flags = ["each", "--account", "*", "--role", world.role];
     const count = world.accounts.length;
-    const refused = await world.idc(...flags, "--", "true");
+    const refused = await world.idc(...everywhere, "--", "true");
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain(`add --yes to run it in ${count} accounts`);
-    const asJson = await world.idc(...flags, "--json", "--", "true");
+    const asJson = await world.idc(...everywhere, "--json", "--", "true");
     expect(JSON.parse(asJson.stderr).error.commands).toEqual(["idc each --help"]);
     const screen = world.open(
-      ...flags,
+      ...everywhere,
       "--resume",
       join(world.home, "rest"),
       "--",
@@ -259,13 +224,13 @@ describe("idc each", () => {
     screen.type("\r");
     expect(await screen.end()).toMatchObject({ code: 1 });
     expect(world.read("rest")).toBeUndefined();
-    expect((await world.idc(...flags, "--yes", "--", "true")).code).toBe(0);
+    expect((await world.idc(...everywhere, "--yes", "--", "true")).code).toBe(0);
   });
 
   it("cuts a long command in its question, and shows it printable", async () => {
     const world = await signedIn(21);
     world.env["TERM"] = "dumb";
-    const flags = ["each", "--account", "*", "--role", "Reader", "--role", "Writer"];
+    const flags = [...everywhere, "--role", "Writer"];
     const screen = world.openAt(40, ...flags, "--", "echo", "\u001b[2J", "x".repeat(500));
     await screen.see(/Run "echo '\ufffd\[2J' x{20,80}…" as Reader, Writer in 21 accounts\? \(y\/N\)/);
     screen.type("\r");
@@ -278,7 +243,7 @@ describe("idc each", () => {
     const file = join(world.home, "rest");
     const script = `require("fs").appendFileSync(process.env.HOME + "/ran", process.env.AWS_ACCOUNT_ID + "\\n");
       process.exit(process.env.AWS_ACCOUNT_ID === "${first}" && !require("fs").existsSync(process.env.HOME + "/mended") ? 1 : 0)`;
-    const flags = ["each", "--account", "*", "--role", world.role, "--resume", file];
+    const flags = [...everywhere, "--resume", file];
     expect((await world.idc(...flags, ...run(script, "a secret"))).code).toBe(6);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(world.read("rest")).not.toContain("a secret");
@@ -296,18 +261,7 @@ describe("idc each", () => {
     const world = await signedIn(12);
     const script = `const fs = require("fs"); const log = (what) => fs.appendFileSync(process.env.HOME + "/ran", what + " " + process.env.AWS_ACCOUNT_ID + "\\n");
       log("began"); setTimeout(() => log("ended"), 100)`;
-    const args = [
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--concurrency",
-      "2",
-      "--resume",
-      "rest",
-      ...run(script),
-    ];
+    const args = [...everywhere, "--concurrency", "2", "--resume", "rest", ...run(script)];
     const options = { env: world.env, cwd: world.home };
     const child = spawn(node, [bin, ...args], { ...options, stdio: "ignore" });
     await written(world, "ran", (ran) => ran.split("ended").length > 4);
@@ -331,16 +285,7 @@ describe("idc each", () => {
     const script = `let count = 0; process.on("SIGINT", () => { count += 1; });
       console.log("runs"); const end = () => { if (!count) return; clearInterval(timer); setTimeout(() => { console.log("interrupted", count); process.exit(9) }, 300) };
       const timer = setInterval(end, 10)`;
-    const screen = world.open(
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--concurrency",
-      "2",
-      ...run(script),
-    );
+    const screen = world.open(...everywhere, "--concurrency", "2", ...run(script));
     await screen.see(/runs[\s\S]*runs/);
     screen.type("\u0003");
     const { code, text: shown } = await screen.end();
@@ -352,16 +297,7 @@ describe("idc each", () => {
   it("kills the commands at the second Ctrl+C", async () => {
     const world = await signedIn(6);
     const script = `process.on("SIGINT", () => console.log("ignored")); console.log("runs", process.pid); setInterval(() => {}, 1e6)`;
-    const screen = world.open(
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--concurrency",
-      "1",
-      ...run(script),
-    );
+    const screen = world.open(...everywhere, "--concurrency", "1", ...run(script));
     const [, pid] = /runs (\d+)/.exec(await screen.see(/runs \d+/)) ?? [];
     screen.type("\u0003");
     await screen.see("ignored");
@@ -372,17 +308,7 @@ describe("idc each", () => {
 
   it("ends with code 3 when the sign-in ends midway, and goes on after the next one", async () => {
     const world = await signedIn(12);
-    const flags = [
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--concurrency",
-      "1",
-      "--resume",
-      join(world.home, "rest"),
-    ];
+    const flags = [...everywhere, "--concurrency", "1", "--resume", join(world.home, "rest")];
     const script = `require("fs").appendFileSync(process.env.HOME + "/ran", process.env.AWS_ACCOUNT_ID + "\\n"); setTimeout(() => {}, 200)`;
     const running = world.idc(...flags, ...run(script));
     await written(world, "ran", (ran) => ran.split("\n").length > 2);
@@ -403,7 +329,7 @@ describe("idc each", () => {
       appendFileSync(pids, process.pid + "\\n");
       setInterval(() => readFileSync(pids, "utf8").split("\\n").length > 2 && console.log("a line"), 50)`;
     const command = `"$0" "$@" | head -n 1`;
-    const flags = ["each", "--account", "*", "--role", world.role, "--concurrency", "2"];
+    const flags = [...everywhere, "--concurrency", "2"];
     const args = [node, bin, ...flags, ...run(script)];
     const child = spawn("/bin/sh", ["-c", command, ...args], { env: world.env });
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
@@ -419,14 +345,14 @@ describe("idc each", () => {
     const world = await signedIn(1);
     const script = `require("child_process").spawn("sleep", ["20"], { stdio: "inherit", detached: true }).unref(); console.log("done")`;
     const startedAt = Date.now();
-    const { code, stdout } = await world.idc("each", "--account", "*", "--role", world.role, ...run(script));
+    const { code, stdout } = await world.idc(...everywhere, ...run(script));
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("done") });
     expect(Date.now() - startedAt).toBeLessThan(10_000);
   });
 
   it("colors the accounts where wanted, and puts their ids in front on a narrow screen", async () => {
     const world = await signedIn();
-    const args = ["each", "--account", "*", "--role", world.role, "--", "echo", "hello"];
+    const args = [...everywhere, "--", "echo", "hello"];
     const wide = world.openAt(110, ...args);
     const { text: shown } = await wide.end();
     expect(wide.output).toContain("\u001b[32m");
@@ -445,20 +371,7 @@ describe("idc each", () => {
     const world = await signedIn(6);
     // Whichever begins first fails.
     const script = "mkdir ~/first 2> /dev/null && exit 3; while [ ! -e ~/go ]; do sleep 0.2; done";
-    const screen = world.openAt(
-      columns,
-      "each",
-      "--account",
-      "*",
-      "--role",
-      world.role,
-      "--concurrency",
-      "3",
-      "--",
-      "sh",
-      "-c",
-      script,
-    );
+    const screen = world.openAt(columns, ...everywhere, "--concurrency", "3", "--", "sh", "-c", script);
     await screen.see(/^1 of 6 ended, \d+ \w+ left, 1 failed/m);
     if (columns === 80) await screen.see("1 failed, 3 running");
     world.write("", "go");

@@ -34,6 +34,7 @@ describe("the list of roles", () => {
     "payments-prod@example.com adm",
     "arn:aws:iam::001122334455:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef",
     "https://d-0123456789.awsapps.example/start/#/console?account_id=001122334455&role_name=AdministratorAccess",
+    "https://payments.awsapps.com/start/#/console?account_id=001122334455&role_name=AdministratorAccess",
     "prodadministrator",
   ])("is searched by %s", async (words) => {
     const screen = (await signedIn()).open("credentials");
@@ -44,6 +45,23 @@ describe("the list of roles", () => {
     screen.type(enter);
     const { code, text } = await screen.end();
     expect(text).toContain("role AdministratorAccess in account 001122334455");
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [[], "sandbox", "1 of 1 ·"],
+    [["--no-tui"], `sandbox${enter}`, "  Enter takes it\nWhich role?"],
+  ])("takes nothing for a link of another portal, and says so: %j", async (flags, words, found) => {
+    const screen = (await signedIn()).open("credentials", ...flags);
+    await screen.see("Which role?");
+    const other = "https://d-9999999999.awsapps.example/start";
+    screen.type(`${other}/#/console?account_id=001122334455&role_name=AdministratorAccess${enter}`);
+    await screen.see(`That link is of another portal: ${other}`);
+    screen.type(`${enter}\u0015${words}`);
+    await screen.see(found);
+    screen.type(enter);
+    const { code, text } = await screen.end();
+    expect(text).toContain("role Developer in account 222233334444");
     expect(code).toBe(0);
   });
 

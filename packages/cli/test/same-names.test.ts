@@ -48,6 +48,17 @@ describe("two accounts of one name, and one without a name or an email address",
     expect(portal.calls.GetRoleCredentials).toBe(0);
   });
 
+  it.each([
+    ["roles", `prod (${second})`],
+    ["assignments", "--account", `prod (${second})`],
+    ["each", "--account", `prod (${second})`, "--role", "Admin", "--dry-run", "--", "true"],
+  ])("are told apart by both name and id: idc %s", async (...args) => {
+    const { code, stdout } = await (await signedIn()).idc(...args, "--json");
+    expect(code).toBe(0);
+    expect(stdout).toContain("Admin");
+    expect(stdout).not.toContain(first);
+  });
+
   it("are told apart by a picker", async () => {
     const { open } = await signedIn();
     const screen = open("roles");

@@ -95,6 +95,7 @@ export {
   type SSOConfigErrorDetails,
 } from "./errors/sso-config-error";
 export { type Obstacle, obstacleTo } from "./files/file-obstacle";
+export { linkTarget } from "./files/link-target";
 export { readTextFile, UnfitFileError } from "./files/read-file";
 export { readTrustedFile } from "./files/read-trusted";
 export { type Removal, removeFile } from "./files/remove-file";

@@ -6,13 +6,13 @@ import { type TargetFlags, withTarget } from "../command/command";
 import type { Context } from "../command/context";
 import { readPattern } from "../command/pattern";
 import { listRoles } from "../listing/list-roles";
+import { describeAccount } from "../names/describe-account";
 import { matches } from "../names/filter";
-import { describeAccount } from "../role/find-account";
 import { printable } from "../terminal/printable";
 
 /** Which assignments to list; `*` matches any text. */
 export interface Search {
-  /** Part of an account's id, name or email address. */
+  /** Part of an account's id, name or email address, or {@link describeAccount}'s text for it. */
   readonly account?: string | undefined;
   /** Part of a role's name. */
   readonly role?: string | undefined;
@@ -64,11 +64,9 @@ export async function* fitting(
 }
 
 /** Whether an account fits a search. */
-export function isWanted(
-  { accountId, accountName, emailAddress }: AccountInfo,
-  { account }: Search,
-): boolean {
-  return matches(account, [accountId, accountName, emailAddress]);
+export function isWanted(found: AccountInfo, { account }: Search): boolean {
+  const { accountId, accountName, emailAddress } = found;
+  return matches(account, [accountId, accountName, emailAddress]) || account === describeAccount(found);
 }
 
 /** The message if nothing was found. */

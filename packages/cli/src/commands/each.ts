@@ -18,10 +18,11 @@ import { questionOf } from "../each/question";
 import { runErrorOf } from "../each/run-error";
 import { fitsEach, type Selection, select, type Wanted } from "../each/selection";
 import { summaryOf } from "../each/summary";
+import { checkUnfit } from "../each/unfit-flags";
 import { CliError } from "../failure/cli-error";
 import { type ExitCode, exitCode } from "../failure/exit-code";
+import { describeAccount } from "../names/describe-account";
 import { confirm } from "../prompt/prompt";
-import { describeAccount } from "../role/find-account";
 import { withRegion } from "../role/role-flags";
 import { workloadRegion } from "../role/workload-region";
 import { loginNote, withLogin } from "../sign-in/login-flag";
@@ -67,12 +68,17 @@ const runEach: Action<EachFlags> = async (context, flags, words: readonly string
   const isEnough = (listing: KeptListing) => fitsEach(listing, wanted);
   const need = { refresh: flags.refresh, isEnough };
   const listing = await signedIn(() => presentRoles(context, target, need));
-  const selection = select(listing, wanted, target);
+  const selection = select(listing, wanted);
   const jobs = jobsOf(selection, wanted, target, words);
   const journal = journalOf(context, flags, { ...wanted, startUrl: target.startUrl, words });
-  if (flags.dryRun) return printPlan(context, leftOf(jobs, await journal?.read()));
-  tellWithout(context, selection, wanted);
-  const runLeft = (earlier?: Earlier) => {
+  if (flags.dryRun) {
+    const earlier = await journal?.read();
+    checkUnfit(context, selection, target, earlier);
+    return printPlan(context, leftOf(jobs, earlier));
+  }
+  const runLeft = async (earlier?: Earlier) => {
+    checkUnfit(context, selection, target, earlier);
+    tellWithout(context, selection, wanted);
     if (earlier) tellEarlier(context, jobs, earlier);
     return runJobs(context, flags, { target, selection, jobs: leftOf(jobs, earlier), words, journal });
   };
@@ -126,7 +132,7 @@ async function runJobs(
   const region = await workloadRegion(context, target.profile, flags.region);
   context.signal.throwIfAborted();
   const { concurrency, timeout } = flags;
-  const format = json ? asJsonLines : asLabelledLines(terminal, jobs);
+  const format = json ? asJsonLines : asLabelledLines(terminal, selection.assignments);
   const goneRoles = new GoneRoles(context, target);
   const run = new EachRun(context, { jobs, format, concurrency, region, timeout, journal, goneRoles });
   const signedIn = onDemand(context, flags.login);

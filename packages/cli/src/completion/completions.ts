@@ -28,9 +28,16 @@ export async function completionsOf(
   const found = option
     ? await valuesOf(option, start, flags, names)
     : await wordsOf(command, start, flags, names);
-  return found
-    .filter(({ word }) => word.startsWith(start) && printable(word) === word)
+  return beginningWith(start, found)
+    .filter(({ word }) => printable(word) === word)
     .map(({ word, about }) => ({ word: prefix + word, about }));
+}
+
+/** Those that begin with a text, or else those that do so in another case: bash itself would not find them. */
+function beginningWith(text: string, found: readonly Completion[]): readonly Completion[] {
+  const exact = found.filter(({ word }) => word.startsWith(text));
+  if (exact.length > 0) return exact;
+  return found.filter(({ word }) => word.slice(0, text.length).toLowerCase() === text.toLowerCase());
 }
 
 /** The command that the words before the cursor lead to. */

@@ -2,6 +2,7 @@ import type { KeptListingJson } from "@identity-center/assignments/kept";
 import { type Context, withoutQuestions } from "../command/context";
 import { Aliases } from "../kept/aliases";
 import { readKept } from "../kept/kept-file";
+import { describeAccount } from "../names/describe-account";
 import { matches } from "../names/filter";
 import { targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
@@ -43,23 +44,31 @@ export class KnownNames {
     }));
   }
 
-  /** Accounts that have the role of the line, if it has one: by their names, but by their ids where a digit begins the word. */
+  /**
+   * Accounts that have the role of the line, if it has one: by their names, with the id where others are called so in any case, and
+   * by their ids where a digit begins the word.
+   */
   async accounts(typed: string, flags: GivenFlags): Promise<Completion[]> {
     const { accounts, roles } = await this.#listing(flags);
-    // All that have a name begin alike, so that none of them is left out alone.
-    const begun = accounts.filter((it) => it[0].startsWith(typed) || it[1]?.startsWith(typed));
-    const holders = new Map<string | null, number>();
-    for (const account of begun) holders.set(account[1], (holders.get(account[1]) ?? 0) + 1);
+    // All of one name begin alike, so that none of them is left out alone.
+    const begun = accounts.filter((it) => it[0].startsWith(typed) || beginAlike(it[1] ?? "", typed));
+    const holders = new Map<string | undefined, number>();
+    for (const [, name] of begun) {
+      const key = name?.toLowerCase();
+      holders.set(key, (holders.get(key) ?? 0) + 1);
+    }
     const wanted = flags.get("--role")?.map((name) => roles.indexOf(name));
     return begun
       .filter((account) => !wanted || wanted.some((role) => account.indexOf(role, firstRole) !== -1))
       .flatMap((account) => {
         const [accountId, name, emailAddress] = account;
         const byId = { word: accountId, about: name || emailAddress || "" };
-        // `idc` would take a name like an id for one, refuses one that several accounts have, and some can't be printed.
-        if (!name || holders.get(name) !== 1 || /^[\d-]+$/.test(name) || printable(name) !== name)
-          return [byId];
-        const byName = { word: name, about: accountId };
+        if (!name) return [byId];
+        // `idc` would take a name like an id for one, several accounts have some, and some can't be printed.
+        const isOwn =
+          holders.get(name.toLowerCase()) === 1 && !/^[\d-]+$/.test(name) && printable(name) === name;
+        const word = isOwn ? name : describeAccount({ accountId, accountName: name });
+        const byName = { word, about: accountId };
         return /^\d/.test(typed) ? [byName, byId] : [byName];
       });
   }
@@ -107,8 +116,15 @@ function accountsMeant(accounts: Names["accounts"], text: string): Names["accoun
   );
 }
 
-/** Whether `idc` takes a text for an account: its id, or its name or email address in any case. */
-function isMeant([accountId, name, emailAddress]: Names["accounts"][number], text: string): boolean {
-  const isCalled = [name, emailAddress].some((it) => it?.toLowerCase() === text.toLowerCase());
-  return isCalled || text.replaceAll("-", "") === accountId;
+/** Whether `idc` takes a text for an account: its id, its name or email address in any case, or both name and id. */
+function isMeant([accountId, name, email]: Names["accounts"][number], text: string): boolean {
+  const isCalled = [name, email].some((it) => it?.toLowerCase() === text.toLowerCase());
+  const described = describeAccount({ accountId, accountName: name || email || "" });
+  return isCalled || text.replaceAll("-", "") === accountId || text === described;
+}
+
+/** Whether one text is the beginning of the other, in any case. */
+function beginAlike(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length).toLowerCase() === other.slice(0, length).toLowerCase();
 }

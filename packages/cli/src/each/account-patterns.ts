@@ -3,7 +3,7 @@ import { isWanted } from "../assignments/assignment-search";
 
 /**
  * The accounts that a pattern means: that with this id, else those with this whole name in any case, else those with this text
- * in their id, name or email address; `*` matches any text.
+ * in their id, name or email address, or that described so, `name (id)`; `*` matches any text.
  */
 export function accountsMeant(accounts: readonly AccountInfo[], pattern: string): readonly AccountInfo[] {
   const withId = accounts.filter(({ accountId }) => accountId === pattern);

@@ -1,7 +1,7 @@
 import type { Assignment } from "@identity-center/assignments";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
-import { describeAccount } from "../role/find-account";
+import { describeAccount } from "../names/describe-account";
 
 const placeholder = /\{(accountId|accountName|roleName)\}/g;
 

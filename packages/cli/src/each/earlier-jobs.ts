@@ -1,5 +1,5 @@
 import type { Context } from "../command/context";
-import { describeAccount } from "../role/find-account";
+import { describeAccount } from "../names/describe-account";
 import { printable } from "../terminal/printable";
 import { idsIn, type Job, keyOf } from "./job";
 import type { Earlier } from "./journal";

@@ -1,3 +1,4 @@
+import type { Assignment } from "@identity-center/assignments";
 import type { Colors } from "../terminal/colors";
 import { json } from "../terminal/json";
 import type { Terminal } from "../terminal/terminal";
@@ -55,11 +56,15 @@ const lineEnd = Buffer.from("\n");
 const styleEnd = Buffer.from("\u001b[0m\n");
 const escapeByte = 0x1b;
 
-/** Lines as they are, each with its account in front, on the stream that the command wrote to. */
-export function asLabelledLines(terminal: Terminal, jobs: readonly Job[]): OutputFormat {
+/**
+ * Lines as they are, each with its account in front, on the stream that the command wrote to.
+ *
+ * @param assignments - all that are meant, also those that an earlier run has done: what is in front is the same in each run
+ */
+export function asLabelledLines(terminal: Terminal, assignments: readonly Assignment[]): OutputFormat {
   const { colors, errColors, columns, errColumns } = terminal;
-  const labels = labelsOf(jobs, Math.min(columns, errColumns));
-  const colorOf = new Map(jobs.map((job, at) => [keyOf(job), palette[at % palette.length] ?? "green"]));
+  const labels = labelsOf(assignments, Math.min(columns, errColumns));
+  const colorOf = new Map(assignments.map((it, at) => [keyOf(it), palette[at % palette.length] ?? "green"]));
   const prefixOf = (job: Job, { [colorOf.get(keyOf(job)) ?? "green"]: style }: Colors) =>
     Buffer.from(`${style(`${labels.get(keyOf(job))} |`)} `);
   return {

@@ -3,9 +3,8 @@ import type { AccountInfo, RoleInfo } from "@identity-center/client-sso";
 import { commandLine } from "@identity-center/shared-files";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { describeAccount } from "../names/describe-account";
 import { isCalled } from "../names/filter";
-import { describeAccount } from "../role/find-account";
-import { type SignInKey, targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
 import { accountsMeant } from "./account-patterns";
 
@@ -26,24 +25,19 @@ export interface Selection {
   readonly without: readonly AccountInfo[];
   /** Accounts that fit, whose roles could not be read. */
   readonly unread: readonly AccountInfo[];
+  /** The flags that fit no account, such as `--account shpo`, for a shell. */
+  readonly unfit: readonly string[];
 }
 
-/**
- * @throws {@link CliError} if one pattern fits several roles of an account, as only one of them can be meant; if nothing is left
- * out by a pattern of `except`, as that may be a typo.
- */
-export function select(
-  listing: Pick<KeptListing, "accounts" | "failed">,
-  wanted: Wanted,
-  target: SignInKey,
-): Selection {
+/** @throws {@link CliError} if one pattern fits several roles of an account, as only one of them can be meant. */
+export function select(listing: Pick<KeptListing, "accounts" | "failed">, wanted: Wanted): Selection {
   const listed = [...listing.accounts];
   const accounts = listed.map(({ account }) => account);
   const read = new Set(accounts.map(({ accountId }) => accountId));
   const unread = listing.failed
     .filter((accountId) => !read.has(accountId))
     .map((accountId) => ({ accountId }));
-  const ids = wantedIds([...accounts, ...unread], wanted, target);
+  const { ids, unfit } = wantedIds([...accounts, ...unread], wanted);
   const assignments: Assignment[] = [];
   const without: AccountInfo[] = [];
   for (const found of listed) {
@@ -53,7 +47,7 @@ export function select(
     if (roles.length === 0) without.push(account);
     for (const role of roles) assignments.push({ account, role });
   }
-  return { assignments, without, unread: unread.filter(({ accountId }) => ids.has(accountId)) };
+  return { assignments, without, unread: unread.filter(({ accountId }) => ids.has(accountId)), unfit };
 }
 
 /** Whether each pattern of accounts means one in which a role fits. */
@@ -67,23 +61,16 @@ export function fitsEach(listing: Pick<KeptListing, "accounts">, { accounts, rol
 function wantedIds(
   all: readonly AccountInfo[],
   { accounts, except }: Wanted,
-  target: SignInKey,
-): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const pattern of accounts) {
-    for (const { accountId } of accountsMeant(all, pattern)) ids.add(accountId);
-  }
-  for (const pattern of except) {
+): { readonly ids: ReadonlySet<string>; readonly unfit: readonly string[] } {
+  const unfit: string[] = [];
+  const meantBy = (flag: string) => (pattern: string) => {
     const meant = accountsMeant(all, pattern);
-    if (meant.length === 0) {
-      throw new CliError(`--except ${printable(commandLine([pattern]))} fits none of your accounts`, {
-        exitCode: exitCode.notFound,
-        commands: [commandLine(["idc", "accounts", ...targetFlags(target)])],
-      });
-    }
-    for (const { accountId } of meant) ids.delete(accountId);
-  }
-  return ids;
+    if (meant.length === 0) unfit.push(commandLine([flag, pattern]));
+    return meant.map(({ accountId }) => accountId);
+  };
+  const ids = new Set(accounts.flatMap(meantBy("--account")));
+  for (const id of except.flatMap(meantBy("--except"))) ids.delete(id);
+  return { ids, unfit };
 }
 
 function wantedRoles({ account, roles }: AccountAssignments, wanted: Wanted): RoleInfo[] {

@@ -3,6 +3,7 @@ import {
   commandLine,
   type Environment,
   isIdentifier,
+  linkTarget,
   readTrustedFile,
   replaceFile,
   withFileLock,
@@ -21,7 +22,10 @@ export interface AliasedRole extends RoleName {
 /** All aliases by their names. */
 export type AliasTable = ReadonlyMap<string, AliasedRole>;
 
-/** Short names that the user gave to roles: `~/.aws/idc/aliases.json`, without a secret. */
+/**
+ * Short names that the user gave to roles: `~/.aws/idc/aliases.json`, without a secret. As they are the user's own words, the file may
+ * be a link, for example into a repository of dotfiles: what it leads to is written, as for the config file.
+ */
 export class Aliases {
   private constructor(readonly file: string) {}
 
@@ -61,11 +65,12 @@ export class Aliases {
     return this.#change(name, undefined, signal);
   }
 
-  #change(
+  async #change(
     name: string,
     role: AliasedRole | undefined,
     signal: AbortSignal | undefined,
   ): Promise<AliasedRole | undefined> {
+    const place = await linkTarget(this.file);
     const work = async () => {
       const aliases = new Map(await this.read());
       const before = aliases.get(name);
@@ -75,10 +80,10 @@ export class Aliases {
         version: 1,
         aliases: Object.fromEntries([...aliases].sort(([a], [b]) => (a < b ? -1 : 1))),
       };
-      await replaceFile(this.file, `${JSON.stringify(json, undefined, 2)}\n`);
+      await replaceFile(place, `${JSON.stringify(json, undefined, 2)}\n`);
       return before;
     };
-    return withFileLock(this.file, work, { signal });
+    return withFileLock(place, work, { signal });
   }
 }
 

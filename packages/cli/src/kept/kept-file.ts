@@ -77,6 +77,12 @@ export class KeptFile {
     return { listing, isFresh: stored.signIn === signIn && age >= 0 && age < lifetime };
   }
 
+  /** Whether there is a file, whose text is no listing; a listing of a later version of `idc` counts, too. */
+  async isDamaged(): Promise<boolean> {
+    const text = await this.#text();
+    return text !== "" && storedIn(text) === undefined;
+  }
+
   /** To be called before the first request of a listing. */
   async begin(): Promise<Beginning> {
     const signIn = (await this.#signIn()) ?? (await this.#newSignIn());
@@ -127,10 +133,12 @@ export class KeptFile {
   }
 
   async #read(): Promise<Stored | undefined> {
-    const { signIn, listing: json } = membersIn(await keptText(this.file, { maxBytes }));
-    const listing = KeptListing.parse(json);
-    if (typeof signIn !== "string" || !listing) return undefined;
-    return isSamePortal(listing, { startUrl: this.#startUrl }) ? { signIn, listing } : undefined;
+    const stored = storedIn(await this.#text());
+    return stored && isSamePortal(stored.listing, { startUrl: this.#startUrl }) ? stored : undefined;
+  }
+
+  #text(): Promise<string> {
+    return keptText(this.file, { maxBytes });
   }
 
   async #write(stored: Stored): Promise<void> {
@@ -143,4 +151,10 @@ interface Stored {
   /** The id of the sign-in that the listing was made with. */
   readonly signIn: string;
   readonly listing: KeptListing;
+}
+
+function storedIn(text: string): Stored | undefined {
+  const { signIn, listing: json } = membersIn(text);
+  const listing = KeptListing.parse(json);
+  return typeof signIn === "string" && listing ? { signIn, listing } : undefined;
 }

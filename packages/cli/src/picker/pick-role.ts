@@ -11,6 +11,7 @@ import { choose } from "../prompt/prompt";
 import type { ChoiceQuestion } from "../prompt/question";
 import { type Target, targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
+import { otherPortalIn } from "./other-portal";
 import { roleSearch } from "./role-search";
 
 /**
@@ -23,6 +24,7 @@ export async function pickRole(context: Context, target: Target, roleName?: stri
   return choose(context, {
     message: roleName === undefined ? "Which role?" : `Which account, for role ${roleName}?`,
     find: context.interactive ? await searchOf(context, target, roleName) : () => [],
+    whyNone: (words) => otherPortalIn(words, target.startUrl),
     otherwise: "No account is given: name one with --account, or a profile that has one with --profile",
   });
 }

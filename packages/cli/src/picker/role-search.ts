@@ -7,6 +7,7 @@ import type { ChoiceQuestion } from "../prompt/question";
 import type { Target } from "../target/target";
 
 import { ListedRole } from "./listed-role";
+import { otherPortalIn } from "./other-portal";
 import { searchedWord } from "./searched-word";
 
 /** What is known of the roles of a sign-in. */
@@ -49,7 +50,10 @@ export function roleSearch(
   }
   known.sort((a, b) => b.weight - a.weight);
   const search = new WordSearch([...known.map(({ role }) => role), ...others], ({ searched }) => searched);
-  return (words) => search.find(words.replaceAll(/\S+/g, searchedWord));
+  return (words) =>
+    otherPortalIn(words, target.startUrl) === undefined
+      ? search.find(words.replaceAll(/\S+/g, searchedWord))
+      : [];
 }
 
 type Names = ReadonlyMap<string, readonly string[]>;

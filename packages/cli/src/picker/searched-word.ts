@@ -9,7 +9,7 @@ import { parseUrl } from "@identity-center/shared-files";
  */
 export function searchedWord(word: string): string {
   if (/^\d{4}-\d{4}-\d{4}$/.test(word)) return word.replaceAll("-", "");
-  const link = /^https?:/i.test(word) ? linkedRole(word) : undefined;
+  const link = linkedRole(word);
   if (link !== undefined) return link;
   const [, accountId = "", resource = ""] = /^arn:[^:]*:(?:iam|sts):[^:]*:(\d*):?(.*)$/i.exec(word) ?? [];
   if (!accountId) return word;
@@ -19,9 +19,10 @@ export function searchedWord(word: string): string {
   return `${accountId} ${roleName}`;
 }
 
-/** The account's id and the role's name in a link such as `https://.../start/#/console?account_id=...&role_name=...`. */
-function linkedRole(link: string): string | undefined {
-  const [, query] = parseUrl(link)?.hash.split("?") ?? [];
+/** The account's id and the role's name in a link such as `https://.../start/#/console?account_id=...&role_name=...`; undefined for other words. */
+export function linkedRole(word: string): string | undefined {
+  if (!/^https?:/i.test(word)) return undefined;
+  const [, query] = parseUrl(word)?.hash.split("?") ?? [];
   const parameters = new URLSearchParams(query);
   const accountId = parameters.get("account_id");
   return accountId ? `${accountId} ${parameters.get("role_name") ?? ""}` : undefined;

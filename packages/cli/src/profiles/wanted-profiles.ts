@@ -1,6 +1,6 @@
 import type { AccountAssignments } from "@identity-center/assignments";
 import { editSharedConfigText, SharedConfigError, ssoProperties } from "@identity-center/shared-files";
-import { describeAccount } from "../role/find-account";
+import { describeAccount } from "../names/describe-account";
 import { commandWordProblem } from "./process-command";
 import { type ProfileRole, type ProfileStyle, styleKeys, styleSettings, syncedKey } from "./profile-style";
 import { type ProfileFields, ProfileTemplate } from "./profile-template";

@@ -6,7 +6,7 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { printable } from "../terminal/printable";
 import { cut } from "../terminal/width";
-import type { Choice, ChoiceQuestion } from "./question";
+import { type Choice, type ChoiceQuestion, nothingFits } from "./question";
 
 /** Maximum number of choices on the screen at once. */
 const maxRows = 10;
@@ -205,7 +205,8 @@ class DrawnChoice<Value> {
 
   #status(): string {
     const count = this.#found.length;
-    if (count === 0) return this.#typed ? "Nothing has these words." : "There is none.";
+    if (count === 0 && !this.#typed) return "There is none.";
+    if (count === 0) return this.#question.whyNone?.(this.#typed) ?? nothingFits;
     return `${this.#active + 1} of ${count} · type words to search, Enter takes it`;
   }
 

@@ -1,6 +1,12 @@
 import { createInterface } from "node:readline/promises";
 import type { Context } from "../command/context";
-import type { Choice, ChoiceQuestion, TextQuestion, YesNoQuestion } from "./question";
+import {
+  type Choice,
+  type ChoiceQuestion,
+  nothingFits,
+  type TextQuestion,
+  type YesNoQuestion,
+} from "./question";
 
 // Questions on a terminal that only shows lines, such as a shell in an editor. The answer is undefined at the end of the
 // input (Ctrl+D).
@@ -11,7 +17,7 @@ const maxChoices = 20;
 /** A numbered list: words search it, a number that was shown takes a choice, and Enter shows the next page or takes the only one. */
 export async function choose<Value>(
   context: Context,
-  { message, find }: ChoiceQuestion<Value>,
+  { message, find, whyNone }: ChoiceQuestion<Value>,
 ): Promise<Value | undefined> {
   let words = "";
   let first = 0;
@@ -19,6 +25,7 @@ export async function choose<Value>(
   for (;;) {
     const found = find(words);
     show(context, found, first);
+    if (found.length === 0) context.terminal.err(whyNone?.(words) ?? nothingFits);
     seen = Math.max(seen, first + maxChoices);
     const answer = await line(context, `${message} Type a number, or words to search: `);
     if (answer === undefined) return undefined;
@@ -47,7 +54,6 @@ function show<Value>({ terminal }: Context, found: readonly Choice<Value>[], fir
   const rest = found.length - first - page.length;
   if (rest > 0) terminal.err(`  and ${rest} more: Enter shows them`);
   if (found.length === 1) terminal.err("  Enter takes it");
-  if (found.length === 0) terminal.err("Nothing has these words.");
 }
 
 export async function ask(

@@ -24,7 +24,12 @@ export interface YesNoQuestion extends Question {
 export interface ChoiceQuestion<Value> extends Question {
   /** The choices that fit the words that the user typed, the best first; all for none. */
   find(words: string): readonly Choice<Value>[];
+  /** Why nothing fits words; undefined if it is that nothing has them. */
+  whyNone?(words: string): string | undefined;
 }
+
+/** What is shown where nothing has the words. */
+export const nothingFits = "Nothing has these words.";
 
 export interface TextQuestion extends Question {
   readonly initial?: string | undefined;

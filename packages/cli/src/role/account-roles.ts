@@ -8,10 +8,11 @@ import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { describeAccount } from "../names/describe-account";
 import { similar } from "../names/similar";
 import { listAll } from "../sign-in/list-all";
 import { type Target, targetFlags } from "../target/target";
-import { describeAccount, listAccounts } from "./find-account";
+import { listAccounts } from "./find-account";
 
 /**
  * The names of the roles that the user has in an account.

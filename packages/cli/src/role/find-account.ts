@@ -3,13 +3,15 @@ import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import { describeAccount } from "../names/describe-account";
 import { similar } from "../names/similar";
 import { listAll } from "../sign-in/list-all";
 import { type Target, targetFlags } from "../target/target";
 import { printable } from "../terminal/printable";
 
 /**
- * Finds an account by its id, without a request, or by its name or email address: an exact match, or else one in any case.
+ * Finds an account by its id, without a request, or by its name or email address: an exact match, or else one in any case, or
+ * else as messages describe it.
  *
  * @throws {@link CliError} if no account matches, or several do.
  */
@@ -25,7 +27,9 @@ export async function findAccount(
   const exact = accounts.filter(
     ({ accountName, emailAddress }) => accountName === wanted || emailAddress === wanted,
   );
-  const found = exact.length > 0 ? exact : accounts.filter((account) => isCalled(account, wanted));
+  const called = exact.length > 0 ? exact : accounts.filter((account) => isCalled(account, wanted));
+  const found =
+    called.length > 0 ? called : accounts.filter((account) => describeAccount(account) === wanted);
   const [first, ...others] = found;
   if (first === undefined) throw unknown(wanted, target, accounts);
   if (others.length > 0) throw ambiguous(wanted, target, found);
@@ -43,12 +47,6 @@ export function listAccounts(
   onAccount?: (count: number) => void,
 ): Promise<AccountInfo[]> {
   return listAll(() => iterateAccounts({ client }, {}, { abortSignal: signal }), onAccount);
-}
-
-/** The name of an account in messages: `name (id)`, with the email address if it has no name. */
-export function describeAccount({ accountId, accountName, emailAddress }: AccountInfo): string {
-  const name = accountName || emailAddress;
-  return printable(name ? `${name} (${accountId})` : accountId);
 }
 
 /** An account id in a text; the console shows ids as `1234-5678-9012`. */

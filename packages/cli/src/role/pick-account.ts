@@ -1,8 +1,9 @@
 import type { AccountInfo, SSOClient } from "@identity-center/client-sso";
 import type { Context } from "../command/context";
+import { describeAccount } from "../names/describe-account";
 import { namedChoices } from "../prompt/named-choices";
 import { choose } from "../prompt/prompt";
-import { describeAccount, listAccounts } from "./find-account";
+import { listAccounts } from "./find-account";
 
 /** Asks for one of the user's accounts. @throws {@link CliError} if no question can be asked. */
 export async function pickAccount(context: Context, client: SSOClient): Promise<AccountInfo> {

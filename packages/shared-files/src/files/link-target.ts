@@ -14,6 +14,11 @@ const maxLinks = 40;
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE` where the folder of the target does not exist or the links
  * form a circle, `ERR_SHARED_FILE_UNSAFE` where another user chose the target.
+ *
+ * @example
+ * ```ts
+ * await replaceFile(await linkTarget("plan.json"), JSON.stringify({ profiles: [] }));
+ * ```
  */
 export async function linkTarget(file: string): Promise<string> {
   let path = file;

@@ -20,7 +20,7 @@ export interface Permissions {
 
 /**
  * Writes a file atomically: readers see either the complete old content or the complete new one. A symbolic link is
- * replaced, and its target is not changed.
+ * replaced, and its target is not changed; to keep the link, write to its `linkTarget`.
  *
  * @throws {@link SharedFileError} (`ERR_SHARED_FILE_WRITE`); the file is then unchanged.
  *
