@@ -1,7 +1,6 @@
 import { GetRoleCredentialsCommand, type RoleCredentials } from "@identity-center/client-sso";
 import type { Assignment } from "./assignment";
 import type { MappingSettings } from "./mapping-options";
-import { sendOnce } from "./send-once";
 import { Sender } from "./sender";
 
 /** Gets role credentials from the portal, at the rate that the portal allows. */
@@ -25,6 +24,6 @@ export class CredentialsReader {
     const { accountId } = account;
     const { roleName } = role;
     const command = new GetRoleCredentialsCommand({ ...this.#input, accountId, roleName });
-    return (await this.#sender.send(sendOnce(command), signal)).roleCredentials;
+    return (await this.#sender.send(command, signal)).roleCredentials;
   }
 }

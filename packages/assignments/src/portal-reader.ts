@@ -9,7 +9,6 @@ import {
 import { paginate } from "@identity-center/core";
 import { affectsAll, isBadRequest } from "./failure";
 import type { ListAssignmentsInput, Settings } from "./options";
-import { sendOnce } from "./send-once";
 import { Sender } from "./sender";
 
 /** Items a page, the most that the service returns. */
@@ -72,7 +71,7 @@ export class PortalReader {
 
   /** Reads all roles of an account. */
   async rolesOf({ accountId }: AccountInfo, signal: AbortSignal): Promise<RoleInfo[]> {
-    const config = { client: this.#client(() => signal), pageSize, withCommand: sendOnce };
+    const config = { client: this.#client(() => signal), pageSize };
     // By name, because a list that changes while its pages are read can repeat a role.
     const roles = new Map<string, RoleInfo>();
     const input = { ...this.#input, accountId };
@@ -91,7 +90,7 @@ export class PortalReader {
 
   #pagesFrom(token: string | null | undefined): AsyncIterator<ListAccountsCommandOutput, undefined> {
     const client = this.#client(() => this.#pageSignal as AbortSignal);
-    const config = { client, pageSize, withCommand: sendOnce, startingToken: token ?? undefined };
+    const config = { client, pageSize, startingToken: token ?? undefined };
     return paginate(ListAccountsCommand, config, this.#input);
   }
 

@@ -2,7 +2,6 @@ import type { $Command, Clock, SSOClient } from "@identity-center/client-sso";
 import { isAnswer, isRefusal, isTransient, retryAfterMs } from "./failure";
 import { limiterOf, type RateLimiter } from "./rate-limiter";
 import type { RunSettings } from "./run-options";
-import type { AttemptOptions } from "./send-once";
 
 /** Milliseconds before the second attempt; they double with each further one. */
 const firstPause = 100;
@@ -39,19 +38,20 @@ export class Sender {
   }
 
   /**
-   * Sends a command of {@link sendOnce}, and reattempts it.
+   * Sends a command, and reattempts it in place of the client: the limiter decides how long to wait, and these reattempts do
+   * not spend the retry budget of the client's other calls.
    * @throws the error of the last attempt; the signal's reason
    */
   async send(command: $Command<any, any>, signal: AbortSignal): Promise<any> {
     // A page without https has no `crypto.randomUUID`; the id only has to be unique.
     const invocation = globalThis.crypto?.randomUUID?.() ?? `${Math.random()}`;
     let failures = 0;
-    for (let attempt = 1; ; attempt += 1) {
+    for (let number = 1; ; number += 1) {
       const turn = await this.#limiter.turn(signal);
       this.requests += 1;
-      const options: AttemptOptions = { abortSignal: signal, invocation, attempt };
+      const attempt = { invocation, number };
       try {
-        const output = await this.#client.send(command, options);
+        const output = await this.#client.send(command, { abortSignal: signal, attempt });
         this.#limiter.accepted(turn);
         return output;
       } catch (error) {

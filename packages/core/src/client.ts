@@ -1,4 +1,5 @@
-import { type Command, run, type SendOptions } from "./command";
+import type { SendOptions } from "./call/send-options";
+import { type Command, run } from "./command";
 import type { ClientConfig } from "./config/client-config";
 import type { ResolvedClientConfig } from "./config/resolved-config";
 import { asyncDispose, dispose } from "./dispose";

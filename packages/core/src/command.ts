@@ -1,21 +1,16 @@
 import { withinLimits } from "./call/limits";
+import type { SendOptions } from "./call/send-options";
 import { checkLimit } from "./config/limit";
 import type { ResolvedClientConfig } from "./config/resolved-config";
 import { InvalidParameterError } from "./errors/invalid-parameter-error";
-import type { HttpHandlerOptions } from "./http/http-handler-options";
 import type { MetadataBearer } from "./http/metadata";
 import type { Call, CallContext, Result } from "./middleware/middleware";
 import type { Stack, StackHandler } from "./middleware/middleware-stack";
 import type { Operation } from "./model/operation";
 import { inspect, redact } from "./observe/redact";
-import { createStack, orderOf, type Stacks } from "./stack/stack";
+import { constructStack } from "./smithy";
+import { orderOf, type Stacks } from "./stack/stack";
 import { transport } from "./transport/transport";
-
-/** Options of one send. */
-export interface SendOptions extends HttpHandlerOptions {
-  /** Milliseconds for the whole call. @default the client's `callTimeout` */
-  readonly callTimeout?: number;
-}
 
 /**
  * One call of an operation, as a value: it can be sent any number of times, also concurrently and by several clients.
@@ -38,14 +33,10 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     this.input = input ?? {};
   }
 
-  /** Middlewares for this command only, in addition to the client's. Commands can share one: it can be set to another's. */
+  /** Middlewares for this command only, in addition to the client's. */
   get middlewareStack(): Stack {
-    this.#stack ??= createStack();
+    this.#stack ??= constructStack();
     return this.#stack;
-  }
-
-  set middlewareStack(stack: Stack) {
-    this.#stack = stack;
   }
 
   /** Returns the handler that runs this command on a client's stack. Clients call it. */

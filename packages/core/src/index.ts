@@ -1,5 +1,6 @@
+export type { SendOptions } from "./call/send-options";
 export { type Callback, type Sendable, ServiceClient } from "./client";
-export { Command, type SendOptions } from "./command";
+export { Command } from "./command";
 export type { ClientConfig, DefaultsMode, EndpointConfig, UserAgentPair } from "./config/client-config";
 export { checkClientOptions } from "./config/client-options";
 export { type Clock, systemClock } from "./config/clock";

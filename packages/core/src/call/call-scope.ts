@@ -1,4 +1,3 @@
-import type { CallGroup } from "./calls-in-flight";
 import type { Wait } from "./wait";
 
 /** One send, for everything that waits in it. */
@@ -8,9 +7,7 @@ export class CallScope {
   onEnd: ((error: Error) => void) | undefined;
   /** Why the call was ended early. */
   ended: Error | undefined;
-  /** The calls in flight that it is one of. */
-  group: CallGroup | undefined;
-  /** Its index among them. */
+  /** Its index among the calls in flight. */
   place = 0;
   /** The number of attempts so far. */
   attempts = 0;

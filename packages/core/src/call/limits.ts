@@ -32,7 +32,7 @@ export async function withinLimits<T>(
   inFlight.add(scope, abortSignal);
   const settle = () => {
     clearTimeout(timer);
-    inFlight.delete(scope);
+    inFlight.delete(scope, abortSignal);
   };
   try {
     return await new Promise<T>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import type { CallScope } from "../call/call-scope";
-import type { HttpHandlerOptions } from "../http/http-handler-options";
+import type { SendOptions } from "../call/send-options";
 import type { HttpRequest } from "../http/http-request";
 import type { HttpResponse } from "../http/http-response";
 import type { MetadataBearer } from "../http/metadata";
@@ -23,7 +23,7 @@ export type Handler = (call: Call) => Promise<Result>;
 /** The context of one send. Plugins may write to it; other sends do not see that. */
 export interface CallContext extends HandlerExecutionContext {
   readonly operation: Operation;
-  readonly options: HttpHandlerOptions;
+  readonly options: SendOptions;
   /** Ends every wait of this send. */
   readonly scope: CallScope;
   /** Where the request goes; a plugin can replace it before the request is made. */

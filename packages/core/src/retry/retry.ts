@@ -18,9 +18,14 @@ export interface RetryConfig {
 /** Sends until there is an output, an error that a retry cannot mend, or no more retry by the strategy. */
 export function retry(config: RetryConfig): Middleware {
   const { clock, maxAttempts } = config;
-  return (next, { scope, operation }) =>
+  return (next, { scope, operation, options: { attempt } }) =>
     async (call) => {
       const { headers } = call.request;
+      if (attempt) {
+        headers["amz-sdk-invocation-id"] = attempt.invocation;
+        headers["amz-sdk-request"] = `attempt=${attempt.number}`;
+        return next(call);
+      }
       const strategy = config.retryStrategy.known ?? (await config.retryStrategy());
       const max = maxAttempts.known ?? (await maxAttempts());
       let token = await strategy.acquireInitialRetryToken("");

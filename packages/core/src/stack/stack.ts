@@ -13,18 +13,17 @@ import { contentLength, recursionDetection } from "../runtime/runtime";
 import { constructStack } from "../smithy";
 import { logCalls } from "./log-calls";
 
-/** A stack that keeps the order of its middlewares until it changes. */
-export interface KnownStack extends Stack {
-  /** The middlewares of this stack alone, or of a client's and this one; outermost first. */
-  order(client?: KnownStack): readonly Middleware[];
+/** The stack of a client: caches the order of its middlewares until the stack changes. */
+export interface ClientStack extends Stack {
+  order(): readonly Middleware[];
 }
 
 /**
  * The stack of every client. Steps, names, priorities and order are those of the AWS SDK, so that plugins can be placed
  * beside its middlewares or replace them. Only `bearer` has no counterpart there.
  */
-export function createClientStack(service: Service, config: ResolvedClientConfig): KnownStack {
-  const stack = createStack();
+export function createClientStack(service: Service, config: ResolvedClientConfig): ClientStack {
+  const stack: Stack = constructStack();
   const full = (name: string) => `${name}Middleware`;
   const put = (middleware: Middleware, name: string, step: string, priority = "normal") =>
     stack.add(middleware as never, { name: full(name), step, priority } as never);
@@ -52,41 +51,29 @@ export function createClientStack(service: Service, config: ResolvedClientConfig
   put(retry(config), "retry", "finalizeRequest", "high");
   putBeside("after", "retry", anchor, "httpSigning", "finalizeRequest", "apiKey", "token", "awsAuth");
   put(deserializer(service, config), "deserializer", "deserialize");
-  return stack;
+  return watch(stack);
 }
 
-/** A stack whose order is computed once, and discarded by any change of it or of the client's stack. */
-export function createStack(): KnownStack {
-  const stack: Stack = constructStack();
-  let known: readonly Middleware[] | undefined;
-  let knownBeside: readonly Middleware[] | undefined;
+/** Adds `order()` to a stack: computed once, discarded by any change. */
+function watch(stack: Stack): ClientStack {
+  let order: readonly Middleware[] | undefined;
   for (const name of ["add", "addRelativeTo", "remove", "removeByTag"] as const) {
     const change = stack[name] as (...args: unknown[]) => never;
     stack[name] = (...args: unknown[]) => {
-      known = undefined;
+      order = undefined;
       return change(...args);
     };
   }
-  const order: KnownStack["order"] = (client) => {
-    const beside = client?.order();
-    if (!known || beside !== knownBeside) known = orderOfAll(client ? [client, stack] : [stack]);
-    knownBeside = beside;
-    return known;
-  };
-  return Object.assign(stack, { order });
+  return Object.assign(stack, { order: () => (order ??= orderOfAll([stack])) });
 }
 
 /** A client's stack, and a command's if it has one. */
-export type Stacks = readonly [client: Stack, own?: Stack | undefined];
+export type Stacks = readonly [client: Stack & Partial<ClientStack>, own?: Stack | undefined];
 
-/** The middlewares of both, outermost first. A program can replace a stack by one of smithy's, which knows no order. */
+/** The middlewares of both, outermost first. */
 export function orderOf([client, own]: Stacks): readonly Middleware[] {
-  if (isKnown(client) && (!own || isKnown(own))) return own ? own.order(client) : client.order();
-  return orderOfAll(own ? [client, own] : [client]);
-}
-
-function isKnown(stack: Stack): stack is KnownStack {
-  return "order" in stack;
+  if (own) return orderOfAll([client, own]);
+  return client.order?.() ?? orderOfAll([client]);
 }
 
 /**

@@ -31,6 +31,20 @@ describe("a call", () => {
     expect(clock.sleeps).toEqual([]);
   });
 
+  it("that is one attempt of a caller's is not reattempted", async () => {
+    const { client, requests, clock } = clientOf([json({}, 503), {}]);
+    const attemptOf = (number: number) => ({ attempt: { invocation: "some-id", number } });
+    await expect(client.send(new PingCommand({}), attemptOf(1))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 503 },
+    });
+    await client.send(new PingCommand({}), attemptOf(2));
+    expect(clock.sleeps).toEqual([]);
+    expect(requests.map(({ headers }) => headers)).toMatchObject([
+      { "amz-sdk-invocation-id": "some-id", "amz-sdk-request": "attempt=1" },
+      { "amz-sdk-invocation-id": "some-id", "amz-sdk-request": "attempt=2" },
+    ]);
+  });
+
   it("tells how often it was tried and how long it waited in between", async () => {
     const { client, clock } = clientOf([json({}, 503), json({}, 500), {}]);
     const { $metadata } = await client.send(new PingCommand({}));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { KnownStack } from "../../src/stack/stack";
+import type { ClientStack } from "../../src/stack/stack";
 import { hang, json, type Reply, stubHandler } from "../stub-handler";
 import { ListThingsCommand, PingCommand, TestClient } from "../test-client";
 
@@ -165,7 +165,7 @@ describe("a plugin finds its anchor, on the client's stack and on the command's:
   it("a middleware without work costs a call no closure", () => {
     const { client } = clientOf();
     const next = () => Promise.reject();
-    const order = (client.middlewareStack as KnownStack).order();
+    const order = (client.middlewareStack as ClientStack).order();
     const names = client.middlewareStack.identify();
     const context = { operation: new PingCommand({}).operation, scope: {}, options: {} } as never;
     const idle = names.filter((_, at) => order[at]?.(next, context) === next);
@@ -281,32 +281,6 @@ describe("a change to the client's stack counts from the next send on", () => {
     clone.add(noting(notes, "later"), { step: "build" });
     await client.send(new PingCommand({}));
     expect(notes).toEqual(["cloned", "cloned", "later"]);
-  });
-
-  it("also for commands that share a stack, of which changes count as well", async () => {
-    const [one, other] = [clientOf().client, clientOf().client];
-    const notes: string[] = [];
-    const shared = new PingCommand({}).middlewareStack;
-    const sendTo = async (client: TestClient) => {
-      const command = new PingCommand({});
-      command.middlewareStack = shared;
-      await client.send(command);
-      return notes.splice(0);
-    };
-    shared.add(noting(notes, "shared"), { step: "build" });
-    expect(await sendTo(one)).toEqual(["shared"]);
-    one.middlewareStack.add(noting(notes, "client's"), { step: "initialize" });
-    expect(await sendTo(one)).toEqual(["client's", "shared"]);
-    expect(await sendTo(other)).toEqual(["shared"]);
-    shared.add(noting(notes, "later"), { step: "build" });
-    expect(await sendTo(one)).toEqual(["client's", "shared", "later"]);
-    one.middlewareStack = other.middlewareStack.clone();
-    expect(await sendTo(one)).toEqual(["shared", "later"]);
-    shared.remove("absent");
-    shared.clone().add(noting(notes, "cloned"), { step: "build" });
-    expect(await sendTo(other)).toEqual(["shared", "later"]);
-    await one.send(new PingCommand({}));
-    expect(notes).toEqual([]);
   });
 
   it("a removed middleware of the architecture does nothing any more", async () => {
