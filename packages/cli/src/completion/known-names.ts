@@ -1,6 +1,7 @@
 import type { KeptListingJson } from "@identity-center/assignments/kept";
 import { type Context, withoutQuestions } from "../command/context";
 import { Aliases } from "../kept/aliases";
+import { firstRole } from "../kept/first-role";
 import { readKept } from "../kept/kept-file";
 import { describeAccount } from "../names/describe-account";
 import { matches } from "../names/filter";
@@ -11,12 +12,10 @@ import { type Completion, named } from "./completion";
 /** The values of the flags on a line, by their long names. */
 export type GivenFlags = ReadonlyMap<string, readonly string[]>;
 
-/** A listing as its file has it: to make an object of each of 10,000 roles would take most of the time. */
+/** A listing as its file has it. */
 type Names = Pick<KeptListingJson, "accounts" | "roles">;
 
 const none: Names = { accounts: [], roles: [] };
-/** Where the indexes of its roles begin in an account. */
-const firstRole = 3;
 
 /** What is known on this machine of names, without a request. While a word is completed nobody can be told of an error. */
 export class KnownNames {

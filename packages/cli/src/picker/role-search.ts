@@ -1,11 +1,12 @@
-import type { KeptListing } from "@identity-center/assignments/kept";
+import type { KeptListing, KeptListingJson } from "@identity-center/assignments/kept";
+import type { AccountInfo } from "@identity-center/client-sso";
 import { isSamePortal, type SharedConfig, ssoProperties } from "@identity-center/shared-files";
 import type { AliasTable } from "../kept/aliases";
+import { firstRole } from "../kept/first-role";
 import { accountOfKey, type RoleName, roleKey } from "../kept/role-uses";
 import { WordSearch } from "../names/word-search";
 import type { ChoiceQuestion } from "../prompt/question";
 import type { Target } from "../target/target";
-
 import { ListedRole } from "./listed-role";
 import { otherPortalIn } from "./other-portal";
 import { searchedWord } from "./searched-word";
@@ -32,15 +33,25 @@ export function roleSearch(
 ): ChoiceQuestion<RoleName>["find"] {
   const aliasesOf = aliasNames(target, aliases);
   const profilesOf = profileNames(target, shared);
-  // Most accounts have no role of these, and a key for each of many roles takes time.
+  // Most accounts have no role of these, and to look up each of many roles takes time.
   const special = new Set([...uses.keys(), ...aliasesOf.keys(), ...profilesOf.keys()].map(accountOfKey));
   const known: { readonly role: ListedRole; readonly weight: number }[] = [];
   const others: ListedRole[] = [];
-  for (const { account, roles } of listing.accounts) {
-    const isSpecial = special.has(account.accountId);
-    for (const { roleName } of roles) {
-      if (wanted !== undefined && roleName !== wanted) continue;
-      const key = isSpecial ? roleKey({ accountId: account.accountId, roleName }) : "";
+  const { accounts, roles } = listing.toJSON();
+  const only = wanted === undefined ? undefined : roles.indexOf(wanted);
+  for (const kept of accounts) {
+    const account = accountOf(kept);
+    const { accountId } = account;
+    const isSpecial = special.has(accountId);
+    for (let at = firstRole; at < kept.length; at += 1) {
+      const index = kept[at] as number;
+      if (only !== undefined && index !== only) continue;
+      const roleName = roles[index] as string;
+      if (!isSpecial) {
+        others.push(new ListedRole(account, roleName));
+        continue;
+      }
+      const key = roleKey({ accountId, roleName });
       const names = aliasesOf.get(key);
       const role = new ListedRole(account, roleName, names, profilesOf.get(key));
       const weight = uses.get(key) ?? 0;
@@ -54,6 +65,10 @@ export function roleSearch(
     otherPortalIn(words, target.startUrl) === undefined
       ? search.find(words.replaceAll(/\S+/g, searchedWord))
       : [];
+}
+
+function accountOf([accountId, accountName, emailAddress]: KeptListingJson["accounts"][number]): AccountInfo {
+  return { accountId, ...(accountName && { accountName }), ...(emailAddress && { emailAddress }) };
 }
 
 type Names = ReadonlyMap<string, readonly string[]>;
