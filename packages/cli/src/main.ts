@@ -5,7 +5,7 @@ import { type CommonFlags, contextOf } from "./command/context";
 import { CliError } from "./failure/cli-error";
 import { exitCode } from "./failure/exit-code";
 import { failureOf } from "./failure/failure";
-import { asksVersion, processFlags } from "./line/shortcut";
+import { asksVersion, credentialsFlags } from "./line/shortcut";
 import { report } from "./terminal/report";
 import { type Streams, Terminal } from "./terminal/terminal";
 
@@ -29,7 +29,7 @@ export async function main(
       terminal.out(version);
       return exitCode.ok;
     }
-    const flags = processFlags(argv);
+    const flags = credentialsFlags(argv);
     if (flags) return await act((await import("./role/credentials-output")).printCredentials, flags);
     let code: number = exitCode.ok;
     const { runLine } = await import("./line/run-line");

@@ -10,7 +10,13 @@ const names = [
 ];
 
 function searchOf(items: readonly string[] = names) {
-  return new WordSearch(items, (name) => name);
+  const search = new WordSearch(items, (name) => name);
+  return {
+    find(words: string) {
+      const found = search.find(words);
+      return found.slice(0, found.length);
+    },
+  };
 }
 
 describe("a search by words", () => {

@@ -23,11 +23,12 @@ export function asksVersion([first, ...more]: readonly string[]): boolean {
 }
 
 /**
- * The flags of `idc credentials --format process`, which SDKs run for each of their clients.
+ * The flags of `idc credentials --format process`, which SDKs run for each of their clients, and of `idc credentials` that
+ * prints nothing secret, before whose list of roles somebody waits.
  *
  * @returns undefined for any other line, and for an invalid one
  */
-export function processFlags([name, ...args]: readonly string[]):
+export function credentialsFlags([name, ...args]: readonly string[]):
   | (CredentialsFlags & CommonFlags)
   | undefined {
   if (name !== "credentials") return undefined;
@@ -35,7 +36,9 @@ export function processFlags([name, ...args]: readonly string[]):
     const { values, tokens } = parseArgs({ args, options, tokens: true });
     const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
     if (new Set(names).size < names.length) return undefined;
-    return values.format === "process" ? { ...values, format: "process" } : undefined;
+    const { format, ...flags } = values;
+    if (format === undefined) return flags;
+    return format === "process" ? { ...flags, format } : undefined;
   } catch {
     return undefined;
   }

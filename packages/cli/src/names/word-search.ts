@@ -1,3 +1,5 @@
+import { type Items, MadeItems } from "./items";
+
 /** How well a text fits a word: 0 if it does not have it. */
 const inTheMiddle = 1;
 const atStart = 2;
@@ -12,30 +14,33 @@ const asWhole = 3;
  * stays.
  */
 export class WordSearch<Item> {
-  readonly #items: readonly Item[];
+  readonly #items: Items<Item>;
   readonly #textOf: (item: Item) => string;
   #texts: readonly string[] | undefined;
   /** The search before, of which a longer one finds a part. */
   #last: { readonly words: string; readonly found: readonly number[] } | undefined;
 
-  constructor(items: readonly Item[], textOf: (item: Item) => string) {
+  constructor(items: Items<Item>, textOf: (item: Item) => string) {
     this.#items = items;
     this.#textOf = textOf;
   }
 
   /** The items that fit, the best first; all for no word. */
-  find(words: string): readonly Item[] {
+  find(words: string): Items<Item> {
     const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
     if (wanted.length === 0) return this.#items;
     const ranks = this.#byRank(words.trimStart().toLowerCase(), wanted);
-    const found = ranks.reverse().flat();
-    return (found.length > 0 ? found : this.#byLetters(wanted)).map((at) => this.#items[at] as Item);
+    const ranked = ranks.reverse().flat();
+    const found = ranked.length > 0 ? ranked : this.#byLetters(wanted);
+    return new MadeItems(found.length, (at) => this.#item(found[at] as number));
   }
 
   /** For each rank, the items of it in their order. */
   #byRank(words: string, wanted: readonly string[]): number[][] {
     // The texts take longer than to show all items, so that they are made at the first key.
-    this.#texts ??= this.#items.map((item) => this.#textOf(item).toLowerCase());
+    this.#texts ??= Array.from({ length: this.#items.length }, (_, at) =>
+      this.#textOf(this.#item(at)).toLowerCase(),
+    );
     const texts = this.#texts;
     const isLonger = this.#last !== undefined && words.startsWith(this.#last.words);
     const among = isLonger ? (this.#last?.found ?? []) : texts.keys();
@@ -49,6 +54,10 @@ export class WordSearch<Item> {
     }
     this.#last = { words, found };
     return ranks;
+  }
+
+  #item(at: number): Item {
+    return this.#items.at(at) as Item;
   }
 
   #byLetters(wanted: readonly string[]): number[] {

@@ -4,6 +4,7 @@ import { isSamePortal, type SharedConfig, ssoProperties } from "@identity-center
 import type { AliasTable } from "../kept/aliases";
 import { firstRole } from "../kept/first-role";
 import { accountOfKey, type RoleName, roleKey } from "../kept/role-uses";
+import { MadeItems } from "../names/items";
 import { WordSearch } from "../names/word-search";
 import type { ChoiceQuestion } from "../prompt/question";
 import type { Target } from "../target/target";
@@ -35,39 +36,47 @@ export function roleSearch(
   const profilesOf = profileNames(target, shared);
   // Most accounts have no role of these, and to look up each of many roles takes time.
   const special = new Set([...uses.keys(), ...aliasesOf.keys(), ...profilesOf.keys()].map(accountOfKey));
-  const known: { readonly role: ListedRole; readonly weight: number }[] = [];
-  const others: ListedRole[] = [];
   const { accounts, roles } = listing.toJSON();
   const only = wanted === undefined ? undefined : roles.indexOf(wanted);
-  for (const kept of accounts) {
-    const account = accountOf(kept);
-    const { accountId } = account;
-    const isSpecial = special.has(accountId);
-    for (let at = firstRole; at < kept.length; at += 1) {
-      const index = kept[at] as number;
+  const roleAt = (account: number, index: number) => {
+    const info = accountOf(accounts[account] as KeptAccount);
+    const roleName = roles[index] as string;
+    if (!special.has(info.accountId)) return new ListedRole(info, roleName);
+    const key = roleKey({ accountId: info.accountId, roleName });
+    return new ListedRole(info, roleName, aliasesOf.get(key), profilesOf.get(key));
+  };
+  const known: { readonly role: ListedRole; readonly weight: number }[] = [];
+  /** For each of the other roles two numbers, its account and its name. */
+  const others: number[] = [];
+  for (const [at, account] of accounts.entries()) {
+    const isSpecial = special.has(account[0]);
+    for (let next = firstRole; next < account.length; next += 1) {
+      const index = account[next] as number;
       if (only !== undefined && index !== only) continue;
-      const roleName = roles[index] as string;
-      if (!isSpecial) {
-        others.push(new ListedRole(account, roleName));
-        continue;
-      }
-      const key = roleKey({ accountId, roleName });
-      const names = aliasesOf.get(key);
-      const role = new ListedRole(account, roleName, names, profilesOf.get(key));
-      const weight = uses.get(key) ?? 0;
-      if (weight > 0 || names) known.push({ role, weight });
-      else others.push(role);
+      const key = isSpecial
+        ? roleKey({ accountId: account[0], roleName: roles[index] as string })
+        : undefined;
+      const weight = (key !== undefined && uses.get(key)) || 0;
+      const isKnown = weight > 0 || (key !== undefined && aliasesOf.has(key));
+      if (isKnown) known.push({ role: roleAt(at, index), weight });
+      else others.push(at, index);
     }
   }
   known.sort((a, b) => b.weight - a.weight);
-  const search = new WordSearch([...known.map(({ role }) => role), ...others], ({ searched }) => searched);
+  const all = new MadeItems(known.length + others.length / 2, (at) => {
+    const next = 2 * (at - known.length);
+    return known[at]?.role ?? roleAt(others[next] as number, others[next + 1] as number);
+  });
+  const search = new WordSearch(all, ({ searched }) => searched);
   return (words) =>
     otherPortalIn(words, target.startUrl) === undefined
       ? search.find(words.replaceAll(/\S+/g, searchedWord))
       : [];
 }
 
-function accountOf([accountId, accountName, emailAddress]: KeptListingJson["accounts"][number]): AccountInfo {
+type KeptAccount = KeptListingJson["accounts"][number];
+
+function accountOf([accountId, accountName, emailAddress]: KeptAccount): AccountInfo {
   return { accountId, ...(accountName && { accountName }), ...(emailAddress && { emailAddress }) };
 }
 

@@ -4,6 +4,7 @@ import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
+import type { Items } from "../names/items";
 import { printable } from "../terminal/printable";
 import { cut } from "../terminal/width";
 import { type Choice, type ChoiceQuestion, nothingFits } from "./question";
@@ -32,7 +33,7 @@ class DrawnChoice<Value> {
   readonly #input: NodeJS.ReadStream;
   readonly #output: NodeJS.WriteStream;
   #typed = "";
-  #found: readonly Choice<Value>[];
+  #found: Items<Choice<Value>>;
   /** The index of the choice that Enter takes. */
   #active = 0;
   /** The index of the first choice on the screen. */
@@ -140,7 +141,7 @@ class DrawnChoice<Value> {
   };
 
   #take(): void {
-    const choice = this.#found[this.#active];
+    const choice = this.#found.at(this.#active);
     if (choice && this.#isSeen) this.#settle(choice);
   }
 
@@ -191,7 +192,7 @@ class DrawnChoice<Value> {
       const text = cut(choice.text(columns - 3), columns - 3);
       return this.#first + at === this.#active ? green(`❯ ${text}`) : `  ${text}`;
     });
-    const about = this.#found[this.#active]?.about?.();
+    const about = this.#found.at(this.#active)?.about?.();
     if (about) lines.push(dim(cut(about, columns - 1)));
     lines.push(dim(cut(this.#status(), columns - 1)));
     const question = `? ${cut(this.#question.message, Math.max(columns - minTyped, 1))} `;

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Context } from "../command/context";
+import type { Items } from "../names/items";
 import {
   type Choice,
   type ChoiceQuestion,
@@ -47,7 +48,7 @@ function takenBy<Value>(answer: string, shown: readonly Choice<Value>[]): Choice
   return /^\d+$/.test(answer) ? shown[Number(answer) - 1] : undefined;
 }
 
-function show<Value>({ terminal }: Context, found: readonly Choice<Value>[], first: number): void {
+function show<Value>({ terminal }: Context, found: Items<Choice<Value>>, first: number): void {
   const page = found.slice(first, first + maxChoices);
   for (const [at, choice] of page.entries())
     terminal.err(`  ${first + at + 1}. ${choice.text(Number.POSITIVE_INFINITY)}`);

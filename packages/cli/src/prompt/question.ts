@@ -1,3 +1,5 @@
+import type { Items } from "../names/items";
+
 /** One of the answers to a question. */
 export interface Choice<Value> {
   readonly value: Value;
@@ -23,7 +25,7 @@ export interface YesNoQuestion extends Question {
 
 export interface ChoiceQuestion<Value> extends Question {
   /** The choices that fit the words that the user typed, the best first; all for none. */
-  find(words: string): readonly Choice<Value>[];
+  find(words: string): Items<Choice<Value>>;
   /** Why nothing fits words; undefined if it is that nothing has them. */
   whyNone?(words: string): string | undefined;
 }
