@@ -67,8 +67,9 @@ export function isKeptAccount(value: unknown, roles: number): boolean {
   if (!Array.isArray(value) || !isAccountId(value[0])) return false;
   if (!isTextOrNull(value[1]) || !isTextOrNull(value[2])) return false;
   for (let at = 3; at < value.length; at += 1) {
-    const index: unknown = value[at];
-    if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= roles) return false;
+    const index: number = value[at];
+    // Whether it is a whole number, without a call for each role.
+    if (index >>> 0 !== index || index >= roles) return false;
   }
   return true;
 }

@@ -50,7 +50,8 @@ export class KnownNames {
   async accounts(typed: string, flags: GivenFlags): Promise<Completion[]> {
     const { accounts, roles } = await this.#listing(flags);
     // All of one name begin alike, so that none of them is left out alone.
-    const begun = accounts.filter((it) => it[0].startsWith(typed) || beginAlike(it[1] ?? "", typed));
+    const start = typed.toLowerCase();
+    const begun = accounts.filter((it) => it[0].startsWith(typed) || beginAlike(it[1] ?? "", start));
     const holders = new Map<string | undefined, number>();
     for (const [, name] of begun) {
       const key = name?.toLowerCase();
@@ -122,8 +123,8 @@ function isMeant([accountId, name, email]: Names["accounts"][number], text: stri
   return isCalled || text.replaceAll("-", "") === accountId || text === described;
 }
 
-/** Whether one text is the beginning of the other, in any case. */
-function beginAlike(one: string, other: string): boolean {
-  const length = Math.min(one.length, other.length);
-  return one.slice(0, length).toLowerCase() === other.slice(0, length).toLowerCase();
+/** Whether a name, in any case, is the beginning of a text in lower case, or the other way round. */
+function beginAlike(name: string, text: string): boolean {
+  const lower = name.toLowerCase();
+  return lower.startsWith(text) || text.startsWith(lower);
 }
