@@ -157,7 +157,9 @@ it("edited texts read as edited, and keep every byte of other sections and every
       if (edits.some((change) => "remove" in change)) return;
       expect(untouched(after, edits)).toEqual(untouched(config, edits));
       expect(comments(after)).toEqual(expect.arrayContaining([...comments(config)]));
-      if (config !== "" && !/[\r\n]$/.test(config)) expect(after).not.toMatch(/[\r\n]$/);
+      // Of what is left, a blank row may be the last one: it has no line end then.
+      const hasBlankRow = /(^|\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]/.test(config);
+      if (config !== "" && !/[\r\n]$/.test(config) && !hasBlankRow) expect(after).not.toMatch(/[\r\n]$/);
     }),
     { numRuns },
   );

@@ -143,6 +143,11 @@ describe("editSharedConfigText", () => {
     );
   });
 
+  it("ends a text without a last line end in a blank row, if that is what is left", () => {
+    const text = "[profile a]\ns3 =\n\n  max_queue_size = 1";
+    expect(editSharedConfigText(text, [set("a", { s3: undefined })])).toBe("[profile a]\n");
+  });
+
   it("does the same twice only once", () => {
     const edits = [set("dev", { region: "x", output: "y" }), set("new", { region: "z" }), remove("prod")];
     const once = editSharedConfigText(people, edits);
