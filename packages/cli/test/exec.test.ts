@@ -111,8 +111,8 @@ describe("idc exec", () => {
 
   it("refuses a region that is none", async () => {
     const { idc } = await signedIn();
-    for (const name of ["exec", "credentials"]) {
-      const { code, stderr } = await idc(name, "--profile", "dev", "--region", "Ireland");
+    for (const line of ["exec", "credentials", "credentials --format process"]) {
+      const { code, stderr } = await idc(...line.split(" "), "--profile", "dev", "--region", "Ireland");
       expect(code).toBe(2);
       expect(stderr).toContain("--region");
       expect(stderr).toContain("eu-west-1");

@@ -3,13 +3,13 @@ import type { CommonFlags } from "../command/context";
 import type { CredentialsFlags } from "../role/credentials-output";
 
 const text = { type: "string" } as const;
+/** The flags whose values no parser checks. */
 const options = {
   session: text,
   profile: text,
   account: text,
   role: text,
   as: text,
-  region: text,
   format: text,
   login: { type: "boolean" },
   debug: { type: "boolean" },
