@@ -118,7 +118,7 @@ describe.each(ways)("row 18: load, with the handler of $name", ({ name, options 
     await Promise.all(calls);
   });
 
-  test("row 18: 5,000 calls in a row leave less than 1 MB on the heap", { timeout: 90_000 }, async () => {
+  test("row 18: calls in a row leave less than 200 bytes each on the heap", { timeout: 90_000 }, async () => {
     const { endpoint } = await serve(noAccounts);
     const { status, told } = await inProcess(
       { endpoint, way: name },
@@ -132,14 +132,18 @@ describe.each(ways)("row 18: load, with the handler of $name", ({ name, options 
         }
         return process.memoryUsage().heapUsed;
       };
-      const before = await calls(1_000);
-      const after = await calls(5_000);
+      // What is kept of calls grows in each stretch; what V8 compiles meanwhile does not.
+      const stretches = [];
+      for (let last = await calls(1_000), heap; stretches.length < 3; last = heap) {
+        heap = await calls(2_000);
+        stretches.push((heap - last) / 2_000);
+      }
       client.destroy();
-      tell({ grown: (after - before) / 2 ** 20 });
+      tell({ grown: Math.min(...stretches) });
     `,
     );
-    if (process.env["FIGURES"]) console.log("row 18:", name, told.grown, "MB");
+    if (process.env["FIGURES"]) console.log("row 18:", name, told.grown, "bytes a call");
     expect(status).toBe(0);
-    expect(told.grown).toBeLessThan(1);
+    expect(told.grown).toBeLessThan(200);
   });
 });
