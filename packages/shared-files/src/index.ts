@@ -5,6 +5,7 @@ export {
   readAssumedRole,
   writeAssumedRole,
 } from "./caches/assumed-role";
+export { secretName, withCacheLock } from "./caches/cached-json";
 export {
   type CachedSSOToken,
   holdsSSOToken,
@@ -80,6 +81,11 @@ export {
   type ProfileChainErrorDetails,
 } from "./errors/profile-chain-error";
 export {
+  SecretStoreError,
+  type SecretStoreErrorCode,
+  type SecretStoreErrorDetails,
+} from "./errors/secret-store-error";
+export {
   SharedConfigError,
   type SharedConfigErrorCode,
   type SharedConfigErrorDetails,
@@ -105,7 +111,7 @@ export {
   type SharedFileLocations,
   sharedFileLocations,
 } from "./locations/locations";
-export { locationOptions, type SharedFilesOptions } from "./locations/options";
+export { type CacheOptions, locationOptions, type SharedFilesOptions } from "./locations/options";
 export { type FileLockOptions, withFileLock } from "./locks/file-lock";
 export type { LockClock } from "./locks/lock-clock";
 export type {
@@ -134,6 +140,7 @@ export {
 export { ssoProperties } from "./sso/sso-properties";
 export { isRegion, type SignInWay, type SSOSettings } from "./sso/sso-settings";
 export { meantStartUrl, parseStartUrl, type StartUrl } from "./sso/start-url";
+export { type SecretLockOptions, type SecretStore, type StoreName, storeNames } from "./stores/secret-store";
 export { commandLine } from "./util/command-line";
 export { parseUrl } from "./util/parse-url";
 export { type CheckWritableOptions, checkWritable } from "./writing/check-writable";

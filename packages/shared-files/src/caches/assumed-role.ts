@@ -1,9 +1,9 @@
-import type { SharedFilesOptions } from "../locations/options";
+import type { CacheOptions } from "../locations/options";
 import type { ChainedRole } from "../profiles/profile-chain";
 import { isSamePortal, type Portal } from "../sso/portal";
 import { cacheFile } from "./cache-folder";
+import { readCached, updateCached } from "./cached-json";
 import { credentialMembers, parseCredentials, type RoleCredentials } from "./credential-members";
-import { readJsonFileIfValid, updateJsonFile } from "./json-file";
 import { pythonJson } from "./python-json";
 import { textMembers } from "./text-members";
 
@@ -28,7 +28,7 @@ export interface AssumedRoleKey extends Omit<ChainedRole, "profile"> {
  * console.log(roles.map((role) => assumedRoleFile(role)));
  * ```
  */
-export function assumedRoleFile(key: AssumedRoleKey, options: SharedFilesOptions = {}): string {
+export function assumedRoleFile(key: AssumedRoleKey, options: CacheOptions = {}): string {
   const parameters = {
     RoleArn: key.roleArn,
     ...(key.roleSessionName !== undefined && { RoleSessionName: key.roleSessionName }),
@@ -52,9 +52,9 @@ export function assumedRoleFile(key: AssumedRoleKey, options: SharedFilesOptions
  */
 export async function readAssumedRole(
   key: AssumedRoleKey,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<RoleCredentials | undefined> {
-  const members = await readJsonFileIfValid(assumedRoleFile(key, options));
+  const members = await readCached(assumedRoleFile(key, options), options);
   if (!members) return undefined;
   const { StartUrl: startUrl, Region: region } = textMembers(members, ["StartUrl", "Region"]);
   const isOfPortal = startUrl !== undefined || region !== undefined;
@@ -78,12 +78,12 @@ export async function readAssumedRole(
 export async function writeAssumedRole(
   key: AssumedRoleKey,
   credentials: RoleCredentials,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<void> {
   const { roleArn, portal } = key;
   const [, , , , accountId = ""] = roleArn.split(":");
   // Nothing that is in the file says anything of the new credentials.
-  await updateJsonFile(assumedRoleFile(key, options), () => ({
+  await updateCached(assumedRoleFile(key, options), options, () => ({
     ProviderType: "assume-role",
     ...credentialMembers(credentials, accountId),
     ...(portal && { StartUrl: portal.startUrl, Region: portal.region }),

@@ -4,15 +4,17 @@ import { SharedFileError } from "../errors/shared-file-error";
 import { readError } from "../files/access-error";
 import { withOpenFile } from "../files/open-files";
 import { type CacheName, cacheFolder } from "../locations/locations";
-import { locationOptions, type SharedFilesOptions } from "../locations/options";
+import { type CacheOptions, locationOptions } from "../locations/options";
 import { isMissing } from "../util/error-code";
 import { sha1 } from "../util/sha1";
-import { type Members, readJsonFile } from "./json-file";
+import type { CacheFile, CacheListing } from "./cache-listing";
+import { listSecrets } from "./cached-json";
+import { readJsonFile } from "./json-file";
 
 /**
  * The path of the cache file for a key. The name is a digest, so that no key can refer to a file outside the folder.
  */
-export function cacheFile(cache: CacheName, key: string, options: SharedFilesOptions): string {
+export function cacheFile(cache: CacheName, key: string, options: CacheOptions): string {
   return join(cacheFolder(cache, locationOptions(options)), `${sha1(key)}.json`);
 }
 
@@ -21,20 +23,10 @@ export function isCacheFile(file: string): boolean {
   return /^[0-9a-f]{40}\.json$/.test(basename(file));
 }
 
-export interface CacheFile {
-  readonly file: string;
-  readonly members: Members;
-}
-
-export interface CacheListing {
-  readonly files: readonly CacheFile[];
-  /** An error for each file that could not be read. */
-  readonly failures: readonly SharedFileError[];
-}
-
-/** Reads all JSON files of a cache. */
-export async function listCache(cache: CacheName, options: SharedFilesOptions): Promise<CacheListing> {
+/** Reads all JSON files of a cache, or what a store has in its place. */
+export async function listCache(cache: CacheName, options: CacheOptions): Promise<CacheListing> {
   const folder = cacheFolder(cache, locationOptions(options));
+  if (options.store) return listSecrets(options.store, folder);
   const files: CacheFile[] = [];
   const failures: SharedFileError[] = [];
   const names = (await listNames(folder)).filter((name) => name.endsWith(".json"));

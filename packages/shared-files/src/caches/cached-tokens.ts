@@ -1,14 +1,18 @@
 import type { SharedFileError } from "../errors/shared-file-error";
 import { readUntrusted } from "../files/read-trusted";
-import type { SharedFilesOptions } from "../locations/options";
+import type { CacheOptions } from "../locations/options";
+import type { SecretStore } from "../stores/secret-store";
 import { isCacheFile, listCache } from "./cache-folder";
-import { removeJsonFile } from "./json-file";
+import { removeCached } from "./cached-json";
 import { parseToken, type SSOToken } from "./sso-token";
 
 /** A token and its file. */
 export interface CachedSSOToken {
+  /** Its file; with a store, the one that it would be in. */
   readonly file: string;
   readonly token: SSOToken;
+  /** The store that has it; undefined for a file. */
+  readonly store?: SecretStore | undefined;
 }
 
 export interface SSOTokenListing {
@@ -28,11 +32,11 @@ export interface SSOTokenListing {
  * for (const { file, token } of tokens) console.log(file, token.startUrl, token.expiresAt);
  * ```
  */
-export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<SSOTokenListing> {
+export async function listSSOTokens(options: CacheOptions = {}): Promise<SSOTokenListing> {
   const { files, failures } = await listCache("sso", options);
   const tokens = files.flatMap(({ file, members }) => {
     const token = parseToken(members);
-    return token ? [{ file, token }] : [];
+    return token ? [{ file, token, store: options.store }] : [];
   });
   return { tokens, failures };
 }
@@ -41,7 +45,7 @@ export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<S
  * Removes a token that {@link listSSOTokens} returned.
  *
  * @returns whether it still existed.
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`, or what the store throws.
  *
  * @example
  * ```ts
@@ -49,8 +53,11 @@ export async function listSSOTokens(options: SharedFilesOptions = {}): Promise<S
  * await Promise.all(tokens.map(removeCachedSSOToken));
  * ```
  */
-export async function removeCachedSSOToken({ file }: Pick<CachedSSOToken, "file">): Promise<boolean> {
-  return removeJsonFile(file);
+export async function removeCachedSSOToken({
+  file,
+  store,
+}: Pick<CachedSSOToken, "file" | "store">): Promise<boolean> {
+  return removeCached(file, { store });
 }
 
 /**

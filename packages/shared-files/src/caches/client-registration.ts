@@ -1,6 +1,7 @@
-import type { SharedFilesOptions } from "../locations/options";
+import type { CacheOptions } from "../locations/options";
 import { cacheFile } from "./cache-folder";
-import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
+import { readCached, removeCached, updateCached } from "./cached-json";
+import type { Members } from "./json-file";
 import { pythonJson } from "./python-json";
 import { keyMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
@@ -35,7 +36,7 @@ export interface ClientRegistration {
  * const file = clientRegistrationFile({ startUrl, region: "us-east-1", sessionName: "corp" });
  * ```
  */
-export function clientRegistrationFile(key: ClientRegistrationKey, options: SharedFilesOptions = {}): string {
+export function clientRegistrationFile(key: ClientRegistrationKey, options: CacheOptions = {}): string {
   const { startUrl, region, scopes = null, sessionName = null } = key;
   const text = pythonJson({ tool: "botocore", startUrl, region, scopes, session_name: sessionName }, ", ");
   return cacheFile("sso", text, options);
@@ -54,9 +55,9 @@ export function clientRegistrationFile(key: ClientRegistrationKey, options: Shar
  */
 export async function readClientRegistration(
   key: ClientRegistrationKey,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<ClientRegistration | undefined> {
-  const members = await readJsonFileIfValid(clientRegistrationFile(key, options));
+  const members = await readCached(clientRegistrationFile(key, options), options);
   return members && parseRegistration(members);
 }
 
@@ -74,9 +75,9 @@ export async function readClientRegistration(
 export async function writeClientRegistration(
   key: ClientRegistrationKey,
   { expiresAt, ...registration }: ClientRegistration,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<void> {
-  await updateJsonFile(clientRegistrationFile(key, options), ({ scopes, grantTypes, ...unknown }) => ({
+  await updateCached(clientRegistrationFile(key, options), options, ({ scopes, grantTypes, ...unknown }) => ({
     ...unknown,
     ...registration,
     expiresAt: formatTimestamp(expiresAt),
@@ -97,9 +98,9 @@ export async function writeClientRegistration(
  */
 export async function removeClientRegistration(
   key: ClientRegistrationKey,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<boolean> {
-  return removeJsonFile(clientRegistrationFile(key, options));
+  return removeCached(clientRegistrationFile(key, options), options);
 }
 
 function parseRegistration(members: Members): ClientRegistration | undefined {

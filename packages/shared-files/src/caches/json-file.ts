@@ -93,7 +93,8 @@ export function originalOfCorruptCopy(name: string): string | undefined {
   return name.match(/^(.+\.json)\.corrupt$/s)?.[1];
 }
 
-function parseObject(text: string): Members | undefined {
+/** The object of a JSON text; undefined for any other text. */
+export function parseObject(text: string): Members | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;

@@ -3,19 +3,13 @@ import { SharedFileError } from "../errors/shared-file-error";
 import { readUntrusted } from "../files/read-trusted";
 import { type Removal, removeEach } from "../files/remove-file";
 import { cacheFolder } from "../locations/locations";
-import { locationOptions, type SharedFilesOptions } from "../locations/options";
+import { type CacheOptions, locationOptions } from "../locations/options";
 import { isSamePortal } from "../sso/portal";
 import { errorCode } from "../util/error-code";
 import { cacheFile, isCacheFile, listNames } from "./cache-folder";
+import { readCached, removeSecrets, updateCached } from "./cached-json";
 import { credentialMembers, parseCredentials, type RoleCredentials } from "./credential-members";
-import {
-  isObject,
-  type Members,
-  readJsonFile,
-  readJsonFileIfValid,
-  removeJsonFile,
-  updateJsonFile,
-} from "./json-file";
+import { isObject, type Members, readJsonFile, removeJsonFile } from "./json-file";
 import { pythonJson } from "./python-json";
 import { textMembers } from "./text-members";
 
@@ -40,7 +34,7 @@ export interface RoleKey {
  * if (accountId && roleName) console.log(roleCredentialsFile({ ...session, accountId, roleName }));
  * ```
  */
-export function roleCredentialsFile(key: RoleKey, options: SharedFilesOptions = {}): string {
+export function roleCredentialsFile(key: RoleKey, options: CacheOptions = {}): string {
   const { accountId, roleName, sessionName, startUrl } = key;
   const through = sessionName === undefined ? { startUrl } : { sessionName };
   return cacheFile("cli", pythonJson({ accountId, roleName, ...through }, ","), options);
@@ -60,9 +54,9 @@ export function roleCredentialsFile(key: RoleKey, options: SharedFilesOptions = 
  */
 export async function readRoleCredentials(
   key: RoleKey,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<RoleCredentials | undefined> {
-  const members = await readJsonFileIfValid(roleCredentialsFile(key, options));
+  const members = await readCached(roleCredentialsFile(key, options), options);
   return members?.["ProviderType"] === "sso" && matchesKey(key, members)
     ? parseCredentials(members)
     : undefined;
@@ -85,9 +79,9 @@ export async function readRoleCredentials(
 export async function writeRoleCredentials(
   key: RoleKey,
   credentials: RoleCredentials,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<void> {
-  await updateJsonFile(roleCredentialsFile(key, options), (old) => ({
+  await updateCached(roleCredentialsFile(key, options), options, (old) => ({
     ...old,
     ProviderType: "sso",
     ...credentialMembers(credentials, key.accountId),
@@ -100,7 +94,7 @@ export async function writeRoleCredentials(
 /**
  * Removes all cached role credentials, whichever program wrote them, those of roles that were assumed with them by
  * `fromProfile`, and files with the name of a cache file that are corrupt or can't be read. Credentials of other
- * providers are kept. Needs no free disk space.
+ * providers are kept. Needs no free disk space. With a store, removes all that it has of roles.
  *
  * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) or for a
  * folder that could not be read (`ERR_SHARED_FILE_READ`).
@@ -110,8 +104,9 @@ export async function writeRoleCredentials(
  * const { files, failures } = await clearRoleCredentials();
  * ```
  */
-export async function clearRoleCredentials(options: SharedFilesOptions = {}): Promise<Removal> {
+export async function clearRoleCredentials(options: CacheOptions = {}): Promise<Removal> {
   const folder = cacheFolder("cli", locationOptions(options));
+  if (options.store) return removeSecrets(options.store, folder);
   try {
     const files = (await listNames(folder))
       .filter((name) => name.endsWith(".json"))

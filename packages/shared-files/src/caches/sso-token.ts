@@ -1,8 +1,9 @@
 import type { SharedFileError } from "../errors/shared-file-error";
-import type { SharedFilesOptions } from "../locations/options";
+import type { CacheOptions } from "../locations/options";
 import { isSamePortal } from "../sso/portal";
 import { cacheFile } from "./cache-folder";
-import { type Members, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
+import { readCached, removeCached, updateCached } from "./cached-json";
+import type { Members } from "./json-file";
 import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 import { removeTokenCopies, removeUnwantedCopies, writeTokenCopies } from "./token-copies";
@@ -37,7 +38,7 @@ export interface SSOToken {
  * await withFileLock(ssoTokenFile("corp"), () => removeSSOToken("corp"));
  * ```
  */
-export function ssoTokenFile(key: string, options: SharedFilesOptions = {}): string {
+export function ssoTokenFile(key: string, options: CacheOptions = {}): string {
   return cacheFile("sso", key, options);
 }
 
@@ -53,11 +54,8 @@ export function ssoTokenFile(key: string, options: SharedFilesOptions = {}): str
  * const isValid = token !== undefined && token.expiresAt > new Date();
  * ```
  */
-export async function readSSOToken(
-  key: string,
-  options: SharedFilesOptions = {},
-): Promise<SSOToken | undefined> {
-  return parseToken(await readJsonFileIfValid(ssoTokenFile(key, options)));
+export async function readSSOToken(key: string, options: CacheOptions = {}): Promise<SSOToken | undefined> {
+  return parseToken(await readCached(ssoTokenFile(key, options), options));
 }
 
 /**
@@ -65,7 +63,7 @@ export async function readSSOToken(
  * belong to another client or portal. Members that are not in {@link SSOToken} are kept too.
  *
  * For profiles that have `sso_start_url` beside this `sso_session`, the access token is then copied to where programs
- * look for it that know no sessions.
+ * look for it that know no sessions. A token in a store is not copied.
  *
  * @param key - as for {@link ssoTokenFile}.
  * @returns an error for each copy that could not be written, with its file; the token is stored all the same.
@@ -79,10 +77,10 @@ export async function readSSOToken(
 export async function writeSSOToken(
   key: string,
   token: SSOToken,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<readonly SharedFileError[]> {
-  await updateJsonFile(ssoTokenFile(key, options), (old) => mergeToken(old, serializeToken(token)));
-  return writeTokenCopies(key, token, options);
+  await updateCached(ssoTokenFile(key, options), options, (old) => mergeToken(old, serializeToken(token)));
+  return options.store ? [] : writeTokenCopies(key, token, options);
 }
 
 /**
@@ -100,8 +98,9 @@ export async function writeSSOToken(
  */
 export async function copySSOToken(
   sessionName: string,
-  options: SharedFilesOptions = {},
+  options: CacheOptions = {},
 ): Promise<readonly SharedFileError[]> {
+  if (options.store) return [];
   const token = await readSSOToken(sessionName, options);
   const notRemoved = await removeUnwantedCopies(sessionName, token?.startUrl, options);
   return token ? [...notRemoved, ...(await writeTokenCopies(sessionName, token, options))] : notRemoved;
@@ -118,9 +117,9 @@ export async function copySSOToken(
  * await removeSSOToken("corp");
  * ```
  */
-export async function removeSSOToken(key: string, options: SharedFilesOptions = {}): Promise<boolean> {
-  const removed = await removeJsonFile(ssoTokenFile(key, options));
-  await removeTokenCopies(key, options);
+export async function removeSSOToken(key: string, options: CacheOptions = {}): Promise<boolean> {
+  const removed = await removeCached(ssoTokenFile(key, options), options);
+  if (!options.store) await removeTokenCopies(key, options);
   return removed;
 }
 

@@ -1,4 +1,5 @@
 import { homedir as systemHomedir } from "node:os";
+import type { SecretStore } from "../stores/secret-store";
 import { rejectUnknownOptions } from "../util/unknown-options";
 import type { Environment } from "./environment";
 import type { SharedFileLocationOptions } from "./locations";
@@ -17,6 +18,16 @@ export interface SharedFilesOptions {
   readonly homedir?: string | undefined;
 }
 
+/** Where the shared files are, and what is kept elsewhere. Every function that reads or writes the caches takes these options. */
+export interface CacheOptions extends SharedFilesOptions {
+  /**
+   * Where tokens, client registrations and role credentials are kept instead of in the cache files.
+   *
+   * @default the cache files
+   */
+  readonly store?: SecretStore | undefined;
+}
+
 /**
  * Returns the options of `sharedFileLocations`, with the values of this process as defaults.
  *
@@ -31,8 +42,9 @@ export function locationOptions({
   env = process.env,
   platform = process.platform,
   homedir = findHomedir(),
+  store,
   ...rest
-}: SharedFilesOptions): SharedFileLocationOptions {
+}: CacheOptions): SharedFileLocationOptions {
   rejectUnknownOptions(rest, "env, platform, homedir");
   return { env, platform, homedir };
 }

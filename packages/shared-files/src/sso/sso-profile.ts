@@ -28,7 +28,14 @@ export interface SSOProfile extends SSOProfileSession {
   readonly roleName?: string;
 }
 
-const sessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes", "idc_regions", "idc_sign_in"];
+const sessionKeys = [
+  "sso_start_url",
+  "sso_region",
+  "sso_registration_scopes",
+  "idc_regions",
+  "idc_sign_in",
+  "idc_store",
+];
 
 /**
  * The settings of `[sso-session NAME]`.

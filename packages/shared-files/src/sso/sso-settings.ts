@@ -1,4 +1,5 @@
 import { SSOConfigError } from "../errors/sso-config-error";
+import { type StoreName, storeNames } from "../stores/secret-store";
 import { parseUrl } from "../util/parse-url";
 import { parseStartUrl } from "./start-url";
 
@@ -15,6 +16,8 @@ export interface SSOSettings {
   readonly registrationScopes: readonly string[];
   /** `idc_sign_in`, which is of this project alone. */
   readonly signInWay?: SignInWay | undefined;
+  /** `idc_store`, where secrets are kept. Undefined where it is not set, which means `files`. */
+  readonly store?: StoreName | undefined;
 }
 
 /** A setting of a section, and its value if it has one. */
@@ -45,6 +48,7 @@ export function parseSSOSettings(look: (key: string) => Setting): SSOSettings {
     ...furtherRegions(look("idc_regions"), region),
     registrationScopes: parseScopes(look("sso_registration_scopes").value),
     signInWay: signInWay(look("idc_sign_in")),
+    store: storeName(look("idc_store")),
   };
 }
 
@@ -52,6 +56,12 @@ function signInWay(setting: Setting): SignInWay | undefined {
   const { value } = setting;
   if (!value) return undefined;
   return value === "browser" || value === "device-code" ? value : refuse(setting, "browser or device-code");
+}
+
+function storeName(setting: Setting): StoreName | undefined {
+  const { value } = setting;
+  if (!value) return undefined;
+  return storeNames.find((name) => name === value) ?? refuse(setting, storeNames.join(", "));
 }
 
 /** The setting, or else what the start URL says, as not every program wants it twice. */
