@@ -45,6 +45,8 @@ export {
   ssoTokenFile,
   writeSSOToken,
 } from "./caches/sso-token";
+export { type CommandResult, runCommand } from "./commands/run-command";
+export { type CommandWords, splitCommand } from "./commands/split-command";
 export { isIdentifier } from "./config/identifier";
 export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
 export { type Place, placeOf } from "./config/place";
