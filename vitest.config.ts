@@ -63,6 +63,13 @@ const realmBound = [
  */
 const together = { isolate: false, setupFiles: "scripts/testing/own-variables.ts" };
 
+/** Stores of secrets, and the tests of tokens, refreshes and role credentials that are run over each; over files they run anyhow. */
+const ofStores = {
+  keychain: ["token-provider", "role-provider", "processes"],
+  "encrypted-file": ["token-provider", "role-provider", "processes"],
+  own: ["token-provider", "role-provider"],
+};
+
 /** What every project has that tests the packages as they are installed. */
 const installed = {
   ...together,
@@ -99,6 +106,18 @@ const config: ViteUserConfig = defineConfig({
         ...ofSources,
         test: { ...together, isolate: true, name: "alone", include: alone },
       },
+      ...Object.entries(ofStores).map(([store, names]) => ({
+        ...ofSources,
+        test: {
+          ...together,
+          name: `store:${store}`,
+          setupFiles: [together.setupFiles, "scripts/testing/of-store.ts"],
+          ...(store === "keychain" && { globalSetup: "scripts/testing/keychain-of-project.ts" }),
+          env: { SECRET_STORE: store },
+          include: names.map((name) => `packages/credential-providers/test/${name}.test.ts`),
+          testTimeout: 60_000,
+        },
+      })),
       {
         plugins: [fromInstalled("import")],
         test: {

@@ -1,13 +1,18 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { generateDirectory } from "@identity-center/emulator";
 import { removeSSOToken, writeSSOToken } from "@identity-center/shared-files";
+import { storeKind } from "identity-center-testing/store-kind";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fromSSO, fromSSOToken } from "../src/index";
 import { breakWrites } from "./break-writes";
+import { signInToCorp } from "./store-of-world";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
+
+/** A test of files, which has no meaning for other stores. */
+const ofFiles = test.skipIf(storeKind !== "files");
 
 async function signedIn(options: Parameters<typeof openWorld>[0] = {}) {
   const world = await openWorld(options);
@@ -49,7 +54,7 @@ describe("a token that is good", () => {
   );
 
   test("is found although the config file has lines elsewhere that can't be read", async () => {
-    const { options, portal, token, writeConfig } = await signedIn();
+    const { options, files, portal, token, writeConfig } = await signedIn();
     writeConfig(
       "junk",
       "[profile other",
@@ -62,8 +67,9 @@ describe("a token that is good", () => {
       "[default]",
       "nonsense",
     );
-    await writeSSOToken("my corp", token, { env: options.env });
-    expect((await fromSSOToken({ profile: "dev", env: options.env })()).token).toBe(token.accessToken);
+    await writeSSOToken("my corp", token, files);
+    const { env, store } = options;
+    expect((await fromSSOToken({ profile: "dev", env, store })()).token).toBe(token.accessToken);
   });
 
   test.each(["clientId", "clientSecret", "refreshToken"])("is given to its end without %s", async (name) => {
@@ -296,11 +302,11 @@ describe("while a refresh fails", () => {
     const error = await failureOf(provide());
     expect(error).toMatchObject({
       name: "SignInRequiredError",
-      commands: ["idc login --session corp", "aws sso login --sso-session corp"],
+      commands: signInToCorp,
       cause: { name: "InvalidGrantException" },
       tryNextLink: false,
     });
-    expect(error.message).toContain("`aws sso login --sso-session corp`");
+    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
     expect(await failureOf(provide())).toBe(error);
     expect(refreshes).toEqual([400]);
     const { accessToken } = await signIn();
@@ -366,16 +372,16 @@ describe("no call is made", () => {
     const error = await failureOf(provide());
     expect(error.name).toBe("SignInRequiredError");
     expect(error.message).toMatch(reason);
-    expect(error.message).toContain("`aws sso login --sso-session corp`");
+    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
     expect(refreshes).toEqual([]);
   });
 
   test("without a token", async () => {
-    const { provide, options } = await signedIn();
-    await removeSSOToken(sessionName, { env: options.env });
+    const { provide, files } = await signedIn();
+    await removeSSOToken(sessionName, files);
     const error = await failureOf(provide());
     expect(error.message).toBe(
-      'There is no token of session "corp": sign in with `idc login --session corp` or `aws sso login --sso-session corp`',
+      `There is no token of session "corp": sign in with \`${signInToCorp.join("` or `")}\``,
     );
   });
 
@@ -394,7 +400,7 @@ describe("no call is made", () => {
       const error = await failureOf(provide());
       expect(error).toMatchObject({
         name: "SignInRequiredError",
-        commands: [expect.any(String), expect.any(String)],
+        commands: signInToCorp,
       });
       for (const of of Object.values(former)) expect(error.message).toContain(JSON.stringify(of));
       for (const role of assignments.slice(0, 1)) {
@@ -407,10 +413,8 @@ describe("no call is made", () => {
   });
 
   test.each(["", "{", "[]", '{"accessToken":5}', "\0\0\0"])("with a file of %j", async (text) => {
-    const { provide, tokenFile, refreshes } = await signedIn();
-    writeFileSync(tokenFile(), text);
-    // Not just being written, else it would be read again for a moment.
-    utimesSync(tokenFile(), 0, 0);
+    const { provide, plant, refreshes } = await signedIn();
+    await plant(text);
     expect(await failureOf(provide())).toMatchObject({ name: "SignInRequiredError" });
     expect(refreshes).toEqual([]);
   });
@@ -425,7 +429,7 @@ describe("no call is made", () => {
 });
 
 describe("a cache that cannot be written", () => {
-  test("is reported; the process goes on with what it has, and writes as soon as it can", async () => {
+  ofFiles("is reported; the process goes on with what it has, and writes as soon as it can", async () => {
     const { provide, clock, home, tokenFile, stored, warnings, refreshes, token } = await signedIn({
       refreshTokens: "rotate",
     });
@@ -451,7 +455,7 @@ describe("a cache that cannot be written", () => {
     expect(refreshes).toEqual([200, 200]);
   });
 
-  test("is told of a copy alone, and then the token is not written again", async () => {
+  ofFiles("is told of a copy alone, and then the token is not written again", async () => {
     const { provide, clock, portal, tokenFile, writeConfig, stored, warnings, refreshes } = await signedIn();
     const { startUrl } = portal.directory;
     writeConfig(
@@ -478,7 +482,7 @@ describe("a cache that cannot be written", () => {
     expect(refreshes).toEqual([200]);
   });
 
-  test("is no reason to keep a token after a new sign-in", async () => {
+  ofFiles("is no reason to keep a token after a new sign-in", async () => {
     const { provide, clock, home, tokenFile, signIn } = await signedIn();
     const broken = breakWrites(home, dirname(tokenFile()));
     clock.advance(minutes(61));

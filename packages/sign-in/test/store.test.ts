@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type SecretStore, SecretStoreError } from "@identity-center/shared-files";
 import { signIn, signInWithBrowser, signInWithDeviceCode } from "@identity-center/sign-in";
 import { describe, expect, test } from "vitest";
+import { stillClock } from "./fake-clock";
 import { failureOf, openWorld } from "./world";
 
 /** A store of a program's own. */
@@ -39,7 +40,7 @@ describe("a sign-in with a store", () => {
   });
 
   test("opens it before the user is asked", async () => {
-    const { portal, options } = await openWorld({ autoApprove: true });
+    const { portal, options } = await openWorld({ autoApprove: true }, stillClock());
     const opened: number[] = [];
     const store = memoryStore({ open: async () => void opened.push(portal.calls.RegisterClient) });
     await signInWithBrowser({ ...options, store, openBrowser: async (url) => void (await fetch(url)) });
