@@ -23,6 +23,7 @@ import { setSettings } from "../profiles/set-settings";
 import { wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
 import { warnOfCopies } from "../sign-in/copy-warnings";
+import { storeOf } from "../stores/store-of";
 import { type Target, targetOf } from "../target/target";
 
 interface Flags extends SearchFlags, WriteFlags {
@@ -131,7 +132,10 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const code = await writeProfiles(context, flags, (now) =>
     planProfiles(wantedIn(now.inFile), now, sessionName, isGone, prune === true),
   );
-  if (code === exitCode.ok && !dryRun) warnOfCopies(context, await copySSOToken(sessionName, { env }));
+  if (code === exitCode.ok && !dryRun) {
+    const store = await storeOf(context, target);
+    warnOfCopies(context, await copySSOToken(sessionName, { env, store }));
+  }
   const incomplete = [
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
     ...(skipped.length === 0

@@ -12,7 +12,8 @@ import { endedBy } from "../command/ended-by";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
-import { describeTarget, resolveTarget, signInCommand } from "../target/target";
+import { storeOf } from "../stores/store-of";
+import { describeTarget, resolveTarget, signInCommand, type Target } from "../target/target";
 import { absentBrowser } from "./absent-browser";
 import { FailedSignIn } from "./failed-sign-in";
 import { showingProgress } from "./sign-in-progress";
@@ -38,9 +39,18 @@ export function fileOfToken({ env }: Context, { sessionName, startUrl }: Session
   return ssoTokenFile(sessionName ?? startUrl, { env });
 }
 
-/** The access token of a session that has not expired; undefined if there is none, or it can't be read. */
-export async function validToken({ env }: Context, session: Session): Promise<string | undefined> {
-  const token = await readSSOToken(session.sessionName ?? session.startUrl, { env }).catch(() => undefined);
+/**
+ * The access token of a session that has not expired; undefined if there is none, or it can't be read.
+ *
+ * @throws SecretStoreError where its store is locked or not there
+ */
+export async function validToken(context: Context, session: Session): Promise<string | undefined> {
+  const { env } = context;
+  const store = await storeOf(context, await targetOfSession(context, session));
+  const token = await readSSOToken(session.sessionName ?? session.startUrl, { env, store }).catch((error) => {
+    if (store) throw error;
+    return undefined;
+  });
   const isValid = token && isSamePortal(token, session) && token.expiresAt.getTime() > Date.now();
   return isValid ? token.accessToken : undefined;
 }
@@ -103,8 +113,9 @@ export async function signInTogether(
 }
 
 async function signInHere(context: Context, session: Session, isQuiet: boolean): Promise<void> {
+  const target = { ...session, store: (await targetOfSession(context, session)).store };
   const signIn = (show: (step: SignInProgress) => void) =>
-    signInTo(context, session, {
+    signInTo(context, target, {
       openBrowser: true,
       onProgress(step) {
         if (step.state === "browser-not-opened") throw notOpened(session, step.cause);
@@ -130,12 +141,19 @@ function isLocked(error: unknown): boolean {
 
 /** Why no sign-in to a session can open a browser; undefined if one can. */
 export async function browserObstacle(context: Context, session: Session): Promise<string | undefined> {
-  const { sessionName, profile = "default" } = session;
-  const choice = sessionName === undefined ? { profile } : { session: sessionName };
-  const { signInWay } = resolveTarget(await context.sharedConfig(), choice);
+  const { signInWay } = await targetOfSession(context, session);
   if (signInWay === "device-code") return "idc_sign_in asks for a device code";
   const absence = absentBrowser(context.env, process.platform, signInWay);
   return absence && `this machine has none (${absence})`;
+}
+
+/** The settings of a session. */
+async function targetOfSession(
+  context: Context,
+  { sessionName, profile = "default" }: Session,
+): Promise<Target> {
+  const choice = sessionName === undefined ? { profile } : { session: sessionName };
+  return resolveTarget(await context.sharedConfig(), choice);
 }
 
 function withObstacle(cause: Error, obstacle: string): CliError {
