@@ -17,6 +17,7 @@ import type { Context } from "../command/context";
 import { storeKinds } from "../command/store-kinds";
 import { regionSource, settleRegion, settleStartUrl } from "../configure/portal-setting";
 import { refuse, settle } from "../configure/setting";
+import { settleStore } from "../configure/store-setting";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { describeReplaced, plainName } from "../names/plain-name";
@@ -33,7 +34,6 @@ import {
   regionIn,
   withoutFragment,
 } from "../sign-in/session-settings";
-import { settleStore } from "../configure/store-setting";
 import { writeStore } from "../stores/write-store";
 import { printable } from "../terminal/printable";
 
@@ -92,10 +92,13 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
     check: (answer) => (shared.ssoSessions[answer] ? undefined : checkSessionName(answer)),
   });
   const name = nameFor(context, shared, given);
-  const { sso_start_url, sso_region, idc_regions = "", sso_registration_scopes, idc_store } = settingsOf(
-    shared,
-    name,
-  );
+  const {
+    sso_start_url,
+    sso_region,
+    idc_regions = "",
+    sso_registration_scopes,
+    idc_store,
+  } = settingsOf(shared, name);
   const { startUrl, portal } = await settleStartUrl(context, flags.startUrl, {
     message: "Start URL of the access portal",
     flag: "--start-url",

@@ -1,5 +1,11 @@
 import { SignInRequiredError } from "@identity-center/credential-providers";
-import { commandLine, copySSOToken, readSSOToken, SharedFileError, type SSOToken } from "@identity-center/shared-files";
+import {
+  commandLine,
+  copySSOToken,
+  readSSOToken,
+  SharedFileError,
+  type SSOToken,
+} from "@identity-center/shared-files";
 import { hasBrowser } from "@identity-center/sign-in";
 import { Option } from "commander";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
@@ -102,7 +108,10 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
 };
 
 /** Commands without `--store` look for the token where the config says that it is. */
-function tellOfOtherStore(context: Context, { sessionName, profile = "default", store = "files" }: Target): void {
+function tellOfOtherStore(
+  context: Context,
+  { sessionName, profile = "default", store = "files" }: Target,
+): void {
   const { terminal, json } = context;
   const kind = storeKindOf(context, { store });
   if (kind === store || json) return;

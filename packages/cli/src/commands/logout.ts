@@ -13,7 +13,14 @@ import { fileOf, isStorageError, type StorageError } from "../failure/storage-er
 import { rolesFolder, usedFolder } from "../kept/idc-folder";
 import { removeAllKept } from "../kept/remove-kept";
 import { endSignIns } from "../sign-in/end-sign-ins";
-import { type AllSignIns, allSignIns, describeSignIn, type SignIn, type SignIns, signInOf } from "../sign-in/sign-ins";
+import {
+  type AllSignIns,
+  allSignIns,
+  describeSignIn,
+  type SignIn,
+  type SignIns,
+  signInOf,
+} from "../sign-in/sign-ins";
 import type { SignedOut } from "../sign-in/sign-out";
 import { targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
@@ -39,9 +46,7 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
   const { env } = context;
   const found = await choose(context, flags);
   const { ended, roles, keptFailures } = await endSignIns(context, found.signIns);
-  const otherFailures = flags.all
-    ? [...(await removeUnreadable(found)), ...(await removeAllKept(env))]
-    : [];
+  const otherFailures = flags.all ? [...(await removeUnreadable(found)), ...(await removeAllKept(env))] : [];
   // Last, as this takes locks, which need the disk space that the removals freed.
   const abandoned = await removeAbandonedFiles({ env, folders: [rolesFolder(env), usedFolder(env)] });
   const left = [
@@ -72,7 +77,11 @@ async function choose(context: Context, flags: LogoutFlags): Promise<AllSignIns>
   const shared = await context.sharedConfig();
   if (!flags.all) {
     const target = await targetOf(context, flags, howToChoose);
-    return lookUp(async () => ({ signIns: [await signInOf(context, target, shared)], failures: [], unreadable: [] }));
+    return lookUp(async () => ({
+      signIns: [await signInOf(context, target, shared)],
+      failures: [],
+      unreadable: [],
+    }));
   }
   if (flags.session !== undefined || flags.profile !== undefined) {
     throw new CliError("--all means every session: leave --session and --profile out", {
@@ -110,7 +119,14 @@ function describe({ signIn, failure, left }: SignedOut) {
   const { sessionName: session, profile, startUrl } = signIn;
   // In a store it has no file.
   const place = signIn.store ? { store: signIn.storeKind } : { file: signIn.file };
-  return { session, profile, startUrl, ...place, atService: failure === undefined, removed: left === undefined };
+  return {
+    session,
+    profile,
+    startUrl,
+    ...place,
+    atService: failure === undefined,
+    removed: left === undefined,
+  };
 }
 
 function textOf({ signIns, failures }: SignIns, ended: readonly SignedOut[], roles: number): string {
@@ -149,14 +165,11 @@ function refuseFailures(
       "the session there ends by itself, or when you sign out in the browser";
   if (left.length > 0) {
     const commands = new Set(left.flatMap((failure) => failure.commands.slice(0, 1)));
-    throw new CliError(
-      `${stillThere(left)} still there${untold ? `, and ${untold}` : ""}`,
-      {
-        exitCode: exitCode.failed,
-        commands: [[...commands, retryCommand(flags)].join(" && ")],
-        cause: left[0],
-      },
-    );
+    throw new CliError(`${stillThere(left)} still there${untold ? `, and ${untold}` : ""}`, {
+      exitCode: exitCode.failed,
+      commands: [[...commands, retryCommand(flags)].join(" && ")],
+      cause: left[0],
+    });
   }
   if (untold === undefined) return;
   const isOfStore = first?.failure instanceof SecretStoreError;

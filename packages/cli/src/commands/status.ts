@@ -66,7 +66,11 @@ function isStored({ storeKind = "files" }: SignIn): boolean {
 function tellOf(context: Context, signIn: SignIn): void {
   const name = describeSignIn(signIn);
   for (const note of strayNotes(signIn)) {
-    context.warn(new Error(`Of ${name}, ${note}. ${commandLine(["idc", "logout", ...targetFlags(signIn)])} removes both`));
+    context.warn(
+      new Error(
+        `Of ${name}, ${note}. ${commandLine(["idc", "logout", ...targetFlags(signIn)])} removes both`,
+      ),
+    );
   }
 }
 

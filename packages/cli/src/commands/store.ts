@@ -115,18 +115,24 @@ const moveAll: Action<MoveFlags> = async (context, flags, kind: StoreName) => {
   if (failures.length === 0) return exitCode.ok;
   throw new CliError(`${failures.length} secrets are still where they were`, {
     exitCode: exitCode.incomplete,
-    commands: [commandLine(["idc", "store", "move", kind, ...(flags.session ? ["--session", flags.session] : [])])],
+    commands: [
+      commandLine(["idc", "store", "move", kind, ...(flags.session ? ["--session", flags.session] : [])]),
+    ],
   });
 };
 
-function describeMove({ session, from, tokens, registrations, roles, copies }: MovedSession, kind: StoreName) {
+function describeMove(
+  { session, from, tokens, registrations, roles, copies }: MovedSession,
+  kind: StoreName,
+) {
   if (from.length === 0) return `${session}: nothing to move; kept in ${kind} from now on`;
   const counts = [
     counted(tokens, "token"),
     counted(registrations, "client registration"),
     counted(roles, "role", "credentials of "),
   ].filter((text) => text !== "");
-  const erased = copies > 0 ? `, and erased ${counted(copies, "copy of the token", "", "copies of the token")}` : "";
+  const erased =
+    copies > 0 ? `, and erased ${counted(copies, "copy of the token", "", "copies of the token")}` : "";
   return `${session}: moved ${counts.join(", ")} from ${from.join(" and ")} to ${kind}${erased}`;
 }
 
@@ -149,7 +155,10 @@ function tellPrograms({ terminal }: Context, moved: readonly MovedSession[]): vo
 const unlockStore: Action<UnlockFlags> = async (context, { hours = 8 }) => {
   const { unlockAgent } = await import("@identity-center/secret-store");
   const { passphraseOptions } = await import("../stores/store-of");
-  const { expiresAt } = await unlockAgent({ ...passphraseOptions(context), agentLifetime: hours * 3_600_000 });
+  const { expiresAt } = await unlockAgent({
+    ...passphraseOptions(context),
+    agentLifetime: hours * 3_600_000,
+  });
   await context.print(
     { store: "encrypted-file", unlocked: true, until: expiresAt },
     `encrypted-file is unlocked until ${describeMoment(expiresAt)}`,

@@ -74,7 +74,13 @@ function roleNames({ env }: Context, session: SSOSession, { profiles }: SharedCo
 
 /** Whether role credentials are of a session: their name is made of it, or they were assumed with one of its roles. */
 function isOf({ env }: Context, session: SSOSession, name: string, text: string): boolean {
-  const { ProviderType, Credentials, RoleName: roleName, StartUrl: startUrl, Region: region } = membersOf(text);
+  const {
+    ProviderType,
+    Credentials,
+    RoleName: roleName,
+    StartUrl: startUrl,
+    Region: region,
+  } = membersOf(text);
   if (ProviderType === "assume-role") {
     return typeof startUrl === "string" && isSamePortal({ startUrl, region: textOf(region) }, session);
   }

@@ -67,7 +67,10 @@ async function storeState(
 }
 
 /** Why one of the secrets can't be read; undefined if it can, or there is none. */
-async function problemOf(store: SecretStore, [name]: readonly string[]): Promise<SecretStoreError | undefined> {
+async function problemOf(
+  store: SecretStore,
+  [name]: readonly string[],
+): Promise<SecretStoreError | undefined> {
   if (name === undefined || store.kind === "files") return undefined;
   try {
     await store.get(name);

@@ -32,10 +32,7 @@ export async function credentialsOf(context: Context, identity: Identity): Promi
   return found;
 }
 
-async function cachedCredentials(
-  context: Context,
-  identity: Identity,
-): Promise<Credentials | undefined> {
+async function cachedCredentials(context: Context, identity: Identity): Promise<Credentials | undefined> {
   const { env } = context;
   const { accountId } = identity;
   // As in the AWS CLI, a role of an environment or a container that has no credentials is not taken from the cache; the
@@ -55,10 +52,7 @@ function isAmbient({ source }: ProfileChain): boolean {
   return source.kind === "environment" || source.kind === "container";
 }
 
-async function readCached(
-  identity: Identity,
-  files: CacheOptions,
-): Promise<RoleCredentials | undefined> {
+async function readCached(identity: Identity, files: CacheOptions): Promise<RoleCredentials | undefined> {
   if (identity.kind === "sso") {
     const { target, accountId, roleName } = identity;
     const { sessionName, startUrl, region } = target;

@@ -1,10 +1,8 @@
 import {
   type CachedSSOToken,
-  type Environment,
   holdsSSOToken,
   isSamePortal,
   isSSOTokenFile,
-  listSSOTokens,
   meantStartUrl,
   type Properties,
   type SecretStore,
@@ -20,7 +18,7 @@ import { isStoreKind } from "../command/store-kinds";
 import type { StorageError } from "../failure/storage-error";
 import { storeKindOf } from "../stores/store-of";
 import type { Target } from "../target/target";
-import { fileOfSecret, tokenPlace, type TokenPlace } from "./token-place";
+import { fileOfSecret, type TokenPlace, tokenPlace } from "./token-place";
 
 /** A sign-in: its settings in the config, and its token in the cache or a store. */
 export interface SignIn {
@@ -91,7 +89,10 @@ export async function allSignIns(context: Context, shared: SharedConfig): Promis
   const claimed = new Set(signIns.map(({ file }) => file));
   const unreadable = places.flatMap(({ store, failures, names }) => {
     if (!store) return [];
-    const files = [...failures.map(({ file }) => file), ...(names ?? []).map((name) => fileOfSecret(context, name))];
+    const files = [
+      ...failures.map(({ file }) => file),
+      ...(names ?? []).map((name) => fileOfSecret(context, name)),
+    ];
     return files.filter((file) => !claimed.has(file)).map((file) => ({ file, store }));
   });
   return { signIns: [...signIns.filter(isSSOTokenFile), ...broken.flat()], failures: left, unreadable };

@@ -1,11 +1,11 @@
 import { basename, dirname, join } from "node:path";
 import {
   type CachedSSOToken,
+  listSSOTokens,
   type SecretStore,
   SecretStoreError,
   type SharedFileError,
   type StoreName,
-  listSSOTokens,
   ssoTokenFile,
 } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
