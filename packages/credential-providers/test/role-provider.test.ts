@@ -226,12 +226,9 @@ describe("an error says what mends it", () => {
   });
 
   test("a token that the portal refuses before its time is refreshed", async () => {
-    const { signIn, provide, readFile, tokenFile, refreshes } = await signedIn();
+    const { signIn, provide, stored, plant, refreshes } = await signedIn();
     const { accessToken } = await signIn();
-    writeFileSync(
-      tokenFile(),
-      JSON.stringify({ ...readFile(), accessToken: `${accessToken.slice(0, -4)}gone` }),
-    );
+    await plant({ ...(await stored()), accessToken: `${accessToken.slice(0, -4)}gone` });
     expect((await provide()).accessKeyId).toMatch(/^ASIA/);
     expect(refreshes).toEqual([200]);
   });

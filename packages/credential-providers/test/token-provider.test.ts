@@ -67,9 +67,9 @@ describe("a token that is good", () => {
   });
 
   test.each(["clientId", "clientSecret", "refreshToken"])("is given to its end without %s", async (name) => {
-    const { provide, readFile, tokenFile, refreshes, waitUntilLeft, warnings, token } = await signedIn();
-    const { [name]: _, ...rest } = readFile();
-    writeFileSync(tokenFile(), JSON.stringify(rest), { mode: 0o600 });
+    const { provide, stored, plant, refreshes, waitUntilLeft, warnings, token } = await signedIn();
+    const { [name]: _, ...rest } = await stored();
+    await plant(rest);
     waitUntilLeft(0.1);
     expect((await provide()).token).toBe(token.accessToken);
     expect(refreshes).toEqual([]);
@@ -79,23 +79,23 @@ describe("a token that is good", () => {
   test.each([{ startUrl: undefined }, { region: undefined }, { startUrl: undefined, region: undefined }])(
     "is given where its file does not tell of its portal: %j",
     async (change) => {
-      const { provide, readFile, tokenFile, token } = await signedIn();
-      writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), ...change }));
+      const { provide, stored, plant, token } = await signedIn();
+      await plant({ ...(await stored()), ...change });
       expect((await provide()).token).toBe(token.accessToken);
     },
   );
 
   test.each(["/", "#/", "/#/", "#"])("is given where the start URL is spelt with %s", async (end) => {
-    const { provide, readFile, tokenFile, token } = await signedIn();
-    const { startUrl } = readFile();
-    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), startUrl: startUrl + end }));
+    const { provide, stored, plant, token } = await signedIn();
+    const { startUrl } = await stored();
+    await plant({ ...(await stored()), startUrl: startUrl + end });
     expect((await provide()).token).toBe(token.accessToken);
   });
 
   test.each(["UTC", "Z", ".000Z", "+00:00"])("is read with a date that ends in %s", async (zone) => {
-    const { provide, readFile, tokenFile, token } = await signedIn();
-    const { expiresAt, ...rest } = readFile();
-    writeFileSync(tokenFile(), JSON.stringify({ ...rest, expiresAt: expiresAt.replace("Z", zone) }));
+    const { provide, stored, plant, token } = await signedIn();
+    const { expiresAt, ...rest } = await stored();
+    await plant({ ...rest, expiresAt: expiresAt.replace("Z", zone) });
     expect(await provide()).toEqual({ token: token.accessToken, expiration: token.expiresAt });
   });
 
@@ -109,13 +109,13 @@ describe("a token that is good", () => {
 
 describe("a token that nears its end", () => {
   test.each([14, 9, 0.5, 0, -600])("is refreshed with %d minutes left", async (left) => {
-    const { provide, token, refreshes, waitUntilLeft, readFile, clock, portal } = await signedIn();
+    const { provide, token, refreshes, waitUntilLeft, stored, clock, portal } = await signedIn();
     waitUntilLeft(left);
     const { token: accessToken, expiration } = await provide();
     expect(accessToken).not.toBe(token.accessToken);
     expect(+(expiration ?? 0) - clock.serverNow()).toBeCloseTo(minutes(60), -3);
     expect(refreshes).toEqual([200]);
-    expect(readFile()).toMatchObject({
+    expect(await stored()).toMatchObject({
       accessToken,
       expiresAt: expiration?.toISOString().replace(/\.\d+/, ""),
       clientId: token.clientId,
@@ -145,40 +145,40 @@ describe("a token that nears its end", () => {
   });
 
   test("keeps its refresh token where the answer has none", async () => {
-    const { provide, refreshes, clock, readFile, token } = await signedIn({ refreshTokens: "omit" });
+    const { provide, refreshes, clock, stored, token } = await signedIn({ refreshTokens: "omit" });
     for (let hour = 1; hour <= 3; hour += 1) {
       clock.advance(minutes(55));
       await provide();
-      expect(readFile().refreshToken).toBe(token.refreshToken);
+      expect((await stored()).refreshToken).toBe(token.refreshToken);
     }
     expect(refreshes).toEqual([200, 200, 200]);
   });
 
   test("takes over a refresh token that replaces the one before, hour after hour", async () => {
-    const { provide, refreshes, clock, readFile } = await signedIn({ refreshTokens: "rotate" });
-    const seen = new Set([readFile().refreshToken]);
+    const { provide, refreshes, clock, stored } = await signedIn({ refreshTokens: "rotate" });
+    const seen = new Set([(await stored()).refreshToken]);
     for (let hour = 1; hour <= 5; hour += 1) {
       clock.advance(minutes(61));
       await provide();
-      seen.add(readFile().refreshToken);
+      seen.add((await stored()).refreshToken);
     }
     expect(refreshes).toEqual([200, 200, 200, 200, 200]);
     expect(seen.size).toBe(6);
   });
 
   test("keeps what other programs wrote beside it", async () => {
-    const { provide, readFile, tokenFile, waitUntilLeft } = await signedIn();
-    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), somebodyElses: { a: [1] } }));
+    const { provide, stored, plant, waitUntilLeft } = await signedIn();
+    await plant({ ...(await stored()), somebodyElses: { a: [1] } });
     waitUntilLeft(1);
     await provide();
-    expect(readFile().somebodyElses).toEqual({ a: [1] });
+    expect((await stored()).somebodyElses).toEqual({ a: [1] });
   });
 
   test.each(["never", "", 5, null, "0000-99-99T99:99:99Z"])(
     "is refreshed where its date is %j, which counts as long past",
     async (expiresAt) => {
-      const { provide, readFile, tokenFile, refreshes } = await signedIn();
-      writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), expiresAt }));
+      const { provide, stored, plant, refreshes } = await signedIn();
+      await plant({ ...(await stored()), expiresAt });
       const { expiration } = await provide();
       expect(Number.isNaN(expiration?.getTime())).toBe(false);
       expect(refreshes).toEqual([200]);
@@ -186,10 +186,10 @@ describe("a token that nears its end", () => {
   );
 
   test("can be refreshed though its registration says nothing of an end", async () => {
-    const { provide, readFile, tokenFile, refreshes, waitUntilLeft } = await signedIn();
-    const { registrationExpiresAt, ...rest } = readFile();
+    const { provide, stored, plant, refreshes, waitUntilLeft } = await signedIn();
+    const { registrationExpiresAt, ...rest } = await stored();
     expect(registrationExpiresAt).toBeTruthy();
-    writeFileSync(tokenFile(), JSON.stringify(rest));
+    await plant(rest);
     waitUntilLeft(-5);
     await provide();
     expect(refreshes).toEqual([200]);
@@ -308,7 +308,7 @@ describe("while a refresh fails", () => {
   });
 
   test("because another tool was quicker without a lock, its token is given", async () => {
-    const { options, token, signIn, readFile, refreshes, waitUntilLeft, faults, portal, endpoint } =
+    const { options, token, signIn, stored, refreshes, waitUntilLeft, faults, portal, endpoint } =
       await signedIn({
         refreshTokens: "rotate",
       });
@@ -329,13 +329,13 @@ describe("while a refresh fails", () => {
     const provide = fromSSOToken({ sessionName, ...options, oidcClient: racing as never });
     expect((await provide()).token).toBe(quicker);
     expect(refreshes).toEqual([400]);
-    expect(readFile().accessToken).not.toBe(token.accessToken);
+    expect((await stored()).accessToken).not.toBe(token.accessToken);
   });
 
   test.each([0, -5, Number.NaN, 1e300])(
     "as the answer lasts %d seconds, nothing of it is used",
     async (expiresIn) => {
-      const { options, waitUntilLeft, readFile, token } = await signedIn();
+      const { options, waitUntilLeft, stored, token } = await signedIn();
       const oidcClient = {
         config: { clockOffset: 0 },
         send: async () => ({ accessToken: "another", expiresIn }),
@@ -348,7 +348,7 @@ describe("while a refresh fails", () => {
         name: "TokenRefreshError",
         cause: { name: "RangeError" },
       });
-      expect(readFile().accessToken).toBe(token.accessToken);
+      expect((await stored()).accessToken).toBe(token.accessToken);
     },
   );
 });
@@ -359,9 +359,9 @@ describe("no call is made", () => {
     ["no refresh token", { refreshToken: undefined }, /no refresh token/],
     ["no client", { clientId: undefined, clientSecret: undefined }, /no client registration/],
   ])("with %s, and the error says what to do", async (_what, change, reason) => {
-    const { provide, refreshes, readFile, tokenFile, waitUntilLeft } = await signedIn();
-    const file = { ...readFile(), ...change };
-    writeFileSync(tokenFile(), JSON.stringify(file));
+    const { provide, refreshes, stored, plant, waitUntilLeft } = await signedIn();
+    const file = { ...(await stored()), ...change };
+    await plant(file);
     waitUntilLeft(-1);
     const error = await failureOf(provide());
     expect(error.name).toBe("SignInRequiredError");
@@ -384,10 +384,11 @@ describe("no call is made", () => {
     ["another region", { region: "ap-south-2" }],
   ])("with the token of %s, which the session had before", async (_what, former) => {
     const directory = { ...generateDirectory(), startUrl: "https://d-1234567890.awsapps.com/start" };
-    const { provide, options, portal, readFile, tokenFile, refreshes, waitUntilLeft, assignments } =
-      await signedIn({ directory });
+    const { provide, options, portal, stored, plant, refreshes, waitUntilLeft, assignments } = await signedIn(
+      { directory },
+    );
     const { requests } = portal;
-    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), ...former }));
+    await plant({ ...(await stored()), ...former });
     for (const left of [60, 5, -1]) {
       waitUntilLeft(left);
       const error = await failureOf(provide());
@@ -425,7 +426,7 @@ describe("no call is made", () => {
 
 describe("a cache that cannot be written", () => {
   test("is reported; the process goes on with what it has, and writes as soon as it can", async () => {
-    const { provide, clock, home, tokenFile, readFile, warnings, refreshes, token } = await signedIn({
+    const { provide, clock, home, tokenFile, stored, warnings, refreshes, token } = await signedIn({
       refreshTokens: "rotate",
     });
     const broken = breakWrites(home, dirname(tokenFile()));
@@ -433,7 +434,7 @@ describe("a cache that cannot be written", () => {
     const first = await provide();
     expect(first.token).not.toBe(token.accessToken);
     expect(warnings).toMatchObject([{ name: "TokenNotSavedError", cause: { name: "SharedFileError" } }]);
-    expect(readFile().accessToken).toBe(token.accessToken);
+    expect((await stored()).accessToken).toBe(token.accessToken);
     expect(await provide()).toEqual(first);
 
     clock.advance(minutes(61));
@@ -445,14 +446,13 @@ describe("a cache that cannot be written", () => {
     broken.mend();
     clock.advance(minutes(2));
     expect(await provide()).toEqual(second);
-    expect(readFile().accessToken).toBe(second.token);
+    expect((await stored()).accessToken).toBe(second.token);
     expect(warnings).toHaveLength(2);
     expect(refreshes).toEqual([200, 200]);
   });
 
   test("is told of a copy alone, and then the token is not written again", async () => {
-    const { provide, clock, portal, tokenFile, writeConfig, readFile, warnings, refreshes } =
-      await signedIn();
+    const { provide, clock, portal, tokenFile, writeConfig, stored, warnings, refreshes } = await signedIn();
     const { startUrl } = portal.directory;
     writeConfig(
       `[sso-session ${sessionName}]`,
@@ -467,7 +467,7 @@ describe("a cache that cannot be written", () => {
     const { token } = await provide();
     clock.advance(minutes(2));
     expect((await provide()).token).toBe(token);
-    expect(readFile().accessToken).toBe(token);
+    expect((await stored()).accessToken).toBe(token);
     expect(warnings).toMatchObject([
       {
         name: "TokenNotSavedError",

@@ -39,8 +39,10 @@ export interface World {
   /** Signs a session in as another program would, and gives the token that lies in the cache then. */
   signIn(change?: Partial<SSOToken>, key?: string): Promise<SSOToken>;
   writeConfig(...lines: string[]): void;
-  /** The file of a session's token, as it is. */
-  readFile(key?: string): any;
+  /** The members of a session's token, as they are stored. */
+  stored(key?: string): Promise<any>;
+  /** Stores other members. */
+  plant(members: object, key?: string): Promise<void>;
   tokenFile(key?: string): string;
 }
 
@@ -118,7 +120,10 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `${lines.join("\n")}\n`);
     },
-    readFile: (key) => JSON.parse(readFileSync(world.tokenFile(key), "utf8")),
+    stored: async (key) => JSON.parse(readFileSync(world.tokenFile(key), "utf8")),
+    async plant(members, key) {
+      writeFileSync(world.tokenFile(key), JSON.stringify(members), { mode: 0o600 });
+    },
     tokenFile: (key = sessionName) => ssoTokenFile(key, { env }),
   };
   const [first] = assignments;
