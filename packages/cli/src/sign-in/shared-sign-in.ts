@@ -13,7 +13,7 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
 import { storeOf } from "../stores/store-of";
-import { describeTarget, resolveTarget, signInCommand, type Target } from "../target/target";
+import { describeTarget, resolveTarget, signInCommand } from "../target/target";
 import { absentBrowser } from "./absent-browser";
 import { FailedSignIn } from "./failed-sign-in";
 import { showingProgress } from "./sign-in-progress";
@@ -46,7 +46,7 @@ export function fileOfToken({ env }: Context, { sessionName, startUrl }: Session
  */
 export async function validToken(context: Context, session: Session): Promise<string | undefined> {
   const { env } = context;
-  const store = await storeOf(context, await targetOfSession(context, session));
+  const store = await storeOf(context, session);
   const token = await readSSOToken(session.sessionName ?? session.startUrl, { env, store }).catch((error) => {
     if (store) throw error;
     return undefined;
@@ -113,9 +113,8 @@ export async function signInTogether(
 }
 
 async function signInHere(context: Context, session: Session, isQuiet: boolean): Promise<void> {
-  const target = { ...session, store: (await targetOfSession(context, session)).store };
   const signIn = (show: (step: SignInProgress) => void) =>
-    signInTo(context, target, {
+    signInTo(context, session, {
       openBrowser: true,
       onProgress(step) {
         if (step.state === "browser-not-opened") throw notOpened(session, step.cause);
@@ -130,7 +129,8 @@ async function signInHere(context: Context, session: Session, isQuiet: boolean):
 function when(isTrue: () => Promise<boolean>): { readonly signal: AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
   const timer = setInterval(async () => {
-    if (await isTrue()) controller.abort();
+    // A store may be locked meanwhile.
+    if (await isTrue().catch(() => false)) controller.abort();
   }, 1_000);
   return { signal: controller.signal, stop: () => clearInterval(timer) };
 }
@@ -141,19 +141,12 @@ function isLocked(error: unknown): boolean {
 
 /** Why no sign-in to a session can open a browser; undefined if one can. */
 export async function browserObstacle(context: Context, session: Session): Promise<string | undefined> {
-  const { signInWay } = await targetOfSession(context, session);
+  const { sessionName, profile = "default" } = session;
+  const choice = sessionName === undefined ? { profile } : { session: sessionName };
+  const { signInWay } = resolveTarget(await context.sharedConfig(), choice);
   if (signInWay === "device-code") return "idc_sign_in asks for a device code";
   const absence = absentBrowser(context.env, process.platform, signInWay);
   return absence && `this machine has none (${absence})`;
-}
-
-/** The settings of a session. */
-async function targetOfSession(
-  context: Context,
-  { sessionName, profile = "default" }: Session,
-): Promise<Target> {
-  const choice = sessionName === undefined ? { profile } : { session: sessionName };
-  return resolveTarget(await context.sharedConfig(), choice);
 }
 
 function withObstacle(cause: Error, obstacle: string): CliError {
