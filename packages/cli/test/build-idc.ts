@@ -34,7 +34,7 @@ export async function bundleIdc(): Promise<{ readonly bin: string; readonly remo
     format: "esm",
     target: "node20",
     conditions: ["identity-center:source"],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: "import{createRequire as own}from'node:module';const require=own(import.meta.url);" },
     logLevel: "warning",
   });
   return { bin: join(folder, "idc.mjs"), remove: () => rmSync(folder, { recursive: true, force: true }) };
