@@ -1,17 +1,10 @@
 import type { StoreName } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { isStoreKind, storeKinds } from "../command/store-kinds";
-import { choose } from "../prompt/prompt";
-
-/** What each store means to somebody who chooses one. */
-const meanings: Readonly<Record<StoreName, string>> = {
-  files: "files that the AWS CLI reads, too, readable for you alone",
-  keychain: "sealed with a key in the keychain of this system",
-  "encrypted-file": "sealed with a passphrase, also where there is no keychain",
-};
+import { settle } from "./setting";
 
 /**
- * The store of a session: that which is given, else what the user chooses.
+ * The store of a session: that which is given, else the answer of the user.
  *
  * @param now - `idc_store` of the session
  * @returns undefined to leave it as it is
@@ -19,14 +12,14 @@ const meanings: Readonly<Record<StoreName, string>> = {
 export async function settleStore(
   context: Context,
   given: StoreName | undefined,
-  now = "files",
+  now: string | undefined,
 ): Promise<StoreName | undefined> {
   if (given !== undefined || !context.interactive) return given;
-  const kinds = [...storeKinds].sort((one, other) => Number(other === now) - Number(one === now));
-  const choices = kinds.map((kind) => ({ value: kind, text: () => `${kind}: ${meanings[kind]}` }));
-  return choose(context, {
-    message: "Where are tokens and credentials kept?",
-    find: (words) => choices.filter(({ value }) => isStoreKind(value) && value.includes(words.trim())),
-    otherwise: "Nothing was written: --store is not given",
+  const answer = await settle(context, given, {
+    message: `Where its secrets are kept (${storeKinds.join(", ")})`,
+    flag: "--store",
+    now: now && isStoreKind(now) ? now : "files",
+    check: (text) => (isStoreKind(text) ? undefined : `It is one of ${storeKinds.join(", ")}`),
   });
+  return isStoreKind(answer) ? answer : undefined;
 }
