@@ -19,6 +19,13 @@ export interface CommonFlags {
   readonly store?: StoreName;
 }
 
+/** The stores of secrets that a process uses. */
+export interface StoresInUse {
+  readonly opened: Map<string, Promise<SecretStore>>;
+  /** Whether nobody is asked for a passphrase any more, as the terminal belongs to another program. */
+  isQuiet: boolean;
+}
+
 /** The environment of a running command. */
 export interface Context {
   readonly terminal: Terminal;
@@ -27,8 +34,8 @@ export interface Context {
   readonly profile: string | undefined;
   /** The value of `--store`. */
   readonly store: StoreName | undefined;
-  /** The stores of secrets that are in use, by their kinds. */
-  readonly stores: Map<string, Promise<SecretStore>>;
+  /** The stores of secrets that are in use. */
+  readonly stores: StoresInUse;
   /** Whether to print results as JSON. */
   readonly json: boolean;
   /** Whether questions may be asked. */
@@ -66,7 +73,7 @@ export function contextOf(
     env,
     profile,
     store,
-    stores: new Map(),
+    stores: { opened: new Map(), isQuiet: false },
     json,
     get interactive() {
       return input && terminal.interactive;

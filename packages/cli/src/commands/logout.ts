@@ -10,7 +10,7 @@ import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { fileOf, isStorageError, type StorageError } from "../failure/storage-error";
-import { rolesFolder, usedFolder } from "../kept/idc-folder";
+import { rolesFolder, secretsFolders, usedFolder } from "../kept/idc-folder";
 import { removeAllKept } from "../kept/remove-kept";
 import { endSignIns } from "../sign-in/end-sign-ins";
 import {
@@ -48,7 +48,10 @@ const logOut: Action<LogoutFlags> = async (context, flags) => {
   const { ended, roles, keptFailures } = await endSignIns(context, found.signIns);
   const otherFailures = flags.all ? [...(await removeUnreadable(found)), ...(await removeAllKept(env))] : [];
   // Last, as this takes locks, which need the disk space that the removals freed.
-  const abandoned = await removeAbandonedFiles({ env, folders: [rolesFolder(env), usedFolder(env)] });
+  const abandoned = await removeAbandonedFiles({
+    env,
+    folders: [rolesFolder(env), usedFolder(env), ...secretsFolders(env)],
+  });
   const left = [
     ...found.failures,
     ...ended.flatMap((it) => it.left ?? []),

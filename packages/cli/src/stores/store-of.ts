@@ -32,8 +32,8 @@ export async function storeOfKind(context: Context, kind: StoreName): Promise<Se
   const { stores, interactive } = context;
   // One that was opened where nobody is to be asked never asks.
   const key = `${kind} ${interactive}`;
-  const opened = stores.get(key) ?? open(context, kind);
-  stores.set(key, opened);
+  const opened = stores.opened.get(key) ?? open(context, kind);
+  stores.opened.set(key, opened);
   return opened;
 }
 
@@ -44,10 +44,11 @@ async function open(context: Context, kind: StoreName): Promise<SecretStore> {
 
 /** Options of a store: the files, and who is asked for a passphrase, if somebody is there. */
 export function passphraseOptions(context: Context): StoreOptions {
-  const { env, interactive } = context;
+  const { env, interactive, stores } = context;
   if (!interactive) return { env };
   return {
     env,
-    askPassphrase: async (request) => (await import("./ask-passphrase")).askPassphrase(context, request),
+    askPassphrase: async (request) =>
+      stores.isQuiet ? undefined : (await import("./ask-passphrase")).askPassphrase(context, request),
   };
 }
