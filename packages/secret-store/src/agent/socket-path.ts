@@ -1,7 +1,8 @@
 import { promises } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { locationOptions, type SharedFilesOptions } from "@identity-center/shared-files";
+import type { SharedFilesOptions } from "@identity-center/shared-files";
+import { locationOf } from "../store/location";
 
 /** The shortest limit of a system, that of macOS. */
 const maximumPath = 103;
@@ -19,9 +20,9 @@ export interface SocketPlace {
  */
 export async function socketPlace(
   identityFile: string,
-  options: Pick<SharedFilesOptions, "env" | "platform" | "homedir">,
+  options: SharedFilesOptions,
 ): Promise<SocketPlace | undefined> {
-  const { env, platform } = locationOptions(options);
+  const { env, platform } = locationOf(options);
   const user = process.geteuid?.();
   if (platform === "win32" || user === undefined) return undefined;
   const { createHash } = await import("node:crypto");

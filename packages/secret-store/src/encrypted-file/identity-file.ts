@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { locationOptions, readTrustedFile, replaceFile } from "@identity-center/shared-files";
+import { readTrustedFile, replaceFile } from "@identity-center/shared-files";
 import { decrypt, encryptWithPassphrase, isAgeText } from "../age/age-text";
 import { loadAge } from "../age/load-age";
+import { locationOf } from "../store/location";
 import { withStoreErrors } from "../store/store-error";
 import type { EncryptedFileOptions } from "../store/store-options";
 import { store, storeError } from "./errors";
@@ -25,11 +26,7 @@ export class IdentityFile {
 
   /** @param folder - of the store */
   constructor(folder: string, options: EncryptedFileOptions) {
-    const { env, homedir } = locationOptions({
-      env: options.env,
-      platform: options.platform,
-      homedir: options.homedir,
-    });
+    const { env, homedir } = locationOf(options);
     const own = env["IDC_IDENTITY"]?.replace(/^~(?=[/\\])/, env["HOME"] || homedir || "~");
     this.#isOwn = Boolean(own);
     this.path = own || join(folder, "identity.age");
