@@ -24,21 +24,19 @@ const programs = [
   "scripts/installed/test/*.test.ts",
 ];
 
-/** Of those, tests of single modules. */
+/** Of those in `cli`, tests of single modules. */
 const ofModules = [
-  "packages/cli/test/{browser-choice,checkpoint-file,console-address,container,credential-formats,portal-link}.test.ts",
-  "packages/cli/test/{profile-identity,profile-plan,regional-client,temporary-keys}.test.ts",
+  ...["browser-choice", "checkpoint-file", "console-address", "container", "credential-formats"],
+  ...["portal-link", "profile-identity", "profile-plan", "regional-client", "temporary-keys"],
 ];
 
-/**
- * Where `idc` is tested as it is installed, as by `.ci/run`, the sources need not be tested by the same dialogues. Those stay
- * that run `idc` as another user too, who can't read what is installed here.
- */
+/** Those that run `idc` as another user, who can't read what is installed here. */
+const asAnother = ["checkpoint-faults", "doctor-files", "left-by-sudo", "logout-obstacles"];
+
+/** Where `idc` is tested as it is installed, as by `.ci/run`, the sources need not be tested by the same dialogues. */
 const testedInstalled =
   process.env["PROGRAMS"] === "installed"
-    ? [
-        "packages/cli/test/!(checkpoint-file|profile-plan|checkpoint-faults|doctor-files|left-by-sudo|logout-leftovers).test.ts",
-      ]
+    ? [`packages/cli/test/!(${[...ofModules, ...asAnother].join("|")}).test.ts`]
     : [];
 
 /** What sees what other tests of its process did: the AWS SDK's client keeps the first Lambda store that it finds. */
@@ -127,7 +125,7 @@ const config: ViteUserConfig = defineConfig({
           ...installed,
           name: "programs",
           include: programs,
-          exclude: ["**/node_modules/**", ...ofModules],
+          exclude: ["**/node_modules/**", `packages/cli/test/{${ofModules.join()}}.test.ts`],
         },
       },
       {
