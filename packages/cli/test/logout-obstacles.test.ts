@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { give, isRoot, openHome } from "./other-user";
-import { cache, filesOf, plantRole } from "./role-files";
+import { cache, filesOf, plantRole, roleText } from "./role-files";
 import { openWorld, tokenFile } from "./world";
 
 describe.skipIf(!isRoot)("what idc logout can't remove (skipped: only root can be another user)", () => {
