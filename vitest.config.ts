@@ -55,6 +55,17 @@ const realmBound = [
   "packages/compat-v2/test/service.test.ts",
 ];
 
+/** Of those, what Jest runs in its realm, too: `.ci/run` leaves them to `scripts/installed/test/jest.test.ts`. */
+const leftToJest =
+  process.env["REALM"] === "jest"
+    ? [
+        "packages/{client-sso,client-sts,credential-providers}/test/behaviour/**",
+        "packages/shared-files/test/{cache-safety,client-registration,edit-config,role-credentials,sso-token}.test.ts",
+        "packages/credential-providers/test/{role,token}-provider.test.ts",
+        "packages/sign-in/test/{browser,device-code,sign-in}.test.ts",
+      ]
+    : [];
+
 /**
  * The files of a worker share its modules, as loading them anew takes as long as most tests; a setup file keeps them from
  * sharing variables.
@@ -117,7 +128,13 @@ const config: ViteUserConfig = defineConfig({
       },
       {
         plugins: [fromInstalled("import")],
-        test: { ...installed, name: "realm", include: realmBound, pool: "vmForks" },
+        test: {
+          ...installed,
+          name: "realm",
+          include: realmBound,
+          exclude: ["**/node_modules/**", ...leftToJest],
+          pool: "vmForks",
+        },
       },
       {
         plugins: [fromInstalled("import")],
