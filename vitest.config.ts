@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { installedFolder } from "./scripts/installed/folder";
 import { fromInstalled } from "./scripts/installed/resolve";
@@ -83,8 +84,8 @@ const installed = {
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    // Most tests wait for sockets and processes; one worker fewer, as by default, leaves a small machine idle.
-    maxWorkers: "100%",
+    // Most tests wait for sockets, processes and timers: one worker more keeps the cores at work meanwhile.
+    maxWorkers: availableParallelism() + 1,
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**"],
