@@ -5,10 +5,8 @@ import { openStore } from "@identity-center/secret-store";
 import { writeSSOToken } from "@identity-center/shared-files";
 import { expect, it } from "vitest";
 import { bin } from "./idc";
-import { openStoreWorld, passphrase, type StoreWorld } from "./store-world";
+import { openStoreWorld, type StoreWorld, useIdentity } from "./store-world";
 import { tokenFile } from "./world";
-
-const unasked = { IDC_PASSPHRASE_COMMAND: `echo '${passphrase}'` };
 
 async function ok(world: StoreWorld, ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await world.idc(...args);
@@ -16,10 +14,17 @@ async function ok(world: StoreWorld, ...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** A world that is signed in to in files, with the credentials of a role. */
-async function signedIn(): Promise<StoreWorld> {
-  const world = await openStoreWorld("files", unasked);
+/** A world whose session is in files, and whose store `encrypted-file` is unlocked. */
+async function unlocked(): Promise<StoreWorld> {
+  const world = await openStoreWorld("files");
+  await useIdentity(world);
   await ok(world, "store", "unlock");
+  return world;
+}
+
+/** The same, signed in to, with the credentials of a role. */
+async function signedIn(): Promise<StoreWorld> {
+  const world = await unlocked();
   await ok(world, "login", "--device-code");
   await ok(world, "credentials", "--profile", "dev");
   return world;
@@ -28,7 +33,7 @@ async function signedIn(): Promise<StoreWorld> {
 it("idc store move moves all of a session, erases the copies, and moves it back", {
   timeout: 60_000,
 }, async () => {
-  const world = await openStoreWorld("files", unasked);
+  const world = await unlocked();
   const { startUrl } = world.portal.directory;
   world.write(
     `${world.read(".aws", "config")}[profile old]\nsso_session = corp\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`,
@@ -85,7 +90,7 @@ it("logout ends a session that has a token in its store and one in a file", asyn
 });
 
 it("idc login --store keeps one sign-in there, and says how to keep the next", async () => {
-  const world = await openStoreWorld("files", unasked);
+  const world = await unlocked();
   const login = await world.idc("login", "--device-code", "--store", "encrypted-file");
   expect(login.stderr).toContain("idc configure corp --store encrypted-file --no-input");
   expect(await world.secrets("files")).toEqual([]);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { lockAgent, openStore } from "@identity-center/secret-store";
 import type { StoreName } from "@identity-center/shared-files";
+import { generateX25519Identity } from "age-encryption";
 import { onTestFinished, vi } from "vitest";
 import { accountOf, openWorld, type World } from "./world";
 
@@ -15,6 +16,14 @@ export interface StoreWorld extends World {
   secrets(kind: StoreName): Promise<readonly string[]>;
   /** The parts of secrets, 8 characters long, that are in files under HOME, with the file. */
   leaks(secrets: readonly string[]): readonly string[];
+}
+
+/**
+ * A key file of the user's own, without a passphrase: to work out a key from a passphrase takes a second each time.
+ */
+export async function useIdentity(world: World): Promise<void> {
+  world.write(`${await generateX25519Identity()}\n`, "identity.txt");
+  world.env["IDC_IDENTITY"] = join(world.home, "identity.txt");
 }
 
 /** @param env - variables of the world, such as those of a keychain */
