@@ -142,6 +142,7 @@ export {
 export { ssoProperties } from "./sso/sso-properties";
 export { isRegion, type SignInWay, type SSOSettings } from "./sso/sso-settings";
 export { meantStartUrl, parseStartUrl, type StartUrl } from "./sso/start-url";
+export { chosenStore, isStoreChoice, type StoreChoice, storeChoices } from "./stores/chosen-store";
 export { type SecretLockOptions, type SecretStore, type StoreName, storeNames } from "./stores/secret-store";
 export { commandLine } from "./util/command-line";
 export { parseUrl } from "./util/parse-url";
