@@ -75,7 +75,7 @@ it("where there is no keychain, that is said, nothing falls back to files, and o
   const login = await world.idc("login", "--session", "corp", "--device-code");
   expect(login).toMatchObject({ code: 1, stdout: "" });
   expect(login.stderr).toContain("There is no keychain here");
-  expect(world.portal.calls).not.toHaveProperty("StartDeviceAuthorization");
+  expect(world.portal.calls).toMatchObject({ StartDeviceAuthorization: 0 });
   const sealed = ["idc", "secrets", "keychain", "sso", basename(tokenFile(world)).replace("json", "sealed")];
   world.write(
     `idc-secret 1 ${"0".repeat(16)} ${"A".repeat(16)} ${"A".repeat(22)}\nAAAA\n`,

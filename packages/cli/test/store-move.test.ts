@@ -103,7 +103,7 @@ it("idc login --store keeps one sign-in there, and says how to keep the next", a
 });
 
 it("idc store move that is killed leaves each secret in one store or in both", {
-  timeout: 120_000,
+  timeout: 60_000,
 }, async () => {
   const kills = Number(process.env["STORE_KILLS"] ?? 3);
   const world = await signedIn();
@@ -124,9 +124,10 @@ it("idc store move that is killed leaves each secret in one store or in both", {
       env: world.env,
       stdio: "ignore",
     });
+    const closed = once(child, "close");
     await setTimeout(duration * (0.4 + 0.6 * Math.random()));
     child.kill("SIGKILL");
-    await once(child, "close");
+    await closed;
     for (const name of names) expect(await places(name)).toBeGreaterThan(0);
     await ok(world, "store", "move", kind as string);
     for (const name of names) expect(await places(name)).toBe(1);

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { lockAgent, openStore } from "@identity-center/secret-store";
 import type { StoreName } from "@identity-center/shared-files";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { accountOf, openWorld, type World } from "./world";
 
 /** The passphrase of every store `encrypted-file` in tests. */
@@ -28,6 +28,9 @@ export async function openStoreWorld(
   const { HOME, ...ofKeychain } = env;
   Object.assign(world.env, { XDG_RUNTIME_DIR: runtime, ...ofKeychain });
   onTestFinished(async () => void (await lockAgent({ env: world.env })));
+  // The package of the keychain looks at the variables of the process, and secrets are read in this one, too.
+  for (const [name, value] of Object.entries(ofKeychain)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const { accountId, roles } = accountOf(world);
   const ofStore = kind === "files" ? "" : `idc_store = ${kind}\n`;
   world.write(

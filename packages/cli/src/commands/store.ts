@@ -31,6 +31,8 @@ export const store: Build = (it, run) =>
     "Tokens and credentials are kept in files, which the AWS CLI reads, too; or sealed, with a key in the keychain of the " +
       "system, or with a passphrase (encrypted-file). idc_store of an [sso-session] says where, and --store for one command.",
   )
+    // Flags that stand after one of its commands are that one's.
+    .enablePositionalOptions()
     .action(run(show))
     .addCommand(move(newCommand("move", "move tokens and credentials to another store"), run))
     .addCommand(unlock(newCommand("unlock", "unlock encrypted-file for all programs, for some hours"), run))
