@@ -61,7 +61,10 @@ export async function startPrivateKeychain(): Promise<PrivateKeychain> {
     XDG_CONFIG_HOME: join(folder, "config"),
     XDG_CACHE_HOME: join(folder, "cache"),
   };
-  let daemon = await startDaemon(env);
+  let daemon = await startDaemon(env).catch(async (error) => {
+    await end(bus);
+    throw error;
+  });
   return {
     env,
     lock: () => call(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", [collection]),
@@ -101,7 +104,10 @@ async function startDaemon(env: Readonly<Record<string, string>>): Promise<Child
       () => false,
     );
     if (ready) return daemon;
-    if (tries > 100 || daemon.exitCode !== null) throw new Error("gnome-keyring-daemon did not start");
+    if (tries > 100 || daemon.exitCode !== null) {
+      await end(daemon);
+      throw new Error("gnome-keyring-daemon did not start");
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
