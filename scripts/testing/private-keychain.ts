@@ -28,7 +28,7 @@ export interface PrivateKeychain {
 }
 
 /**
- * Starts a private keychain, which is unlocked.
+ * Starts a private keychain, which is unlocked. A process has one at a time.
  *
  * @example
  * ```ts
@@ -41,20 +41,30 @@ export interface PrivateKeychain {
  */
 export async function startPrivateKeychain(): Promise<PrivateKeychain> {
   const folder = mkdtempSync(join(tmpdir(), "keychain-"));
-  const bus = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], {
-    stdio: ["ignore", "pipe", "ignore"],
-    env: { PATH: process.env["PATH"], HOME: folder, XDG_DATA_DIRS: folder },
-  });
-  const [line] = await once(bus.stdout, "data");
+  // A process that has used a bus looks for the next one at the same address: libdbus remembers it.
+  const socket = join(tmpdir(), `keychain-bus-${process.pid}`);
+  rmSync(socket, { force: true });
+  const bus = spawn(
+    "dbus-daemon",
+    ["--session", "--nofork", "--print-address", `--address=unix:path=${socket}`],
+    {
+      stdio: ["ignore", "pipe", "ignore"],
+      env: { PATH: process.env["PATH"], HOME: folder, XDG_DATA_DIRS: folder },
+    },
+  );
+  await once(bus.stdout, "data");
   const env = {
     HOME: folder,
-    DBUS_SESSION_BUS_ADDRESS: String(line).trim(),
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}`,
     XDG_RUNTIME_DIR: folder,
     XDG_DATA_HOME: join(folder, "data"),
     XDG_CONFIG_HOME: join(folder, "config"),
     XDG_CACHE_HOME: join(folder, "cache"),
   };
-  let daemon = await startDaemon(env);
+  let daemon = await startDaemon(env).catch(async (error) => {
+    await end(bus);
+    throw error;
+  });
   return {
     env,
     lock: () => call(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", [collection]),
@@ -66,6 +76,7 @@ export async function startPrivateKeychain(): Promise<PrivateKeychain> {
     async stop() {
       await end(daemon);
       await end(bus);
+      rmSync(socket, { force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -93,7 +104,10 @@ async function startDaemon(env: Readonly<Record<string, string>>): Promise<Child
       () => false,
     );
     if (ready) return daemon;
-    if (tries > 100 || daemon.exitCode !== null) throw new Error("gnome-keyring-daemon did not start");
+    if (tries > 100 || daemon.exitCode !== null) {
+      await end(daemon);
+      throw new Error("gnome-keyring-daemon did not start");
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -22,11 +22,13 @@ export default async function buildIdc(project: TestProject): Promise<() => void
 /** Bundles `idc` into a new folder. */
 export async function bundleIdc(): Promise<{ readonly bin: string; readonly remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "idc-bin-"));
-  const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   // What is loaded past bundlers, such as the package of the keychain, is looked for beside the bundle.
-  symlinkSync(pathOf("../node_modules"), join(folder, "node_modules"), "junction");
+  symlinkSync(new URL("../node_modules", import.meta.url), join(folder, "node_modules"), "junction");
   await build({
-    entryPoints: { idc: pathOf("../src/bin.ts"), agent: pathOf("../../secret-store/src/agent.ts") },
+    entryPoints: {
+      idc: fileURLToPath(new URL("../src/bin.ts", import.meta.url)),
+      agent: fileURLToPath(new URL("../../secret-store/src/agent.ts", import.meta.url)),
+    },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

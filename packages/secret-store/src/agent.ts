@@ -95,4 +95,6 @@ async function main(): Promise<void> {
   process.stdout.write(ready);
 }
 
+// Without a listener, Node opens a debugger port on this signal, by which other users of the machine could read the memory.
+process.on("SIGUSR1", () => {});
 main().catch(() => process.exit(1));
