@@ -1,6 +1,6 @@
 import { promises } from "node:fs";
 import { tmpdir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import { locationOf } from "../store/location";
 
@@ -22,11 +22,12 @@ export async function socketPlace(
   identityFile: string,
   options: SharedFilesOptions,
 ): Promise<SocketPlace | undefined> {
-  const { env, platform } = locationOf(options);
+  const location = locationOf(options);
+  const { env, platform } = location;
   const user = process.geteuid?.();
   if (platform === "win32" || user === undefined) return undefined;
-  const { createHash } = await import("node:crypto");
-  const name = `${createHash("sha256").update(identityFile).digest("hex").slice(0, 16)}.sock`;
+  // A digest for which node:crypto need not be loaded: each process that reads a secret asks the agent.
+  const name = `${basename(ssoTokenFile(identityFile, location), ".json").slice(0, 16)}.sock`;
   const { XDG_RUNTIME_DIR: runtime, TMPDIR: temporary } = env;
   const folders = [
     ...(runtime && isAbsolute(runtime) && (await isPrivate(runtime, user))
