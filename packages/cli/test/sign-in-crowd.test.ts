@@ -28,7 +28,7 @@ it("50 programs that find the sign-in expired open one tab, and each gets its cr
     target: "node20",
     minify: true,
     conditions: ["identity-center:source"],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: "import{createRequire as own}from'node:module';const require=own(import.meta.url);" },
     logLevel: "warning",
   });
   let waiting = 0;

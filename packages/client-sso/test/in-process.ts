@@ -24,7 +24,7 @@ export async function inProcess(code: string, env: NodeJS.ProcessEnv = process.e
     format: "esm",
     target: "node20",
     conditions: ["identity-center:source"],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: "import{createRequire as own}from'node:module';const require=own(import.meta.url);" },
     mainFields: ["module", "main"],
     logLevel: "warning",
   });

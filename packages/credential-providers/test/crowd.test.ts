@@ -18,7 +18,7 @@ beforeAll(() =>
     bundle: true,
     platform: "node",
     format: "esm",
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: "import{createRequire as own}from'node:module';const require=own(import.meta.url);" },
     conditions: ["identity-center:source"],
     mainFields: ["module", "main"],
     logLevel: "warning",

@@ -20,8 +20,10 @@ import { resolveTarget, type Target, withRegion } from "./target";
 /** The options, target and client of one sign-in. */
 export interface Context {
   readonly options: SignInOptions;
-  /** Where the shared files are, and the store that has the secrets, if it is another. */
-  readonly files: CacheOptions;
+  /** Where the shared files are. */
+  readonly files: SharedFilesOptions;
+  /** Where the token and the registration are kept. */
+  readonly caches: CacheOptions;
   readonly target: Target;
   /** The client of the Region in which the sign-in takes place: that which answered when a client was registered. */
   client: SSOOIDCClient;
@@ -48,7 +50,7 @@ export async function openContext(options: SignInOptions): Promise<Context> {
   const regions = isService ? regionsOf(options, target, files) : undefined;
   const choice = options.store ?? target.store;
   const store = await chosenStore(choice, files, () => import("@identity-center/secret-store"));
-  return { options, files: { ...files, store }, target, client, clock, regions };
+  return { options, files, caches: { ...files, store }, target, client, clock, regions };
 }
 
 /** Continues a sign-in in another Region. */

@@ -45,9 +45,9 @@ export async function findRegistration(context: Context, purpose: Purpose): Prom
 }
 
 /** Returns undefined for a file that can't be used, for example because root owns it; a new one replaces it. */
-async function cachedRegistration({ files, target }: Context): Promise<ClientRegistration | undefined> {
+async function cachedRegistration({ caches, target }: Context): Promise<ClientRegistration | undefined> {
   try {
-    return await readClientRegistration(target, files);
+    return await readClientRegistration(target, caches);
   } catch (error) {
     if (error instanceof SharedFileError) return undefined;
     throw error;
@@ -56,7 +56,7 @@ async function cachedRegistration({ files, target }: Context): Promise<ClientReg
 
 /** Registers a client and replaces the cached one. */
 export async function register(context: Context, purpose: Purpose): Promise<ClientRegistration> {
-  const { options, files, target, regions } = context;
+  const { options, caches, target, regions } = context;
   const { clientName = "identity-center", abortSignal, cache } = options;
   const { grantTypes, redirectUris } = purpose;
   const scopes = target.scopes ?? (redirectUris && [portalScope]);
@@ -81,13 +81,13 @@ export async function register(context: Context, purpose: Purpose): Promise<Clie
     scopes,
     grantTypes,
   };
-  if (cache !== false) await writeClientRegistration(target, registration, files);
+  if (cache !== false) await writeClientRegistration(target, registration, caches);
   return registration;
 }
 
 /** Removes the cached registration, so that the next sign-in creates a new one. */
-export async function forgetRegistration({ options, files, target }: Context): Promise<void> {
+export async function forgetRegistration({ options, caches, target }: Context): Promise<void> {
   if (options.cache === false) return;
   // An error here must not hide the error of the sign-in.
-  await removeClientRegistration(target, files).catch(() => false);
+  await removeClientRegistration(target, caches).catch(() => false);
 }

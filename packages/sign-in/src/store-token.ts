@@ -19,9 +19,9 @@ import { toDate } from "./to-date";
  *
  * @throws SharedFileError or SecretStoreError with the commands that fix the problem.
  */
-export async function checkStorage({ options, files, target }: Context): Promise<void> {
+export async function checkStorage({ options, files, caches, target }: Context): Promise<void> {
   if (options.cache === false) return;
-  if (files.store) return files.store.open?.();
+  if (caches.store) return caches.store.open?.();
   await checkWritable(ssoTokenFile(keyOf(target), files), {
     signal: options.abortSignal,
     alongside: [clientRegistrationFile(target, files)],
@@ -36,7 +36,7 @@ interface Stored {
 
 /** Stores a new token in the cache of the AWS CLI, or in the store that was chosen. */
 export async function storeToken(
-  { options, files, target, clock }: Context,
+  { options, caches, target, clock }: Context,
   { registration, token: { accessToken, refreshToken, expiresIn } }: Granted,
 ): Promise<Stored> {
   const { startUrl, region } = target;
@@ -53,11 +53,11 @@ export async function storeToken(
   };
   if (options.cache === false) return { token, notCopied: [] };
   const key = keyOf(target);
-  const file = ssoTokenFile(key, files);
+  const file = ssoTokenFile(key, caches);
   try {
     // The lock keeps a process that is refreshing the old token from overwriting the new one.
-    const lock = { signal: options.abortSignal, store: files.store };
-    const write = () => writeSSOToken(key, token, files);
+    const lock = { signal: options.abortSignal, store: caches.store };
+    const write = () => writeSSOToken(key, token, caches);
     return { token, notCopied: await withCacheLock(file, write, lock) };
   } catch (cause) {
     if (!(cause instanceof SharedFileError || cause instanceof SecretStoreError)) throw cause;
