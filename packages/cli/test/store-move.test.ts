@@ -74,7 +74,7 @@ it("idc store move moves all of a session, erases the copies, and moves it back"
   await ok(world, "store", "move", "files");
   expect(world.read(".aws", "config")).toBe(before);
   expect(await world.secrets("encrypted-file")).toEqual([]);
-  expect((await world.secrets("files")).sort()).toEqual(secrets.sort());
+  expect([...(await world.secrets("files"))].sort()).toEqual([...secrets].sort());
   expect(world.portal.calls).toEqual(calls);
 });
 

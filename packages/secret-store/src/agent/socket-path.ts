@@ -1,7 +1,7 @@
 import { promises } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join } from "node:path";
-import type { SharedFilesOptions } from "@identity-center/shared-files";
+import { type SharedFilesOptions, ssoTokenFile } from "@identity-center/shared-files";
 import { locationOf } from "../store/location";
 
 /** The shortest limit of a system, that of macOS. */
