@@ -34,6 +34,8 @@ export interface PortalProxyOptions {
    */
   readonly identity?: ProxyIdentity | undefined;
   readonly limits?: LimitOptions | undefined;
+  /** Milliseconds for a call of the portal, reattempts included; each attempt has half of it. @default 20_000 */
+  readonly callTimeout?: number | undefined;
   /** The name that users see where they confirm a sign-in; 1 to 100 characters. @default "identity-center" */
   readonly clientName?: string | undefined;
   /** The endpoint of the portal. @default that of the Region, as for `SSOClient` */
@@ -100,6 +102,7 @@ export interface Settings {
   readonly lifetime: number;
   readonly refreshTimeout: number;
   readonly limits: { readonly [name in keyof LimitOptions]-?: number };
+  readonly callTimeout: number;
   readonly clientName: string;
   readonly federationEndpoint: URL;
 }
@@ -109,7 +112,7 @@ export function checkOptions(options: PortalProxyOptions): Settings {
   checkOptionNames(
     "createPortalProxy",
     options,
-    "startUrl region origin path allow sessions identity limits clientName endpoint oidcEndpoint federationEndpoint requestHandler fetch onError clock" as const,
+    "startUrl region origin path allow sessions identity limits callTimeout clientName endpoint oidcEndpoint federationEndpoint requestHandler fetch onError clock" as const,
   );
   const {
     allow = {},
@@ -169,6 +172,7 @@ export function checkOptions(options: PortalProxyOptions): Settings {
       sessions: whole("limits.sessions", limits.sessions ?? 10_000),
       pendingSignIns: whole("limits.pendingSignIns", limits.pendingSignIns ?? 1_000),
     },
+    callTimeout: whole("callTimeout", options.callTimeout ?? 20_000),
     clientName,
     federationEndpoint: federationEndpointOf(options, allow),
   };

@@ -63,9 +63,10 @@ interface Given extends Omit<PortalProxyOptions, "clock" | "onError"> {
 }
 
 function servicesOf(settings: Settings, options: Given): Services {
-  const { startUrl, region, origin, allows, limits, federationEndpoint } = settings;
+  const { startUrl, region, origin, allows, limits, callTimeout, federationEndpoint } = settings;
   const { requestHandler, endpoint, clock } = options;
-  const portal = new SSOClient({ region, endpoint, requestHandler, clock });
+  const requestTimeout = Math.ceil(callTimeout / 2);
+  const portal = new SSOClient({ region, endpoint, requestHandler, clock, callTimeout, requestTimeout });
   return {
     portal,
     signIns: signInsOf(settings, options, portal),
@@ -76,6 +77,7 @@ function servicesOf(settings: Settings, options: Given): Services {
       endpoint: federationEndpoint,
       region,
       issuer: origin.origin,
+      timeout: callTimeout,
       // Called as a function of its own, as browsers and Workers want it.
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     },

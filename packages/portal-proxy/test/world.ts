@@ -51,14 +51,14 @@ export function openPage(proxy: Answers, { onAnswer }: { onAnswer?: (text: strin
 }
 
 /** A portal over sockets, and a proxy before it. */
-export async function openWorld({
-  portal: portalOptions = {},
-  ...options
-}: { portal?: PortalOptions } & Partial<PortalProxyOptions> = {}) {
+export async function openWorld(
+  { portal: portalOptions = {}, ...options }: { portal?: PortalOptions } & Partial<PortalProxyOptions> = {},
+  atEnd: (close: () => unknown) => void = onTestFinished,
+) {
   const clock = skippingClock();
   const portal: Portal = createPortal({ deviceCodeInterval: 1, ...portalOptions });
   const listener = await portal.listen();
-  onTestFinished(() => listener.close());
+  atEnd(() => listener.close());
   const errors: unknown[] = [];
   const given: PortalProxyOptions = {
     startUrl: portal.directory.startUrl,

@@ -3,9 +3,6 @@ import { consoleHosts } from "./console-hosts";
 import { consoleLoginUrl, type FederatedCredentials, signinTokenIn, signinTokenUrl } from "./federation-urls";
 import { sharedPage } from "./shared-page";
 
-/** Milliseconds to wait for the sign-in of the console. */
-const timeout = 30_000;
-
 /** The largest answer of it that is read, in bytes. */
 const maxBody = 65_536;
 
@@ -13,6 +10,8 @@ export interface ConsoleLinkOptions {
   readonly endpoint: URL;
   readonly region: string;
   readonly issuer: string;
+  /** Milliseconds to wait for the sign-in of the console. */
+  readonly timeout: number;
   readonly fetch: typeof fetch;
 }
 
@@ -35,7 +34,7 @@ export function consolePage(destination: unknown, region: string): string {
 
 /** A link that signs a browser in to the console as a role. @throws Problem 503 */
 export async function consoleLink(
-  { endpoint, issuer, fetch }: ConsoleLinkOptions,
+  { endpoint, issuer, timeout, fetch }: ConsoleLinkOptions,
   credentials: FederatedCredentials,
   destination: string,
 ): Promise<string> {

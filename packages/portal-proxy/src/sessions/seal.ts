@@ -11,11 +11,17 @@ export interface Seal {
 
 interface Key {
   readonly id: string;
-  readonly bytes: Uint8Array;
+  readonly secret: CryptoKey;
 }
 
 /** JWE with a key that is shared beforehand: whoever reads or writes the store gets and makes nothing. */
 const header = { alg: "dir", enc: "A256GCM" } as const;
+
+/** Made once: to make it costs more than to encrypt. */
+function keyOf(text: string): Promise<CryptoKey> {
+  const bytes = fromBase64Url(text) as Uint8Array<ArrayBuffer>;
+  return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+}
 
 /** Whether a text is a key of 256 bits in base64url. */
 export function isSealKey(text: unknown): text is string {
@@ -32,9 +38,9 @@ export function createSeal(given: readonly string[] | undefined): Seal {
   const keys = memoize(async () => {
     const texts = given ?? [randomId()];
     return Promise.all(
-      texts.map(async (text): Promise<Key> => {
-        return { id: (await digest(text)).slice(0, 11), bytes: fromBase64Url(text) as Uint8Array };
-      }),
+      texts.map(
+        async (text): Promise<Key> => ({ id: (await digest(text)).slice(0, 11), secret: await keyOf(text) }),
+      ),
     );
   });
   // What is published of it are ES modules, which older versions of Node cannot require.
@@ -44,7 +50,7 @@ export function createSeal(given: readonly string[] | undefined): Seal {
       const [first] = (await keys()) as [Key];
       const { CompactEncrypt } = await jose();
       const text = new TextEncoder().encode(JSON.stringify({ name, value }));
-      return new CompactEncrypt(text).setProtectedHeader({ ...header, kid: first.id }).encrypt(first.bytes);
+      return new CompactEncrypt(text).setProtectedHeader({ ...header, kid: first.id }).encrypt(first.secret);
     },
     async open(name, sealed) {
       const known = await keys();
@@ -55,7 +61,7 @@ export function createSeal(given: readonly string[] | undefined): Seal {
           ({ kid }) => {
             const key = known.find(({ id }) => id === kid);
             if (!key) throw new TypeError("No such key");
-            return key.bytes;
+            return key.secret;
           },
           { keyManagementAlgorithms: [header.alg], contentEncryptionAlgorithms: [header.enc] },
         );

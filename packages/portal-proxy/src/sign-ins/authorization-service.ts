@@ -113,8 +113,10 @@ export class AuthorizationService {
   }
 
   async #start(registration: Registration): Promise<PendingSession> {
-    const { client, clock, startUrl } = this.#options;
-    const started = await client.send(new StartDeviceAuthorizationCommand({ ...registration, startUrl }));
+    const { client, clock, startUrl, timeout } = this.#options;
+    const started = await client.send(new StartDeviceAuthorizationCommand({ ...registration, startUrl }), {
+      callTimeout: 2 * timeout,
+    });
     const { deviceCode, userCode, expiresIn, interval = 5 } = started;
     const verificationUri = pageAddress(started.verificationUri);
     if (verificationUri === undefined) throw unavailable("The access portal named no page to sign in at");
