@@ -54,8 +54,8 @@ async function serve(handler: Handler, incoming: Incoming, outgoing: ServerRespo
 function toRequest(incoming: Incoming, signal: AbortSignal): Request | undefined {
   const { method = "GET", originalUrl, url = "/", headersDistinct } = incoming;
   const target = originalUrl ?? url;
-  const [host = ""] = headersDistinct["host"] ?? [];
-  if (!target.startsWith("/") || !/^[\w.:[\]-]+$/.test(host)) return undefined;
+  const [host = "", ...others] = headersDistinct["host"] ?? [];
+  if (!target.startsWith("/") || others.length > 0 || !/^[\w.:[\]-]+$/.test(host)) return undefined;
   const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
     // Several cookies are joined as browsers would.
     [[name, values.join(name === "cookie" ? "; " : ", ")] as [string, string]],

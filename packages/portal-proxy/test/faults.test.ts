@@ -90,8 +90,8 @@ describe("the client in the page", () => {
       token: { token: "none" },
       maxAttempts: 1,
       requestHandler: {
-        async handle(request) {
-          const query = new URLSearchParams(request.query as Record<string, string>);
+        async handle(request: { path: string; query: Record<string, string> }) {
+          const query = new URLSearchParams(request.query);
           const response = await browser.ask(`${request.path.slice("/portal".length)}?${query}`);
           const headers = Object.fromEntries(response.headers);
           return { response: { statusCode: response.status, headers, body: response.body } };

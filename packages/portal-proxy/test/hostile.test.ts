@@ -69,7 +69,7 @@ test("on loopback, no other name leads to the proxy", async () => {
 describe("paths and methods", () => {
   let world: Awaited<ReturnType<typeof openWorld>>;
   let requests: number;
-  let closeWorld: () => unknown;
+  let closeWorld: () => Promise<void>;
   afterAll(() => closeWorld());
   beforeAll(async () => {
     world = await openWorld({ allow: { credentials: true } }, (close) => {

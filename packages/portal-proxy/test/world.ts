@@ -21,7 +21,10 @@ export interface Page {
 export type Answers = (request: Request) => Promise<Response>;
 
 /** A browser with one page, whose requests are answered directly. */
-export function openPage(proxy: Answers, { onAnswer }: { onAnswer?: (text: string) => void } = {}): Page {
+export function openPage(
+  proxy: Answers,
+  { onAnswer, origin: own = origin }: { onAnswer?: (text: string) => void; origin?: string } = {},
+): Page {
   const page: Page = {
     cookie: undefined,
     async ask(path, init = {}) {
@@ -30,11 +33,11 @@ export function openPage(proxy: Answers, { onAnswer }: { onAnswer?: (text: strin
       const set = (name: string, value: string) => headers.has(name) || headers.set(name, value);
       set("sec-fetch-site", "same-origin");
       if (method !== "GET") {
-        set("origin", origin);
+        set("origin", own);
         set("x-identity-center", "1");
       }
       if (page.cookie) set("cookie", page.cookie);
-      const response = await proxy(new Request(`${origin}/portal${path}`, { ...init, method, headers }));
+      const response = await proxy(new Request(`${own}/portal${path}`, { ...init, method, headers }));
       const given = response.headers.get("set-cookie");
       if (given) page.cookie = given.includes("Max-Age=0") ? undefined : given.split(";")[0];
       if (onAnswer) {
@@ -53,7 +56,7 @@ export function openPage(proxy: Answers, { onAnswer }: { onAnswer?: (text: strin
 /** A portal over sockets, and a proxy before it. */
 export async function openWorld(
   { portal: portalOptions = {}, ...options }: { portal?: PortalOptions } & Partial<PortalProxyOptions> = {},
-  atEnd: (close: () => unknown) => void = onTestFinished,
+  atEnd: (close: () => Promise<void>) => void = onTestFinished,
 ) {
   const clock = skippingClock();
   const portal: Portal = createPortal({ deviceCodeInterval: 1, ...portalOptions });
@@ -73,15 +76,33 @@ export async function openWorld(
   };
   const proxy = createPortalProxy(given);
   const page = openPage(proxy);
-  /** The user confirms, and the page asks when it is time to. */
-  async function signIn(who: Page = page): Promise<void> {
-    const { userCode } = await (await who.post("/sign-in")).json();
-    if (!portal.approve(userCode)) throw new Error(`No device waits with ${userCode}`);
-    clock.skip(1_000);
-    const { state } = await who.json("/session");
-    if (state !== "signed-in") throw new Error(`The state is ${state}`);
-  }
-  return { portal, listener, proxy, options: given, errors, page, clock, signIn };
+  return {
+    portal,
+    listener,
+    proxy,
+    options: given,
+    errors,
+    page,
+    clock,
+    signIn: () => signIn({ portal, page, clock }),
+  };
+}
+
+/** The user confirms, and the page asks when it is time to. */
+export async function signIn({
+  portal,
+  page,
+  clock,
+}: {
+  readonly portal: Portal;
+  readonly page: Page;
+  readonly clock: { skip(ms: number): void };
+}): Promise<void> {
+  const { userCode } = await (await page.post("/sign-in")).json();
+  if (!portal.approve(userCode)) throw new Error(`No device waits with ${userCode}`);
+  clock.skip(1_000);
+  const { state } = await page.json("/session");
+  if (state !== "signed-in") throw new Error(`The state is ${state}`);
 }
 
 /** The system's clock, which can be put forward. */
