@@ -28,7 +28,7 @@ const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<
     text(/^(?!-|xn--|.*-$)[a-z0-9-]{1,63}$/i),
   ],
   endpoint: [
-    "an https URL without user or query (http: loopback, or allowInsecureEndpoint), or in a page a path such as /portal",
+    "an https URL without user or query (http: loopback, or allowInsecureEndpoint; a path: in a page)",
     parseEndpoint,
     undefined,
   ],
