@@ -50,7 +50,8 @@ export function createPortalProxy(options: PortalProxyOptions): PortalProxy {
       return await route(request, services);
     } catch (error) {
       const problem = problemOf(error, clock);
-      if (problem.status >= 500) onError(problem.cause ?? error);
+      // Of a page that went away, there is nothing to tell.
+      if (problem.status >= 500 && !request.signal?.aborted) onError(problem.cause ?? error);
       return answerProblem(problem);
     }
   };

@@ -204,6 +204,21 @@ describe("cookies", () => {
   });
 });
 
+test("after a sign-out, the cookie is worth nothing, whether the portal could be told or not", async () => {
+  const { page, portal, signIn } = await openWorld({
+    portal: {
+      faults: ({ operation }) => (operation === "Logout" ? { kind: "status", status: 503 } : undefined),
+    },
+  });
+  await signIn();
+  const cookie = page.cookie as string;
+  expect((await page.post("/sign-out")).status).toBe(200);
+  expect((await page.ask("/assignment/accounts", { headers: { cookie } })).status).toBe(401);
+  expect((await page.ask("/session", { headers: { cookie } })).status).toBe(200);
+  // Nothing was asked with the token, which is still good there.
+  expect(portal.calls.ListAccounts).toBe(0);
+});
+
 describe("bodies", () => {
   test.each(paths)("a large one is not read: %s", async (path) => {
     const { page, portal } = await openWorld({ allow: { console: true } });

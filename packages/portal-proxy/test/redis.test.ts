@@ -40,6 +40,12 @@ describe.runIf(!missing)("sessions in Redis", () => {
     const { userCode } = await (await page.post("/sign-in")).json();
     share();
     expect((await other.json("/session")).userCode).toBe(userCode);
+    for (let round = 1; round <= 3; round += 1) {
+      clock.skip(1_000);
+      const pages = Array.from({ length: 10 }, (_, index) => (index % 2 ? page : other));
+      await Promise.all(pages.map((it) => it.ask("/session")));
+      expect(portal.calls.CreateToken).toBe(round);
+    }
     portal.approve(userCode);
     clock.skip(1_000);
     expect((await other.json("/session")).state).toBe("signed-in");

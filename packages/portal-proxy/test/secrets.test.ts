@@ -65,7 +65,7 @@ test.each<[string, ((all: string) => Response) | undefined]>([["not at all", und
       const { pathname } = new URL(request.url);
       const ofPortal = /^\/(assignment|federation\/credentials|logout)/.test(pathname);
       if (!echo || !ofPortal || !isSignedIn) return undefined;
-      return echo(JSON.stringify([...request.headers]) + body);
+      return echo(JSON.stringify([...request.headers, ...front.secrets]) + body);
     });
     let skipped = 0;
     const shown: string[] = [];

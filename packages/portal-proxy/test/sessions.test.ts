@@ -213,7 +213,11 @@ test("a session that ends while it is refreshed stays ended", async () => {
   const { page, clock, signIn, portal } = await openWorld({
     portal: {
       faults: ({ operation }) =>
-        isSlow && operation === "CreateToken" ? { kind: "stall", at: "headers", for: 100 } : undefined,
+        isSlow && operation === "CreateToken"
+          ? { kind: "slow", at: "headers", bytesPerSecond: 10_000 }
+          : operation === "Logout"
+            ? { kind: "status", status: 503 }
+            : undefined,
     },
   });
   await signIn();
@@ -223,5 +227,5 @@ test("a session that ends while it is refreshed stays ended", async () => {
   await Promise.all([page.ask("/assignment/accounts"), page.post("/sign-out")]);
   expect((await page.ask("/assignment/accounts", { headers: { cookie } })).status).toBe(401);
   expect((await page.json("/session")).state).toBe("signed-out");
-  expect(portal.calls.Logout).toBe(1);
+  expect(portal.calls.Logout).toBeGreaterThan(0);
 });
