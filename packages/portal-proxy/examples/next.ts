@@ -9,4 +9,4 @@ const proxy = createPortalProxy({
 
 export const dynamic = "force-dynamic";
 export const GET = (request: Request): Promise<Response> => proxy(request);
-export const POST = GET;
+export const POST = (request: Request): Promise<Response> => proxy(request);

@@ -2,7 +2,7 @@ import { isLoopback } from "@identity-center/core";
 import { forbidden, invalidRequest } from "./problem";
 
 /** The header that a page of another origin cannot send without a preflight, which is never answered. */
-export const ownHeader = "x-identity-center";
+const ownHeader = "x-identity-center";
 
 /**
  * Refuses what a page of another origin may have caused.
