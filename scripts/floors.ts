@@ -16,6 +16,7 @@ const floors: Readonly<Record<string, number | "beside">> = {
   "credential-providers": 3,
   assignments: 3,
   "credential-server": 3,
+  "portal-proxy": 3,
   "compat-v2": 3,
   cli: 4,
   emulator: "beside",

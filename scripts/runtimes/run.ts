@@ -1,11 +1,12 @@
 // Runs the cases of packages/client-sso/test/runtimes, on the built packages, in every runtime that can be had from
-// the registry, and prints the README's table of runtimes.
+// the registry, and prints the README's table of runtimes. Where that is Workers, the portal proxy runs there, too.
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { cases } from "../../packages/client-sso/test/runtimes/cases";
 import type { Outcome } from "../../packages/client-sso/test/runtimes/perform";
 import { openStage } from "../../packages/client-sso/test/runtimes/stage";
 import { download } from "../downloads";
+import { faultOfProxy } from "./portal-proxy";
 import { answerOf, outputOf } from "./program";
 import { createProject, type Project, proxied } from "./project";
 import { openProxy } from "./proxy";
@@ -80,6 +81,10 @@ try {
       else cells.push(await resultOf(runtime, kind, downloaded.folder));
     }
     if (runtime.findsProxies && "folder" in downloaded) await compareProxies(runtime, downloaded.folder);
+    if (kinds.includes("bundle") && "folder" in downloaded) {
+      const fault = await faultOfProxy(runtime, downloaded.folder);
+      if (fault) faults.push(`${title} ${version}: ${fault}`);
+    }
     if ("reason" in downloaded) skipped.push(`${title} ${version} is skipped: ${downloaded.reason}`);
     console.log(`| ${[title, version, ...cells].join(" | ")} |`);
   }

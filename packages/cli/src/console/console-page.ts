@@ -1,8 +1,9 @@
+import { consoleLoginUrl } from "@identity-center/portal-proxy/console";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { destinationOf, federationEndpointOf } from "./console-address";
-import { loginUrl, signinToken } from "./federation";
+import { signinToken } from "./federation";
 import { portalLink, roleOfPortal } from "./portal-link";
 import type { Subject } from "./subject";
 
@@ -57,7 +58,11 @@ async function byFederation(
   const endpoint = federationEndpointOf(given, region);
   const credentials = await subject.credentials();
   const token = await signinToken(context, endpoint, credentials, duration);
-  return { url: loginUrl(endpoint, token, destination), destination, accountId: credentials.accountId };
+  return {
+    url: consoleLoginUrl(endpoint, { issuer: "idc", destination, token }),
+    destination,
+    accountId: credentials.accountId,
+  };
 }
 
 /** Nothing is asked of anybody. */

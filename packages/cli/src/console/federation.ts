@@ -1,3 +1,4 @@
+import { signinTokenIn, signinTokenUrl } from "@identity-center/portal-proxy/console";
 import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
@@ -18,15 +19,10 @@ const timeout = 30_000;
 export async function signinToken(
   context: Context,
   endpoint: URL,
-  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  credentials: Credentials,
   duration: number | undefined,
 ): Promise<string> {
-  const session = JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });
-  const url = withQuery(endpoint, {
-    Action: "getSigninToken",
-    ...(duration !== undefined && { SessionDuration: `${duration}` }),
-    Session: session,
-  });
+  const url = signinTokenUrl(endpoint, credentials, duration);
   const shared = await context.sharedConfig();
   const { httpsAgent } = await requestHandlerOptions(context.env, shared, context.profile);
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(timeout)]);
@@ -38,32 +34,11 @@ export async function signinToken(
       commands: ["idc doctor"],
     });
   });
-  const token = status === 200 ? tokenIn(body) : undefined;
+  const token = status === 200 ? signinTokenIn(body) : undefined;
   if (token !== undefined) return token;
   throw new CliError(
     `${endpoint.host} gave no sign-in to the console (status ${status}): the role may not last as long as --duration, ` +
       "or its credentials were withdrawn",
     { exitCode: exitCode.failed },
   );
-}
-
-/** The URL that signs in and opens a page of the console. */
-export function loginUrl(endpoint: URL, token: string, destination: string): string {
-  return withQuery(endpoint, { Action: "login", Issuer: "idc", Destination: destination, SigninToken: token })
-    .href;
-}
-
-function withQuery(endpoint: URL, query: Readonly<Record<string, string>>): URL {
-  const url = new URL(endpoint);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url;
-}
-
-function tokenIn(body: string): string | undefined {
-  try {
-    const { SigninToken: token } = JSON.parse(body);
-    return typeof token === "string" && token ? token : undefined;
-  } catch {
-    return undefined;
-  }
 }

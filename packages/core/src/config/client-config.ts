@@ -34,7 +34,12 @@ export interface ClientConfig extends UnusedOptions {
   defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
   /** Names the application in the user agent. @default AWS_SDK_UA_APP_ID, then the profile's sdk_ua_app_id */
   userAgentAppId?: string | Provider<string | undefined> | undefined;
-  /** The endpoint to use instead of the region's. @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile */
+  /**
+   * The endpoint to use instead of the region's. In a page, it may be a path of the page's own origin, such as `/portal`, below which
+   * `@identity-center/portal-proxy` answers: no region and no token are needed then, and none is sent. A path is resolved at
+   * the first call.
+   * @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile
+   */
   endpoint?: EndpointInput | Provider<EndpointInput> | undefined;
   /** Ignores endpoints of the environment and of the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does. @default false */
   ignoreConfiguredEndpointUrls?: boolean | undefined;

@@ -1,4 +1,4 @@
-import { type Endpoint, parseEndpoint } from "../endpoint/custom-endpoint";
+import { type Endpoint, isPath, parseEndpoint } from "../endpoint/custom-endpoint";
 import { InvalidParameterError } from "../errors/invalid-parameter-error";
 import type { ClientConfig } from "./client-config";
 import { memoize, type Provider } from "./provider";
@@ -28,7 +28,7 @@ const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<
     text(/^(?!-|xn--|.*-$)[a-z0-9-]{1,63}$/i),
   ],
   endpoint: [
-    "an https URL without user or query (http: loopback, or allowInsecureEndpoint)",
+    "an https URL without user or query (http: loopback, or allowInsecureEndpoint; a path: in a page)",
     parseEndpoint,
     undefined,
   ],
@@ -76,7 +76,9 @@ export function resolveSettings(options: ClientConfig, lookUp: LookUp): Settings
       if (result === undefined) throw new InvalidParameterError(source, accepted, value);
       return result;
     };
-    if (option !== undefined && typeof option !== "function") checked(option);
+    // A path waits for the first call: before there is a page, a server may render it.
+    const waits = typeof option === "function" || (name === "endpoint" && isPath(option));
+    if (option !== undefined && !waits) checked(option);
     resolved[name] = memoize(async () => {
       if (typeof option === "function") return checked(await option());
       const [value, source] = (option === undefined && (await lookUp(name))) || [option];

@@ -5,23 +5,38 @@ export interface Endpoint {
   hostname: string;
   port?: number;
   path: string;
+  /** Set if it was given as a path: a proxy on the page's own origin, which knows by a cookie who calls. */
+  own?: true;
 }
 
 /** The forms in which an endpoint can be given; the last is what smithy's endpoint rules return. */
 export type EndpointInput = string | URL | Endpoint | { readonly url: URL };
+
+/** Whether an endpoint is a path of the page's own origin. */
+export function isPath(given: any): boolean {
+  return given?.[0] === "/";
+}
 
 /** Parses an endpoint in any form; undefined if it is not acceptable. A token is sent there, so the rules are strict. */
 export function parseEndpoint(
   given: any,
   { allowInsecureEndpoint }: { readonly allowInsecureEndpoint?: boolean | undefined },
 ): Endpoint | undefined {
-  const url = urlOf(textOf(given));
+  const own = isPath(given) || given?.own;
+  // Elsewhere than in a page there is no origin, and so no URL.
+  const url = urlOf(isPath(given) ? globalThis.location?.origin + given : textOf(given));
   if (!url) return undefined;
   const { protocol, hostname, port, pathname, username, password, search, hash } = url;
   if (username || password || search || hash) return undefined;
   const insecure = allowInsecureEndpoint || isLoopback(hostname);
   if (protocol !== "https:" && !(protocol === "http:" && insecure)) return undefined;
-  return { protocol, hostname, ...(port && { port: +port }), path: pathname.replace(/\/$/, "") };
+  return {
+    protocol,
+    hostname,
+    ...(port && { port: +port }),
+    path: pathname.replace(/\/$/, ""),
+    ...(own && { own }),
+  };
 }
 
 /**

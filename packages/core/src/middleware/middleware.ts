@@ -27,7 +27,7 @@ export interface CallContext extends HandlerExecutionContext {
   /** Ends every wait of this send. */
   readonly scope: CallScope;
   /** Where the request goes; a plugin can replace it before the request is made. */
-  endpointV2: { readonly url: URL };
+  endpointV2: { readonly url: URL; readonly own?: true | undefined };
 }
 
 export type Middleware = (next: Handler, context: CallContext) => Handler;

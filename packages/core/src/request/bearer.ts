@@ -11,6 +11,9 @@ export function tokenHeader({ input }: Operation): string {
   return "";
 }
 
+/** Tells the proxy of the page's own origin that the page's own script calls; such a call has no token. */
+export const ownHeader = "x-identity-center";
+
 /** Whether a text can be a key or a token: no character in it has a special meaning in a header, a file or a shell. */
 export function isKey(text: string): boolean {
   return text !== "" && !/[^!-~]/.test(text);
@@ -40,7 +43,7 @@ export function bearer({ token, clock }: BearerConfig): Middleware {
   return (next, { operation, scope }) => {
     const header = tokenHeader(operation);
     return (call) =>
-      !lend || !header || call.request.headers[header]
+      !lend || !header || call.request.headers[header] || call.request.headers[ownHeader]
         ? next(call)
         : lend(scope, (identity) => {
             call.request.headers[header] = checkToken("token", identity?.token);

@@ -65,7 +65,6 @@ describe("a custom endpoint", () => {
     ["data:", "data:text/plain,x"],
     ["no protocol", "example.com"],
     ["nothing", ""],
-    ["a path", "/base"],
     ["user and password", "https://someone:pass-word-4711@example.com"],
     ["a user", "https://someone@example.com"],
     ["a password without a user", "https://:pass-word-4711@example.com"],

@@ -1,0 +1,251 @@
+import {
+  type Clock,
+  checkOptionNames,
+  InvalidParameterError,
+  isLoopback,
+  type RequestHandler,
+} from "@identity-center/core";
+import { consoleHosts } from "./console/console-hosts";
+import { isFederationEndpoint } from "./console/federation-urls";
+import { isSealKey } from "./sessions/seal";
+import type { SessionStore } from "./sessions/session-store";
+import type { ProxyIdentity } from "./sign-ins/identity-sign-ins";
+
+/** Options of {@link createPortalProxy}. */
+export interface PortalProxyOptions {
+  /** The start URL of the access portal, such as `https://d-0123456789.awsapps.com/start`; https, or http of this machine. */
+  readonly startUrl: string;
+  /** The Region of the Identity Center instance, such as `eu-west-1`. */
+  readonly region: string;
+  /**
+   * The origin of the pages that use the proxy, and of the proxy, as browsers see it: `https://portal.example.com`; http for
+   * loopback only. It is not taken from requests, as these can say anything.
+   */
+  readonly origin: string;
+  /** The path below which the proxy answers, without a slash at its end; `""` for all of the origin. @default "/portal" */
+  readonly path?: string | undefined;
+  /** What pages may ask for besides accounts and roles. @default neither */
+  readonly allow?: AllowOptions | undefined;
+  /** Where sessions are kept, and for how long. @default in the memory of this process */
+  readonly sessions?: SessionOptions | undefined;
+  /**
+   * One sign-in for everyone who reaches the proxy, in the place of a session for each. Only for an origin on loopback, and
+   * behind something that lets in its own user alone. @default none
+   */
+  readonly identity?: ProxyIdentity | undefined;
+  readonly limits?: LimitOptions | undefined;
+  /** Milliseconds for a call of the portal, reattempts included; each attempt has half of it. @default 20_000 */
+  readonly callTimeout?: number | undefined;
+  /** The name that users see where they confirm a sign-in; 1 to 100 characters. @default "identity-center" */
+  readonly clientName?: string | undefined;
+  /** The endpoint of the portal. @default that of the Region, as for `SSOClient` */
+  readonly endpoint?: string | undefined;
+  /** The endpoint of the OIDC API. @default that of the Region, as for `SSOOIDCClient` */
+  readonly oidcEndpoint?: string | undefined;
+  /** The endpoint that signs in to the console. @default that of the Region's partition */
+  readonly federationEndpoint?: string | undefined;
+  /** Sends the requests to the portal and the OIDC API. @default as the clients do */
+  readonly requestHandler?: RequestHandler | undefined;
+  /** Sends the request for a link to the console. @default the platform's fetch */
+  readonly fetch?: typeof fetch | undefined;
+  /** Told of whatever fails behind the proxy; pages are told less. It must not throw. @default nobody is told */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  /** For tests. @default the system's clock */
+  readonly clock?: Clock | undefined;
+}
+
+export interface AllowOptions {
+  /** Whether pages get role credentials. A script that gets into the page has them then, too. @default false */
+  readonly credentials?: boolean | undefined;
+  /** Whether pages get links that sign in to the console. @default false */
+  readonly console?: boolean | undefined;
+}
+
+export interface SessionOptions {
+  /** Where sessions are kept: an instance of `keyv`, or `redisStore` of the entry `redis`. @default in memory */
+  readonly store?: SessionStore | undefined;
+  /**
+   * Keys that encrypt what is kept, each 32 bytes in base64url. The first encrypts, all decrypt: to replace one, put the new
+   * one before it, and take it out when its sessions are over. Required with a store.
+   * @default one that this process makes
+   */
+  readonly keys?: readonly string[] | undefined;
+  /** Milliseconds after which a user signs in again, however often the token could be refreshed. @default 43_200_000 (12 hours) */
+  readonly lifetime?: number | undefined;
+  /**
+   * Milliseconds that a refresh may take. After twice that, another machine may begin one: as long is the wait where the
+   * machine that refreshed was killed and the token has expired. @default 5_000
+   */
+  readonly refreshTimeout?: number | undefined;
+}
+
+export interface LimitOptions {
+  /** Bytes of a body; more get 413. @default 4_096 */
+  readonly bodyBytes?: number | undefined;
+  /** Calls of a session within a minute that one process answers; more get 429. @default 3_000 */
+  readonly callsPerMinute?: number | undefined;
+  /** Sessions that one process knows of; another sign-in gets 429. @default 10_000 */
+  readonly sessions?: number | undefined;
+  /** Sign-ins that wait for their users, of one process; another one gets 429. @default 1_000 */
+  readonly pendingSignIns?: number | undefined;
+}
+
+/** The options, checked, with their defaults. */
+export interface Settings {
+  readonly startUrl: string;
+  readonly region: string;
+  readonly origin: URL;
+  readonly path: string;
+  readonly allows: { readonly credentials: boolean; readonly console: boolean };
+  readonly store: SessionStore | undefined;
+  readonly keys: readonly string[] | undefined;
+  readonly lifetime: number;
+  readonly refreshTimeout: number;
+  readonly limits: { readonly [name in keyof LimitOptions]-?: number };
+  readonly callTimeout: number;
+  readonly clientName: string;
+  readonly federationEndpoint: URL;
+}
+
+/** @throws InvalidParameterError that names the option */
+export function checkOptions(options: PortalProxyOptions): Settings {
+  checkOptionNames(
+    "createPortalProxy",
+    options,
+    "startUrl region origin path allow sessions identity limits callTimeout clientName endpoint oidcEndpoint federationEndpoint requestHandler fetch onError clock" as const,
+  );
+  const {
+    allow = {},
+    sessions = {},
+    limits = {},
+    path = "/portal",
+    clientName = "identity-center",
+  } = options;
+  checkOptionNames("allow", allow, "credentials console" as const);
+  checkOptionNames("sessions", sessions, "store keys lifetime refreshTimeout" as const);
+  checkOptionNames("limits", limits, "bodyBytes callsPerMinute sessions pendingSignIns" as const);
+  const origin = checkOrigin(options.origin);
+  const { region } = options;
+  if (typeof region !== "string" || !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
+    throw new InvalidParameterError("region", "a Region such as eu-west-1", region);
+  }
+  if (typeof path !== "string" || !/^(\/[\w.~-]+)*$/.test(path)) {
+    throw new InvalidParameterError("path", "a path such as /portal, without a slash at its end", path);
+  }
+  if (typeof clientName !== "string" || !/^.{1,100}$/.test(clientName)) {
+    throw new InvalidParameterError("clientName", "a text of 1 to 100 characters", clientName);
+  }
+  const { store, keys } = sessions;
+  if (store !== undefined && ![store.get, store.set, store.delete].every((it) => typeof it === "function")) {
+    throw new InvalidParameterError("sessions.store", "an object with get, set and delete", store);
+  }
+  if (keys !== undefined && !(Array.isArray(keys) && keys.length > 0 && keys.every(isSealKey))) {
+    throw new InvalidParameterError(
+      "sessions.keys",
+      "a list of keys, each 32 bytes in base64url",
+      typeof keys,
+    );
+  }
+  if (store !== undefined && keys === undefined) {
+    throw new InvalidParameterError(
+      "sessions.keys",
+      "is required with sessions.store: others have to decrypt it, too",
+    );
+  }
+  checkIdentity(options.identity, origin, sessions);
+  return {
+    startUrl: checkUrl("startUrl", options.startUrl),
+    region,
+    origin,
+    path,
+    allows: {
+      credentials: flag("allow.credentials", allow.credentials),
+      console: flag("allow.console", allow.console),
+    },
+    store,
+    keys,
+    lifetime: whole("sessions.lifetime", sessions.lifetime ?? 12 * 3_600_000),
+    refreshTimeout: whole("sessions.refreshTimeout", sessions.refreshTimeout ?? 5_000),
+    limits: {
+      bodyBytes: whole("limits.bodyBytes", limits.bodyBytes ?? 4_096),
+      callsPerMinute: whole("limits.callsPerMinute", limits.callsPerMinute ?? 3_000),
+      sessions: whole("limits.sessions", limits.sessions ?? 10_000),
+      pendingSignIns: whole("limits.pendingSignIns", limits.pendingSignIns ?? 1_000),
+    },
+    callTimeout: whole("callTimeout", options.callTimeout ?? 20_000),
+    clientName,
+    federationEndpoint: federationEndpointOf(options, allow),
+  };
+}
+
+function checkOrigin(given: unknown): URL {
+  const url = parse(given);
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+  if (url && isSafe && url.origin === given) return url;
+  throw new InvalidParameterError(
+    "origin",
+    "an origin such as https://portal.example.com (http: loopback)",
+    given,
+  );
+}
+
+function checkIdentity(identity: ProxyIdentity | undefined, origin: URL, sessions: SessionOptions): void {
+  if (identity === undefined) return;
+  if (typeof identity?.token !== "function") {
+    throw new InvalidParameterError("identity", "an object with a function token", typeof identity);
+  }
+  if (!isLoopback(origin.hostname)) {
+    throw new InvalidParameterError(
+      "identity",
+      "is for an origin on loopback only: others would be its user, too",
+    );
+  }
+  if (sessions.store !== undefined) {
+    throw new InvalidParameterError(
+      "sessions.store",
+      "has no use with identity, which has one sign-in for all",
+    );
+  }
+}
+
+function checkUrl(name: string, given: unknown): string {
+  const url = parse(given);
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+  if (typeof given === "string" && url && isSafe && !url.username && !url.password) return given;
+  throw new InvalidParameterError(name, "an https URL without user (http: loopback)", given);
+}
+
+function federationEndpointOf({ federationEndpoint, region }: PortalProxyOptions, allow: AllowOptions): URL {
+  if (federationEndpoint !== undefined) {
+    const url = parse(federationEndpoint);
+    if (url && isFederationEndpoint(url)) return url;
+    const accepted = "an https URL without user, query or fragment (http: loopback)";
+    throw new InvalidParameterError("federationEndpoint", accepted, federationEndpoint);
+  }
+  const host = consoleHosts(region)?.signIn;
+  if (host === undefined && allow.console) {
+    throw new InvalidParameterError(
+      "allow.console",
+      `needs federationEndpoint: that of ${region} is not publicly known`,
+    );
+  }
+  return new URL(`https://${host ?? "signin.invalid"}/federation`);
+}
+
+function flag(name: string, value: boolean | undefined): boolean {
+  if (value === undefined || typeof value === "boolean") return value ?? false;
+  throw new InvalidParameterError(name, "true or false", value);
+}
+
+function whole(name: string, value: unknown): number {
+  if (Number.isSafeInteger(value) && Number(value) > 0) return Number(value);
+  throw new InvalidParameterError(name, "a whole number from 1", value);
+}
+
+function parse(text: unknown): URL | undefined {
+  try {
+    return typeof text === "string" ? new URL(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

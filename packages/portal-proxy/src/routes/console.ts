@@ -1,0 +1,23 @@
+import { GetRoleCredentialsCommand } from "@identity-center/client-sso";
+import { consoleLink, consolePage } from "../console/console-link";
+import { answer } from "../requests/answer";
+import { parseObject, readBody } from "../requests/body";
+import { forbidden } from "../requests/problem";
+import { ofBody } from "../requests/query";
+import { aborted } from "./portal";
+import type { Route } from "./route";
+
+/** A link that signs in to the console. The credentials it is made of stay here. */
+export const consoleSignIn: Route = async (request, { allows, consoleLinks, maxBody, portal, signIns }) => {
+  if (!allows.console) throw forbidden("The proxy opens no console (option allow.console)");
+  const body = parseObject(await readBody(request, maxBody));
+  const input = {
+    accountId: ofBody(body, "accountId", "account_id"),
+    roleName: ofBody(body, "roleName", "role_name"),
+  };
+  const destination = consolePage(body["destination"] ?? "console", consoleLinks.region);
+  const { roleCredentials } = await signIns.withToken(request.headers, (accessToken) =>
+    portal.send(new GetRoleCredentialsCommand({ ...input, accessToken }), aborted(request)),
+  );
+  return answer({ url: await consoleLink(consoleLinks, roleCredentials, destination) });
+};

@@ -1,0 +1,40 @@
+/** How far a sign-in is, as a page is told. All times are epoch milliseconds. */
+export type SignInState =
+  | { readonly state: "signed-out"; readonly reason?: "denied" | "expired" | "failed" }
+  | ({ readonly state: "signing-in" } & Partial<Verification>)
+  | { readonly state: "signed-in"; readonly expiresAt: number; readonly renewable: boolean };
+
+/** Where and with which code a user confirms a sign-in. */
+export interface Verification {
+  /** The user compares it, or enters it. */
+  readonly userCode: string;
+  readonly verificationUri: string;
+  /** The same with the code in it. */
+  readonly verificationUriComplete?: string | undefined;
+  /** Epoch milliseconds until which it can be confirmed. */
+  readonly expiresAt: number;
+}
+
+/** What became of a request that begins or ends a sign-in, and the headers that go with it. */
+export interface Changed {
+  readonly state: SignInState;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Who is signed in, and their tokens. Whatever a request brings along to be known by is in its headers. */
+export interface SignIns {
+  state(headers: Headers): Promise<SignInState>;
+  begin(headers: Headers): Promise<Changed>;
+  /** Does nothing where nobody is signed in. */
+  end(headers: Headers): Promise<Changed>;
+  /**
+   * Runs work with a token that is good for a while, and once more with a new one if the service refuses it.
+   * @throws Problem 401 if nobody is signed in
+   */
+  withToken<T>(headers: Headers, work: (token: string) => Promise<T>): Promise<T>;
+}
+
+/** Whether the portal refused a token. */
+export function isRefusal(error: unknown): boolean {
+  return Object(error).name === "UnauthorizedException";
+}
