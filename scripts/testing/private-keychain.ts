@@ -67,7 +67,9 @@ export async function startPrivateKeychain(): Promise<PrivateKeychain> {
   });
   return {
     env,
-    lock: () => call(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", [collection]),
+    async lock() {
+      await call(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", [collection]);
+    },
     async empty() {
       await end(daemon);
       rmSync(env.XDG_DATA_HOME, { recursive: true, force: true });
@@ -99,8 +101,11 @@ async function startDaemon(env: Readonly<Record<string, string>>): Promise<Child
   });
   daemon.stdin.end("a password of tests");
   for (let tries = 0; ; tries += 1) {
-    const ready = await call(env, "/org/freedesktop/secrets", "org.freedesktop.DBus.Peer.Ping", []).then(
-      () => true,
+    // It answers before it has made the collection.
+    const ready = await call(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.ReadAlias", [
+      "default",
+    ]).then(
+      (found) => found.includes("/collection/"),
       () => false,
     );
     if (ready) return daemon;
@@ -117,11 +122,12 @@ async function call(
   path: string,
   method: string,
   args: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const destination = ["--dest", "org.freedesktop.secrets", "--object-path", path, "--method", method];
-  await promisify(execFile)("gdbus", ["call", "--session", ...destination, ...args], {
+  const { stdout } = await promisify(execFile)("gdbus", ["call", "--session", ...destination, ...args], {
     env: { PATH: process.env["PATH"], ...env },
   });
+  return stdout;
 }
 
 async function end(child: ChildProcess): Promise<void> {

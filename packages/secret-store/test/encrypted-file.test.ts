@@ -95,8 +95,12 @@ describe("an identity with a passphrase", () => {
     rmSync(`${secrets()}/identity.age`);
     await ended(status?.pid);
     await expect(encryptedFileStore(asking().options).get(name)).rejects.toMatchObject({
-      code: "ERR_SECRET_STORE_KEY",
+      code: "ERR_SECRET_STORE_UNAVAILABLE",
+      message: expect.stringContaining("IDC_IDENTITY is not set"),
     });
+    const other = encryptedFileStore(asking({ passphrases: ["another"] }).options);
+    await other.open?.();
+    await expect(other.get(name)).rejects.toMatchObject({ code: "ERR_SECRET_STORE_KEY" });
     await encryptedFileStore(asking({ passphrases: ["another"] }).options).set(name, '{"a":2}');
     expect(await encryptedFileStore(asking().options).get(name)).toBe('{"a":2}');
   });
@@ -169,7 +173,7 @@ describe("the passphrase", () => {
     await expect(encryptedFileStore(options).open?.()).rejects.toMatchObject({
       code: "ERR_SECRET_STORE_LOCKED",
       message: expect.stringMatching(
-        /set IDC_PASSPHRASE_COMMAND or IDC_PASSPHRASE_FD, or unlock it once, with `idc store unlock`$/,
+        /set IDC_PASSPHRASE_COMMAND or IDC_PASSPHRASE_FD, or unlock it once: mend it with `idc store unlock`$/,
       ),
     });
   });

@@ -12,9 +12,9 @@ export interface Endpoint {
 /** The forms in which an endpoint can be given; the last is what smithy's endpoint rules return. */
 export type EndpointInput = string | URL | Endpoint | { readonly url: URL };
 
-/** Whether an endpoint is a path of the page's own origin. */
+/** Whether an endpoint is a path of the page's own origin. With two slashes, it would be meant to be a host. */
 export function isPath(given: any): boolean {
-  return given?.[0] === "/";
+  return /^\/(?![/\\])/.test(given);
 }
 
 /** Parses an endpoint in any form; undefined if it is not acceptable. A token is sent there, so the rules are strict. */

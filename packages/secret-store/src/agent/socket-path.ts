@@ -14,31 +14,31 @@ export interface SocketPlace {
 }
 
 /**
- * Where the agent of an identity listens.
+ * Where the agent of an identity may listen, the best place first: another process of the user, such as one of cron, may have
+ * other variables than the one that started it.
  *
- * @returns undefined where there can be no agent: on Windows, or without a folder for its socket
+ * @returns none where there can be no agent: on Windows, or without a folder for its socket
  */
-export async function socketPlace(
+export async function socketPlaces(
   identityFile: string,
   options: SharedFilesOptions,
-): Promise<SocketPlace | undefined> {
+): Promise<readonly SocketPlace[]> {
   const location = locationOf(options);
   const { env, platform } = location;
   const user = process.geteuid?.();
-  if (platform === "win32" || user === undefined) return undefined;
+  if (platform === "win32" || user === undefined) return [];
   // A digest for which node:crypto need not be loaded: each process that reads a secret asks the agent.
   const name = `${basename(ssoTokenFile(identityFile, location), ".json").slice(0, 16)}.sock`;
   const { XDG_RUNTIME_DIR: runtime, TMPDIR: temporary } = env;
-  const folders = [
-    ...(runtime && isAbsolute(runtime) && (await isPrivate(runtime, user))
-      ? [join(runtime, "identity-center")]
-      : []),
-    join(temporary || tmpdir(), `identity-center-${user}`),
-  ];
-  const [place] = folders
+  const folders = [join(temporary || tmpdir(), `identity-center-${user}`)];
+  // Where systemd has no variable for a process, it has the folder all the same.
+  for (const base of [`/run/user/${user}`, runtime]) {
+    if (base && isAbsolute(base) && (await isPrivate(base, user)))
+      folders.unshift(join(base, "identity-center"));
+  }
+  return [...new Set(folders)]
     .map((folder) => ({ folder, path: join(folder, name) }))
     .filter(({ path }) => Buffer.byteLength(path) <= maximumPath);
-  return place;
 }
 
 /** Whether a path is a folder of the user's own, and no link, that nobody else can enter. */

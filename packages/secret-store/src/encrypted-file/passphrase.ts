@@ -29,12 +29,10 @@ export function passphraseSource(options: EncryptedFileOptions): PassphraseSourc
   if (descriptor) return given("IDC_PASSPHRASE_FD", () => passphraseOfDescriptor(descriptor));
   if (command) return given("IDC_PASSPHRASE_COMMAND", () => passphraseOfCommand(command, env, platform));
   if (!askPassphrase) {
-    const ways =
-      "run a command of idc at a terminal, set IDC_PASSPHRASE_COMMAND or IDC_PASSPHRASE_FD, or unlock it once";
-    throw storeError(
-      "ERR_SECRET_STORE_LOCKED",
-      `The store encrypted-file is locked, and there is nobody to ask for its passphrase: ${ways}, with \`idc store unlock\``,
-    );
+    const reason =
+      "The store encrypted-file is locked, and there is nobody to ask for its passphrase: set IDC_PASSPHRASE_COMMAND or " +
+      "IDC_PASSPHRASE_FD, or unlock it once";
+    throw storeError("ERR_SECRET_STORE_LOCKED", reason, undefined, ["idc store unlock"]);
   }
   return {
     name: "The passphrase",

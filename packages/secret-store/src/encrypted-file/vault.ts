@@ -3,12 +3,12 @@ import { decrypt, encryptFor } from "../age/age-text";
 import { loadAge } from "../age/load-age";
 import { askAgent } from "../agent/ask-agent";
 import type { AgentReply, AgentRequest } from "../agent/protocol";
-import { socketPlace } from "../agent/socket-path";
+import { socketPlaces } from "../agent/socket-path";
 import { startAgent } from "../agent/start-agent";
 import { agentFile } from "../agent-file";
 import { type Asking, askOnce } from "../asking/ask-once";
 import type { EncryptedFileOptions } from "../store/store-options";
-import { store } from "./errors";
+import { store, withoutIdentity } from "./errors";
 import type { Identity } from "./identity";
 import { IdentityFile } from "./identity-file";
 
@@ -35,7 +35,11 @@ export class Vault {
     this.#options = options;
   }
 
-  /** Returns undefined where the identity does not open the text, or there is no identity. */
+  /**
+   * Returns undefined where the identity does not open the text.
+   *
+   * @throws {@link SecretStoreError} `ERR_SECRET_STORE_UNAVAILABLE` where there is no identity any more.
+   */
   open(text: string): Promise<string | undefined> {
     return this.#either({ open: text }, false, async (identity) => decrypt(await loadAge(), identity, text));
   }
@@ -70,12 +74,15 @@ export class Vault {
 
   /** Returns undefined where there is no agent. */
   async askAgent(request: AgentRequest): Promise<AgentReply | undefined> {
-    const place = await this.#place();
-    return place && askAgent(place, request);
+    for (const place of await this.#places()) {
+      const reply = await askAgent(place, request);
+      if (reply) return reply;
+    }
+    return undefined;
   }
 
-  #place() {
-    return socketPlace(this.#identityFile.path, this.#options);
+  #places() {
+    return socketPlaces(this.#identityFile.path, this.#options);
   }
 
   /** @param make - whether to make an identity where there is none */
@@ -110,7 +117,8 @@ export class Vault {
       const done = await this.#withoutAsking(request, work);
       if (done) return done;
       const identity = await this.#unlock(make);
-      return { text: identity && (await work(identity)) };
+      if (!identity) throw withoutIdentity(this.#identityFile.path);
+      return { text: await work(identity) };
     });
   }
 
@@ -125,7 +133,7 @@ export class Vault {
 
   async #startAgent(identity: Identity): Promise<boolean> {
     const { agentLifetime = 28_800_000, agentFile: file = agentFile(), env = process.env } = this.#options;
-    const place = await this.#place();
+    const [place] = await this.#places();
     if (!place || agentLifetime <= 0) return false;
     const start = {
       ...identity,

@@ -89,7 +89,7 @@ async function secretsIn(store: SecretStore, folder: string) {
 
 function unreadable({ kind }: SecretStore, file: string): SharedFileError {
   const reason = `What ${kind} has in its place is corrupt, or its key is gone`;
-  return new SharedFileError(reason, { code: "ERR_SHARED_FILE_CORRUPT", file });
+  return new SharedFileError(reason, { code: "ERR_SHARED_FILE_CORRUPT", file, commands: ["idc login"] });
 }
 
 /** The JSON object of a secret; undefined where there is none, it is corrupt, or its key is gone. */
