@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { installedFolder } from "./scripts/installed/folder";
 import { fromInstalled } from "./scripts/installed/resolve";
@@ -24,21 +25,19 @@ const programs = [
   "scripts/installed/test/*.test.ts",
 ];
 
-/** Of those, tests of single modules. */
+/** Of those in `cli`, tests of single modules. */
 const ofModules = [
-  "packages/cli/test/{browser-choice,checkpoint-file,console-address,container,credential-formats,portal-link}.test.ts",
-  "packages/cli/test/{profile-identity,profile-plan,regional-client,temporary-keys}.test.ts",
+  ...["browser-choice", "checkpoint-file", "console-address", "container", "credential-formats"],
+  ...["portal-link", "profile-identity", "profile-plan", "regional-client", "temporary-keys"],
 ];
 
-/**
- * Where `idc` is tested as it is installed, as by `.ci/run`, the sources need not be tested by the same dialogues. Those stay
- * that run `idc` as another user too, who can't read what is installed here.
- */
+/** Those that run `idc` as another user, who can't read what is installed here. */
+const asAnother = ["checkpoint-faults", "doctor-files", "left-by-sudo", "logout-obstacles"];
+
+/** Where `idc` is tested as it is installed, as by `.ci/run`, the sources need not be tested by the same dialogues. */
 const testedInstalled =
   process.env["PROGRAMS"] === "installed"
-    ? [
-        "packages/cli/test/!(checkpoint-file|profile-plan|checkpoint-faults|doctor-files|left-by-sudo|logout-leftovers).test.ts",
-      ]
+    ? [`packages/cli/test/!(${[...ofModules, ...asAnother].join("|")}).test.ts`]
     : [];
 
 /** What sees what other tests of its process did: the AWS SDK's client keeps the first Lambda store that it finds. */
@@ -57,11 +56,29 @@ const realmBound = [
   "packages/compat-v2/test/service.test.ts",
 ];
 
+/** Of those, what Jest runs in its realm, too: `.ci/run` leaves them to `scripts/installed/test/jest.test.ts`. */
+const leftToJest =
+  process.env["REALM"] === "jest"
+    ? [
+        "packages/{client-sso,client-sts,credential-providers}/test/behaviour/**",
+        "packages/shared-files/test/{cache-safety,client-registration,edit-config,role-credentials,sso-token}.test.ts",
+        "packages/credential-providers/test/{role,token}-provider.test.ts",
+        "packages/sign-in/test/{browser,device-code,sign-in}.test.ts",
+      ]
+    : [];
+
 /**
  * The files of a worker share its modules, as loading them anew takes as long as most tests; a setup file keeps them from
  * sharing variables.
  */
 const together = { isolate: false, setupFiles: "scripts/testing/own-variables.ts" };
+
+/** Stores of secrets, and the tests of tokens, refreshes and role credentials that are run over each; over files they run anyhow. */
+const ofStores = {
+  keychain: ["token-provider", "role-provider", "processes"],
+  "encrypted-file": ["token-provider", "role-provider", "processes"],
+  own: ["token-provider", "role-provider"],
+};
 
 /** What every project has that tests the packages as they are installed. */
 const installed = {
@@ -74,8 +91,8 @@ const installed = {
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    // Most tests wait for sockets and processes; one worker fewer, as by default, leaves a small machine idle.
-    maxWorkers: "100%",
+    // Most tests wait for sockets, processes and timers: one worker more keeps the cores at work meanwhile.
+    maxWorkers: availableParallelism() + 1,
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**"],
@@ -99,6 +116,18 @@ const config: ViteUserConfig = defineConfig({
         ...ofSources,
         test: { ...together, isolate: true, name: "alone", include: alone },
       },
+      ...Object.entries(ofStores).map(([store, names]) => ({
+        ...ofSources,
+        test: {
+          ...together,
+          name: `store:${store}`,
+          setupFiles: [together.setupFiles, "scripts/testing/of-store.ts"],
+          ...(store === "keychain" && { globalSetup: "scripts/testing/keychain-of-project.ts" }),
+          env: { SECRET_STORE: store },
+          include: names.map((name) => `packages/credential-providers/test/${name}.test.ts`),
+          testTimeout: 60_000,
+        },
+      })),
       {
         plugins: [fromInstalled("import")],
         test: {
@@ -119,7 +148,13 @@ const config: ViteUserConfig = defineConfig({
       },
       {
         plugins: [fromInstalled("import")],
-        test: { ...installed, name: "realm", include: realmBound, pool: "vmForks" },
+        test: {
+          ...installed,
+          name: "realm",
+          include: realmBound,
+          exclude: ["**/node_modules/**", ...leftToJest],
+          pool: "vmForks",
+        },
       },
       {
         plugins: [fromInstalled("import")],
@@ -127,7 +162,7 @@ const config: ViteUserConfig = defineConfig({
           ...installed,
           name: "programs",
           include: programs,
-          exclude: ["**/node_modules/**", ...ofModules],
+          exclude: ["**/node_modules/**", `packages/cli/test/{${ofModules.join()}}.test.ts`],
         },
       },
       {

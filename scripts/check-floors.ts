@@ -8,9 +8,14 @@ import { forcedRings, ringViolationsOf, roomsByFloor } from "./rooms";
 
 type Names = Readonly<Record<string, string>>;
 
-function listed(manifest: { dependencies?: Names; devDependencies?: Names }): Listed {
+function listed(manifest: {
+  dependencies?: Names;
+  devDependencies?: Names;
+  peerDependencies?: Names;
+}): Listed {
   return {
-    dependencies: Object.keys(manifest.dependencies ?? {}),
+    // What a user of the package installs beside it is loaded only where it is wanted.
+    dependencies: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
     devDependencies: Object.keys(manifest.devDependencies ?? {}),
   };
 }

@@ -35,10 +35,17 @@ interface Setting {
 const [oldest = "", own = "", newest = ""] = compilers;
 const es2020 = { target: "es2020", module: "node16" };
 
+/** Where both of these see nothing wrong, the one between them sees nothing either. */
+const outer = [oldest, newest];
+
 const settings: Readonly<Record<string, Setting>> = {
   "node16, ES modules": { type: "module", options: { module: "node16" } },
-  "node16, CommonJS": { type: "commonjs", options: { module: "node16" } },
-  bundler: { type: "module", options: { module: "esnext", moduleResolution: "bundler" } },
+  "node16, CommonJS": { type: "commonjs", options: { module: "node16" }, compilers: outer },
+  bundler: {
+    type: "module",
+    options: { module: "esnext", moduleResolution: "bundler" },
+    compilers: outer,
+  },
   // The newest has it no more.
   "node10, CommonJS": {
     type: "commonjs",
@@ -49,8 +56,14 @@ const settings: Readonly<Record<string, Setting>> = {
     type: "module",
     options: { ...es2020, lib: ["es2020", "dom"], types: [] },
     programs: "none",
+    compilers: outer,
   },
-  "es2020, no DOM": { type: "module", options: { ...es2020, lib: ["es2020"] }, programs: "none" },
+  "es2020, no DOM": {
+    type: "module",
+    options: { ...es2020, lib: ["es2020"] },
+    programs: "none",
+    compilers: outer,
+  },
   // AWS's declarations are so many that only the newest compiler, which is native, reads them.
   "beside AWS's packages": {
     type: "module",

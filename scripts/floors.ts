@@ -6,6 +6,7 @@ import { packageOf, scope } from "./packages";
 /** The house: imports go down only. */
 const floors: Readonly<Record<string, number | "beside">> = {
   "shared-files": 0,
+  "secret-store": 1,
   core: 1,
   "client-sso": 2,
   "client-sso-oidc": 2,

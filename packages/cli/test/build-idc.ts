@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,17 +22,22 @@ export default async function buildIdc(project: TestProject): Promise<() => void
 /** Bundles `idc` into a new folder. */
 export async function bundleIdc(): Promise<{ readonly bin: string; readonly remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "idc-bin-"));
-  const bin = join(folder, "idc.mjs");
+  // What is loaded past bundlers, such as the package of the keychain, is looked for beside the bundle.
+  symlinkSync(new URL("../node_modules", import.meta.url), join(folder, "node_modules"), "junction");
   await build({
-    entryPoints: [fileURLToPath(new URL("../src/bin.ts", import.meta.url))],
-    outfile: bin,
+    entryPoints: {
+      idc: fileURLToPath(new URL("../src/bin.ts", import.meta.url)),
+      agent: fileURLToPath(new URL("../../secret-store/src/agent.ts", import.meta.url)),
+    },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
     target: "node20",
     conditions: ["identity-center:source"],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: "import{createRequire as own}from'node:module';const require=own(import.meta.url);" },
     logLevel: "warning",
   });
-  return { bin, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { bin: join(folder, "idc.mjs"), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

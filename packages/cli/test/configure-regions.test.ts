@@ -29,6 +29,8 @@ describe("idc configure with a start URL that names its Region", () => {
     const screen = world.open("configure", "lab");
     await screen.see("Start URL of the access portal");
     screen.type(`${instanceUrl(ireland)}/#/${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
     expect(text).toContain("Region of Identity Center: eu-west-1, as the start URL says");
@@ -106,6 +108,8 @@ describe("a Region that contradicts the start URL", () => {
     screen.type(`us-east-1${enter}`);
     await screen.see(`is of GovCloud, not of us-east-1`);
     screen.type(`\u0015us-gov-west-1${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_start_url: govUrl, sso_region: "us-gov-west-1" });
   });
@@ -125,6 +129,8 @@ describe("a Region that contradicts the start URL", () => {
     screen.type(`${instanceUrl(ireland)}${enter}`);
     await screen.see("is of eu-west-1, not of eu-central-1");
     screen.type(`\u0015${instanceUrl(frankfurt)}${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_region: frankfurt });
   });
@@ -136,6 +142,8 @@ describe("idc configure with a company's own start URL", () => {
     const screen = world.open("configure", "lab");
     await screen.see("Start URL of the access portal");
     screen.type(`${vanityUrl}${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
     expect(text).toContain("Region of Identity Center: eu-west-1");
@@ -165,6 +173,8 @@ describe("idc configure with a company's own start URL", () => {
     const screen = world.open("configure", "lab", "--start-url", vanityUrl);
     await screen.see("Region of Identity Center");
     screen.type(`${frankfurt}${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_start_url: vanityUrl, sso_region: frankfurt });
   });
@@ -175,6 +185,8 @@ describe("idc configure with a company's own start URL", () => {
     const screen = world.open("configure", "lab", "--start-url", startUrl);
     expect(await screen.see("Region of Identity Center")).toContain("was not reached");
     screen.type(`${frankfurt}${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_start_url: startUrl, sso_region: frankfurt });
   });
@@ -207,6 +219,8 @@ describe("idc configure with a company's own start URL", () => {
     await screen.see("not to an https start URL of AWS");
     await screen.see("Start URL of the access portal");
     screen.type(`${instanceUrl(ireland)}${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_start_url: instanceUrl(ireland), sso_region: ireland });
   });
@@ -249,6 +263,8 @@ describe("a Region in capitals", () => {
     const screen = world.open("configure", "new", "--start-url", directoryUrl);
     await screen.see("Region of Identity Center");
     screen.type(`EU-CENTRAL-1${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(world.read(".aws", "config")).toContain("sso_region = eu-central-1");
   });

@@ -19,6 +19,8 @@ describe("idc configure", () => {
     screen.type(`eu-west${enter}`);
     await screen.see("such as eu-west-1");
     screen.type(`-1${enter}`);
+    await screen.see("Where its secrets are kept");
+    screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
     expect(text).toContain(`Wrote [sso-session lab] to ${world.home}/.aws/config`);
@@ -39,6 +41,8 @@ describe("idc configure", () => {
     await screen.see(`(${world.portal.directory.startUrl})`);
     screen.type(enter);
     await screen.see("(us-east-1)");
+    screen.type(enter);
+    await screen.see("Where its secrets are kept");
     screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);

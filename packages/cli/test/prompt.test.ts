@@ -83,7 +83,11 @@ describe.each([undefined, "dumb"])("a question on a terminal of type %s", (type)
     const world = await signedIn();
     const shell = await openShell(world, type);
     const { args, shown } = questions.find(({ kind }) => kind === ending.kind) as (typeof questions)[number];
-    const line = ["idc", ...args, ...(args[0] === "configure" ? ["--region", "eu-west-1"] : [])].join(" ");
+    const line = [
+      "idc",
+      ...args,
+      ...(args[0] === "configure" ? ["--region", "eu-west-1", "--store", "files"] : []),
+    ].join(" ");
     shell.type(`${line}${enter}`);
     await shell.see(shown);
     for (const times of [1, 2]) {
@@ -182,8 +186,13 @@ describe("a dumb terminal", () => {
     screen.type(enter);
     await screen.see("Region of Identity Center (us-east-1):");
     screen.type(`eu-west-1${enter}`);
+    await screen.see("Where its secrets are kept (files, keychain, encrypted-file) (files):");
+    screen.type(`keyring${enter}`);
+    await screen.see("It is one of files, keychain, encrypted-file");
+    screen.type(`keychain${enter}`);
     expect(await screen.end()).toMatchObject({ code: 0 });
     expect(world.read(".aws", "config")).toContain("sso_region = eu-west-1\n");
+    expect(world.read(".aws", "config")).toContain("idc_store = keychain\n");
   });
 
   it.each([

@@ -1,18 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openWorld } from "./behaviour/world";
+import { inProcess } from "./in-process";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs a module in a process of its own; its output comes once it has ended by itself. */
 async function run(code: string): Promise<{ status: number | null; output: any; lasted: number }> {
-  const node = ["--conditions=identity-center:source", "--import", "tsx", "--input-type=module", "-e", code];
-  const child = spawn(process.execPath, node, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const [[status], output] = await Promise.all([once(child, "close"), text(child.stdout)]);
+  const { status, output } = await inProcess(code);
   const { done, ...said } = JSON.parse(output || "{}");
   return { status, output: said, lasted: Date.now() - done };
 }

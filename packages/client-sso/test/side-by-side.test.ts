@@ -8,7 +8,7 @@ import { type Recorded, type Recorder, record } from "./recorder";
 // The AWS SDK's client and this one do the same, before the same server. Where this one does better on purpose, the
 // table of exceptions says so, and how.
 
-const runs = Number(process.env["FUZZ_RUNS"] ?? 500);
+const runs = Number(process.env["FUZZ_RUNS"] ?? 200);
 const config = { region: "us-east-1", maxAttempts: 1 };
 
 let server: Recorder;

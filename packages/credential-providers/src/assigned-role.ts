@@ -36,6 +36,7 @@ function cacheOf(role: Role, { files, warn }: Surroundings): RoleCache<RoleCrede
   const entry = {
     of: `role ${role.roleName} in account ${role.accountId}`,
     file: roleCredentialsFile(key, files),
+    store: files.store,
     read: () => readRoleCredentials(key, files),
     write: (credentials: RoleCredentials) => writeRoleCredentials(key, credentials, files),
   };

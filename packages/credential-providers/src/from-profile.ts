@@ -6,13 +6,13 @@ import type { ChainOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
 import { chainOfProfile } from "./resolve-session";
 import type { FromSSOInit } from "./sdk-options";
-import { surroundingsOf } from "./surroundings";
+import { storedWith, surroundingsOf } from "./surroundings";
 
 /** Options of {@link fromProfile}, by our names or those of `fromIni` of `@aws-sdk/credential-provider-ini`. */
 export type FromProfileOptions = ChainOptions & Omit<FromSSOInit, "ssoClient">;
 
 const names =
-  "profile mfaCodeProvider onWarning clientConfig endpoint oidcEndpoint oidcClient ssoClient stsEndpoint diskCache clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig callerClientConfig";
+  "profile mfaCodeProvider onWarning clientConfig endpoint oidcEndpoint oidcClient ssoClient stsEndpoint diskCache store clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig callerClientConfig";
 
 /**
  * Creates a provider of the credentials of any profile that the AWS CLI understands, for any client of the AWS SDK v3:
@@ -36,7 +36,7 @@ export function fromProfile(options: FromProfileOptions = {}): AwsCredentialIden
     const { profileCredentials } = await import("./chain/profile-credentials");
     const link = profileCredentials(chain, {
       shared,
-      surroundings,
+      surroundings: await storedWith(surroundings, chain.source.kind === "sso" ? chain.source : {}),
       diskCache: ours.diskCache ?? false,
       mfaCodeProvider: ours.mfaCodeProvider,
       patience: ours.clientConfig?.callTimeout ?? 60_000,

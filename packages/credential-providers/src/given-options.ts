@@ -3,9 +3,11 @@ import { checkClientOptions } from "@identity-center/core";
 import {
   type Environment,
   isRegion,
+  isStoreChoice,
   meantStartUrl,
   otherPlaceOf,
   parseStartUrl,
+  storeChoices,
 } from "@identity-center/shared-files";
 import { checkForm, type Form, type FormName, formNames } from "./check-form";
 import type { ChainOptions, PortalClient } from "./options";
@@ -59,6 +61,8 @@ export function providerOptions(
   checkClient("oidcClient", given.oidcClient, "@identity-center/client-sso-oidc");
   if (typeof given.mfaCodeProvider !== "function" && given.mfaCodeProvider !== undefined)
     throw new InvalidParameterError("mfaCodeProvider", "a function", typeof given.mfaCodeProvider);
+  if (given.store !== undefined && !isStoreChoice(given.store))
+    throw new InvalidParameterError("store", storeChoices, given.store);
   const { choice, called } = wanted(given);
   // The AWS SDK's providers accept a profile besides a portal and a role; it selects neither.
   const { profile } = called.startUrl ? choice : {};
@@ -70,7 +74,7 @@ export function providerOptions(
   const inherited = <Name extends "logger" | "userAgentAppId">(name: Name) =>
     clientConfig[name] ?? callerClientConfig?.[name] ?? parentClientConfig?.[name];
   const { onWarning, oidcEndpoint, oidcClient, clock, endpoint, ssoClient, diskCache } = given;
-  const { platform, homedir, stsEndpoint, mfaCodeProvider } = given;
+  const { platform, homedir, store, stsEndpoint, mfaCodeProvider } = given;
   return {
     choice,
     regions,
@@ -84,6 +88,7 @@ export function providerOptions(
     env: environmentOf(given),
     platform,
     homedir,
+    store,
     onWarning,
     oidcEndpoint,
     oidcClient,

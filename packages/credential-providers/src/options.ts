@@ -1,6 +1,6 @@
 import type { ClientConfig, EndpointInput, SSOClient } from "@identity-center/client-sso";
 import type { SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import type { SharedFilesOptions } from "@identity-center/shared-files";
+import type { SharedFilesOptions, StoreChoice } from "@identity-center/shared-files";
 import type { ProviderClock } from "./clock";
 
 /**
@@ -26,6 +26,12 @@ export interface TokenOptions extends SharedFilesOptions {
   readonly oidcEndpoint?: EndpointInput | undefined;
   /** Client of this library that refreshes tokens; it is not destroyed. @default a new one for each refresh */
   readonly oidcClient?: Pick<SSOOIDCClient, "send" | "config"> | undefined;
+  /**
+   * Where the token and cached credentials are kept: `files`, `keychain`, `encrypted-file`, or a store of a program's own.
+   *
+   * @default `idc_store` of the session, then the cache files of the AWS CLI
+   */
+  readonly store?: StoreChoice | undefined;
   /** Time source, for tests. @default that of `clientConfig`, then the system's clocks */
   readonly clock?: ProviderClock | undefined;
 }
@@ -37,7 +43,8 @@ export interface CredentialOptions extends TokenOptions {
   /** Client of this library for the portal; it is not destroyed. @default a new one for each request */
   readonly ssoClient?: PortalClient | undefined;
   /**
-   * Whether to cache credentials in `~/.aws/cli/cache` as well, which the AWS CLI and other processes share.
+   * Whether to cache credentials in `~/.aws/cli/cache` as well, which the AWS CLI and other processes share, or in the
+   * `store`.
    *
    * @default false: in memory only
    */

@@ -1,4 +1,9 @@
-import { SharedFileError, withFileLock } from "@identity-center/shared-files";
+import {
+  type SecretStore,
+  SecretStoreError,
+  SharedFileError,
+  withCacheLock,
+} from "@identity-center/shared-files";
 import { RoleCredentialsError } from "./role-credentials-error";
 
 /** The file of a role's credentials. */
@@ -6,6 +11,8 @@ export interface RoleCacheEntry<C> {
   /** The role, for messages. */
   readonly of: string;
   readonly file: string;
+  /** What has them instead of the file. @default none */
+  readonly store: SecretStore | undefined;
   /**
    * Milliseconds to wait for another process to get the credentials, before requesting them as well.
    *
@@ -45,11 +52,12 @@ export class RoleCache<C> {
       isBegun = true;
       return work();
     };
-    const { file, patience = 20_000 } = this.#entry;
+    const { file, store, patience = 20_000 } = this.#entry;
     try {
-      return await withFileLock(file, begin, { timeout: patience });
+      return await withCacheLock(file, begin, { timeout: patience, store });
     } catch (error) {
-      if (isBegun || !(error instanceof SharedFileError)) throw error;
+      const isOfLock = error instanceof SharedFileError || error instanceof SecretStoreError;
+      if (isBegun || !isOfLock) throw error;
       return work();
     }
   }

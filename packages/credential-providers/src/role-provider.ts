@@ -11,7 +11,7 @@ import { type IdentityProperties, perProfile } from "./per-profile";
 import { sessionNamed, settingsOfProfile } from "./resolve-session";
 import type { Role } from "./role";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
-import { surroundingsOf } from "./surroundings";
+import { storedWith, surroundingsOf } from "./surroundings";
 import { tokenOptionNames } from "./token-provider";
 
 /** Selects a role: that of a profile, or one in an account by a session or by a start URL without a session. */
@@ -72,11 +72,8 @@ export function fromSSO(options: FromSSOOptions = {}): AwsCredentialIdentityProv
   ]);
   const surroundings = surroundingsOf(ours);
   const assignedTo = perProfile(ours, async (name) => {
-    return new AssignedRole(
-      await roleOf(ours, name, surroundings.files),
-      surroundings,
-      ours.diskCache ?? false,
-    );
+    const role = await roleOf(ours, name, surroundings.files);
+    return new AssignedRole(role, await storedWith(surroundings, role.session), ours.diskCache ?? false);
   });
   return logged("fromSSO", options.logger, async (properties?: IdentityProperties) => {
     const assigned = await assignedTo(properties);

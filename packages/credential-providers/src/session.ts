@@ -1,3 +1,5 @@
+import type { StoreName } from "@identity-center/shared-files";
+
 /** A sign-in to an access portal, which several profiles may share. */
 export interface Session {
   /** Undefined for a profile or options without a session. */
@@ -7,6 +9,8 @@ export interface Session {
   readonly region: string;
   /** Further Regions in which the portal is asked where that one is not reached. @default none */
   readonly regions?: readonly string[] | undefined;
+  /** Where its token and credentials are kept. @default files */
+  readonly store?: StoreName | undefined;
   /** The profile that selected the session. */
   readonly profile?: string | undefined;
 }

@@ -2,18 +2,23 @@ import { commandLine } from "@identity-center/shared-files";
 import type { Session } from "./session";
 
 /** Returns the commands that sign in to a session; for one that is not configured, those that configure it. */
-export function signInCommands({ sessionName, profile }: Session): readonly string[] {
+export function signInCommands({ sessionName, profile, store = "files" }: Session): readonly string[] {
+  const ways = (idc: readonly string[], aws: readonly string[]) => {
+    // The AWS CLI knows no store.
+    const commands =
+      store === "files"
+        ? [
+            ["idc", ...idc],
+            ["aws", ...aws],
+          ]
+        : [["idc", ...idc]];
+    return commands.map(commandLine);
+  };
   if (sessionName !== undefined) {
-    return [
-      commandLine(["idc", "login", "--session", sessionName]),
-      commandLine(["aws", "sso", "login", "--sso-session", sessionName]),
-    ];
+    return ways(["login", "--session", sessionName], ["sso", "login", "--sso-session", sessionName]);
   }
   if (profile !== undefined) {
-    return [
-      commandLine(["idc", "login", "--profile", profile]),
-      commandLine(["aws", "sso", "login", "--profile", profile]),
-    ];
+    return ways(["login", "--profile", profile], ["sso", "login", "--profile", profile]);
   }
-  return ["idc configure", "aws configure sso"];
+  return ways(["configure"], ["configure", "sso"]);
 }

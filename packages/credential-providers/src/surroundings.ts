@@ -1,7 +1,7 @@
 import { SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import type { STSClient } from "@identity-center/client-sts";
-import type { SharedFilesOptions } from "@identity-center/shared-files";
+import { type CacheOptions, chosenStore, type StoreChoice } from "@identity-center/shared-files";
 import { type FullClock, fullClock } from "./clock";
 import type { AwsCredentialIdentity } from "./credential-identity";
 import { regionSearch } from "./in-region";
@@ -11,7 +11,9 @@ import type { Session } from "./session";
 
 /** Files, clocks and clients of a provider, with defaults. */
 export interface Surroundings {
-  readonly files: SharedFilesOptions;
+  readonly files: CacheOptions;
+  /** Where secrets are kept, whatever the session says. */
+  readonly store: StoreChoice | undefined;
   readonly clock: FullClock;
   readonly serverClock: ServerClock;
   readonly warn: (warning: Error) => void;
@@ -36,8 +38,19 @@ type OidcClient = Pick<SSOOIDCClient, "send">;
 type PortalClient = Pick<SSOClient, "send">;
 type StsClient = Pick<STSClient, "send">;
 
+/** The surroundings of a session, with the store that has its secrets. */
+export async function storedWith(
+  surroundings: Surroundings,
+  session: Pick<Session, "store">,
+): Promise<Surroundings> {
+  const { files } = surroundings;
+  const choice = surroundings.store ?? session.store;
+  const store = await chosenStore(choice, files, () => import("@identity-center/secret-store"));
+  return store ? { ...surroundings, files: { ...files, store } } : surroundings;
+}
+
 export function surroundingsOf(options: ChainOptions): Surroundings {
-  const { env, platform, homedir, onWarning, clientConfig = {} } = options;
+  const { env, platform, homedir, store, onWarning, clientConfig = {} } = options;
   const { endpoint = clientConfig.endpoint, oidcEndpoint = clientConfig.endpoint } = options;
   const clock = fullClock(options.clock ?? clientConfig.clock);
   const serverClock = new ServerClock(clock);
@@ -52,6 +65,7 @@ export function surroundingsOf(options: ChainOptions): Surroundings {
   const inRegion = regionSearch({ files, clock, warn });
   return {
     files,
+    store,
     clock,
     serverClock,
     warn,

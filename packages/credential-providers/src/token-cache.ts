@@ -4,7 +4,7 @@ import {
   SharedFileError,
   type SSOToken,
   ssoTokenFile,
-  withFileLock,
+  withCacheLock,
   writeSSOToken,
 } from "@identity-center/shared-files";
 import { AttemptThrottle } from "./attempt-throttle";
@@ -60,7 +60,7 @@ export class TokenCache {
     this.#surroundings.warn(
       new TokenNotSavedError(
         `The refreshed token of ${describeSession(this.#session)} could not be saved, and other programs may have to ` +
-          `sign in again: make its file writable (${(cause as Error).message})`,
+          `sign in again${this.#surroundings.files.store ? "" : ": make its file writable"} (${(cause as Error).message})`,
         { cause },
       ),
     );
@@ -72,7 +72,8 @@ export class TokenCache {
    */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await withFileLock(ssoTokenFile(this.#key, this.#surroundings.files), work);
+      const { files } = this.#surroundings;
+      return await withCacheLock(ssoTokenFile(this.#key, files), work, { store: files.store });
     } catch (error) {
       if (error instanceof SharedFileError && error.code === "ERR_SHARED_FILE_WRITE") return work();
       throw error;

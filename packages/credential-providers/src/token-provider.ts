@@ -6,7 +6,7 @@ import { type IdentityProperties, perProfile } from "./per-profile";
 import { sessionNamed, sessionOfProfile } from "./resolve-session";
 import type { FromSsoInit, SsoCredentialsParameters } from "./sdk-options";
 import { SessionToken } from "./session-token";
-import { surroundingsOf } from "./surroundings";
+import { storedWith, surroundingsOf } from "./surroundings";
 
 /** Selects the token of a session, or of the session of a profile. */
 export type TokenChoice =
@@ -25,7 +25,7 @@ export type FromSSOTokenOptions = TokenOptions & Omit<FromSsoInit, "profile"> & 
 
 /** The names of {@link FromSSOTokenOptions}. */
 export const tokenOptionNames =
-  "profile sessionName ssoSession onWarning clientConfig oidcEndpoint oidcClient clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig";
+  "profile sessionName ssoSession onWarning clientConfig oidcEndpoint oidcClient store clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig";
 
 /**
  * Creates a provider of the access token of a session, which is refreshed while the session lasts. The user has signed
@@ -48,7 +48,7 @@ export function fromSSOToken(options: FromSSOTokenOptions = {}): TokenIdentityPr
   const { sessionName } = ours.choice;
   const tokenOf = perProfile(ours, async (name) => {
     const session = await (sessionName ? sessionNamed(sessionName, files) : sessionOfProfile(name, files));
-    return new SessionToken(session, surroundings);
+    return new SessionToken(session, await storedWith(surroundings, session));
   });
   return logged("fromSSOToken", options.logger, async (properties?: IdentityProperties) => {
     const { accessToken, expiresAt } = await (await tokenOf(properties)).get();

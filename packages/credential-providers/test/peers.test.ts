@@ -18,9 +18,9 @@ async function realWorld(options: Parameters<typeof openWorld>[0] = {}) {
     options: { ...world.options, clock: { now: Date.now } },
     signInFor: (left: number) => world.signIn({ ...good, expiresAt: new Date(Date.now() + left) }),
     /** Puts the end of the cached token elsewhere, and changes nothing else. */
-    expireIn(left: number) {
+    async expireIn(left: number) {
       const expiresAt = `${new Date(Date.now() + left).toISOString().slice(0, 19)}Z`;
-      writeFileSync(world.tokenFile(), JSON.stringify({ ...world.readFile(), expiresAt }), { mode: 0o600 });
+      await world.plant({ ...(await world.stored()), expiresAt });
     },
   };
 }
@@ -44,13 +44,13 @@ describe("the AWS SDK for JavaScript", () => {
     expect((await peer()).token).toBe(ours.token);
     expect(refreshes).toEqual([200]);
 
-    expireIn(minutes(2));
+    await expireIn(minutes(2));
     const theirs = await peer();
     expect(theirs.token).not.toBe(ours.token);
     expect((await fromSSOToken({ sessionName, ...options })()).token).toBe(theirs.token);
     expect(refreshes).toEqual([200, 200]);
 
-    expireIn(-minutes(1));
+    await expireIn(-minutes(1));
     expect((await fromSSOToken({ sessionName, ...options })()).token).not.toBe(theirs.token);
     expect(refreshes).toEqual([200, 200, 200]);
   });
@@ -116,21 +116,21 @@ describe.skipIf(missing)(
 
     test("refreshes a token that we wrote, and we use its token and its credentials, and refresh that", async () => {
       const world = await realWorld({ refreshTokens: "rotate" });
-      const { options, signInFor, expireIn, refreshes, portal, readFile } = world;
+      const { options, signInFor, expireIn, refreshes, portal, stored } = world;
       await signInFor(-minutes(1));
       const ours = await fromSSOToken({ profile: "dev", ...options })();
-      expireIn(minutes(5));
+      await expireIn(minutes(5));
       const signature = await listBuckets(world);
       expect(refreshes).toEqual([200, 200]);
 
       const theirs = await fromSSOToken({ profile: "dev", ...options })();
-      expect(theirs.token).toBe(readFile().accessToken);
+      expect(theirs.token).toBe((await stored()).accessToken);
       expect(theirs.token).not.toBe(ours.token);
       const { accessKeyId, sessionToken } = await fromSSO({ profile: "dev", diskCache: true, ...options })();
       expect({ accessKeyId, sessionToken }).toEqual(signature);
       expect(portal.calls.GetRoleCredentials).toBe(1);
 
-      expireIn(-minutes(1));
+      await expireIn(-minutes(1));
       expect((await fromSSOToken({ profile: "dev", ...options })()).token).not.toBe(theirs.token);
       expect(refreshes).toEqual([200, 200, 200]);
     });

@@ -4,10 +4,15 @@ import { dirname } from "node:path";
 import { SSOClient } from "@identity-center/client-sso";
 import { generateDirectory } from "@identity-center/emulator";
 import { roleCredentialsFile, writeRoleCredentials } from "@identity-center/shared-files";
+import { storeKind } from "identity-center-testing/store-kind";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fromSSO } from "../src/index";
 import { breakWrites } from "./break-writes";
+import { signInToCorp } from "./store-of-world";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
+
+/** A test of files, which has no meaning for other stores. */
+const ofFiles = test.skipIf(storeKind !== "files");
 
 async function signedIn(options: Parameters<typeof openWorld>[0] = {}) {
   const world = await openWorld(options);
@@ -206,7 +211,7 @@ describe("an error says what mends it", () => {
     const error = await failureOf(fromSSO({ profile: "dev", ...options })());
     expect(error).toMatchObject({
       name: "SignInRequiredError",
-      commands: expect.arrayContaining(["aws sso login --sso-session corp"]),
+      commands: signInToCorp,
     });
   });
 
@@ -222,16 +227,13 @@ describe("an error says what mends it", () => {
     expect(error).toMatchObject({ name: "SignInRequiredError", cause: { name: "UnauthorizedException" } });
     expect(error.stack).toContain("theCaller (");
     expect(error.message).toContain("not of us-east-1 (check sso_region)");
-    expect(error.message).toContain("`aws sso login --sso-session corp`");
+    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
   });
 
   test("a token that the portal refuses before its time is refreshed", async () => {
-    const { signIn, provide, readFile, tokenFile, refreshes } = await signedIn();
+    const { signIn, provide, stored, plant, refreshes } = await signedIn();
     const { accessToken } = await signIn();
-    writeFileSync(
-      tokenFile(),
-      JSON.stringify({ ...readFile(), accessToken: `${accessToken.slice(0, -4)}gone` }),
-    );
+    await plant({ ...(await stored()), accessToken: `${accessToken.slice(0, -4)}gone` });
     expect((await provide()).accessKeyId).toMatch(/^ASIA/);
     expect(refreshes).toEqual([200]);
   });
@@ -390,7 +392,7 @@ describe("the cache on disk", () => {
     expect(existsSync(`${home}/.aws/cli`)).toBe(false);
   });
 
-  test("serves other processes, is for its user alone, and is replaced in time", async () => {
+  ofFiles("serves other processes, is for its user alone, and is replaced in time", async () => {
     const { options, asked, clock, home } = await signedIn();
     const another = () => fromSSO({ profile: "dev", ...options, diskCache: true });
     const first = await another()();
@@ -407,7 +409,7 @@ describe("the cache on disk", () => {
     expect(asked()).toBe(3);
   });
 
-  test.each(["", "{", '{"ProviderType":"sso","Credentials":{"AccessKeyId":"a"}}'])(
+  ofFiles.each(["", "{", '{"ProviderType":"sso","Credentials":{"AccessKeyId":"a"}}'])(
     "that holds %j is as good as none",
     async (text) => {
       const world = await signedIn();
@@ -423,6 +425,19 @@ describe("the cache on disk", () => {
     },
   );
 
+  test("serves other providers, and is replaced in time", async () => {
+    const { options, asked, clock, home } = await signedIn();
+    const another = () => fromSSO({ profile: "dev", ...options, diskCache: true });
+    const first = await another()();
+    expect(await another()()).toEqual(first);
+    expect(asked()).toBe(1);
+    clock.advance(minutes(46));
+    expect((await another()()).accessKeyId).not.toBe(first.accessKeyId);
+    expect(asked()).toBe(2);
+    const files = readdirSync(`${home}/.aws/cli/cache`).filter((file) => file.endsWith(".json"));
+    expect(files).toHaveLength(storeKind === "files" ? 1 : 0);
+  });
+
   test("with credentials that have expired is not used, nor given while the portal fails", async () => {
     const world = await signedIn();
     const { options, faults } = world;
@@ -432,7 +447,7 @@ describe("the cache on disk", () => {
       sessionToken: "t",
       expiration: new Date(0),
     };
-    await writeRoleCredentials(key(world), expired, { env: options.env });
+    await writeRoleCredentials(key(world), expired, world.files);
     faults.GetRoleCredentials = { kind: "status", status: 500 };
     const provide = fromSSO({ profile: "dev", ...options, diskCache: true });
     expect(await failureOf(provide())).toMatchObject({ name: "RoleCredentialsError" });
@@ -454,7 +469,7 @@ describe("the cache on disk", () => {
     expect(await failureOf(another())).toMatchObject({ name: "RoleCredentialsError" });
   });
 
-  test("that cannot be written is reported, and the credentials given all the same", async () => {
+  ofFiles("that cannot be written is reported, and the credentials given all the same", async () => {
     const world = await signedIn();
     const { options, home, warnings } = world;
     await writeRoleCredentials(

@@ -230,7 +230,7 @@ describe("fromSso and nodeProvider", () => {
     await world.signIn(minutes(60));
     const { ours, theirs } = await both(world, options(world), [own.fromSso, peerTokens.fromSso], properties);
     expect(ours).toEqual(theirs);
-    expect((theirs.outcome as any).token).toBe(world.readFile().accessToken);
+    expect((theirs.outcome as any).token).toBe((await world.stored()).accessToken);
     const node = await both(
       world,
       options(world),
@@ -250,14 +250,14 @@ describe("fromSso and nodeProvider", () => {
   ])(
     "renew it through the request handler of clientConfig, in the region of the session: %s",
     async (_, fromSso) => {
-      const { asked, portal, requestHandler, signIn, readFile } = await sharedWorld();
+      const { asked, portal, requestHandler, signIn, stored } = await sharedWorld();
       await signIn(-minutes(1));
       const clientConfig: any = { requestHandler, region: "us-west-2", userAgentAppId: "one" };
       const { token } = await fromSso({ profile: "dev", ignoreCache: true, clientConfig })();
       expect(asked).toMatchObject([
         { hostname: `oidc.${portal.region}.amazonaws.com`, path: "/token", app: "one" },
       ]);
-      expect(readFile().accessToken).toBe(token);
+      expect((await stored()).accessToken).toBe(token);
     },
   );
 
@@ -393,7 +393,7 @@ describe("what contradicts itself or is unknown is refused by name, at once", ()
   });
 
   test("ssoSession names the session whose token is used and refreshed, whatever the profile's", async () => {
-    const { options, assignments, portal, signIn, clock, refreshes, readFile } = await openWorld();
+    const { options, assignments, portal, signIn, clock, refreshes, stored } = await openWorld();
     await signIn({}, "other");
     clock.advance(minutes(120));
     const [{ accountId, roleName } = { accountId: "", roleName: "" }] = assignments;
@@ -403,10 +403,10 @@ describe("what contradicts itself or is unknown is refused by name, at once", ()
       ssoAccountId: accountId,
     };
     const given = { ...options, ...inline, ssoRoleName: roleName, ssoSession: "other", profile: "dev" };
-    const before = readFile("other").accessToken;
+    const before = (await stored("other")).accessToken;
     expect((await own.fromSSO(given)()).accountId).toBe(accountId);
     expect(refreshes).toEqual([200]);
-    expect(readFile("other").accessToken).not.toBe(before);
+    expect((await stored("other")).accessToken).not.toBe(before);
   });
 
   test("callerClientConfig stands in for the client that asks", async () => {

@@ -52,13 +52,13 @@ test("the canaries would be found", async () => {
 
 describe("no secret is printed", () => {
   test("of a provider, before and after it gave something, or by its clients' logger", async () => {
-    const { options, secrets, clock, told, readFile } = await signedIn();
+    const { options, secrets, clock, told, stored } = await signedIn();
     const token = fromSSOToken({ sessionName, ...options });
     const role = fromSSO({ profile: "dev", diskCache: true, ...options });
     clock.advance(minutes(61));
     await token();
     const { secretAccessKey, sessionToken } = await role();
-    const { accessToken, refreshToken } = readFile();
+    const { accessToken, refreshToken } = await stored();
     const all = {
       ...secrets,
       secretAccessKey,
@@ -115,10 +115,10 @@ describe("no secret is printed", () => {
   });
 
   test("of a token without what it needs, or in a broken file", async () => {
-    const { options, secrets, clock, readFile, tokenFile } = await signedIn();
+    const { options, secrets, clock, stored, tokenFile } = await signedIn();
     const provide = fromSSOToken({ sessionName, ...options });
     clock.advance(minutes(61));
-    const text = JSON.stringify(readFile());
+    const text = JSON.stringify(await stored());
     for (const broken of [text.replace("clientId", "x"), text.slice(0, -5), `${text}}`]) {
       writeFileSync(tokenFile(), broken);
       utimesSync(tokenFile(), 0, 0);

@@ -1,13 +1,18 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ListAccountsCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { generateDirectory } from "@identity-center/emulator";
 import { removeSSOToken, writeSSOToken } from "@identity-center/shared-files";
+import { storeKind } from "identity-center-testing/store-kind";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fromSSO, fromSSOToken } from "../src/index";
 import { breakWrites } from "./break-writes";
+import { signInToCorp } from "./store-of-world";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
+
+/** A test of files, which has no meaning for other stores. */
+const ofFiles = test.skipIf(storeKind !== "files");
 
 async function signedIn(options: Parameters<typeof openWorld>[0] = {}) {
   const world = await openWorld(options);
@@ -49,7 +54,7 @@ describe("a token that is good", () => {
   );
 
   test("is found although the config file has lines elsewhere that can't be read", async () => {
-    const { options, portal, token, writeConfig } = await signedIn();
+    const { options, files, portal, token, writeConfig } = await signedIn();
     writeConfig(
       "junk",
       "[profile other",
@@ -62,14 +67,15 @@ describe("a token that is good", () => {
       "[default]",
       "nonsense",
     );
-    await writeSSOToken("my corp", token, { env: options.env });
-    expect((await fromSSOToken({ profile: "dev", env: options.env })()).token).toBe(token.accessToken);
+    await writeSSOToken("my corp", token, files);
+    const { env, store } = options;
+    expect((await fromSSOToken({ profile: "dev", env, store })()).token).toBe(token.accessToken);
   });
 
   test.each(["clientId", "clientSecret", "refreshToken"])("is given to its end without %s", async (name) => {
-    const { provide, readFile, tokenFile, refreshes, waitUntilLeft, warnings, token } = await signedIn();
-    const { [name]: _, ...rest } = readFile();
-    writeFileSync(tokenFile(), JSON.stringify(rest), { mode: 0o600 });
+    const { provide, stored, plant, refreshes, waitUntilLeft, warnings, token } = await signedIn();
+    const { [name]: _, ...rest } = await stored();
+    await plant(rest);
     waitUntilLeft(0.1);
     expect((await provide()).token).toBe(token.accessToken);
     expect(refreshes).toEqual([]);
@@ -79,23 +85,23 @@ describe("a token that is good", () => {
   test.each([{ startUrl: undefined }, { region: undefined }, { startUrl: undefined, region: undefined }])(
     "is given where its file does not tell of its portal: %j",
     async (change) => {
-      const { provide, readFile, tokenFile, token } = await signedIn();
-      writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), ...change }));
+      const { provide, stored, plant, token } = await signedIn();
+      await plant({ ...(await stored()), ...change });
       expect((await provide()).token).toBe(token.accessToken);
     },
   );
 
   test.each(["/", "#/", "/#/", "#"])("is given where the start URL is spelt with %s", async (end) => {
-    const { provide, readFile, tokenFile, token } = await signedIn();
-    const { startUrl } = readFile();
-    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), startUrl: startUrl + end }));
+    const { provide, stored, plant, token } = await signedIn();
+    const { startUrl } = await stored();
+    await plant({ ...(await stored()), startUrl: startUrl + end });
     expect((await provide()).token).toBe(token.accessToken);
   });
 
   test.each(["UTC", "Z", ".000Z", "+00:00"])("is read with a date that ends in %s", async (zone) => {
-    const { provide, readFile, tokenFile, token } = await signedIn();
-    const { expiresAt, ...rest } = readFile();
-    writeFileSync(tokenFile(), JSON.stringify({ ...rest, expiresAt: expiresAt.replace("Z", zone) }));
+    const { provide, stored, plant, token } = await signedIn();
+    const { expiresAt, ...rest } = await stored();
+    await plant({ ...rest, expiresAt: expiresAt.replace("Z", zone) });
     expect(await provide()).toEqual({ token: token.accessToken, expiration: token.expiresAt });
   });
 
@@ -109,13 +115,13 @@ describe("a token that is good", () => {
 
 describe("a token that nears its end", () => {
   test.each([14, 9, 0.5, 0, -600])("is refreshed with %d minutes left", async (left) => {
-    const { provide, token, refreshes, waitUntilLeft, readFile, clock, portal } = await signedIn();
+    const { provide, token, refreshes, waitUntilLeft, stored, clock, portal } = await signedIn();
     waitUntilLeft(left);
     const { token: accessToken, expiration } = await provide();
     expect(accessToken).not.toBe(token.accessToken);
     expect(+(expiration ?? 0) - clock.serverNow()).toBeCloseTo(minutes(60), -3);
     expect(refreshes).toEqual([200]);
-    expect(readFile()).toMatchObject({
+    expect(await stored()).toMatchObject({
       accessToken,
       expiresAt: expiration?.toISOString().replace(/\.\d+/, ""),
       clientId: token.clientId,
@@ -145,40 +151,40 @@ describe("a token that nears its end", () => {
   });
 
   test("keeps its refresh token where the answer has none", async () => {
-    const { provide, refreshes, clock, readFile, token } = await signedIn({ refreshTokens: "omit" });
+    const { provide, refreshes, clock, stored, token } = await signedIn({ refreshTokens: "omit" });
     for (let hour = 1; hour <= 3; hour += 1) {
       clock.advance(minutes(55));
       await provide();
-      expect(readFile().refreshToken).toBe(token.refreshToken);
+      expect((await stored()).refreshToken).toBe(token.refreshToken);
     }
     expect(refreshes).toEqual([200, 200, 200]);
   });
 
   test("takes over a refresh token that replaces the one before, hour after hour", async () => {
-    const { provide, refreshes, clock, readFile } = await signedIn({ refreshTokens: "rotate" });
-    const seen = new Set([readFile().refreshToken]);
+    const { provide, refreshes, clock, stored } = await signedIn({ refreshTokens: "rotate" });
+    const seen = new Set([(await stored()).refreshToken]);
     for (let hour = 1; hour <= 5; hour += 1) {
       clock.advance(minutes(61));
       await provide();
-      seen.add(readFile().refreshToken);
+      seen.add((await stored()).refreshToken);
     }
     expect(refreshes).toEqual([200, 200, 200, 200, 200]);
     expect(seen.size).toBe(6);
   });
 
   test("keeps what other programs wrote beside it", async () => {
-    const { provide, readFile, tokenFile, waitUntilLeft } = await signedIn();
-    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), somebodyElses: { a: [1] } }));
+    const { provide, stored, plant, waitUntilLeft } = await signedIn();
+    await plant({ ...(await stored()), somebodyElses: { a: [1] } });
     waitUntilLeft(1);
     await provide();
-    expect(readFile().somebodyElses).toEqual({ a: [1] });
+    expect((await stored()).somebodyElses).toEqual({ a: [1] });
   });
 
   test.each(["never", "", 5, null, "0000-99-99T99:99:99Z"])(
     "is refreshed where its date is %j, which counts as long past",
     async (expiresAt) => {
-      const { provide, readFile, tokenFile, refreshes } = await signedIn();
-      writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), expiresAt }));
+      const { provide, stored, plant, refreshes } = await signedIn();
+      await plant({ ...(await stored()), expiresAt });
       const { expiration } = await provide();
       expect(Number.isNaN(expiration?.getTime())).toBe(false);
       expect(refreshes).toEqual([200]);
@@ -186,10 +192,10 @@ describe("a token that nears its end", () => {
   );
 
   test("can be refreshed though its registration says nothing of an end", async () => {
-    const { provide, readFile, tokenFile, refreshes, waitUntilLeft } = await signedIn();
-    const { registrationExpiresAt, ...rest } = readFile();
+    const { provide, stored, plant, refreshes, waitUntilLeft } = await signedIn();
+    const { registrationExpiresAt, ...rest } = await stored();
     expect(registrationExpiresAt).toBeTruthy();
-    writeFileSync(tokenFile(), JSON.stringify(rest));
+    await plant(rest);
     waitUntilLeft(-5);
     await provide();
     expect(refreshes).toEqual([200]);
@@ -296,11 +302,11 @@ describe("while a refresh fails", () => {
     const error = await failureOf(provide());
     expect(error).toMatchObject({
       name: "SignInRequiredError",
-      commands: ["idc login --session corp", "aws sso login --sso-session corp"],
+      commands: signInToCorp,
       cause: { name: "InvalidGrantException" },
       tryNextLink: false,
     });
-    expect(error.message).toContain("`aws sso login --sso-session corp`");
+    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
     expect(await failureOf(provide())).toBe(error);
     expect(refreshes).toEqual([400]);
     const { accessToken } = await signIn();
@@ -308,7 +314,7 @@ describe("while a refresh fails", () => {
   });
 
   test("because another tool was quicker without a lock, its token is given", async () => {
-    const { options, token, signIn, readFile, refreshes, waitUntilLeft, faults, portal, endpoint } =
+    const { options, token, signIn, stored, refreshes, waitUntilLeft, faults, portal, endpoint } =
       await signedIn({
         refreshTokens: "rotate",
       });
@@ -329,13 +335,13 @@ describe("while a refresh fails", () => {
     const provide = fromSSOToken({ sessionName, ...options, oidcClient: racing as never });
     expect((await provide()).token).toBe(quicker);
     expect(refreshes).toEqual([400]);
-    expect(readFile().accessToken).not.toBe(token.accessToken);
+    expect((await stored()).accessToken).not.toBe(token.accessToken);
   });
 
   test.each([0, -5, Number.NaN, 1e300])(
     "as the answer lasts %d seconds, nothing of it is used",
     async (expiresIn) => {
-      const { options, waitUntilLeft, readFile, token } = await signedIn();
+      const { options, waitUntilLeft, stored, token } = await signedIn();
       const oidcClient = {
         config: { clockOffset: 0 },
         send: async () => ({ accessToken: "another", expiresIn }),
@@ -348,7 +354,7 @@ describe("while a refresh fails", () => {
         name: "TokenRefreshError",
         cause: { name: "RangeError" },
       });
-      expect(readFile().accessToken).toBe(token.accessToken);
+      expect((await stored()).accessToken).toBe(token.accessToken);
     },
   );
 });
@@ -359,23 +365,23 @@ describe("no call is made", () => {
     ["no refresh token", { refreshToken: undefined }, /no refresh token/],
     ["no client", { clientId: undefined, clientSecret: undefined }, /no client registration/],
   ])("with %s, and the error says what to do", async (_what, change, reason) => {
-    const { provide, refreshes, readFile, tokenFile, waitUntilLeft } = await signedIn();
-    const file = { ...readFile(), ...change };
-    writeFileSync(tokenFile(), JSON.stringify(file));
+    const { provide, refreshes, stored, plant, waitUntilLeft } = await signedIn();
+    const file = { ...(await stored()), ...change };
+    await plant(file);
     waitUntilLeft(-1);
     const error = await failureOf(provide());
     expect(error.name).toBe("SignInRequiredError");
     expect(error.message).toMatch(reason);
-    expect(error.message).toContain("`aws sso login --sso-session corp`");
+    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
     expect(refreshes).toEqual([]);
   });
 
   test("without a token", async () => {
-    const { provide, options } = await signedIn();
-    await removeSSOToken(sessionName, { env: options.env });
+    const { provide, files } = await signedIn();
+    await removeSSOToken(sessionName, files);
     const error = await failureOf(provide());
     expect(error.message).toBe(
-      'There is no token of session "corp": sign in with `idc login --session corp` or `aws sso login --sso-session corp`',
+      `There is no token of session "corp": sign in with \`${signInToCorp.join("` or `")}\``,
     );
   });
 
@@ -384,16 +390,17 @@ describe("no call is made", () => {
     ["another region", { region: "ap-south-2" }],
   ])("with the token of %s, which the session had before", async (_what, former) => {
     const directory = { ...generateDirectory(), startUrl: "https://d-1234567890.awsapps.com/start" };
-    const { provide, options, portal, readFile, tokenFile, refreshes, waitUntilLeft, assignments } =
-      await signedIn({ directory });
+    const { provide, options, portal, stored, plant, refreshes, waitUntilLeft, assignments } = await signedIn(
+      { directory },
+    );
     const { requests } = portal;
-    writeFileSync(tokenFile(), JSON.stringify({ ...readFile(), ...former }));
+    await plant({ ...(await stored()), ...former });
     for (const left of [60, 5, -1]) {
       waitUntilLeft(left);
       const error = await failureOf(provide());
       expect(error).toMatchObject({
         name: "SignInRequiredError",
-        commands: [expect.any(String), expect.any(String)],
+        commands: signInToCorp,
       });
       for (const of of Object.values(former)) expect(error.message).toContain(JSON.stringify(of));
       for (const role of assignments.slice(0, 1)) {
@@ -406,10 +413,8 @@ describe("no call is made", () => {
   });
 
   test.each(["", "{", "[]", '{"accessToken":5}', "\0\0\0"])("with a file of %j", async (text) => {
-    const { provide, tokenFile, refreshes } = await signedIn();
-    writeFileSync(tokenFile(), text);
-    // Not just being written, else it would be read again for a moment.
-    utimesSync(tokenFile(), 0, 0);
+    const { provide, plant, refreshes } = await signedIn();
+    await plant(text);
     expect(await failureOf(provide())).toMatchObject({ name: "SignInRequiredError" });
     expect(refreshes).toEqual([]);
   });
@@ -424,8 +429,8 @@ describe("no call is made", () => {
 });
 
 describe("a cache that cannot be written", () => {
-  test("is reported; the process goes on with what it has, and writes as soon as it can", async () => {
-    const { provide, clock, home, tokenFile, readFile, warnings, refreshes, token } = await signedIn({
+  ofFiles("is reported; the process goes on with what it has, and writes as soon as it can", async () => {
+    const { provide, clock, home, tokenFile, stored, warnings, refreshes, token } = await signedIn({
       refreshTokens: "rotate",
     });
     const broken = breakWrites(home, dirname(tokenFile()));
@@ -433,7 +438,7 @@ describe("a cache that cannot be written", () => {
     const first = await provide();
     expect(first.token).not.toBe(token.accessToken);
     expect(warnings).toMatchObject([{ name: "TokenNotSavedError", cause: { name: "SharedFileError" } }]);
-    expect(readFile().accessToken).toBe(token.accessToken);
+    expect((await stored()).accessToken).toBe(token.accessToken);
     expect(await provide()).toEqual(first);
 
     clock.advance(minutes(61));
@@ -445,14 +450,13 @@ describe("a cache that cannot be written", () => {
     broken.mend();
     clock.advance(minutes(2));
     expect(await provide()).toEqual(second);
-    expect(readFile().accessToken).toBe(second.token);
+    expect((await stored()).accessToken).toBe(second.token);
     expect(warnings).toHaveLength(2);
     expect(refreshes).toEqual([200, 200]);
   });
 
-  test("is told of a copy alone, and then the token is not written again", async () => {
-    const { provide, clock, portal, tokenFile, writeConfig, readFile, warnings, refreshes } =
-      await signedIn();
+  ofFiles("is told of a copy alone, and then the token is not written again", async () => {
+    const { provide, clock, portal, tokenFile, writeConfig, stored, warnings, refreshes } = await signedIn();
     const { startUrl } = portal.directory;
     writeConfig(
       `[sso-session ${sessionName}]`,
@@ -467,7 +471,7 @@ describe("a cache that cannot be written", () => {
     const { token } = await provide();
     clock.advance(minutes(2));
     expect((await provide()).token).toBe(token);
-    expect(readFile().accessToken).toBe(token);
+    expect((await stored()).accessToken).toBe(token);
     expect(warnings).toMatchObject([
       {
         name: "TokenNotSavedError",
@@ -478,7 +482,7 @@ describe("a cache that cannot be written", () => {
     expect(refreshes).toEqual([200]);
   });
 
-  test("is no reason to keep a token after a new sign-in", async () => {
+  ofFiles("is no reason to keep a token after a new sign-in", async () => {
     const { provide, clock, home, tokenFile, signIn } = await signedIn();
     const broken = breakWrites(home, dirname(tokenFile()));
     clock.advance(minutes(61));

@@ -13,7 +13,7 @@ export interface Worker {
 }
 
 export interface WorkerPlace {
-  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly endpoint: string;
 }
 
@@ -33,8 +33,11 @@ export async function buildWorker(folder: string): Promise<string> {
   return outfile;
 }
 
-export async function startWorker(script: string, { home, endpoint }: WorkerPlace): Promise<Worker> {
-  const env = { PATH: process.env["PATH"], HOME: home, OIDC_ENDPOINT: endpoint };
+export async function startWorker(
+  script: string,
+  { env: variables, endpoint }: WorkerPlace,
+): Promise<Worker> {
+  const env = { PATH: process.env["PATH"], ...variables, OIDC_ENDPOINT: endpoint };
   const child = spawn(process.execPath, [script], { env, stdio: ["pipe", "pipe", "inherit"] });
   child.stdin.on("error", () => {});
   const exited = once(child, "exit");

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { SSOOIDC } from "@identity-center/client-sso-oidc";
@@ -9,10 +9,17 @@ import {
   type Portal,
   type PortalOptions,
 } from "@identity-center/emulator";
-import { type SSOToken, ssoTokenFile, writeSSOToken } from "@identity-center/shared-files";
+import {
+  type CacheOptions,
+  type SSOToken,
+  secretName,
+  ssoTokenFile,
+  writeSSOToken,
+} from "@identity-center/shared-files";
 import { onTestFinished, vi } from "vitest";
 import type { TokenOptions } from "../src/index";
 import { type FakeClock, fakeClock } from "./fake-clock";
+import { storeOfWorld } from "./store-of-world";
 
 // Clients look up their settings in the variables of the process.
 vi.stubEnv("AWS_CONFIG_FILE", devNull);
@@ -36,11 +43,17 @@ export interface World {
   readonly warnings: Error[];
   /** For every provider in this world. */
   readonly options: TokenOptions & { readonly env: { readonly HOME: string } };
+  /** Where its secrets are. */
+  readonly files: CacheOptions;
+  /** The variables of a process in this world. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Signs a session in as another program would, and gives the token that lies in the cache then. */
   signIn(change?: Partial<SSOToken>, key?: string): Promise<SSOToken>;
   writeConfig(...lines: string[]): void;
-  /** The file of a session's token, as it is. */
-  readFile(key?: string): any;
+  /** The members of a session's token, as they are stored. */
+  stored(key?: string): Promise<any>;
+  /** Stores other members, or a text that has none. */
+  plant(value: object | string, key?: string): Promise<void>;
   tokenFile(key?: string): string;
 }
 
@@ -64,7 +77,9 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
   onTestFinished(close);
   const home = mkdtempSync(join(tmpdir(), "idc-providers-"));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
-  const env = { HOME: home };
+  const { choice, store, lines, env: ofStore } = await storeOfWorld(home);
+  const env = { HOME: home, ...ofStore };
+  const files = { env, store };
   const warnings: Error[] = [];
   const { startUrl } = portal.directory;
 
@@ -83,8 +98,11 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
     refreshes,
     faults,
     warnings,
+    files,
+    env,
     options: {
       env,
+      ...(choice && { store: choice }),
       clock,
       onWarning: (warning) => void warnings.push(warning),
       clientConfig: { maxAttempts: 1, endpoint },
@@ -110,7 +128,7 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
         refreshToken: answer.refreshToken,
         ...change,
       };
-      await writeSSOToken(key, token, { env });
+      await writeSSOToken(key, token, files);
       return token;
     },
     writeConfig(...lines) {
@@ -118,7 +136,18 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `${lines.join("\n")}\n`);
     },
-    readFile: (key) => JSON.parse(readFileSync(world.tokenFile(key), "utf8")),
+    async stored(key) {
+      const file = world.tokenFile(key);
+      return JSON.parse(store ? `${await store.get(secretName(file))}` : readFileSync(file, "utf8"));
+    },
+    async plant(value, key) {
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      const file = world.tokenFile(key);
+      if (store) return store.set(secretName(file), text);
+      writeFileSync(file, text, { mode: 0o600 });
+      // Not just being written, else it would be read again for a moment.
+      utimesSync(file, 0, 0);
+    },
     tokenFile: (key = sessionName) => ssoTokenFile(key, { env }),
   };
   const [first] = assignments;
@@ -127,6 +156,7 @@ export async function openWorld(options: PortalOptions = {}): Promise<World> {
     `sso_start_url = ${startUrl}`,
     `sso_region = ${portal.region}`,
     "sso_registration_scopes = sso:account:access",
+    ...lines,
     "[profile dev]",
     `sso_session = ${sessionName}`,
     `sso_account_id = ${first?.accountId}`,

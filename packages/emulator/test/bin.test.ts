@@ -5,18 +5,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { createPortal, generateDirectory } from "../src/index";
 import { DEVICE_CODE, PORTAL_SCOPE } from "./oidc-wire";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
 const installed = process.env["INSTALLED"];
-const bin = installed
-  ? join(installed, "node_modules/.bin/idc-emulator")
-  : fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "idc-emulator-"));
+const bin = installed ? join(installed, "node_modules/.bin/idc-emulator") : join(folder, "idc-emulator.mjs");
+const words = installed ? [bin] : [process.execPath, bin];
 const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  if (installed) return;
+  await build({
+    entryPoints: [fileURLToPath(new URL("../src/bin.ts", import.meta.url))],
+    outfile: bin,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "warning",
+  });
+});
 afterAll(() => {
   for (const child of children) child.kill("SIGKILL");
   rmSync(folder, { recursive: true });
@@ -30,9 +42,8 @@ interface Run {
 }
 
 function start(...args: string[]): Run {
-  const child = installed
-    ? spawn(bin, args)
-    : spawn(process.execPath, ["--import", "tsx", bin, ...args], { cwd: root });
+  const [program = "", ...before] = words;
+  const child = spawn(program, [...before, ...args]);
   children.push(child);
   const ready = once(child.stdout, "data").then(([chunk]) => String(chunk));
   const ended = Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]).then(
@@ -230,9 +241,8 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
     ["nobody reads", "| true", 0, ""],
     ["has no room", ">/dev/full", 1, "idc-emulator: the output can't be written (ENOSPC"],
   ])("ends with a code, and no stack, where its output %s", async (_, where, status, told) => {
-    const words = installed ? [bin] : [process.execPath, "--import", "tsx", bin];
     const line = `"$@" --help ${where}; exit \${PIPESTATUS[0]}`;
-    const child = spawn("bash", ["-c", line, "bash", ...words], { cwd: root });
+    const child = spawn("bash", ["-c", line, "bash", ...words]);
     const [[code], stderr] = await Promise.all([once(child, "close"), text(child.stderr)]);
     expect(code).toBe(status);
     expect(stderr.slice(0, told.length)).toBe(told);

@@ -45,6 +45,8 @@ export {
   ssoTokenFile,
   writeSSOToken,
 } from "./caches/sso-token";
+export { type CommandResult, runCommand } from "./commands/run-command";
+export { type CommandWords, splitCommand } from "./commands/split-command";
 export { isIdentifier } from "./config/identifier";
 export { type NamedKind, type NearHeading, nearHeading } from "./config/near-heading";
 export { type Place, placeOf } from "./config/place";
@@ -140,6 +142,7 @@ export {
 export { ssoProperties } from "./sso/sso-properties";
 export { isRegion, type SignInWay, type SSOSettings } from "./sso/sso-settings";
 export { meantStartUrl, parseStartUrl, type StartUrl } from "./sso/start-url";
+export { chosenStore, isStoreChoice, type StoreChoice, storeChoices } from "./stores/chosen-store";
 export { type SecretLockOptions, type SecretStore, type StoreName, storeNames } from "./stores/secret-store";
 export { commandLine } from "./util/command-line";
 export { parseUrl } from "./util/parse-url";

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { clearProfileCredentials, loadSharedConfig, writeProfileCredentials } from "../src/index";
 import { useHome } from "./home";
 
+const runs = Number(process.env["FUZZ_RUNS"] ?? 100);
+
 const home = useHome();
 const file = () => home.path(".aws", "credentials");
 const credentials = {
@@ -112,7 +114,7 @@ describe("credentials in the credentials file", () => {
     expect(await readdir(home.path())).toEqual([]);
   });
 
-  it("leave every other byte, written and removed again", { timeout: 60_000 }, async () => {
+  it("leave every other byte, written and removed again", { timeout: 30_000 + runs * 200 }, async () => {
     const line = fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom("[default]", "[dev]", "[prod]", "[profile x]", "[a b]") },
       { weight: 3, arbitrary: fc.constantFrom("region = x", " output=json", "cli_pager =", "x = # y") },
@@ -128,7 +130,7 @@ describe("credentials in the credentials file", () => {
         await clearProfileCredentials("dev", home.options);
         expect(await textOf()).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: runs },
     );
   });
 });

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  lchownSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -21,13 +23,13 @@ import {
   withFileLock,
   writeProfile,
 } from "../src/index";
-import { useChild } from "./child";
+import { type Child, useChild } from "./child";
 import { filesOf } from "./one-file";
 
 const isRoot = process.geteuid?.() === 0;
 /** A user id that is neither root nor of another user of this machine. */
 const user = 12_345;
-const useFile = useChild(new URL("./children/use-file.ts", import.meta.url), user);
+const startUser = useChild(new URL("./children/use-files.ts", import.meta.url), user);
 
 function newHome(): string {
   // With a space, so that commands must quote the path.
@@ -48,7 +50,8 @@ async function plantFiles(home: string): Promise<void> {
 }
 
 function give(path: string): void {
-  execFileSync("chown", ["-hR", `${user}:${user}`, path]);
+  const below = lstatSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: "utf8" }) : [];
+  for (const each of [path, ...below.map((file) => join(path, file))]) lchownSync(each, user, user);
 }
 
 function pathOf(home: string, name: string): string {
@@ -63,12 +66,17 @@ interface Told {
   readonly commands?: readonly string[];
 }
 
+/** A process of the user's, the same for all tests: most of the time would go to its start. */
+let child: Child | undefined;
+
 /**
  * The messages for a user who reads and writes a file. In commands, the paths of the file and its folder are
  * abbreviated.
  */
 async function use(home: string, name: string) {
-  const { read, write } = (await useFile(home, name).next()) as { read: Told; write: Told };
+  child ??= startUser();
+  child.process.send([home, name]);
+  const { read, write } = (await child.next()) as { read: Told; write: Told };
   const path = pathOf(home, name);
   const outcomeOf = ({ code, cause, message = "", commands = [], result }: Told) => {
     for (const command of commands) expect(message).toContain(`mend it with \`${command}\``);

@@ -5,7 +5,14 @@ import {
   hasConfiguredEndpoint,
   PortalRegions,
 } from "@identity-center/portal-regions";
-import { isPlainPortal, type SharedFilesOptions } from "@identity-center/shared-files";
+import {
+  type CacheOptions,
+  chosenStore,
+  isPlainPortal,
+  isStoreChoice,
+  type SharedFilesOptions,
+  storeChoices,
+} from "@identity-center/shared-files";
 import { followTarget } from "./follow-target";
 import type { SignInOptions } from "./options";
 import { resolveTarget, type Target, withRegion } from "./target";
@@ -13,8 +20,8 @@ import { resolveTarget, type Target, withRegion } from "./target";
 /** The options, target and client of one sign-in. */
 export interface Context {
   readonly options: SignInOptions;
-  /** Where the shared files are. */
-  readonly files: SharedFilesOptions;
+  /** Where the shared files are, and the store that has the secrets, if it is another. */
+  readonly files: CacheOptions;
   readonly target: Target;
   /** The client of the Region in which the sign-in takes place: that which answered when a client was registered. */
   client: SSOOIDCClient;
@@ -29,6 +36,9 @@ export async function openContext(options: SignInOptions): Promise<Context> {
   if (given !== undefined && !given?.config?.clock) {
     throw new InvalidParameterError("client", "an SSOOIDCClient", given);
   }
+  if (options.store !== undefined && !isStoreChoice(options.store)) {
+    throw new InvalidParameterError("store", storeChoices, options.store);
+  }
   const files = { env, platform, homedir };
   const configured = await resolveTarget(options, files);
   const isService = !(given || isPlainPortal(configured) || (await hasStandIn(options)));
@@ -36,7 +46,9 @@ export async function openContext(options: SignInOptions): Promise<Context> {
   const { client = createClient(options, target) } = options;
   const { clock } = client.config;
   const regions = isService ? regionsOf(options, target, files) : undefined;
-  return { options, files, target, client, clock, regions };
+  const choice = options.store ?? target.store;
+  const store = await chosenStore(choice, files, () => import("@identity-center/secret-store"));
+  return { options, files: { ...files, store }, target, client, clock, regions };
 }
 
 /** Continues a sign-in in another Region. */

@@ -1,5 +1,5 @@
 import type { SSOOIDCClient, SSOOIDCClientConfig } from "@identity-center/client-sso-oidc";
-import type { SharedFilesOptions } from "@identity-center/shared-files";
+import type { SharedFilesOptions, StoreChoice } from "@identity-center/shared-files";
 import type { SignInProgress } from "./progress";
 
 /** Options of the client, where none is passed. */
@@ -23,8 +23,14 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
   readonly clientName?: string | undefined;
   /** A client for the region of the sign-in, instead of client options. The sign-in does not destroy it. */
   readonly client?: SSOOIDCClient | undefined;
-  /** Whether to store the registration and the token in `~/.aws/sso/cache`. @default true */
+  /** Whether to store the registration and the token. @default true */
   readonly cache?: boolean | undefined;
+  /**
+   * Where to store them: `files`, `keychain`, `encrypted-file`, or a store of a program's own.
+   *
+   * @default `idc_store` of the session, then `~/.aws/sso/cache`, as the AWS CLI does
+   */
+  readonly store?: StoreChoice | undefined;
   /**
    * Whether to open a browser, or a function that does. @default true for a browser sign-in, false for a device code
    */
@@ -67,7 +73,7 @@ export interface BrowserSignInOptions extends SignInOptions, RedirectOptions {
 
 /** The names of {@link SignInOptions}. */
 export const signInOptionNames =
-  "sessionName profile startUrl region regions registrationScopes clientName client cache openBrowser abortSignal onWarning onProgress endpoint logger requestHandler clock env platform homedir";
+  "sessionName profile startUrl region regions registrationScopes clientName client cache store openBrowser abortSignal onWarning onProgress endpoint logger requestHandler clock env platform homedir";
 
 /** The names of the options that only a sign-in with the browser has. */
 export const browserOptionNames = "timeout redirectPort redirectHost pasteRedirect";

@@ -1,5 +1,5 @@
 import { checkOptionNames, InvalidParameterError } from "@identity-center/core";
-import type { SignInWay, SSOToken } from "@identity-center/shared-files";
+import type { SharedFilesOptions, SignInWay, SSOToken } from "@identity-center/shared-files";
 import { browserFlow, checkBrowserOptions } from "./browser";
 import type { Context } from "./context";
 import { deviceCodeFlow } from "./device-code";
@@ -60,7 +60,7 @@ export async function* iterateSignIn(options: AnySignInOptions = {}): SignInStep
   return yield* run(options, (context) => {
     if (useDeviceCode ?? wayOf(context, options) === "device-code") return deviceCodeFlow(context);
     // Who asks for the browser by an option alone says that there is one.
-    const openBrowser = options.openBrowser ?? (useDeviceCode === false || hasBrowser(context.files));
+    const openBrowser = options.openBrowser ?? (useDeviceCode === false || hasBrowser(placeOf(context)));
     return browserFlow(context, { ...options, openBrowser });
   });
 }
@@ -70,7 +70,13 @@ function wantsRedirect({ redirectPort, pasteRedirect }: AnySignInOptions): boole
 }
 
 /** The way of a sign-in that no option decides. */
-function wayOf({ target: { way, sessionName }, files }: Context, options: AnySignInOptions): SignInWay {
+function wayOf(context: Context, options: AnySignInOptions): SignInWay {
   if (wantsRedirect(options)) return "browser";
-  return way ?? (sessionName && hasLocalBrowser(files) ? "browser" : "device-code");
+  const { way, sessionName } = context.target;
+  return way ?? (sessionName && hasLocalBrowser(placeOf(context)) ? "browser" : "device-code");
+}
+
+/** Where the sign-in runs; the store of its secrets has no say in whether there is a browser. */
+function placeOf({ files: { env, platform, homedir } }: Context): SharedFilesOptions {
+  return { env, platform, homedir };
 }

@@ -1,10 +1,11 @@
 import {
   checkWritable,
   clientRegistrationFile,
+  SecretStoreError,
   SharedFileError,
   type SSOToken,
   ssoTokenFile,
-  withFileLock,
+  withCacheLock,
   writeSSOToken,
 } from "@identity-center/shared-files";
 import type { Context } from "./context";
@@ -16,10 +17,11 @@ import { toDate } from "./to-date";
 /**
  * Checks whether the token can be stored, before the user is asked to sign in.
  *
- * @throws SharedFileError with the commands that fix the problem.
+ * @throws SharedFileError or SecretStoreError with the commands that fix the problem.
  */
 export async function checkStorage({ options, files, target }: Context): Promise<void> {
   if (options.cache === false) return;
+  if (files.store) return files.store.open?.();
   await checkWritable(ssoTokenFile(keyOf(target), files), {
     signal: options.abortSignal,
     alongside: [clientRegistrationFile(target, files)],
@@ -32,7 +34,7 @@ interface Stored {
   readonly notCopied: readonly SharedFileError[];
 }
 
-/** Stores a new token in the cache of the AWS CLI. */
+/** Stores a new token in the cache of the AWS CLI, or in the store that was chosen. */
 export async function storeToken(
   { options, files, target, clock }: Context,
   { registration, token: { accessToken, refreshToken, expiresIn } }: Granted,
@@ -54,10 +56,11 @@ export async function storeToken(
   const file = ssoTokenFile(key, files);
   try {
     // The lock keeps a process that is refreshing the old token from overwriting the new one.
+    const lock = { signal: options.abortSignal, store: files.store };
     const write = () => writeSSOToken(key, token, files);
-    return { token, notCopied: await withFileLock(file, write, { signal: options.abortSignal }) };
+    return { token, notCopied: await withCacheLock(file, write, lock) };
   } catch (cause) {
-    if (!(cause instanceof SharedFileError)) throw cause;
+    if (!(cause instanceof SharedFileError || cause instanceof SecretStoreError)) throw cause;
     const message = `The sign-in succeeded, but its token could not be stored: ${cause.message}`;
     throw new SignInError("ERR_SIGN_IN_NOT_STORED", message, { cause });
   }

@@ -10,6 +10,7 @@ import {
   resolveSSOSession,
   type SharedFilesOptions,
   type SignInWay,
+  type StoreName,
 } from "@identity-center/shared-files";
 import type { SignInOptions } from "./options";
 import { isWebUrl } from "./web-url";
@@ -36,6 +37,8 @@ export interface Target {
   readonly scopes: readonly string[] | undefined;
   /** The way that the shared config asks for. */
   readonly way?: SignInWay | undefined;
+  /** Where the shared config asks to keep secrets. */
+  readonly store?: StoreName | undefined;
 }
 
 /** A target whose Region may be unknown until its vanity URL is followed. */
@@ -109,9 +112,9 @@ async function fromSharedConfig(options: SignInOptions, files: SharedFilesOption
   const { env = process.env } = files;
   const config = await loadSharedConfig(files);
   const profile = options.profile ?? activeProfile(env);
-  const { startUrl, region, regions, sessionName, registrationScopes, signInWay } = options.sessionName
+  const { startUrl, region, regions, sessionName, registrationScopes, signInWay, store } = options.sessionName
     ? resolveSSOSession(config, options.sessionName)
     : resolveSSOProfileSession(config, profile);
-  const portal = { startUrl, portalUrl: startUrl, region, regions, sessionName, way: signInWay };
+  const portal = { startUrl, portalUrl: startUrl, region, regions, sessionName, way: signInWay, store };
   return sessionName ? { ...portal, scopes: registrationScopes } : { ...portal, profile, scopes: undefined };
 }

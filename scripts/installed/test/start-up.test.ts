@@ -1,8 +1,11 @@
 import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { installedFolder } from "../folder";
 
 const server = createServer((_, response) => response.end('{"accountList":[]}'));
@@ -83,4 +86,47 @@ it.each(Object.entries(entries))("what reads them is one, whichever entry has it
     same: ["activeProfile", "loadSharedConfig", "readSection", "subProperties"],
     errors: [true],
   });
+});
+
+/** What a command of `idc` has loaded of stores of secrets by its end, for a session that is kept in one. */
+async function storeFilesOf(store: string, ...args: string[]): Promise<string[]> {
+  const home = mkdtempSync(join(tmpdir(), "start-up-"));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  mkdirSync(join(home, ".aws"));
+  const session = `sso_start_url = https://d-1234567890.awsapps.com/start\nsso_region = us-east-1\nidc_store = ${store}\n`;
+  const profile = "sso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Reader\n";
+  writeFileSync(join(home, ".aws", "config"), `[sso-session corp]\n${session}[profile dev]\n${profile}`);
+  const hook = join(home, "hook.cjs");
+  const loaded = join(home, "loaded.json");
+  writeFileSync(
+    hook,
+    `process.on("exit", () => require("node:fs").writeFileSync("${loaded}", JSON.stringify(Object.keys(require.cache))));`,
+  );
+  const idc = join(installedFolder, "node_modules/.bin/idc");
+  // Nobody is signed in, which is an error.
+  await promisify(execFile)(process.execPath, ["--require", hook, idc, ...args], {
+    env: { HOME: home, XDG_RUNTIME_DIR: home, PATH: process.env["PATH"] },
+  }).catch(() => undefined);
+  const files: string[] = JSON.parse(readFileSync(loaded, "utf8"));
+  expect(files.length).toBeGreaterThan(2);
+  return files.filter((file) => /secret-store|keyring|age-encryption/.test(file));
+}
+
+const commands = ["credentials --profile dev --format process", "status", "logout"];
+
+it.each(commands)("idc loads nothing of secret stores for files: idc %s", async (line) => {
+  expect(await storeFilesOf("files", ...line.split(" "))).toEqual([]);
+});
+
+it("idc loads the entry of secret stores alone for one that has nothing", async () => {
+  const files = await storeFilesOf(
+    "encrypted-file",
+    "credentials",
+    "--profile",
+    "dev",
+    "--format",
+    "process",
+  );
+  expect(files.filter((file) => !file.includes("secret-store"))).toEqual([]);
+  expect(files).toContainEqual(expect.stringContaining("secret-store"));
 });

@@ -1,6 +1,7 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { CommonFlags, Context } from "./context";
 import { withExamples } from "./help";
+import { storeKinds } from "./store-kinds";
 
 /** A command without flags and action: as much as a list of commands shows. */
 export function newCommand(name: string, summary: string): Command {
@@ -37,7 +38,15 @@ export function withTarget(it: Command): Command {
 }
 
 export function withSession(it: Command): Command {
-  return it.option("--session <name>", "the [sso-session NAME] of ~/.aws/config");
+  return withStore(it.option("--session <name>", "the [sso-session NAME] of ~/.aws/config"));
+}
+
+/** Adds the flag that chooses a store of secrets. */
+export function withStore(
+  it: Command,
+  description = "where tokens and credentials are kept (default: idc_store of the session, else files)",
+): Command {
+  return it.addOption(new Option("--store <kind>", description).choices(storeKinds));
 }
 
 /** Reads a flag that may be repeated, with one value each time. */

@@ -1,5 +1,5 @@
 import type { ClientConfig } from "@identity-center/client-sso";
-import type { Environment, SharedConfig } from "@identity-center/shared-files";
+import type { Environment, SecretStore, SharedConfig, StoreName } from "@identity-center/shared-files";
 import { requestHandlerOptions } from "../network/request-handler-options";
 import { debugLogger } from "../terminal/debug-logger";
 import { json as jsonText } from "../terminal/json";
@@ -15,6 +15,15 @@ export interface CommonFlags {
   readonly debug?: boolean;
   /** Most commands have it; `idc serve` takes several. */
   readonly profile?: string | readonly string[];
+  /** Commands that need a sign-in have it. */
+  readonly store?: StoreName;
+}
+
+/** The stores of secrets that a process uses. */
+export interface StoresInUse {
+  readonly opened: Map<string, Promise<SecretStore>>;
+  /** Whether nobody is asked for a passphrase any more, as the terminal belongs to another program. */
+  isQuiet: boolean;
 }
 
 /** The environment of a running command. */
@@ -23,6 +32,10 @@ export interface Context {
   readonly env: Environment;
   /** The value of `--profile`. */
   readonly profile: string | undefined;
+  /** The value of `--store`. */
+  readonly store: StoreName | undefined;
+  /** The stores of secrets that are in use. */
+  readonly stores: StoresInUse;
   /** Whether to print results as JSON. */
   readonly json: boolean;
   /** Whether questions may be asked. */
@@ -43,7 +56,7 @@ export function contextOf(
   terminal: Terminal,
   env: Environment,
   signal: AbortSignal,
-  { json = false, input = true, tui = true, debug = false, profile: named }: CommonFlags,
+  { json = false, input = true, tui = true, debug = false, profile: named, store }: CommonFlags,
 ): Context {
   if (!tui) terminal.drawNothing();
   const profile = typeof named === "string" ? named : undefined;
@@ -59,6 +72,8 @@ export function contextOf(
     terminal,
     env,
     profile,
+    store,
+    stores: { opened: new Map(), isQuiet: false },
     json,
     get interactive() {
       return input && terminal.interactive;
@@ -84,6 +99,11 @@ export function contextOf(
 /** The same context, with another value of `--profile`. */
 export function withProfile(context: Context, profile: string): Context {
   return Object.create(context, { profile: { value: profile } });
+}
+
+/** The same context, with another value of `--store`. */
+export function withStoreKind(context: Context, store: StoreName): Context {
+  return Object.create(context, { store: { value: store } });
 }
 
 /** The same context, with another way to warn. */

@@ -8,12 +8,16 @@ import {
   readSection,
   type SharedConfig,
   SharedConfigError,
+  type StoreName,
   writeSSOSession,
 } from "@identity-center/shared-files";
+import { Option } from "commander";
 import { type Action, type Build, withCommonFlags } from "../command/command";
 import type { Context } from "../command/context";
+import { storeKinds } from "../command/store-kinds";
 import { regionSource, settleRegion, settleStartUrl } from "../configure/portal-setting";
 import { refuse, settle } from "../configure/setting";
+import { settleStore } from "../configure/store-setting";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { describeReplaced, plainName } from "../names/plain-name";
@@ -30,6 +34,7 @@ import {
   regionIn,
   withoutFragment,
 } from "../sign-in/session-settings";
+import { writeStore } from "../stores/write-store";
 import { printable } from "../terminal/printable";
 
 interface ConfigureFlags {
@@ -37,6 +42,7 @@ interface ConfigureFlags {
   readonly region?: string;
   readonly regions?: string;
   readonly scopes?: string;
+  readonly store?: StoreName;
 }
 
 export const configure: Build = (it, run) =>
@@ -44,6 +50,7 @@ export const configure: Build = (it, run) =>
     "idc configure",
     "idc configure corp --start-url https://corp.awsapps.com/start --region eu-west-1",
     "idc configure corp --region eu-central-1 --no-input   # changes only this",
+    "idc configure corp --store keychain --no-input   # no new token in a file",
   ])
     .argument("[session]", "name of the [sso-session] to write (default: asked for)")
     .option("--start-url <url>", "start URL of the access portal")
@@ -53,6 +60,12 @@ export const configure: Build = (it, run) =>
       "further regions that it is replicated to, separated by commas; '' removes them",
     )
     .option("--scopes <list>", "what to sign in for, separated by commas (default: sso:account:access)")
+    .addOption(
+      new Option(
+        "--store <kind>",
+        "where its token and credentials are kept from now on (default: asked for, else as it is)",
+      ).choices(storeKinds),
+    )
     .action(run(configureSession));
 
 const configureSession: Action<ConfigureFlags> = async (context, flags, session?: string) => {
@@ -79,7 +92,13 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
     check: (answer) => (shared.ssoSessions[answer] ? undefined : checkSessionName(answer)),
   });
   const name = nameFor(context, shared, given);
-  const { sso_start_url, sso_region, idc_regions = "", sso_registration_scopes } = settingsOf(shared, name);
+  const {
+    sso_start_url,
+    sso_region,
+    idc_regions = "",
+    sso_registration_scopes,
+    idc_store,
+  } = settingsOf(shared, name);
   const { startUrl, portal } = await settleStartUrl(context, flags.startUrl, {
     message: "Start URL of the access portal",
     flag: "--start-url",
@@ -91,7 +110,8 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   else refuse(checkRegions(flags.regions, region));
   const scopes = flags.scopes ?? (sso_registration_scopes || "sso:account:access");
   refuse(checkScopes(scopes));
-  await write(context, {
+  const store = await settleStore(context, flags.store, idc_store);
+  await write(context, store, {
     name,
     startUrl: startUrl === sso_start_url ? meantStartUrl(startUrl) : withoutFragment(startUrl),
     region,
@@ -154,13 +174,21 @@ function refuseGaps({ interactive }: Context, given: Readonly<Record<string, str
   throw new CliError(`There is nobody to ask: give ${missing.join(" and ")}`, { exitCode: exitCode.usage });
 }
 
-async function write(context: Context, settings: Parameters<typeof writeSSOSession>[0]): Promise<void> {
+/** Writes a session. @param store - undefined leaves `idc_store` as it is */
+async function write(
+  context: Context,
+  store: StoreName | undefined,
+  settings: Parameters<typeof writeSSOSession>[0],
+): Promise<void> {
   const { terminal, env, signal } = context;
-  const { file, changed } = await writeSSOSession(settings, { env, signal });
   const { name, ...rest } = settings;
+  const written = await writeSSOSession(settings, { env, signal });
+  const { file } = written;
+  const isNewStore = store !== undefined && (await writeStore(context, name, store));
+  const changed = written.changed || isNewStore;
   const section = `[sso-session ${name}]`;
   await context.print(
-    { session: name, ...rest, file, changed },
+    { session: name, ...rest, store, file, changed },
     changed ? `Wrote ${section} to ${file}` : `Nothing changed: ${section} of ${file} says so already`,
   );
   if (!context.json)

@@ -1,4 +1,5 @@
 import { type Action, type Build, withCommonFlags } from "../command/command";
+import { withoutQuestions } from "../command/context";
 import { withNotes } from "../command/help";
 import { checkAliases } from "../doctor/aliases";
 import { checkBrowser } from "../doctor/browser";
@@ -26,15 +27,17 @@ export const doctor: Build = (it, run) =>
 
 const examine: Action<object> = async (context) => {
   const { env, terminal } = context;
+  // A store that is locked is told of, and not unlocked.
+  const unasked = withoutQuestions(context);
   terminal.status("Looking at the files ...");
   const { shared, checks: ofConfig } = await checkConfig(context);
   const beforeNetwork = [
     ...ofConfig,
-    ...(await checkChains(context, shared)),
+    ...(await checkChains(unasked, shared)),
     ...(await checkFiles(env, shared)),
     ...(await checkAliases(context)),
     ...(await checkEnvironment(env, shared)),
-    ...(await checkTokens(context, shared)),
+    ...(await checkTokens(unasked, shared)),
     ...checkBrowser(env, process.platform, shared),
     ...checkProxy(env),
     ...(await checkCertificates(env, shared)),

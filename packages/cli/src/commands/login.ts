@@ -1,5 +1,11 @@
 import { SignInRequiredError } from "@identity-center/credential-providers";
-import { copySSOToken, readSSOToken, SharedFileError, type SSOToken } from "@identity-center/shared-files";
+import {
+  commandLine,
+  copySSOToken,
+  readSSOToken,
+  SharedFileError,
+  type SSOToken,
+} from "@identity-center/shared-files";
 import { hasBrowser } from "@identity-center/sign-in";
 import { Option } from "commander";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
@@ -18,6 +24,7 @@ import { signInTo } from "../sign-in/sign-in-to";
 import { startOver } from "../sign-in/start-over";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
+import { storeKindOf, storeOf } from "../stores/store-of";
 import { describeTarget, type Target, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 
@@ -39,6 +46,7 @@ export const login: Build = (it, run) =>
         "idc login --redirect-port 8123   # ssh -L leads to this port",
         "idc login --redirect-port 0.0.0.0:8123   # a container publishes this port",
         "idc login --paste   # the browser reaches nothing here",
+        "idc login --store keychain   # no token in a file",
       ]),
     ),
   )
@@ -77,16 +85,44 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
     region = target.region,
   } = found ?? lasting(await askToSignIn(context, target, flags));
   const { sessionName, profile, startUrl } = target;
+  const store = await storeOf(context, target);
   // Another program may have renewed the token, which makes no copies.
   if (found && sessionName !== undefined)
-    warnOfCopies(context, await copySSOToken(sessionName, { env: context.env }));
+    warnOfCopies(context, await copySSOToken(sessionName, { env: context.env, store }));
   const verb = found ? "Still signed in" : "Signed in";
   const until = `${describeMoment(expiresAt)}${refreshable ? "; renewed then without asking" : ""}`;
   await context.print(
-    { session: sessionName, profile, startUrl, region, expiresAt, refreshable, asked: found === undefined },
+    {
+      session: sessionName,
+      profile,
+      startUrl,
+      region,
+      expiresAt,
+      refreshable,
+      store: store && storeKindOf(context, target),
+      asked: found === undefined,
+    },
     `${verb} to ${describeTarget(target)} until ${until}`,
   );
+  tellOfOtherStore(context, target);
 };
+
+/** Commands without `--store` look for the token where the config says that it is. */
+function tellOfOtherStore(
+  context: Context,
+  { sessionName, profile = "default", store = "files" }: Target,
+): void {
+  const { terminal, json } = context;
+  const kind = storeKindOf(context, { store });
+  if (kind === store || json) return;
+  const mend =
+    sessionName === undefined
+      ? `idc_store = ${kind} in profile ${profile}`
+      : commandLine(["idc", "configure", sessionName, "--store", kind, "--no-input"]);
+  terminal.err(
+    `The token is in ${kind}, and other commands look in ${store} without --store ${kind}. To make it lasting: ${terminal.errColors.bold(mend)}`,
+  );
+}
 
 /** The current token, renewed if needed; undefined if a sign-in is required. */
 async function currentToken(context: Context, target: Target): Promise<Lasting | undefined> {
@@ -94,8 +130,8 @@ async function currentToken(context: Context, target: Target): Promise<Lasting |
   const { env } = context;
   const clientConfig = await context.clientConfig();
   try {
-    const { expiration } = await tokenProvider(context, target, clientConfig)();
-    const token = await readSSOToken(sessionName ?? startUrl, { env });
+    const { expiration } = await (await tokenProvider(context, target, clientConfig))();
+    const token = await readSSOToken(sessionName ?? startUrl, { env, store: await storeOf(context, target) });
     const refreshable = token !== undefined && isRefreshable(token);
     return expiration && { region: token?.region, expiresAt: expiration, refreshable };
   } catch (error) {

@@ -1,4 +1,9 @@
-import { checkSharedConfigWritable, commandLine, copySSOToken } from "@identity-center/shared-files";
+import {
+  checkSharedConfigWritable,
+  commandLine,
+  copySSOToken,
+  type SecretStore,
+} from "@identity-center/shared-files";
 import { type Command, Option } from "commander";
 import { nothingFound, type SearchFlags, tellFailures, withSearch } from "../assignments/assignment-search";
 import {
@@ -9,6 +14,7 @@ import {
   repeated,
   withCommonFlags,
 } from "../command/command";
+import type { Context } from "../command/context";
 import { withNotes } from "../command/help";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
@@ -23,6 +29,7 @@ import { setSettings } from "../profiles/set-settings";
 import { wantedProfiles } from "../profiles/wanted-profiles";
 import { type WriteFlags, writeProfiles } from "../profiles/write-profiles";
 import { warnOfCopies } from "../sign-in/copy-warnings";
+import { storeOf } from "../stores/store-of";
 import { type Target, targetOf } from "../target/target";
 
 interface Flags extends SearchFlags, WriteFlags {
@@ -131,7 +138,11 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
   const code = await writeProfiles(context, flags, (now) =>
     planProfiles(wantedIn(now.inFile), now, sessionName, isGone, prune === true),
   );
-  if (code === exitCode.ok && !dryRun) warnOfCopies(context, await copySSOToken(sessionName, { env }));
+  if (code === exitCode.ok && !dryRun) {
+    const store = await storeOf(context, target);
+    warnOfCopies(context, await copySSOToken(sessionName, { env, store }));
+    if (store && !stylesIn(shared.profiles).includes("process")) tellOfStore(context, store);
+  }
   const incomplete = [
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
     ...(skipped.length === 0
@@ -144,6 +155,13 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
     commands: betterTemplate === undefined ? [] : [syncCommand({ ...flags, template: betterTemplate })],
   });
 };
+
+/** Of a token that is in no file, only our own programs know. */
+function tellOfStore({ terminal, json }: Context, { kind }: SecretStore): void {
+  if (json) return;
+  const note = `The token is in ${kind}, where the AWS CLI and the SDKs do not find it: --credential-process writes profiles that they read`;
+  terminal.err(terminal.errColors.dim(note));
+}
 
 function askedStyle({ credentialProcess, withStartUrl, plain }: Flags): ProfileStyle | undefined {
   if (credentialProcess) return "process";

@@ -1,13 +1,15 @@
+import { commandLine, SecretStoreError } from "@identity-center/shared-files";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
-import type { Context } from "../command/context";
+import { type Context, withoutQuestions } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
 import { describeKept, type KeptSummary, keptSummary } from "../listing/kept-summary";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
+import { strayNotes } from "../sign-in/stray-notes";
 import { isRefreshable, type TokenState, tokenStateOf, tokenStateWords } from "../sign-in/token-state";
 import { hiddenCredentials, hiddenSessions } from "../target/hidden-session";
-import { resolveTarget, signInCommand, targetOf } from "../target/target";
+import { resolveTarget, signInCommand, targetFlags, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { records } from "../terminal/records";
 
@@ -20,7 +22,7 @@ export const status: Build = (it, run) =>
         "idc status --json | jq '.[].expiresAt'",
       ]),
     ),
-    "Reads files only. Exit code: 0 if one is signed in, or is renewed when used; 3 if none is.",
+    "Reads files and stores only, and unlocks none. Exit code: 0 if one is signed in, or is renewed when used; 3 if none is; 1 if none is known to be, and a store can't be read.",
   ).action(run(tellStatus));
 
 const tellStatus: Action<TargetFlags> = async (context, flags) => {
@@ -33,23 +35,44 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
       kept: await keptSummary(context, signIn),
     })),
   );
+  for (const { signIn } of rows) tellOf(context, signIn);
+  const hasStore = rows.some(({ signIn }) => isStored(signIn));
+  const titles = ["SESSION", "STATE", "UNTIL", "RENEWS", "LISTING", "REGION", "START URL"];
   if (rows.length === 0 && !context.json) terminal.err("No session is configured, and nobody is signed in");
   else
     await context.print(
       rows.map(describe),
       records(
-        ["SESSION", "STATE", "UNTIL", "RENEWS", "LISTING", "REGION", "START URL"].map((title) => ({ title })),
-        rows.map(cellsOf),
+        [...titles, ...(hasStore ? ["STORE"] : [])].map((title) => ({ title })),
+        rows.map((row) => [...cellsOf(row), ...(hasStore ? [row.signIn.storeKind ?? "files"] : [])]),
         terminal.columns,
       ),
     );
   if (rows.some(({ state }) => state === "signed-in" || state === "refreshable")) return exitCode.ok;
+  // Signing in does not help there.
+  if (signIns.some(({ failure }) => failure instanceof SecretStoreError)) return exitCode.failed;
   if (!context.json) {
     const mend = await mendOf(context, signIns);
     terminal.err(`Try: ${terminal.errColors.bold(mend)}`);
   }
   return exitCode.signInRequired;
 };
+
+function isStored({ storeKind = "files" }: SignIn): boolean {
+  return storeKind !== "files";
+}
+
+/** Tells what the table does not: a problem of the store, and tokens in other places. */
+function tellOf(context: Context, signIn: SignIn): void {
+  const name = describeSignIn(signIn);
+  for (const note of strayNotes(signIn)) {
+    context.warn(
+      new Error(
+        `Of ${name}, ${note}. ${commandLine(["idc", "logout", ...targetFlags(signIn)])} removes both`,
+      ),
+    );
+  }
+}
 
 /** The command that signs in to the first sign-in whose settings allow it; if none does, what fixes the first one. */
 async function mendOf(context: Context, signIns: readonly SignIn[]): Promise<string> {
@@ -69,12 +92,15 @@ async function mendOf(context: Context, signIns: readonly SignIn[]): Promise<str
 }
 
 async function choose(context: Context, flags: TargetFlags): Promise<readonly SignIn[]> {
-  const { env } = context;
   const shared = await context.sharedConfig();
+  // A store that is locked is told of, and not unlocked.
+  const unasked = withoutQuestions(context);
   if (flags.session !== undefined || flags.profile !== undefined) {
-    return [await signInOf(await targetOf(context, flags), shared, env)];
+    const signIn = await signInOf(unasked, await targetOf(context, flags), shared);
+    if (signIn.failure instanceof SecretStoreError) context.warn(signIn.failure);
+    return [signIn];
   }
-  const { signIns, failures } = await listSignIns(shared, env);
+  const { signIns, failures } = await listSignIns(unasked, shared);
   const hidden = [...hiddenSessions(shared)];
   const only = signIns.length === 0 ? hidden.pop() : undefined;
   for (const failure of [...hidden, ...hiddenCredentials(shared), ...failures]) context.warn(failure);
@@ -101,7 +127,11 @@ function describe({ signIn, state, kept }: Row) {
     expiresAt: token?.expiresAt,
     refreshable: token !== undefined && isRefreshable(token),
     listing: kept,
-    problem: failure?.message ?? (former && `its file holds a token of ${describeSignIn(former)}`),
+    store: isStored(signIn) ? signIn.storeKind : undefined,
+    problem:
+      failure?.message ??
+      (former && `its ${isStored(signIn) ? "store" : "file"} holds a token of ${describeSignIn(former)}`) ??
+      strayNotes(signIn)[0],
   };
 }
 

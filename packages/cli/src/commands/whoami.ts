@@ -1,4 +1,4 @@
-import { type Action, type Build, withCommonFlags } from "../command/command";
+import { type Action, type Build, withCommonFlags, withStore } from "../command/command";
 import { withNotes } from "../command/help";
 import { callerOf } from "../whoami/caller";
 import { ownerOf } from "../whoami/owner";
@@ -10,13 +10,15 @@ interface Flags {
 
 export const whoami: Build = (it, run) =>
   withNotes(
-    withCommonFlags(it, [
-      "idc whoami",
-      "idc whoami --profile dev",
-      "idc whoami --profile dev --json | jq -r .arn",
-    ]).option(
-      "--profile <name>",
-      "a profile (default: the keys of the environment, which most programs prefer, then AWS_PROFILE)",
+    withStore(
+      withCommonFlags(it, [
+        "idc whoami",
+        "idc whoami --profile dev",
+        "idc whoami --profile dev --json | jq -r .arn",
+      ]).option(
+        "--profile <name>",
+        "a profile (default: the keys of the environment, which most programs prefer, then AWS_PROFILE)",
+      ),
     ),
     "Asks STS whose credentials these are. Of those that come from an access portal, it tells the session too, and until when " +
       "you are signed in.",

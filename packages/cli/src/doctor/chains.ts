@@ -170,7 +170,7 @@ function otherPartition(
 
 /** One line for each sign-in that chains start from, and that is missing. */
 async function signedOut(
-  { env }: Context,
+  context: Context,
   shared: SharedConfig,
   chains: readonly ProfileChain[],
 ): Promise<readonly Check[]> {
@@ -180,7 +180,7 @@ async function signedOut(
   >();
   for (const { profile, source } of chains) {
     if (source.kind !== "sso") continue;
-    const signIn = await signInOf(source, shared, env).catch(() => undefined);
+    const signIn = await signInOf(context, source, shared).catch(() => undefined);
     if (!signIn || !["signed-out", "expired"].includes(tokenStateOf(signIn))) continue;
     const found = missing.get(signIn.file) ?? {
       mend: signInCommand(source),

@@ -1,28 +1,48 @@
-import type { SharedConfig } from "@identity-center/shared-files";
+import type { SecretStoreError, SharedConfig } from "@identity-center/shared-files";
 import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
+import { fileOf, type StorageError } from "../failure/storage-error";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn } from "../sign-in/sign-ins";
+import { strayNotes } from "../sign-in/stray-notes";
 import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
-import { signInCommand } from "../target/target";
+import { signInCommand, targetFlags } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { checkKeptRoles } from "./kept-roles";
 
 /** Checks whether each sign-in is valid, and until when; and the roles that are kept of it. */
-export async function checkTokens({ env }: Context, shared: SharedConfig): Promise<readonly Check[]> {
+export async function checkTokens(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
+  const { env } = context;
   try {
-    const { signIns, failures } = await listSignIns(shared, env);
+    const { signIns, failures } = await listSignIns(context, shared);
     const ofRoles = await Promise.all(signIns.map((signIn) => checkKeptRoles({ env }, signIn)));
     return [
       ...signIns.map(checkToken),
+      ...signIns.flatMap(checkStrays),
       ...ofRoles.flat(),
-      ...failures.map(({ message, file, commands }) =>
-        warning("cache", message, commands[0] ?? commandLine(["rm", "-f", file])),
-      ),
+      ...failures.map(checkFailure),
     ];
   } catch (error) {
     return [problem("tokens", messageOf(error))];
   }
+}
+
+function checkFailure(failure: StorageError): Check {
+  const { message, commands } = failure;
+  const file = fileOf(failure);
+  return file === undefined
+    ? problem(`store ${(failure as SecretStoreError).store}`, message, commands[0])
+    : warning("cache", message, commands[0] ?? commandLine(["rm", "-f", file]));
+}
+
+/** Tokens in a file beside a store, which the user may believe to be in no file. */
+function checkStrays(signIn: SignIn): readonly Check[] {
+  const { sessionName, storeKind = "files" } = signIn;
+  const mend =
+    sessionName === undefined
+      ? commandLine(["idc", "logout", ...targetFlags(signIn)])
+      : commandLine(["idc", "store", "move", storeKind, "--session", sessionName]);
+  return strayNotes(signIn).map((note) => warning(`token of ${describeSignIn(signIn)}`, note, mend));
 }
 
 function checkToken(signIn: SignIn): Check {
@@ -30,7 +50,10 @@ function checkToken(signIn: SignIn): Check {
   const check = `token of ${describeSignIn(signIn)}`;
   const isKnown = sessionName !== undefined || profile !== undefined;
   const mend = isKnown ? signInCommand(signIn) : commandLine(["rm", file]);
-  if (failure) return problem(check, failure.message, failure.commands[0] ?? mend);
+  if (failure) {
+    const isOfFile = fileOf(failure) !== undefined;
+    return problem(check, failure.message, failure.commands[0] ?? (isOfFile ? mend : undefined));
+  }
   const former = formerSignIn(signIn);
   if (former) {
     const detail = `not signed in: its file holds a token of the portal of before, ${describePortal(former)}`;

@@ -15,3 +15,10 @@ export function rolesFolder(env: Environment): string {
 export function usedFolder(env: Environment): string {
   return join(idcFolder(env), "used");
 }
+
+/** The folders in which stores keep sealed secrets, and what a killed process leaves. */
+export function secretsFolders(env: Environment): readonly string[] {
+  return ["keychain", "encrypted-file"].flatMap((kind) =>
+    ["", "sso", "cli"].map((cache) => join(idcFolder(env), "secrets", kind, cache)),
+  );
+}

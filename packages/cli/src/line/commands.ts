@@ -96,6 +96,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/profiles")).profiles,
   },
   {
+    name: "store",
+    summary: "tell where tokens and credentials are kept, and move them",
+    load: async () => (await import("../commands/store")).store,
+  },
+  {
     name: "doctor",
     summary: "look for what is wrong, and tell what mends it",
     load: async () => (await import("../commands/doctor")).doctor,

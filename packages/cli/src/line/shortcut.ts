@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { CommonFlags } from "../command/context";
+import { isStoreKind } from "../command/store-kinds";
 import type { CredentialsFlags } from "../role/credentials-output";
 
 const text = { type: "string" } as const;
@@ -10,6 +11,7 @@ const options = {
   account: text,
   role: text,
   as: text,
+  store: text,
   format: text,
   login: { type: "boolean" },
   debug: { type: "boolean" },
@@ -36,7 +38,9 @@ export function credentialsFlags([name, ...args]: readonly string[]):
     const { values, tokens } = parseArgs({ args, options, tokens: true });
     const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
     if (new Set(names).size < names.length) return undefined;
-    const { format, ...flags } = values;
+    const { format, store, ...others } = values;
+    if (store !== undefined && !isStoreKind(store)) return undefined;
+    const flags = { ...others, ...(store && { store }) };
     if (format === undefined) return flags;
     return format === "process" ? { ...flags, format } : undefined;
   } catch {

@@ -4,6 +4,7 @@ import type { Context } from "../command/context";
 import { KeptFile } from "../kept/kept-file";
 import { RecentEvent } from "../kept/recent-event";
 import { tokenStateOf } from "../sign-in/token-state";
+import { type StoreSetting, storeKindOf } from "../stores/store-of";
 import { type NamedTarget, targetFlags } from "../target/target";
 
 /** Milliseconds after a renewal was begun for which no other is: one that fails would fail again. */
@@ -14,9 +15,14 @@ const pause = 10 * 60_000;
  * without a prompt, and where one was started a short while ago. To be called for a listing that is missing or not fresh, and
  * only where somebody uses a terminal: a job that runs a command and is gone has no use for it.
  */
-export async function renewInBackground({ env }: Pick<Context, "env">, target: NamedTarget): Promise<void> {
+export async function renewInBackground(
+  { env, store: given }: Pick<Context, "env"> & Partial<Pick<Context, "store">>,
+  target: NamedTarget & StoreSetting,
+): Promise<void> {
   const attempt = new RecentEvent(`${KeptFile.of({ env }, target).file}.attempt`, pause);
   if (await attempt.countsSince()) return;
+  // A store may have to ask the user to unlock it, which nothing in the background should be the reason of.
+  if (storeKindOf({ store: given }, target) !== "files") return;
   const token = await readSSOToken(target.sessionName ?? target.startUrl, { env }).catch(() => undefined);
   if (!token || !isSamePortal(token, target)) return;
   if (!["signed-in", "refreshable"].includes(tokenStateOf({ token }))) return;

@@ -9,7 +9,7 @@ export { chooseDrawn as choose } from "./drawn-choice";
 
 export async function ask(
   context: Context,
-  { message, initial, check, isSecret }: TextQuestion,
+  { message, initial, check, isSecret, isHidden }: TextQuestion,
 ): Promise<string | undefined> {
   const { default: inputPrompt } = await import("@inquirer/input");
   return untilEnd(context, (place) =>
@@ -18,6 +18,7 @@ export async function ask(
         message,
         ...(initial !== undefined && { default: initial }),
         validate: (answer) => check(answer) ?? true,
+        ...(isHidden && { transformer: () => "" }),
         ...(isSecret && {
           transformer: ({ length }: string) => (length > 0 ? `(${length} characters)` : ""),
         }),

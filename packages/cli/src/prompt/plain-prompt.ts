@@ -59,10 +59,11 @@ function show<Value>({ terminal }: Context, found: Items<Choice<Value>>, first: 
 
 export async function ask(
   context: Context,
-  { message, initial, check }: TextQuestion,
+  { message, initial, check, isHidden }: TextQuestion,
 ): Promise<string | undefined> {
+  const read = isHidden ? (await import("./hidden-line")).hiddenLine : line;
   for (;;) {
-    const typed = await line(context, initial === undefined ? `${message}: ` : `${message} (${initial}): `);
+    const typed = await read(context, initial === undefined ? `${message}: ` : `${message} (${initial}): `);
     const answer = typed === "" ? (initial ?? "") : typed;
     const wrong = answer === undefined ? undefined : check(answer);
     if (wrong === undefined) return answer;

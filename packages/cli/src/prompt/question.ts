@@ -39,4 +39,6 @@ export interface TextQuestion extends Question {
   readonly check: (answer: string) => string | undefined;
   /** Whether a prompt that is drawn shows only how long the answer is. @default false */
   readonly isSecret?: boolean;
+  /** Whether nothing of the answer is shown, on any terminal. @default false */
+  readonly isHidden?: boolean;
 }

@@ -1,13 +1,14 @@
 import type { AwsCredentialIdentityProvider } from "@identity-center/credential-providers";
 import {
+  type CacheOptions,
   type ProfileChain,
   type RoleCredentials,
   readAssumedRole,
   readRoleCredentials,
-  type SharedFilesOptions,
 } from "@identity-center/shared-files";
 import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
+import { type StoreSetting, storeOf, storeOption } from "../stores/store-of";
 import type { Credentials } from "./credentials";
 import { type Identity, portalRoleOf } from "./identity";
 import { MfaCodeRequiredError } from "./mfa-code-required-error";
@@ -31,13 +32,18 @@ export async function credentialsOf(context: Context, identity: Identity): Promi
   return found;
 }
 
-async function cachedCredentials({ env }: Context, identity: Identity): Promise<Credentials | undefined> {
+async function cachedCredentials(context: Context, identity: Identity): Promise<Credentials | undefined> {
+  const { env } = context;
   const { accountId } = identity;
   // As in the AWS CLI, a role of an environment or a container that has no credentials is not taken from the cache; the
   // provider knows whether they do.
   if (identity.kind === "profile" && isAmbient(identity.chain)) return undefined;
-  // The provider reports what is wrong with the file, and works without it.
-  const cached = await readCached(identity, { env }).catch(() => undefined);
+  const store = await storeOf(context, storeSettingOf(identity));
+  // The provider reports what is wrong with the file, and works without it; without a store, it would only fail again.
+  const cached = await readCached(identity, { env, store }).catch((error) => {
+    if (store) throw error;
+    return undefined;
+  });
   const isLasting = cached && cached.expiration.getTime() - Date.now() > minLifetime;
   return isLasting ? { ...cached, ...(accountId && { accountId }) } : undefined;
 }
@@ -46,10 +52,7 @@ function isAmbient({ source }: ProfileChain): boolean {
   return source.kind === "environment" || source.kind === "container";
 }
 
-async function readCached(
-  identity: Identity,
-  files: SharedFilesOptions,
-): Promise<RoleCredentials | undefined> {
+async function readCached(identity: Identity, files: CacheOptions): Promise<RoleCredentials | undefined> {
   if (identity.kind === "sso") {
     const { target, accountId, roleName } = identity;
     const { sessionName, startUrl, region } = target;
@@ -57,6 +60,11 @@ async function readCached(
   }
   const role = identity.chain.roles.at(-1);
   return role && readAssumedRole({ ...role, portal: portalRoleOf(identity)?.target }, files);
+}
+
+/** Credentials that come from no portal are kept as `--store` says. */
+function storeSettingOf(identity: Identity): StoreSetting {
+  return portalRoleOf(identity)?.target ?? {};
 }
 
 /** A provider of the credentials of an identity, which renews them while it can. */
@@ -76,6 +84,7 @@ export async function identityProvider(
     clientConfig: await context.clientConfig(),
     onWarning: (warning: Error) => present().warn(warning),
     diskCache: true,
+    store: await storeOption(context, storeSettingOf(identity)),
   };
   if (identity.kind === "sso") return fromSSO({ ...choiceOf(identity), ...common, env });
   const { profile, chain } = identity;

@@ -49,6 +49,7 @@ export async function startRoleServer(
     }),
   );
   const [[, first] = []] = Object.entries(roles);
+  if (first) first.context.stores.isQuiet = true;
   const { logger } = (await first?.context.clientConfig()) ?? {};
   const { createCredentialServer } = await import("@identity-center/credential-server");
   const server = createCredentialServer({ providers: Object.fromEntries(served), logger, onWarning });

@@ -29,7 +29,7 @@ export async function withPortal<T>(
 ): Promise<T> {
   const { profile } = target;
   const clientConfig = await context.clientConfig();
-  const token = tokenProvider(context, target, clientConfig);
+  const token = await tokenProvider(context, target, clientConfig);
   const client = await openPortal(context, target, { ...clientConfig, profile, token });
   try {
     return await work(client);

@@ -12,6 +12,7 @@ import { endedBy } from "../command/ended-by";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
+import { storeOf } from "../stores/store-of";
 import { describeTarget, resolveTarget, signInCommand } from "../target/target";
 import { absentBrowser } from "./absent-browser";
 import { FailedSignIn } from "./failed-sign-in";
@@ -38,9 +39,18 @@ export function fileOfToken({ env }: Context, { sessionName, startUrl }: Session
   return ssoTokenFile(sessionName ?? startUrl, { env });
 }
 
-/** The access token of a session that has not expired; undefined if there is none, or it can't be read. */
-export async function validToken({ env }: Context, session: Session): Promise<string | undefined> {
-  const token = await readSSOToken(session.sessionName ?? session.startUrl, { env }).catch(() => undefined);
+/**
+ * The access token of a session that has not expired; undefined if there is none, or it can't be read.
+ *
+ * @throws SecretStoreError where its store is locked or not there
+ */
+export async function validToken(context: Context, session: Session): Promise<string | undefined> {
+  const { env } = context;
+  const store = await storeOf(context, session);
+  const token = await readSSOToken(session.sessionName ?? session.startUrl, { env, store }).catch((error) => {
+    if (store) throw error;
+    return undefined;
+  });
   const isValid = token && isSamePortal(token, session) && token.expiresAt.getTime() > Date.now();
   return isValid ? token.accessToken : undefined;
 }
@@ -119,7 +129,8 @@ async function signInHere(context: Context, session: Session, isQuiet: boolean):
 function when(isTrue: () => Promise<boolean>): { readonly signal: AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
   const timer = setInterval(async () => {
-    if (await isTrue()) controller.abort();
+    // A store may be locked meanwhile.
+    if (await isTrue().catch(() => false)) controller.abort();
   }, 1_000);
   return { signal: controller.signal, stop: () => clearInterval(timer) };
 }

@@ -5,6 +5,7 @@ import type { Context } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { failureOf } from "../failure/failure";
 import { KeptFile } from "../kept/kept-file";
+import { type StoreSetting, storeOption } from "../stores/store-of";
 import { type NamedTarget, signInCommand } from "../target/target";
 import { warnOfCopies } from "./copy-warnings";
 import { correctionOf } from "./correction";
@@ -20,7 +21,7 @@ export interface SignInOptions extends RedirectOptions {
 }
 
 /** A sign-in, and the Region in which it is. */
-export interface PortalTarget extends NamedTarget {
+export interface PortalTarget extends NamedTarget, StoreSetting {
   readonly region: string;
 }
 
@@ -42,6 +43,7 @@ export async function signInTo(
     sessionName,
     profile,
     env,
+    store: await storeOption(context, target),
     abortSignal,
     clientName: "idc",
     onWarning: context.warn,

@@ -6,12 +6,12 @@ import {
   resolveSSOSession,
   type SharedConfig,
   SharedConfigError,
-  SharedFileError,
   SSOConfigError,
   type SSOToken,
-  withFileLock,
+  withCacheLock,
 } from "@identity-center/shared-files";
-import type { Context } from "../command/context";
+import { type Context, withStoreKind } from "../command/context";
+import { isStorageError, type StorageError } from "../failure/storage-error";
 import { FailedSignIn } from "./failed-sign-in";
 import { openPortal } from "./portal";
 import type { SignIn } from "./sign-ins";
@@ -24,7 +24,7 @@ export interface SignedOut {
   /** Why the session could not be ended at the service; the token is removed anyway. */
   readonly failure: Error | undefined;
   /** Why the token could not be removed. */
-  readonly left: SharedFileError | undefined;
+  readonly left: StorageError | undefined;
 }
 
 /** Ends a sign-in at the service, then removes its token. */
@@ -34,7 +34,7 @@ export async function signOut(context: Context, signIn: SignIn): Promise<SignedO
     await removeToken(context, signIn);
     return { signIn, failure, left: undefined };
   } catch (error) {
-    if (error instanceof SharedFileError) return { signIn, failure, left: error };
+    if (isStorageError(error)) return { signIn, failure, left: error };
     throw error;
   }
 }
@@ -46,9 +46,9 @@ async function removeToken({ signal }: Context, signIn: SignIn): Promise<void> {
   };
   try {
     // Under the lock, so that no renewal in progress writes the token again.
-    await withFileLock(signIn.file, remove, { signal });
+    await withCacheLock(signIn.file, remove, { store: signIn.store, signal });
   } catch (error) {
-    if (!(error instanceof SharedFileError)) throw error;
+    if (!isStorageError(error)) throw error;
     // If the disk has no room for a lock, it has none for a renewed token either; and removing needs no room.
     await remove();
   }
@@ -95,5 +95,7 @@ function regionsOf(shared: SharedConfig, { sessionName, profile }: SignIn): read
 async function liveToken(context: Context, signIn: SignIn, { accessToken }: SSOToken): Promise<string> {
   const { sessionName, profile } = signIn;
   if (tokenStateOf(signIn) !== "refreshable" || (sessionName ?? profile) === undefined) return accessToken;
-  return (await tokenProvider(context, signIn, await context.clientConfig())()).token;
+  const there = withStoreKind(context, signIn.storeKind ?? "files");
+  const provide = await tokenProvider(there, { sessionName, profile }, await context.clientConfig());
+  return (await provide()).token;
 }

@@ -1,5 +1,5 @@
-import { SharedFileError } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
+import { isStorageError } from "../failure/storage-error";
 import type { Target } from "../target/target";
 import { endSignIns } from "./end-sign-ins";
 import { describeSignIn, type SignIn, signInOf } from "./sign-ins";
@@ -22,9 +22,9 @@ export async function startOver(context: Context, target: Target): Promise<void>
 
 async function lookUp(context: Context, target: Target): Promise<readonly SignIn[]> {
   try {
-    return [await signInOf(target, await context.sharedConfig(), context.env)];
+    return [await signInOf(context, target, await context.sharedConfig())];
   } catch (error) {
-    if (!(error instanceof SharedFileError)) throw error;
+    if (!isStorageError(error)) throw error;
     context.warn(error);
     return [];
   }

@@ -48,7 +48,7 @@ export async function ownerOf(context: Context, profile: string | undefined): Pr
     credentials,
     region: await homeRegion(context, identity),
     identity,
-    signIn: target && (await signInOf(target, await context.sharedConfig(), env)),
+    signIn: target && (await signInOf(context, target, await context.sharedConfig())),
   };
 }
 

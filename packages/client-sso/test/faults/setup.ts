@@ -1,12 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { type Clock, SSO, type SSOClientConfig } from "@identity-center/client-sso";
 import { FetchHttpHandler } from "@smithy/fetch-http-handler";
 import { onTestFinished } from "vitest";
+import { inProcess as runModule } from "../in-process";
 
 /** The two ways to the network: a fault is to end alike on both. */
 export interface Way {
@@ -120,13 +118,9 @@ const preamble = `
 
 /** Runs a module in a process of its own, which has `SSO`, `ways`, `given` and `tell`; gives what it told. */
 export async function inProcess(given: object, code: string): Promise<{ status: number | null; told: any }> {
-  const node = ["--expose-gc", "--conditions=identity-center:source", "--import", "tsx"];
-  const child = spawn(process.execPath, [...node, "--input-type=module", "-e", preamble + code], {
-    cwd: fileURLToPath(new URL("../..", import.meta.url)),
-    env: { ...process.env, GIVEN: JSON.stringify(given) },
-    stdio: ["ignore", "pipe", "inherit"],
+  const { status, output } = await runModule(preamble + code, {
+    ...process.env,
+    GIVEN: JSON.stringify(given),
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const [[status], output] = await Promise.all([once(child, "close"), text(child.stdout)]);
   return { status, told: JSON.parse(output || "{}") };
 }

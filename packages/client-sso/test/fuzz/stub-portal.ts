@@ -17,9 +17,9 @@ vi.stubEnv("AWS_RETRY_MODE", "standard");
 vi.stubEnv("AWS_SDK_UA_APP_ID", "fuzz");
 vi.stubEnv("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
 
-/** A share of the cases of a run: 10,000 in all, or FUZZ_RUNS; FUZZ_SEED for others than the usual ones. */
+/** A share of the cases of a run: 4,000 in all, or FUZZ_RUNS; FUZZ_SEED for others than the usual ones. */
 export function cases(share: number): { numRuns: number; seed: number } {
-  const { FUZZ_RUNS = "10000", FUZZ_SEED = "1" } = process.env;
+  const { FUZZ_RUNS = "4000", FUZZ_SEED = "1" } = process.env;
   return { numRuns: Math.ceil(Number(FUZZ_RUNS) * share), seed: Number(FUZZ_SEED) };
 }
 

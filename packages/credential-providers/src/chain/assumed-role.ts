@@ -78,6 +78,7 @@ function cacheOf(key: AssumedRoleKey, { surroundings }: ChainContext): RoleCache
   const entry = {
     of: `role ${key.roleArn}`,
     file: assumedRoleFile(key, files),
+    store: files.store,
     read: () => readAssumedRole(key, files),
     write: (credentials: RoleCredentials) => writeAssumedRole(key, credentials, files),
     ...(key.mfaSerial !== undefined && { patience: userPatience }),

@@ -1,11 +1,9 @@
-import type { ProcessSource } from "@identity-center/shared-files";
+import { type ProcessSource, runCommand, splitCommand } from "@identity-center/shared-files";
 import type { AwsCredentialIdentity } from "../credential-identity";
 import { RenewedCredentials } from "../renewed-credentials";
 import { SourceCredentialsError } from "../source-credentials-error";
 import { type Defect, givenCredentials } from "./given-credentials";
 import { type ChainContext, describeSetting, type Link } from "./link";
-import { runCommand } from "./run-command";
-import { splitCommand } from "./split-command";
 
 /** The credentials that a program writes, which is run again before they expire. */
 export function processCredentials(source: ProcessSource, context: ChainContext): Link {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { splitCommand } from "../src/chain/split-command";
+import { splitCommand } from "../src/index";
 
 test.each([
   ["aws-vault exec dev --json", ["aws-vault", "exec", "dev", "--json"]],

@@ -1,8 +1,5 @@
-// Reads and writes a shared file, and reports the result. Arguments: home, name of the file.
+// Reads and writes a shared file for each message, a home and the name of the file, and reports the result.
 import { filesOf } from "../one-file";
-
-const [home = "", name = ""] = process.argv.slice(2);
-const file = filesOf(home)[name];
 
 async function outcomeOf(use: (() => Promise<unknown>) | undefined) {
   try {
@@ -13,5 +10,7 @@ async function outcomeOf(use: (() => Promise<unknown>) | undefined) {
   }
 }
 
-process.send?.({ read: await outcomeOf(file?.read), write: await outcomeOf(file?.write) });
-process.disconnect?.();
+process.on("message", async ([home, name]: [home: string, name: string]) => {
+  const file = filesOf(home)[name];
+  process.send?.({ read: await outcomeOf(file?.read), write: await outcomeOf(file?.write) });
+});

@@ -1,4 +1,4 @@
-import type { Environment } from "@identity-center/shared-files";
+import type { Environment } from "../locations/environment";
 import type { CommandWords } from "./split-command";
 
 /** What a program wrote, and how it ended. */
@@ -17,6 +17,11 @@ const maxOutput = 1_048_576;
  *
  * @param patience - milliseconds, after which it is ended
  * @throws the error of the system if it can't be started; RangeError if it takes too long or writes too much
+ *
+ * @example
+ * ```ts
+ * const { output } = await runCommand({ file: "pass", args: ["show", "aws"] }, process.env, 60_000);
+ * ```
  */
 export async function runCommand(
   { file, args, argv0 }: CommandWords,

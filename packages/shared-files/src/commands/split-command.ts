@@ -11,6 +11,11 @@ export interface CommandWords {
  * of POSIX shells for quotes and backslashes, with nothing else of a shell.
  *
  * @returns undefined for one that has no words, or a quote without its end
+ *
+ * @example
+ * ```ts
+ * splitCommand("pass show 'my aws'", "linux"); // { file: "pass", args: ["show", "my aws"] }
+ * ```
  */
 export function splitCommand(line: string, platform: string): CommandWords | undefined {
   if (platform === "win32") return windowsWords(line);

@@ -1,0 +1,184 @@
+import { commandLine, type StoreName } from "@identity-center/shared-files";
+import { Argument, type Command, InvalidArgumentError } from "commander";
+import { type Action, type Build, newCommand, type Runner, withCommonFlags } from "../command/command";
+import { type Context, withoutQuestions } from "../command/context";
+import { withNotes } from "../command/help";
+import { storeKinds } from "../command/store-kinds";
+import { CliError } from "../failure/cli-error";
+import { exitCode } from "../failure/exit-code";
+import type { MovedSession } from "../moving/move-session";
+import type { StoreState } from "../moving/store-states";
+import { describeMoment } from "../terminal/moment";
+import { printable } from "../terminal/printable";
+import { table } from "../terminal/table";
+
+interface MoveFlags {
+  readonly session?: string;
+}
+
+interface UnlockFlags {
+  readonly hours?: number;
+}
+
+export const store: Build = (it, run) =>
+  withNotes(
+    withCommonFlags(it, [
+      "idc store",
+      "idc store move keychain --session corp",
+      "idc store move files   # back to files",
+      "idc store unlock --hours 2",
+    ]),
+    "Tokens and credentials are kept in files, which the AWS CLI reads, too; or sealed, with a key in the keychain of the " +
+      "system, or with a passphrase (encrypted-file). idc_store of an [sso-session] says where, and --store for one command.",
+  )
+    // Flags that stand after one of its commands are that one's.
+    .enablePositionalOptions()
+    .action(run(show))
+    .addCommand(move(newCommand("move", "move tokens and credentials to another store"), run))
+    .addCommand(unlock(newCommand("unlock", "unlock encrypted-file for all programs, for some hours"), run))
+    .addCommand(lock(newCommand("lock", "lock encrypted-file"), run));
+
+const move = (it: Command, run: Runner) =>
+  withNotes(
+    withCommonFlags(it, ["idc store move keychain", "idc store move files --session corp"])
+      .addArgument(new Argument("<store>", "where to").choices(storeKinds))
+      .option("--session <name>", "only of this [sso-session] (default: of all)"),
+    "Each secret is read back from the new store before idc_store is changed and the old one is overwritten and removed. " +
+      "Where it was interrupted, run it again.",
+  ).action(run(moveAll));
+
+const unlock = (it: Command, run: Runner) =>
+  withNotes(
+    withCommonFlags(it, ["idc store unlock", "idc store unlock --hours 2"]).option(
+      "--hours <number>",
+      "how long it stays unlocked",
+      readHours,
+      8,
+    ),
+    "The passphrase is asked for, or comes from the descriptor IDC_PASSPHRASE_FD or the command IDC_PASSPHRASE_COMMAND. Any command " +
+      "at a terminal asks, too, when it needs the store.",
+  ).action(run(unlockStore));
+
+const lock = (it: Command, run: Runner) => withCommonFlags(it, ["idc store lock"]).action(run(lockStore));
+
+const show: Action<object> = async (context) => {
+  const { sessionsOf, storeStates } = await import("../moving/store-states");
+  const states = await storeStates(withoutQuestions(context), await sessionsOf(context, undefined));
+  await context.print(states, textOf(context, states));
+  for (const { store, problem } of states) {
+    if (problem !== undefined && !context.json) context.terminal.err(`${store}: ${printable(problem)}`);
+  }
+};
+
+function textOf({ terminal: { columns: screen } }: Context, states: readonly StoreState[]): string {
+  const stores = table(
+    [{ title: "STORE" }, { title: "STATE" }, { title: "SECRETS" }],
+    states.map(({ store, state, until, secrets }) => [
+      store,
+      until && state !== "locked" ? `open until ${describeMoment(until)}` : state,
+      String(secrets),
+    ]),
+    { screen },
+  );
+  const rows = states.flatMap(({ store, state, sessions }) =>
+    sessions.map(({ session, isChosen, token, registrations, roles }) => [
+      session,
+      isChosen ? store : `${store} (left there)`,
+      token ? "yes" : "no",
+      String(registrations),
+      state === "open" || roles > 0 ? String(roles) : "-",
+    ]),
+  );
+  if (rows.length === 0) return stores;
+  const titles = ["SESSION", "STORE", "TOKEN", "REGISTRATIONS", "ROLES"].map((title) => ({ title }));
+  return `${stores}\n\n${table(titles, rows.sort(), { screen })}`;
+}
+
+const moveAll: Action<MoveFlags> = async (context, flags, kind: StoreName) => {
+  const { sessionsOf } = await import("../moving/store-states");
+  const { moveSession } = await import("../moving/move-session");
+  const sessions = await sessionsOf(context, flags.session);
+  if (sessions.length === 0) {
+    throw new CliError("There is no [sso-session] in the shared config file", {
+      exitCode: exitCode.notFound,
+      commands: ["idc configure"],
+    });
+  }
+  const moved: MovedSession[] = [];
+  // One after the other, as each may ask a question.
+  for (const session of sessions) moved.push(await moveSession(context, session, kind));
+  const failures = moved.flatMap(({ failures }) => failures);
+  for (const failure of failures) context.warn(failure);
+  await context.print(
+    moved.map(({ failures, ...it }) => ({ ...it, store: kind, left: failures.length })),
+    moved.map((it) => describeMove(it, kind)).join("\n"),
+  );
+  if (!context.json && kind !== "files") tellPrograms(context, moved);
+  if (failures.length === 0) return exitCode.ok;
+  throw new CliError(`${failures.length} secrets are still where they were`, {
+    exitCode: exitCode.incomplete,
+    commands: [
+      commandLine(["idc", "store", "move", kind, ...(flags.session ? ["--session", flags.session] : [])]),
+    ],
+  });
+};
+
+function describeMove(
+  { session, from, tokens, registrations, roles, copies }: MovedSession,
+  kind: StoreName,
+) {
+  if (from.length === 0) return `${session}: nothing to move; kept in ${kind} from now on`;
+  const counts = [
+    counted(tokens, "token"),
+    counted(registrations, "client registration"),
+    counted(roles, "role", "credentials of "),
+  ].filter((text) => text !== "");
+  const erased =
+    copies > 0 ? `, and erased ${counted(copies, "copy of the token", "", "copies of the token")}` : "";
+  return `${session}: moved ${counts.join(", ")} from ${from.join(" and ")} to ${kind}${erased}`;
+}
+
+function counted(count: number, noun: string, before = "", several = `${noun}s`): string {
+  return count === 0 ? "" : `${before}${count} ${count === 1 ? noun : several}`;
+}
+
+/** What programs need that read the files themselves. */
+function tellPrograms({ terminal }: Context, moved: readonly MovedSession[]): void {
+  const bold = (words: string[]) => terminal.errColors.bold(commandLine(words));
+  const [first, ...others] = moved;
+  const session = others.length === 0 && first ? ["--session", first.session] : [];
+  terminal.err(
+    "The AWS CLI and the SDKs find no token in files any more. " +
+      `Profiles that every program reads: ${bold(["idc", "profiles", "sync", ...session, "--credential-process"])}; ` +
+      `or serve the credentials: ${bold(["idc", "serve", ...session])}`,
+  );
+}
+
+const unlockStore: Action<UnlockFlags> = async (context, { hours = 8 }) => {
+  const { unlockAgent } = await import("@identity-center/secret-store");
+  const { passphraseOptions } = await import("../stores/store-of");
+  const { expiresAt } = await unlockAgent({
+    ...passphraseOptions(context),
+    agentLifetime: hours * 3_600_000,
+  });
+  await context.print(
+    { store: "encrypted-file", unlocked: true, until: expiresAt },
+    `encrypted-file is unlocked until ${describeMoment(expiresAt)}`,
+  );
+};
+
+const lockStore: Action<object> = async (context) => {
+  const { lockAgent } = await import("@identity-center/secret-store");
+  const wasUnlocked = await lockAgent({ env: context.env });
+  await context.print(
+    { store: "encrypted-file", unlocked: false, wasUnlocked },
+    wasUnlocked ? "encrypted-file is locked" : "encrypted-file was locked already",
+  );
+};
+
+function readHours(text: string): number {
+  const hours = Number(text);
+  // The longest time that a timer takes.
+  if (text.trim() !== "" && hours > 0 && hours <= 596) return hours;
+  throw new InvalidArgumentError("It takes hours, above 0 and up to 596.");
+}

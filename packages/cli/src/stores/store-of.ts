@@ -1,0 +1,54 @@
+import type { StoreOptions } from "@identity-center/secret-store";
+import type { SecretStore, StoreName } from "@identity-center/shared-files";
+import type { Context } from "../command/context";
+
+/** The settings of a session, as far as they say where its secrets are. */
+export interface StoreSetting {
+  readonly store?: StoreName | undefined;
+}
+
+/** Where the secrets of a session are: `--store` comes before `idc_store` of the session. */
+export function storeKindOf({ store: given }: Pick<Context, "store">, { store }: StoreSetting): StoreName {
+  return given ?? store ?? "files";
+}
+
+/**
+ * The store that has the secrets of a session; undefined for files, of which nothing is loaded.
+ *
+ * @throws {@link SecretStoreError} if there is no such store here
+ */
+export async function storeOf(context: Context, setting: StoreSetting): Promise<SecretStore | undefined> {
+  return storeOfKind(context, storeKindOf(context, setting));
+}
+
+/** As {@link storeOf}, for the option `store` of the libraries, which would look up `idc_store` where nothing is given. */
+export async function storeOption(context: Context, setting: StoreSetting): Promise<SecretStore | "files"> {
+  return (await storeOf(context, setting)) ?? "files";
+}
+
+/** The store of a kind, one for all of this process; undefined for files. */
+export async function storeOfKind(context: Context, kind: StoreName): Promise<SecretStore | undefined> {
+  if (kind === "files") return undefined;
+  const { stores, interactive } = context;
+  // One that was opened where nobody is to be asked never asks.
+  const key = `${kind} ${interactive}`;
+  const opened = stores.opened.get(key) ?? open(context, kind);
+  stores.opened.set(key, opened);
+  return opened;
+}
+
+async function open(context: Context, kind: StoreName): Promise<SecretStore> {
+  const { openStore } = await import("@identity-center/secret-store");
+  return openStore(kind, passphraseOptions(context));
+}
+
+/** Options of a store: the files, and who is asked for a passphrase, if somebody is there. */
+export function passphraseOptions(context: Context): StoreOptions {
+  const { env, interactive, stores } = context;
+  if (!interactive) return { env };
+  return {
+    env,
+    askPassphrase: async (request) =>
+      stores.isQuiet ? undefined : (await import("./ask-passphrase")).askPassphrase(context, request),
+  };
+}

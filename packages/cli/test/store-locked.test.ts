@@ -1,0 +1,98 @@
+import { basename } from "node:path";
+import { expect, it } from "vitest";
+import { openStoreWorld, passphrase } from "./store-world";
+import { tokenFile } from "./world";
+
+const enter = "\r";
+const format = ["credentials", "--profile", "dev", "--format", "process"];
+
+it("encrypted-file asks at a terminal once for all programs, and is locked and unlocked by hand", {
+  timeout: 60_000,
+}, async () => {
+  const world = await openStoreWorld("encrypted-file");
+  const login = world.open("login", "--device-code");
+  await login.see("New passphrase");
+  login.type(`${passphrase}${enter}`);
+  await login.see("The same once more");
+  login.type(`something else${enter}`);
+  await login.see("The two are not the same");
+  await login.see(/(New passphrase[\s\S]*){2}/);
+  login.type(`${passphrase}${enter}`);
+  await login.see(/(The same once more[\s\S]*){2}/);
+  login.type(`${passphrase}${enter}`);
+  expect(await login.end()).toMatchObject({ code: 0, text: expect.stringContaining("Signed in to corp") });
+  expect(login.output).not.toContain("horse");
+  expect(await world.idc(...format)).toMatchObject({ code: 0, stderr: "" });
+  const secrets = await world.secrets("encrypted-file");
+
+  expect(await world.idc("store", "lock")).toMatchObject({ code: 0, stdout: "encrypted-file is locked\n" });
+  const locked = await world.idc(...format);
+  expect(locked).toMatchObject({ code: 1, stdout: "" });
+  expect(locked.stderr).toContain("idc store unlock");
+  const { code, stdout } = await world.idc("status", "--json");
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject([{ session: "corp", state: "locked", store: "encrypted-file" }]);
+  const [, , store] = JSON.parse((await world.idc("store", "--json")).stdout);
+  expect(store).toMatchObject({ store: "encrypted-file", state: "locked", secrets: 3 });
+  expect(store.sessions).toMatchObject([{ session: "corp", token: true, registrations: 1, roles: 1 }]);
+
+  // A terminal that only shows lines would show what is typed.
+  world.env["TERM"] = "dumb";
+  const unlock = world.open("store", "unlock", "--hours", "1");
+  await unlock.see("Passphrase of the store encrypted-file");
+  unlock.type(`wrong horse${enter}`);
+  await unlock.see("That is not its passphrase");
+  unlock.type(`${passphrase}${enter}`);
+  const { code: unlocked, text } = await unlock.end();
+  expect({ unlocked, text }).toEqual({
+    unlocked: 0,
+    text: expect.stringMatching(/unlocked until .*, in (59 min|1 h)/),
+  });
+  expect(unlock.output).not.toContain("horse");
+  expect(await world.idc(...format)).toMatchObject({ code: 0, stderr: "" });
+
+  await world.idc("store", "lock");
+  const logout = await world.idc("logout");
+  expect(logout).toMatchObject({ code: 1, stdout: expect.stringContaining("Removed the token of corp\n") });
+  expect(logout.stderr).toContain(
+    "the service could not be told of corp (The store encrypted-file is locked",
+  );
+  expect(JSON.parse((await world.idc("store", "--json")).stdout)[2].sessions).toMatchObject([
+    { token: false, roles: 0 },
+  ]);
+  expect(world.leaks(secrets)).toEqual([]);
+});
+
+it("where there is no keychain, that is said, nothing falls back to files, and other sessions are well", async () => {
+  const world = await openStoreWorld("keychain", { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" });
+  const { startUrl } = world.portal.directory;
+  world.write(
+    `${world.read(".aws", "config")}[sso-session lab]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`,
+    ".aws",
+    "config",
+  );
+  await world.signIn({ sessionName: "lab" });
+  const login = await world.idc("login", "--session", "corp", "--device-code");
+  expect(login).toMatchObject({ code: 1, stdout: "" });
+  expect(login.stderr).toContain("There is no keychain here");
+  expect(world.portal.calls).toMatchObject({ StartDeviceAuthorization: 0 });
+  const sealed = ["idc", "secrets", "keychain", "sso", basename(tokenFile(world)).replace("json", "sealed")];
+  world.write(
+    `idc-secret 1 ${"0".repeat(16)} ${"A".repeat(16)} ${"A".repeat(22)}\nAAAA\n`,
+    ".aws",
+    ...sealed,
+  );
+  const status = await world.idc("status", "--json");
+  expect(status).toMatchObject({ code: 0, stderr: expect.stringContaining("There is no keychain here") });
+  expect(JSON.parse(status.stdout)).toMatchObject([
+    { session: "corp", state: "unreadable", store: "keychain" },
+    { session: "lab", state: "signed-in" },
+  ]);
+  const logout = await world.idc("logout", "--all", "--json");
+  expect(logout.code).toBe(1);
+  expect(JSON.parse(logout.stdout).signedOut).toMatchObject([
+    { session: "corp", atService: false, removed: true },
+    { session: "lab", atService: true, removed: true },
+  ]);
+  expect(world.read(".aws", ...sealed)).toBeUndefined();
+});

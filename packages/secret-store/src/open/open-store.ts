@@ -1,0 +1,59 @@
+import { type SecretStore, type StoreName, storeNames } from "@identity-center/shared-files";
+import type { EncryptedFileOptions, KeychainOptions, StoreOptions } from "../store/store-options";
+import { LazyStore } from "./lazy-store";
+
+const kinds: { readonly [Kind in StoreName]: (options: StoreOptions) => Promise<SecretStore> } = {
+  files: async (options) => new (await import("../files/files-store")).FilesStore(options),
+  keychain: async (options) => new (await import("../keychain/keychain-store")).KeychainStore(options),
+  "encrypted-file": async (options) =>
+    new (await import("../encrypted-file/encrypted-file-store")).EncryptedFileStore(options),
+};
+
+/**
+ * Opens a store of secrets by the name that `idc_store` has in the config file. Nothing is read, loaded or asked before it is
+ * first used.
+ *
+ * @throws TypeError for an unknown kind.
+ *
+ * @example
+ * ```ts
+ * const store = openStore("keychain");
+ * const token = await readSSOToken("corp", { store });
+ * ```
+ */
+export function openStore(kind: StoreName, options: StoreOptions = {}): SecretStore {
+  if (!storeNames.includes(kind)) {
+    throw new TypeError(`There is no store ${JSON.stringify(kind)}: it is one of ${storeNames.join(", ")}`);
+  }
+  return new LazyStore(kind, () => kinds[kind](options));
+}
+
+/**
+ * A store that keeps secrets in files which are sealed with a key in the system's keychain: Secret Service on Linux, Keychain on
+ * macOS, Credential Manager on Windows. Needs the package `@napi-rs/keyring`.
+ *
+ * @example
+ * ```ts
+ * const store = keychainStore({ keychainTimeout: 30_000 });
+ * await store.open?.();
+ * ```
+ */
+export function keychainStore(options: KeychainOptions = {}): SecretStore {
+  return openStore("keychain", options);
+}
+
+/**
+ * A store that keeps secrets in files which are encrypted for an identity of age: one that is made here and has a passphrase,
+ * or that of the file `IDC_IDENTITY`. Needs the package `age-encryption`.
+ *
+ * The passphrase comes from the descriptor `IDC_PASSPHRASE_FD`, the first line that the command `IDC_PASSPHRASE_COMMAND` writes,
+ * or `askPassphrase`. It is needed once: an agent then keeps the identity in its memory.
+ *
+ * @example
+ * ```ts
+ * const store = encryptedFileStore({ askPassphrase: async ({ purpose }) => prompt(purpose) });
+ * ```
+ */
+export function encryptedFileStore(options: EncryptedFileOptions = {}): SecretStore {
+  return openStore("encrypted-file", options);
+}
