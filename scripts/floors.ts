@@ -18,7 +18,8 @@ const floors: Readonly<Record<string, number | "beside">> = {
   "credential-server": 3,
   "portal-proxy": 3,
   "compat-v2": 3,
-  cli: 4,
+  web: 4,
+  cli: 5,
   emulator: "beside",
 };
 
