@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
-import { pageFiles } from "./scripts/build/page";
+import { pageFilesOfVite } from "./scripts/build/page";
 import { installedFolder } from "./scripts/installed/folder";
 import { fromInstalled } from "./scripts/installed/resolve";
 
@@ -8,7 +8,7 @@ const sourceCondition = "identity-center:source";
 
 /** Our packages are their sources. */
 const ofSources = {
-  plugins: [pageFiles],
+  plugins: [pageFilesOfVite],
   resolve: { conditions: [sourceCondition] },
   ssr: { resolve: { conditions: [sourceCondition] } },
 };

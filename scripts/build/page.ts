@@ -84,13 +84,18 @@ async function moduleOfPage(): Promise<string> {
 
 const specifier = /\/built-files$/;
 
-/** Puts the built page in the place of `built-files`, for esbuild and for vite. */
-export const pageFiles: EsbuildPlugin & Plugin = {
+/** Puts the built page in the place of `built-files`, in a build of esbuild. */
+export const pageFiles: EsbuildPlugin = {
   name: "page-files",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: specifier }, ({ path }) => ({ path, namespace: "page-files" }));
     onLoad({ filter: specifier, namespace: "page-files" }, async () => ({ contents: await moduleOfPage() }));
   },
+};
+
+/** The same for vite, which runs the tests of the sources. */
+export const pageFilesOfVite: Plugin = {
+  name: "page-files",
   enforce: "pre",
   resolveId: (id) => (specifier.test(id) ? "\0built-files" : undefined),
   load: (id) => (id === "\0built-files" ? moduleOfPage() : undefined),
