@@ -11,7 +11,7 @@ import { build, type Options } from "tsup";
 import { browserRuntime } from "./build/browser-runtime";
 import { externals } from "./build/externals";
 import { Notices } from "./build/notices";
-import { pageFiles } from "./build/page";
+import { builtPage, pageFiles } from "./build/page";
 import { buildWithPart } from "./build/part";
 import { buildProgram } from "./build/program";
 import { smithy } from "./build/smithy";
@@ -124,6 +124,7 @@ async function buildPackage(item: Package): Promise<void> {
       });
     else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }
+  if (item.name === `${scope}web`) for (const path of (await builtPage()).modules) notices.add(path);
   notices.write(join(item.folder, "dist", "NOTICE.txt"));
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import { build, type Plugin } from "vite";
 import { policyOfPage } from "../../packages/web/src/security-policy";
@@ -16,20 +16,25 @@ const kept = join(folder, "node_modules/.cache/page.json");
 const sources = ["web/src", "client-sso/src", "core/src"].map((path) => join(root, "packages", path));
 const makers = ["scripts/build/page.ts", "pnpm-lock.yaml"].map((path) => join(root, path));
 
-type Files = Readonly<Record<string, string>>;
+/** The page of the access portal. */
+export interface BuiltPage {
+  readonly files: Readonly<Record<string, string>>;
+  /** The modules that it has code of, as paths from the root. */
+  readonly modules: readonly string[];
+}
 
-/** The files of the access portal's page, built if they are older than their sources. */
-export async function builtPage(): Promise<Files> {
+/** The page, built if it is older than its sources. */
+export async function builtPage(): Promise<BuiltPage> {
   const isFresh =
     existsSync(kept) && Math.min(...timesOf(kept)) > Math.max(...timesOf(...sources, ...makers));
   if (isFresh) return JSON.parse(readFileSync(kept, "utf8"));
-  const files = await buildPage();
+  const page = await buildPage();
   mkdirSync(dirname(kept), { recursive: true });
-  writeFileSync(kept, JSON.stringify(files));
-  return files;
+  writeFileSync(kept, JSON.stringify(page));
+  return page;
 }
 
-async function buildPage(): Promise<Files> {
+async function buildPage(): Promise<BuiltPage> {
   const page = join(folder, "src/page");
   const built = await build({
     configFile: false,
@@ -55,7 +60,15 @@ async function buildPage(): Promise<Files> {
     file.fileName,
     file.type === "chunk" ? file.code : textOf(file.source),
   ]);
-  return Object.fromEntries([...files, ["icon.svg", readFileSync(join(page, "icon.svg"), "utf8")]]);
+  const modules = result.output
+    .flatMap((file) => (file.type === "chunk" ? Object.entries(file.modules) : []))
+    .flatMap(([id, { renderedLength }]) =>
+      renderedLength > 0 && !id.startsWith("\0") ? [relative(root, id)] : [],
+    );
+  return {
+    files: Object.fromEntries([...files, ["icon.svg", readFileSync(join(page, "icon.svg"), "utf8")]]),
+    modules,
+  };
 }
 
 function textOf(source: string | Uint8Array): string {
@@ -79,7 +92,7 @@ const policy: Plugin = {
 };
 
 async function moduleOfPage(): Promise<string> {
-  return `export const builtFiles = ${JSON.stringify(await builtPage())};`;
+  return `export const builtFiles = ${JSON.stringify((await builtPage()).files)};`;
 }
 
 const specifier = /\/built-files$/;
