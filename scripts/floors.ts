@@ -66,6 +66,9 @@ type Rule = (found: Import, place: Place) => string | undefined;
 
 const smithyFile = "core/src/smithy.ts";
 
+/** The page, which vite builds with all that it imports. */
+const page = "web/src/page/";
+
 /** Entries of a package that use its main one, which does not use them. */
 const besideIndex: ReadonlySet<string> = new Set(["core/src/signing.ts"]);
 
@@ -116,7 +119,9 @@ const unlisted: Rule = ({ specifier }, { home, inside, shipped, listed, root }) 
   const name = packageOf(specifier);
   if (isRelative(specifier) || isBuiltin(specifier) || name === `${scope}${home}`) return undefined;
   if (listed.dependencies.includes(name)) return undefined;
-  const inlined = `${home}/${inside}` === smithyFile && name.startsWith("@smithy/");
+  const inlined =
+    (`${home}/${inside}` === smithyFile && name.startsWith("@smithy/")) ||
+    `${home}/${inside}`.startsWith(page);
   if ((!shipped || inlined) && listed.devDependencies.includes(name)) return undefined;
   if (!shipped && root.includes(name)) return undefined;
   return `${name} is not in the ${shipped ? "dependencies" : "manifest"} of ${home}`;

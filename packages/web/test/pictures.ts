@@ -12,7 +12,7 @@ const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", arg
 const page = await browser.newPage({ viewport: { width: 800, height: 480 } });
 await page.goto(world.origin);
 await page.getByRole("button", { name: "Sign in" }).click();
-world.portal.approve(await page.locator(".code").innerText());
+world.portal.approve((await page.locator(".code").textContent()) ?? "");
 await page.getByText("36 roles in 12 accounts").waitFor();
 for (const at of [2, 7])
   await page
