@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, ElementHandle, Page } from "puppeteer-core";
 
 /** What a page tells of itself; see `noteItself`. */
 interface Noted {
@@ -90,5 +90,5 @@ async function clickOn(page: Page, name: string): Promise<void> {
     { timeout: 10_000 },
     name,
   );
-  await handle.asElement()?.click();
+  await (handle.asElement() as ElementHandle<Element> | null)?.click();
 }
