@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { pageFilesOfVite } from "./scripts/build/page";
 import { installedFolder } from "./scripts/installed/folder";
 import { fromInstalled } from "./scripts/installed/resolve";
 
@@ -7,6 +8,7 @@ const sourceCondition = "identity-center:source";
 
 /** Our packages are their sources. */
 const ofSources = {
+  plugins: [pageFilesOfVite],
   resolve: { conditions: [sourceCondition] },
   ssr: { resolve: { conditions: [sourceCondition] } },
 };

@@ -11,6 +11,7 @@ import { build, type Options } from "tsup";
 import { browserRuntime } from "./build/browser-runtime";
 import { externals } from "./build/externals";
 import { Notices } from "./build/notices";
+import { builtPage, pageFiles } from "./build/page";
 import { buildWithPart } from "./build/part";
 import { buildProgram } from "./build/program";
 import { smithy } from "./build/smithy";
@@ -32,7 +33,7 @@ function optionsOf({ folder, manifest }: Package, entry: string, notices: Notice
     // published cost a Node process several times the CPU of what is used of them.
     external: [new RegExp(`^${scope}`), ...dependencies],
     noExternal: [/^/],
-    esbuildPlugins: [smithy, externals(dependencies), notices.plugin],
+    esbuildPlugins: [pageFiles, smithy, externals(dependencies), notices.plugin],
     esbuildOptions: (options) => {
       // Smithy's CommonJS build cannot be tree-shaken.
       options.mainFields = ["module", "main"];
@@ -123,6 +124,7 @@ async function buildPackage(item: Package): Promise<void> {
       });
     else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }
+  if (item.name === `${scope}web`) for (const path of (await builtPage()).modules) notices.add(path);
   notices.write(join(item.folder, "dist", "NOTICE.txt"));
 }
 

@@ -2,8 +2,9 @@
 // holds what nobody uses, or is of another size than the README says. Sizes are bytes after minification and gzip -9.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { builtPage } from "./build/page";
 import { root, scope } from "./packages";
-import { allowance, budgets } from "./size/budgets";
+import { allowance, budgets, pageBudget } from "./size/budgets";
 import { built } from "./size/built";
 import { programOf, sizeOf } from "./size/bundle";
 import { missingClaims } from "./size/claims";
@@ -29,6 +30,22 @@ for (const [bundler, bundleWith] of Object.entries({ esbuild, rollup })) {
     if (bundle.code.includes("node:")) faults.push(`${title}: names a module of Node`);
     for (const trace of faultyTraces(bundle.code, exports)) faults.push(`${title}: ${trace}`);
   }
+}
+
+const { files } = await builtPage();
+const pageSize = Object.entries(files)
+  .filter(([path]) => path.endsWith(".js"))
+  .reduce((sum, [, code]) => sum + sizeOf({ code, imports: [] }), 0);
+console.log("the page of web".padEnd(32), `${pageSize}`.padStart(7), `of ${pageBudget}`);
+if (pageSize > pageBudget)
+  faults.push(`The page of web has ${pageSize} bytes of JavaScript, of at most ${pageBudget}`);
+const named =
+  /(\d[\d,]*) bytes of JavaScript/.exec(readFileSync(join(root, "packages/web/README.md"), "utf8"))?.[1] ??
+  "";
+if (Math.abs(Number(named.replace(",", "")) - pageSize) > 500) {
+  faults.push(
+    `packages/web/README.md does not say, and must: ${pageSize.toLocaleString("en")} bytes of JavaScript`,
+  );
 }
 
 const ofCommands = (count: number) =>

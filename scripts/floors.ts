@@ -18,7 +18,8 @@ const floors: Readonly<Record<string, number | "beside">> = {
   "credential-server": 3,
   "portal-proxy": 3,
   "compat-v2": 3,
-  cli: 4,
+  web: 4,
+  cli: 5,
   emulator: "beside",
 };
 
@@ -64,6 +65,9 @@ interface Place {
 type Rule = (found: Import, place: Place) => string | undefined;
 
 const smithyFile = "core/src/smithy.ts";
+
+/** The page, which vite builds with all that it imports. */
+const page = "web/src/page/";
 
 /** Entries of a package that use its main one, which does not use them. */
 const besideIndex: ReadonlySet<string> = new Set(["core/src/signing.ts"]);
@@ -115,7 +119,9 @@ const unlisted: Rule = ({ specifier }, { home, inside, shipped, listed, root }) 
   const name = packageOf(specifier);
   if (isRelative(specifier) || isBuiltin(specifier) || name === `${scope}${home}`) return undefined;
   if (listed.dependencies.includes(name)) return undefined;
-  const inlined = `${home}/${inside}` === smithyFile && name.startsWith("@smithy/");
+  const inlined =
+    (`${home}/${inside}` === smithyFile && name.startsWith("@smithy/")) ||
+    `${home}/${inside}`.startsWith(page);
   if ((!shipped || inlined) && listed.devDependencies.includes(name)) return undefined;
   if (!shipped && root.includes(name)) return undefined;
   return `${name} is not in the ${shipped ? "dependencies" : "manifest"} of ${home}`;

@@ -127,7 +127,13 @@ function fileGraph(files: readonly SourceFile[]): Graph {
         importsOf(file, text)
           .map(({ specifier }) => moduleOf(specifier, file, home))
           // Which of the two files a runtime gets is up to the build.
-          .flatMap((module) => [`${module}.ts`, `${module}.browser.ts`, `${module}/index.ts`, module])
+          .flatMap((module) => [
+            `${module}.ts`,
+            `${module}.tsx`,
+            `${module}.browser.ts`,
+            `${module}/index.ts`,
+            module,
+          ])
           .filter((other) => texts.has(other)),
       ),
     ]),

@@ -15,13 +15,16 @@ export class Notices {
         const inputs = Object.values(metafile?.outputs ?? {}).flatMap((output) =>
           Object.entries(output.inputs),
         );
-        for (const [path, { bytesInOutput }] of inputs) {
-          const [folder] = path.match(/^.*node_modules\/(@[^/]+\/)?[^/]+(?=\/)/) ?? [];
-          if (folder && bytesInOutput > 0) this.#folders.add(folder);
-        }
+        for (const [path, { bytesInOutput }] of inputs) if (bytesInOutput > 0) this.add(path);
       });
     },
   };
+
+  /** @param path - of a module that has code in what is built */
+  add(path: string): void {
+    const [folder] = path.match(/^.*node_modules\/(@[^/]+\/)?[^/]+(?=\/)/) ?? [];
+    if (folder) this.#folders.add(folder);
+  }
 
   /** The notices of all that was built; empty where nothing came from outside. */
   get text(): string {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { pageFiles } from "identity-center-testing/page-files";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -37,6 +38,7 @@ export async function bundleIdc(): Promise<{ readonly bin: string; readonly remo
     target: "node20",
     conditions: ["identity-center:source"],
     banner: { js: "import{createRequire as own}from'node:module';const require=own(import.meta.url);" },
+    plugins: [pageFiles],
     logLevel: "warning",
   });
   return { bin: join(folder, "idc.mjs"), remove: () => rmSync(folder, { recursive: true, force: true }) };

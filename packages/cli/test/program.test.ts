@@ -16,7 +16,7 @@ describe("idc", () => {
     const names = [...overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name as string);
     expect(names).toEqual([
       ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "alias"],
-      ...["credentials", "exec", "each", "serve", "use", "clear", "whoami", "console", "profiles"],
+      ...["credentials", "exec", "each", "serve", "use", "clear", "whoami", "console", "web", "profiles"],
       ...["doctor", "shell-init", "completion"],
     ]);
     const check = async (name: string) => {

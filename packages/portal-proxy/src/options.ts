@@ -1,9 +1,9 @@
 import {
+  type ClientConfig,
   type Clock,
   checkOptionNames,
   InvalidParameterError,
   isLoopback,
-  type RequestHandler,
 } from "@identity-center/core";
 import { consoleHosts } from "./console/console-hosts";
 import { isFederationEndpoint } from "./console/federation-urls";
@@ -44,8 +44,8 @@ export interface PortalProxyOptions {
   readonly oidcEndpoint?: string | undefined;
   /** The endpoint that signs in to the console. @default that of the Region's partition */
   readonly federationEndpoint?: string | undefined;
-  /** Sends the requests to the portal and the OIDC API. @default as the clients do */
-  readonly requestHandler?: RequestHandler | undefined;
+  /** Sends the requests to the portal and the OIDC API, or options of the default one. @default as the clients do */
+  readonly requestHandler?: ClientConfig["requestHandler"];
   /** Sends the request for a link to the console. @default the platform's fetch */
   readonly fetch?: typeof fetch | undefined;
   /** Told of whatever fails behind the proxy; pages are told less. It must not throw. @default nobody is told */

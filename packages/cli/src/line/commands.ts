@@ -91,6 +91,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("../commands/console")).console,
   },
   {
+    name: "web",
+    summary: "open the access portal as a page on this machine",
+    load: async () => (await import("../commands/web")).web,
+  },
+  {
     name: "profiles",
     summary: "write a profile for each of your roles",
     load: async () => (await import("../commands/profiles")).profiles,

@@ -1,9 +1,9 @@
 import { createPortal, type Listener } from "@identity-center/emulator";
+import { browsers, type InstalledBrowser } from "identity-center-testing/browsers";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cases } from "../runtimes/cases";
 import { openStage, type Stage } from "../runtimes/stage";
-import { browsers, type InstalledBrowser } from "./browsers";
 import { browserCases } from "./cases";
 import { bundled, unbundled, type Way, workers } from "./pages";
 import type {} from "./scopes/page";

@@ -1,0 +1,124 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { CredentialsDialog } from "./credentials-dialog";
+import type { PortalState } from "./portal-state";
+import { keyOf, type NamedRole } from "./role";
+import type { RoleList } from "./role-list";
+import { RoleRows, type RoleRowsHandle } from "./role-rows";
+import { rowsOf } from "./rows";
+import type { Allows } from "./session";
+
+/** The roles, and a field to search them. */
+export function Roles({
+  state,
+  list,
+  allows,
+}: {
+  readonly state: PortalState;
+  readonly list: RoleList;
+  readonly allows: Allows;
+}) {
+  const [search, setSearch] = useState("");
+  const [asked, setAsked] = useState<NamedRole>();
+  const field = useRef<HTMLInputElement>(null);
+  const rowsHandle = useRef<RoleRowsHandle>(null);
+  const { accounts } = list;
+  const { kept } = state;
+  const rows = useMemo(() => rowsOf(accounts, kept, search), [accounts, kept, search]);
+  const favourites = useMemo(() => new Set(kept.favourites.map(keyOf)), [kept]);
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    };
+    addEventListener("keydown", focus);
+    return () => removeEventListener("keydown", focus);
+  }, []);
+
+  const onKeys = useCallback(
+    (role: NamedRole) => {
+      state.noteUse(role);
+      setAsked(role);
+    },
+    [state],
+  );
+  const onClose = useCallback(() => setAsked(undefined), []);
+
+  return (
+    <>
+      <div class="search">
+        <input
+          ref={field}
+          type="search"
+          aria-label="Search accounts and roles"
+          aria-keyshortcuts="/"
+          placeholder="Search accounts and roles ( / )"
+          autocomplete="off"
+          spellcheck={false}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "ArrowDown" || event.key === "Enter") {
+              event.preventDefault();
+              rowsHandle.current?.focusFirst();
+            } else if (event.key === "Escape") setSearch("");
+          }}
+        />
+        <Count list={list} rows={rows} search={search} />
+      </div>
+      <RoleRows
+        handle={rowsHandle}
+        rows={rows}
+        favourites={favourites}
+        allows={allows}
+        search={search}
+        onLeave={() => field.current?.focus()}
+        onSeen={(accountIds) => {
+          list.wanted = accountIds;
+        }}
+        onConsole={(role) => state.noteUse(role)}
+        onKeys={onKeys}
+        onFavourite={(role) => state.toggleFavourite(role)}
+      />
+      {asked && (
+        <CredentialsDialog
+          key={keyOf(asked)}
+          client={state.client}
+          role={asked}
+          onProblem={(problem) => state.report(problem)}
+          onClose={onClose}
+        />
+      )}
+    </>
+  );
+}
+
+/** How many roles there are. While they come in, screen readers are not told of each. */
+function Count({
+  list,
+  rows,
+  search,
+}: {
+  readonly list: RoleList;
+  readonly rows: ReturnType<typeof rowsOf>;
+  readonly search: string;
+}) {
+  const found = useMemo(() => rows.reduce((count, { kind }) => count + (kind === "role" ? 1 : 0), 0), [rows]);
+  const total = list.roleCount.toLocaleString("en");
+  if (!list.isComplete) {
+    return (
+      <p class="count">
+        <span role="status">Loading&nbsp;…</span> <span aria-hidden="true">{total} roles so far</span>
+      </p>
+    );
+  }
+  const all = `${total} roles in ${list.accounts.length.toLocaleString("en")} accounts`;
+  return (
+    <p class="count" role="status">
+      {search.trim() === "" ? all : found === 0 ? "Nothing found" : `${found.toLocaleString("en")} of ${all}`}
+    </p>
+  );
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, ElementHandle, Page } from "puppeteer-core";
+
+/** What a page tells of itself; see `noteItself`. */
+interface Noted {
+  violations: string[];
+  errors: string[];
+  copied: string[];
+  /** Milliseconds after the navigation began. */
+  firstRowAt: number | undefined;
+}
+
+declare global {
+  var noted: Noted;
+  var axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+}
+
+/** Runs in the page before its own script. */
+function noteItself(): void {
+  globalThis.noted = { violations: [], errors: [], copied: [], firstRowAt: undefined };
+  addEventListener("securitypolicyviolation", (event) =>
+    noted.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
+  );
+  addEventListener("error", ({ message }) => noted.errors.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => noted.errors.push(`${reason}`));
+  const { clipboard } = navigator;
+  const write = clipboard?.writeText.bind(clipboard);
+  if (clipboard) {
+    clipboard.writeText = async (text) => {
+      await write(text);
+      noted.copied.push(text);
+    };
+  }
+  const look = () => {
+    if (!document.querySelector(".row.role")) return requestAnimationFrame(look);
+    noted.firstRowAt = performance.now();
+    return undefined;
+  };
+  requestAnimationFrame(look);
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** A page in a browser without cookies and memories, and what a user does with it. */
+export async function openPage(browser: Browser, url: string) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.evaluateOnNewDocument(noteItself);
+  await page.goto(url);
+  return {
+    context,
+    page,
+    /** Waits until the page shows a text. */
+    shows: (text: string) =>
+      page
+        .waitForFunction(
+          (wanted) => (document.body.textContent ?? "").replaceAll("\u00a0", " ").includes(wanted),
+          { timeout: 10_000 },
+          text,
+        )
+        .catch(async () => {
+          throw new Error(`The page does not show "${text}", but: ${await textOf(page)}`);
+        }),
+    text: () => textOf(page),
+    click: (name: string) => clickOn(page, name),
+    /** What axe finds, each with the elements that it means. */
+    async faults(): Promise<string[]> {
+      await page.evaluate(axeSource);
+      return page.evaluate(async () => {
+        const { violations } = await axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      });
+    },
+    close: () => context.close(),
+  };
+}
+
+function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.textContent ?? "");
+}
+
+/** Clicks on the first button or link that has a name, or one that begins so. */
+async function clickOn(page: Page, name: string): Promise<void> {
+  const handle = await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll<HTMLElement>("button, a, label")].find((it) =>
+        (it.getAttribute("aria-label") ?? it.textContent ?? "").startsWith(wanted),
+      ),
+    { timeout: 10_000 },
+    name,
+  );
+  await (handle.asElement() as ElementHandle<Element> | null)?.click();
+}

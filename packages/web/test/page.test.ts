@@ -1,0 +1,214 @@
+import { generateDirectory } from "@identity-center/emulator";
+import { browsers, type InstalledBrowser } from "identity-center-testing/browsers";
+import type { Browser } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openPage } from "./open-page";
+import { openWorld, type World } from "./world";
+
+const titleOf = ({ name, missing }: InstalledBrowser) =>
+  `the page in ${name}${missing ? ` (skipped: ${missing})` : ""}`;
+
+let small: World;
+let large: World;
+beforeAll(async () => {
+  small = await openWorld();
+  large = await openWorld({ portal: { directory: generateDirectory({ accounts: 100, roles: 100 }) } });
+});
+afterAll(async () => {
+  await small?.close();
+  await large?.close();
+});
+afterEach(() => {
+  small.stand.in = undefined;
+});
+
+describe.each(browsers.map((installed) => [titleOf(installed), installed] as const))(
+  "%s",
+  { timeout: 30_000 },
+  (_, { missing, launch }) => {
+    let browser: Browser;
+    beforeAll(async () => {
+      if (!missing) browser = await launch();
+    }, 60_000);
+    afterAll(() => browser?.close());
+
+    async function signedIn(world: World) {
+      const tab = await openPage(browser, world.origin);
+      await tab.click("Sign in");
+      await tab.shows("Confirm the sign-in");
+      const code = await tab.page.$eval(".code", (it) => it.textContent ?? "");
+      const link = await tab.page.$eval("a.primary", (it) => it.getAttribute("href"));
+      expect(link).toContain(code);
+      expect(world.portal.approve(code)).toBe(true);
+      // The user comes back from the tab with the sign-in page.
+      await tab.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      await tab.shows("Sign out");
+      return tab;
+    }
+
+    /** One for several tests, each of which leaves it signed in. */
+    let shared: ReturnType<typeof signedIn> | undefined;
+    const inTab = () => {
+      shared ??= signedIn(small);
+      return shared;
+    };
+
+    describe.skipIf(missing)("clicked through", () => {
+      test("sign-in, 10,000 roles, search by keys, credentials, console, sign-out", async () => {
+        const tab = await signedIn(large);
+        const { page } = tab;
+        await tab.shows("10,000 roles in 100 accounts");
+        expect(await page.$$eval("[role=row]", ({ length }) => length)).toBeLessThan(60);
+        const frames = await page.evaluate(measure);
+        console.info(`frames of a scroll and a filter, in ms: ${JSON.stringify(frames)}`);
+        // Loose, as other tests run beside this one.
+        expect(frames.scroll.median).toBeLessThan(60);
+        expect(frames.filter.work).toBeLessThan(200);
+
+        await page.keyboard.press("/");
+        await page.keyboard.type("prod readonly");
+        await tab.shows(" of 10,000 roles");
+        await page.keyboard.press("Enter");
+        const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+        await expect.poll(focused).toMatch(/^Console: ReadOnly.*prod/);
+        const first = await focused();
+        await page.keyboard.press("ArrowDown");
+        await expect.poll(focused).not.toBe(first);
+        await page.keyboard.press("ArrowUp");
+        await page.keyboard.press("ArrowRight");
+        await expect.poll(focused).toBe(first.replace("Console", "Keys").replace(" (new tab)", ""));
+
+        await page.keyboard.press("Enter");
+        await tab.shows("Shown for");
+        await tab.click("~/.aws/credentials");
+        await tab.click("Copy");
+        await tab.shows("Copied.");
+        const { copied } = await page.evaluate(() => noted);
+        expect(copied).toEqual([
+          expect.stringMatching(
+            /^\[\d{12}_ReadOnly\w*\]\naws_access_key_id = ASIA\w+\naws_secret_access_key = \S+\naws_session_token = \S+$/,
+          ),
+        ]);
+        const [secret = ""] = /(?<=secret_access_key = )\S+/.exec(copied[0] ?? "") ?? [];
+        await page.keyboard.press("Escape");
+        await page.waitForFunction(() => !document.querySelector("dialog"));
+        const left = await page.evaluate(
+          () => document.documentElement.outerHTML + JSON.stringify({ ...localStorage, ...sessionStorage }),
+        );
+        expect(left).toContain("favourites");
+        expect(left).not.toContain(secret);
+
+        const before = (await tab.context.pages()).length;
+        await tab.click("Console: ReadOnly");
+        await expect
+          .poll(async () => (await tab.context.pages()).map((it) => it.url()).join(), { timeout: 10_000 })
+          .toContain("/federation?Action=login");
+        expect((await tab.context.pages()).length).toBe(before + 1);
+
+        await page.bringToFront();
+        await tab.click("Sign out");
+        await tab.shows("You are signed out");
+        expect(await page.evaluate(() => [noted.violations, noted.errors])).toEqual([[], []]);
+        await tab.close();
+      });
+
+      test("favourites and recents stay in this browser; a reload shows rows soon", async () => {
+        const { page, ...tab } = await inTab();
+        await tab.shows("36 roles in 12 accounts");
+        await tab.click("Favourite: ");
+        await tab.shows("Favourites");
+        await page.reload();
+        await tab.shows("Favourites");
+        await tab.shows("36 roles in 12 accounts");
+        const at = await page.evaluate(() => noted.firstRowAt ?? Number.NaN);
+        console.info(`first rows ${Math.round(at)} ms after the navigation`);
+        expect(at).toBeLessThan(2_000);
+      });
+
+      test("axe finds nothing, light and dark, and 320 pixels need no scroll to the side", async () => {
+        const { page, ...tab } = await inTab();
+        await page.setViewport({ width: 320, height: 640 });
+        const widths = () => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        expect(await widths()).toEqual([320, 320]);
+        const faults = [await tab.faults()];
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]).catch(() => {});
+        await tab.click("Keys: ");
+        await tab.shows("Shown for");
+        expect(await widths()).toEqual([320, 320]);
+        faults.push(await tab.faults());
+        await tab.click("Close");
+        faults.push(await tab.faults());
+        expect(faults).toEqual([[], [], []]);
+      });
+
+      test("says what is wrong: session over, portal down, throttled", async () => {
+        const { page, ...tab } = await inTab();
+        const answer = (status: number) => () =>
+          new Response('{"message":"no"}', { status, headers: { "content-type": "application/json" } });
+        // The client itself tries twice more.
+        small.stand.in = answer(503);
+        await tab.click("Keys: ");
+        await tab.shows("The portal cannot be reached.");
+        await tab.click("Close");
+        await page.reload();
+        await tab.shows("The portal cannot be reached.");
+        small.stand.in = undefined;
+        await tab.click("Try again");
+        await tab.shows("36 roles in 12 accounts");
+        // More often than the client itself tries again.
+        let throttled = 0;
+        small.stand.in = ({ url }) =>
+          url.includes("/roles?") && throttled++ < 12 ? answer(429)() : undefined;
+        await page.reload();
+        await tab.shows("The portal limits how often it is asked.");
+        small.stand.in = undefined;
+        await tab.shows("36 roles in 12 accounts");
+        expect(await tab.text()).not.toContain("limits how often");
+        small.stand.in = answer(401);
+        await tab.click("Keys: ");
+        await tab.shows("Your session is over. Sign in again to continue.");
+        await tab.shows("You are signed out");
+        expect(await tab.faults()).toEqual([]);
+      });
+
+      test("a link to a console from elsewhere is asked about first", async () => {
+        const tab = await openPage(browser, `${small.origin}/#console/123456789012/Admin`);
+        await tab.shows("Open the console as Admin in account 123456789012?");
+        await tab.click("Open");
+        await tab.shows("Your session is over.");
+        await tab.close();
+      });
+    });
+  },
+);
+
+/** Runs in the page: times between frames while it scrolls, and the work of a filter. */
+async function measure() {
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const view = document.querySelector(".rows") as HTMLElement;
+  const times: number[] = [];
+  let before = await frame();
+  for (let count = 0; count < 60; count += 1) {
+    view.scrollTop += 2_000;
+    const now = await frame();
+    times.push(now - before);
+    before = now;
+  }
+  times.sort((a, b) => a - b);
+  const field = document.querySelector("input") as HTMLInputElement;
+  const filters: number[] = [];
+  for (const text of ["p", "pr", "pro", "prod", "prod a", "prod ad", ""]) {
+    field.value = text;
+    const begun = performance.now();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    // Preact renders in a task of its own.
+    await frame();
+    view.getBoundingClientRect();
+    filters.push(performance.now() - begun);
+  }
+  const round = (ms: number | undefined) => Math.round((ms ?? Number.NaN) * 10) / 10;
+  return {
+    scroll: { median: round(times[30]), p95: round(times[57]), longest: round(times[59]) },
+    filter: { work: round(Math.max(...filters)) },
+  };
+}

@@ -1,0 +1,1 @@
+export { pageFiles } from "../build/page";
