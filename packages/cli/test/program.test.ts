@@ -17,7 +17,7 @@ describe("idc", () => {
     expect(names).toEqual([
       ...["configure", "login", "logout", "status", "accounts", "roles", "assignments", "alias"],
       ...["credentials", "exec", "each", "serve", "use", "clear", "whoami", "console", "web", "profiles"],
-      ...["doctor", "shell-init", "completion"],
+      ...["store", "doctor", "shell-init", "completion"],
     ]);
     const check = async (name: string) => {
       const words = name === "profiles" ? [name, "sync"] : [name];
@@ -43,6 +43,7 @@ describe("idc", () => {
       "--concurrency": "2",
       "--port": "9911",
       "--timeout": "60",
+      "--store": "keychain",
     };
     const overview = await idc("--help");
     const check = async (name: string) => {

@@ -63,7 +63,7 @@ export const configure: Build = (it, run) =>
     .addOption(
       new Option(
         "--store <kind>",
-        "where its token and credentials are kept from now on (default: asked for, else as it is)",
+        "where its token and credentials are kept from now on (default: asked for without --start-url, else as it is)",
       ).choices(storeKinds),
     )
     .action(run(configureSession));
@@ -110,7 +110,9 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   else refuse(checkRegions(flags.regions, region));
   const scopes = flags.scopes ?? (sso_registration_scopes || "sso:account:access");
   refuse(checkScopes(scopes));
-  const store = await settleStore(context, flags.store, idc_store);
+  // A line that says where the portal is has all that a script needs, at a terminal too.
+  const isAsked = flags.startUrl === undefined && flags.store === undefined;
+  const store = isAsked ? await settleStore(context, idc_store) : flags.store;
   await write(context, store, {
     name,
     startUrl: startUrl === sso_start_url ? meantStartUrl(startUrl) : withoutFragment(startUrl),

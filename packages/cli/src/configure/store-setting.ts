@@ -4,18 +4,14 @@ import { isStoreKind, storeKinds } from "../command/store-kinds";
 import { settle } from "./setting";
 
 /**
- * The store of a session: that which is given, else the answer of the user.
+ * Asks where the secrets of a session are kept.
  *
  * @param now - `idc_store` of the session
- * @returns undefined to leave it as it is
+ * @returns undefined where nobody can be asked: it stays as it is
  */
-export async function settleStore(
-  context: Context,
-  given: StoreName | undefined,
-  now: string | undefined,
-): Promise<StoreName | undefined> {
-  if (given !== undefined || !context.interactive) return given;
-  const answer = await settle(context, given, {
+export async function settleStore(context: Context, now: string | undefined): Promise<StoreName | undefined> {
+  if (!context.interactive) return undefined;
+  const answer = await settle(context, undefined, {
     message: `Where its secrets are kept (${storeKinds.join(", ")})`,
     flag: "--store",
     now: now && isStoreKind(now) ? now : "files",
