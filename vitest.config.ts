@@ -75,12 +75,8 @@ const leftToJest =
  */
 const together = { isolate: false, setupFiles: "scripts/testing/own-variables.ts" };
 
-/** Stores of secrets, and the tests of tokens, refreshes and role credentials that are run over each; over files they run anyhow. */
-const ofStores = {
-  keychain: ["token-provider", "role-provider", "processes"],
-  "encrypted-file": ["token-provider", "role-provider", "processes"],
-  own: ["token-provider", "role-provider"],
-};
+/** Runs the tests of tokens, refreshes and role credentials over a store of secrets; over files they run anyhow. */
+const overStores = "packages/credential-providers/test/over-stores.test.ts";
 
 /** What every project has that tests the packages as they are installed. */
 const installed = {
@@ -109,7 +105,13 @@ const config: ViteUserConfig = defineConfig({
           name: "source",
           globalSetup: "packages/cli/test/build-idc.ts",
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "packages/*/test/{browser,built}/**", ...alone, ...testedInstalled],
+          exclude: [
+            "**/node_modules/**",
+            "packages/*/test/{browser,built}/**",
+            ...alone,
+            overStores,
+            ...testedInstalled,
+          ],
           // Many tests start processes, all at once, on machines with few cores.
           testTimeout: 60_000,
         },
@@ -118,7 +120,7 @@ const config: ViteUserConfig = defineConfig({
         ...ofSources,
         test: { ...together, isolate: true, name: "alone", include: alone },
       },
-      ...Object.entries(ofStores).map(([store, names]) => ({
+      ...["keychain", "encrypted-file", "own"].map((store) => ({
         ...ofSources,
         test: {
           ...together,
@@ -126,7 +128,7 @@ const config: ViteUserConfig = defineConfig({
           setupFiles: [together.setupFiles, "scripts/testing/of-store.ts"],
           ...(store === "keychain" && { globalSetup: "scripts/testing/keychain-of-project.ts" }),
           env: { SECRET_STORE: store },
-          include: names.map((name) => `packages/credential-providers/test/${name}.test.ts`),
+          include: [overStores],
           testTimeout: 60_000,
         },
       })),

@@ -191,10 +191,9 @@ const scenes: { readonly [fault: string]: Scene } = {
     return { client, call: list, sent: counted(client) };
   },
   "the caller aborts": async (way) => {
-    const { endpoint } = await serve(() => {});
-    const client = clientOf({ ...way.options(), endpoint });
     const abort = new AbortController();
-    setTimeout(() => abort.abort(), 100);
+    const { endpoint } = await serve(() => abort.abort());
+    const client = clientOf({ ...way.options(), endpoint });
     return {
       client,
       call: (sso) => sso.listAccounts(input, { abortSignal: abort.signal }),
@@ -202,9 +201,8 @@ const scenes: { readonly [fault: string]: Scene } = {
     };
   },
   "`destroy()` is called": async (way) => {
-    const { endpoint } = await serve(() => {});
+    const { endpoint } = await serve(() => client.destroy());
     const client = clientOf({ ...way.options(), endpoint });
-    setTimeout(() => client.destroy(), 100);
     return { client, call: list, sent: counted(client) };
   },
   "the answer is not UTF-8, or of other types": async () => {

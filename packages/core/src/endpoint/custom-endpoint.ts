@@ -14,7 +14,7 @@ export type EndpointInput = string | URL | Endpoint | { readonly url: URL };
 
 /** Whether an endpoint is a path of the page's own origin. With two slashes, it would be meant to be a host. */
 export function isPath(given: any): boolean {
-  return /^\/(?![/\\])/.test(given);
+  return typeof given === "string" && /^\/(?![/\\])/.test(given);
 }
 
 /** Parses an endpoint in any form; undefined if it is not acceptable. A token is sent there, so the rules are strict. */

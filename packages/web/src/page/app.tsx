@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 import type { PortalState } from "./portal-state";
 import { ProblemNote } from "./problem-note";
 import { Roles } from "./roles";
@@ -8,7 +8,8 @@ import { SignIn } from "./sign-in";
 /** The page. */
 export function App({ state }: { readonly state: PortalState }) {
   const [, update] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => state.subscribe(() => update(undefined)), [state]);
+  // Before the page is painted: the first answer may come sooner.
+  useLayoutEffect(() => state.subscribe(() => update(undefined)), [state]);
   const { session, list } = state;
   const isSignedIn = session?.state === "signed-in";
   return (
