@@ -2,7 +2,7 @@ const nothingToSignIn = "There is nothing to sign in to for it";
 
 /** Parts of library messages that name options or functions, which `idc` does not have, each with the text that replaces it. */
 const replacements: readonly (readonly [found: string, replacement: string])[] = [
-  ["(http: loopback, or allowInsecureEndpoint)", "(http: on this machine only)"],
+  ["(http: loopback, or allowInsecureEndpoint; a path: in a page)", "(http: on this machine only)"],
   [
     "fromProfile gives its credentials; here only profiles with sso_session or sso_start_url are used",
     `${nothingToSignIn}; idc exec, credentials, console, use, serve and whoami take it`,
