@@ -57,7 +57,7 @@ export class Screen {
   }
 
   /** Waits until the terminal shows something. */
-  async see(wanted: string | RegExp, timeout = 15_000): Promise<string> {
+  async see(wanted: string | RegExp, timeout = 30_000): Promise<string> {
     const end = Date.now() + timeout;
     for (;;) {
       const text = await this.text();
