@@ -13,8 +13,11 @@ interface Incoming extends IncomingMessage {
   readonly body?: unknown;
 }
 
-/** A listener of Node's `http` server, which is a handler of Express, too. */
-export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+/**
+ * A listener of Node's `http` server, which is a handler of Express, too: of an `IncomingMessage` and a `ServerResponse`, whose
+ * types a program without those of Node does not have.
+ */
+export type NodeListener = (incoming: any, outgoing: any) => void;
 
 /**
  * Serves a proxy by Node's `http`, or in Express.
@@ -26,7 +29,7 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
  * ```
  */
 export function nodeListener(handler: Handler): NodeListener {
-  return (incoming, outgoing) => {
+  return (incoming: Incoming, outgoing: ServerResponse) => {
     serve(handler, incoming, outgoing).catch(() => outgoing.destroy());
   };
 }
