@@ -44,7 +44,7 @@ export async function startPrivateKeychain(): Promise<PrivateKeychain> {
   // A process that has used a bus looks for the next one at the same address: libdbus remembers it.
   const socket = join(tmpdir(), `keychain-bus-${process.pid}`);
   rmSync(socket, { force: true });
-  const bus = spawn(
+  const busDaemon = spawn(
     "dbus-daemon",
     ["--session", "--nofork", "--print-address", `--address=unix:path=${socket}`],
     {
@@ -52,7 +52,7 @@ export async function startPrivateKeychain(): Promise<PrivateKeychain> {
       env: { PATH: process.env["PATH"], HOME: folder, XDG_DATA_DIRS: folder },
     },
   );
-  await once(bus.stdout, "data");
+  await once(busDaemon.stdout, "data");
   const env = {
     HOME: folder,
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}`,
@@ -62,22 +62,23 @@ export async function startPrivateKeychain(): Promise<PrivateKeychain> {
     XDG_CACHE_HOME: join(folder, "cache"),
   };
   let daemon = await startDaemon(env).catch(async (error) => {
-    await end(bus);
+    await end(busDaemon);
     throw error;
   });
   return {
     env,
     async lock() {
-      await call(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", [collection]);
+      await call(env, secrets, "org.freedesktop.Secret.Service.Lock", collection);
     },
     async empty() {
       await end(daemon);
+      while (await isThere(env)) await pause(20);
       rmSync(env.XDG_DATA_HOME, { recursive: true, force: true });
       daemon = await startDaemon(env);
     },
     async stop() {
       await end(daemon);
-      await end(bus);
+      await end(busDaemon);
       rmSync(socket, { force: true });
       rmSync(folder, { recursive: true, force: true });
     },
@@ -101,30 +102,50 @@ async function startDaemon(env: Readonly<Record<string, string>>): Promise<Child
   });
   daemon.stdin.end("a password of tests");
   for (let tries = 0; ; tries += 1) {
-    // It answers before it has made the collection.
-    const ready = await call(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.ReadAlias", [
-      "default",
-    ]).then(
-      (found) => found.includes("/collection/"),
-      () => false,
-    );
-    if (ready) return daemon;
+    if ((await isThere(env)) && (await hasCollection(env))) return daemon;
     if (tries > 100 || daemon.exitCode !== null) {
       await end(daemon);
       throw new Error("gnome-keyring-daemon did not start");
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
 
+/** Asks the bus alone: to ask the service before it is there makes the bus start another, which nobody unlocks. */
+async function isThere(env: Readonly<Record<string, string>>): Promise<boolean> {
+  const found = await call(env, bus, "org.freedesktop.DBus.NameHasOwner", secrets.name);
+  return found.includes("true");
+}
+
+/** It answers before it has made the collection. */
+async function hasCollection(env: Readonly<Record<string, string>>): Promise<boolean> {
+  try {
+    const found = await call(env, secrets, "org.freedesktop.Secret.Service.ReadAlias", "default");
+    return found.includes("/collection/");
+  } catch {
+    return false;
+  }
+}
+
+const pause = (delay: number) => new Promise((resolve) => setTimeout(resolve, delay));
+
+/** An object on the bus. */
+interface BusObject {
+  readonly name: string;
+  readonly path: string;
+}
+
+const bus: BusObject = { name: "org.freedesktop.DBus", path: "/org/freedesktop/DBus" };
+const secrets: BusObject = { name: "org.freedesktop.secrets", path: "/org/freedesktop/secrets" };
+
 async function call(
   env: Readonly<Record<string, string>>,
-  path: string,
+  { name, path }: BusObject,
   method: string,
-  args: readonly string[],
+  argument: string,
 ): Promise<string> {
-  const destination = ["--dest", "org.freedesktop.secrets", "--object-path", path, "--method", method];
-  const { stdout } = await promisify(execFile)("gdbus", ["call", "--session", ...destination, ...args], {
+  const of = ["--dest", name, "--object-path", path, "--method", method];
+  const { stdout } = await promisify(execFile)("gdbus", ["call", "--session", ...of, argument], {
     env: { PATH: process.env["PATH"], ...env },
   });
   return stdout;
