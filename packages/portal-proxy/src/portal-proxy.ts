@@ -1,7 +1,7 @@
 import { LogoutCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { type Clock, systemClock } from "@identity-center/core";
-import { checkOptions, type PortalProxyOptions, type Settings } from "./options";
+import type { PortalProxyOptions } from "./options";
 import { answerProblem } from "./requests/answer";
 import { guard } from "./requests/guard";
 import { problemOf } from "./requests/problem-of";
@@ -11,6 +11,7 @@ import { Census } from "./sessions/census";
 import { memoryStore } from "./sessions/memory-store";
 import { createSeal } from "./sessions/seal";
 import { Vault } from "./sessions/vault";
+import { checkOptions, type Settings } from "./settings";
 import { AuthorizationService } from "./sign-ins/authorization-service";
 import { CookieSignIns } from "./sign-ins/cookie-sign-ins";
 import { IdentitySignIns } from "./sign-ins/identity-sign-ins";
