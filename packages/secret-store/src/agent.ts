@@ -90,7 +90,10 @@ class Agent {
 }
 
 async function main(): Promise<void> {
-  const start: AgentStart = JSON.parse(await text(process.stdin));
+  const told = await text(process.stdin);
+  // Whoever only looks into the module starts no agent.
+  if (told === "") return;
+  const start: AgentStart = JSON.parse(told);
   await new Agent(await loadAge(), start).listen();
   process.stdout.write(ready);
 }
