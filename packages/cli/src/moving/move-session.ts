@@ -46,7 +46,7 @@ export async function moveSession(
   for (const other of storeKinds.filter((it) => it !== kind)) {
     const from = await anyStore(context, other);
     // Looking into the role credentials of a store that was never used for this session could need its passphrase.
-    const isUsed = other === "files" || other === session.store || (await hasToken(context, session, from));
+    const isUsed = other === "files" || other === session.store || (await hasSome(context, session, from));
     if (!isUsed) continue;
     const secrets = await secretsOf(context, session, from);
     const names = namesOf(secrets);
@@ -71,8 +71,9 @@ function filesOf({ env }: Context): Pick<MoveOptions, "env"> {
   return { env };
 }
 
-async function hasToken(context: Context, session: SSOSession, store: SecretStore): Promise<boolean> {
-  return (await secretsOf(context, session, store, false)).token !== undefined;
+/** Whether a store has a secret of a session, by names alone. */
+async function hasSome(context: Context, session: SSOSession, store: SecretStore): Promise<boolean> {
+  return namesOf(await secretsOf(context, session, store, false)).length > 0;
 }
 
 /** Erases the copies of a token that is in no file any more, or makes them again. */

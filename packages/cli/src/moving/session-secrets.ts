@@ -47,9 +47,9 @@ export async function secretsOf(
   };
 }
 
-/** The names of all of them. */
+/** The names of all of them; the token is the last, as what a store has of a session is looked for where its token is. */
 export function namesOf({ token, registrations, roles }: SessionSecrets): readonly string[] {
-  return [...(token === undefined ? [] : [token]), ...registrations, ...roles];
+  return [...roles, ...registrations, ...(token === undefined ? [] : [token])];
 }
 
 /** Registrations are named by all that a client is registered for. Without scopes in the config, the AWS CLI names none. */
