@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -30,16 +30,18 @@ function filesOf(wanted: readonly (readonly [folder: string, names: RegExp])[]):
   });
 }
 
-/** A suite that loads all that can be loaded, as a test does that imports it. */
-const entries = packages()
-  .flatMap(({ name, manifest }) =>
-    Object.keys(manifest.publishConfig.exports).map((path) => name + path.slice(1)),
-  )
-  .map(
-    (specifier) =>
-      `test("${specifier}", () => expect(Object.keys(require("${specifier}"))).not.toEqual([]));\n`,
-  )
-  .join("");
+/** All that can be loaded. */
+const specifiers = packages().flatMap(({ name, manifest }) =>
+  Object.keys(manifest.publishConfig.exports).map((path) => name + path.slice(1)),
+);
+
+/** A suite that loads all of it, as a test does that imports it, and has the names that Node has outside of Jest. */
+function suiteOfEntries(): string {
+  const script = `for (const it of ${JSON.stringify(specifiers)}) console.log(JSON.stringify([it, Object.keys(require(it))]))`;
+  const lines = execFileSync(process.execPath, ["-e", script], { cwd: installedFolder, encoding: "utf8" });
+  const entries = lines.trim().split("\n").join(",");
+  return `test.each([${entries}])("%s", (it, names) => expect(Object.keys(require(it))).toEqual(names));\n`;
+}
 
 const folder = join(installedFolder, "jest");
 let jest: Download;
@@ -53,6 +55,7 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await bundleForJest(filesOf(suites), join(folder, "node"));
   await bundleForJest(filesOf([["client-sso/test/behaviour", /^stub-handler/]]), join(folder, "jsdom"));
+  const entries = suiteOfEntries();
   for (const environment of ["node", "jsdom"])
     writeFileSync(join(folder, environment, "entries.test.js"), entries);
 }, 240_000);
