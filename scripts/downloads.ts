@@ -11,15 +11,19 @@ const cache = join(root, "node_modules/.cache/downloads");
 /**
  * Fetches a package with npm, once, into a folder that is not in the repository. Its install scripts do not run. For
  * what few checks need and is too large for the dependencies that everyone installs.
+ * @param beside - packages of the same version to be installed beside it, which are a part of it
  */
-export async function download(name: string, version: string): Promise<Download> {
+export async function download(name: string, version: string, ...beside: string[]): Promise<Download> {
   const home = join(cache, `${name.replace("/", "+")}@${version}`);
   const folder = join(home, "node_modules", name);
   if (existsSync(folder)) return { folder };
   const unfinished = `${home}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   try {
-    await install(unfinished, `${name}@${version}`);
+    await install(
+      unfinished,
+      [name, ...beside].map((item) => `${item}@${version}`),
+    );
     renameSync(unfinished, home);
     return { folder };
   } catch (error) {
@@ -30,10 +34,10 @@ export async function download(name: string, version: string): Promise<Download>
 }
 
 /** npm's idea of which project it is in is left behind. */
-function install(prefix: string, specifier: string): Promise<void> {
+function install(prefix: string, specifiers: readonly string[]): Promise<void> {
   const { npm_config_local_prefix: _, INIT_CWD: __, ...env } = process.env;
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
-  const npm = spawn("npm", ["install", "--prefix", prefix, ...quiet, specifier], {
+  const npm = spawn("npm", ["install", "--prefix", prefix, ...quiet, ...specifiers], {
     cwd: prefix,
     env,
     stdio: ["ignore", "ignore", "pipe"],

@@ -10,6 +10,7 @@ import { faultOfProxy } from "./portal-proxy";
 import { answerOf, outputOf } from "./program";
 import { createProject, type Project, proxied } from "./project";
 import { openProxy } from "./proxy";
+import { downloadReactNative, outcomesInReactNative, reactNative } from "./react-native";
 import { type Kind, type Runtime, runtimes } from "./runtime";
 
 const faults: string[] = [];
@@ -42,6 +43,29 @@ async function resultOf(runtime: Runtime, kind: Kind, home: string): Promise<str
   }
 }
 
+/** The row of React Native: the cases that its platform allows, in Hermes. */
+async function rowOfReactNative(downloads: ReturnType<typeof downloadReactNative>): Promise<string> {
+  const { title, version } = reactNative;
+  const homes = await downloads;
+  const cells: string[] = [];
+  for (const kind of ["ES modules", "CommonJS"] as const) {
+    if ("reason" in homes) {
+      cells.push(`skipped: ${homes.reason}`);
+      continue;
+    }
+    try {
+      const outcomes = await outcomesInReactNative(homes, kind, stage.url);
+      const failed = outcomes.filter(({ failure }) => failure);
+      for (const { name, failure } of failed) faults.push(`${title}, ${kind}: ${name}: ${failure}`);
+      cells.push(`${outcomes.length - failed.length} of ${outcomes.length}`);
+    } catch (error) {
+      faults.push(`${title}, ${kind}: ${(error as Error).message}`);
+      cells.push("failed");
+    }
+  }
+  return `| ${[title, version, ...cells, ""].join(" | ")} |`;
+}
+
 /** Whether the clients take the proxies that fetch takes, under the variables with which Node's own agents take them. */
 async function compareProxies({ title, version, executable }: Runtime, home: string): Promise<void> {
   const proxy = await openProxy();
@@ -69,6 +93,7 @@ async function compareProxies({ title, version, executable }: Runtime, home: str
 
 try {
   const downloads = runtimes.map(({ packageName, version }) => download(packageName, version));
+  const ofReactNative = downloadReactNative();
   const skipped: string[] = [];
   console.log("| runtime | version | ES modules | CommonJS | bundle |\n| --- | --- | --- | --- | --- |");
   for (const [index, runtime] of runtimes.entries()) {
@@ -88,6 +113,7 @@ try {
     if ("reason" in downloaded) skipped.push(`${title} ${version} is skipped: ${downloaded.reason}`);
     console.log(`| ${[title, version, ...cells].join(" | ")} |`);
   }
+  console.log(await rowOfReactNative(ofReactNative));
   for (const line of skipped) console.warn(line);
 } finally {
   project.remove();

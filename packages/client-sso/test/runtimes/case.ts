@@ -7,6 +7,8 @@ export interface Case {
   readonly name: string;
   /** @default the emulator's own */
   readonly portal?: ScenePortal;
+  /** What React Native does not leave to JavaScript: it reads a whole answer and follows redirects by itself. */
+  readonly needs?: "parts of an answer" | "redirects";
   /** Rejects where it does not hold. */
   run(world: World): Promise<void>;
 }

@@ -9,7 +9,7 @@ export interface World extends Scene {
   /** Ends a session before its time. */
   revoke(accessToken: string): Promise<boolean>;
   /** A portal beside this one. */
-  another(): Promise<World>;
+  another(portal?: ScenePortal): Promise<World>;
   /** Stops the portal and destroys the clients. */
   close(): Promise<void>;
 }
@@ -34,8 +34,8 @@ export async function openWorld(stage: string, portal: ScenePortal = {}): Promis
     },
     requests: () => ask({ action: "requests", endpoint }),
     revoke: (accessToken) => ask({ action: "revoke", endpoint, accessToken }),
-    async another() {
-      const world = await openWorld(stage);
+    async another(portal) {
+      const world = await openWorld(stage, portal);
       leaving.push(() => world.close());
       return world;
     },

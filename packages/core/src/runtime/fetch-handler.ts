@@ -15,6 +15,11 @@ function apart(): RequestInit {
   return { redirect: "manual", ...("cache" in Request.prototype && { cache: "no-store" }) };
 }
 
+/** An origin as it is compared: React Native's `URL` keeps capital letters and the default port. */
+function originOf(url: string): string {
+  return new URL(url.toLowerCase()).origin.replace(/:(80|443)$/, "");
+}
+
 /**
  * Prepares a handler that uses fetch; other handlers are returned unchanged. The handler no longer follows redirects,
  * which would send the token to another origin. It also keeps a reference to its requests: Node's fetch ignores the
@@ -46,6 +51,10 @@ export function prepareFetch(
       });
       // A browser only says that the response was a redirect.
       if (response.type === "opaqueredirect") throw new TypeError("A redirect, which is not followed");
+      // React Native follows redirects, whatever it is told.
+      if (response.url && originOf(response.url) !== originOf((request as Request).url)) {
+        throw new TypeError("A redirect to another origin");
+      }
       if (response.body) ofBodies.set(response.body, request);
       return response;
     } finally {

@@ -51,6 +51,35 @@ describe("the browser runtime", () => {
     expect(fetched.map((request) => request?.redirect)).toEqual(["manual"]);
   });
 
+  describe("where the platform follows redirects, whatever it is told", () => {
+    const handle = async (url: string) => {
+      vi.stubGlobal("fetch", async () => Object.defineProperty(new Response("{}"), "url", { value: url }));
+      return createRequestHandler({}).handle({
+        protocol: "https:",
+        hostname: "example.com",
+        method: "GET",
+        path: "/accounts",
+        query: {},
+        headers: {},
+      });
+    };
+    afterEach(() => {
+      vi.unstubAllGlobals();
+    });
+
+    it("refuses what another origin answered", async () => {
+      for (const url of ["https://example.org/accounts", "https://example.com:8443/", "http://example.com/"]) {
+        await expect(handle(url)).rejects.toThrow("A redirect to another origin");
+      }
+    });
+
+    it("takes an answer of the same origin, however its URL is written", async () => {
+      for (const url of ["https://example.com/accounts", "https://EXAMPLE.com:443/accounts", ""]) {
+        expect((await handle(url)).response.statusCode).toBe(200);
+      }
+    });
+  });
+
   it("finds no settings anywhere", async () => {
     expect(await lookUp()("region")).toBeUndefined();
   });

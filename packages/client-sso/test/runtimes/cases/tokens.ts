@@ -35,6 +35,7 @@ export const tokens: readonly Case[] = [
   },
   {
     name: "a token does not follow a redirect",
+    needs: "redirects",
     portal: { faults: [{ kind: "redirect", status: 302, location: "/assignment/accounts" }] },
     async run({ client, accessToken, requests }) {
       const error = await failureOf(client({ maxAttempts: 1 }).listAccounts({ accessToken }));
