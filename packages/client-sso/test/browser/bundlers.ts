@@ -24,12 +24,11 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
       outdir: outDir,
       bundle: true,
       minify: true,
-      format: "esm",
+      format: "iife",
       platform: "browser",
       logLevel: "silent",
     });
     for (const warning of warnings) refuse({ message: warning.text });
-    await writeFile(join(outDir, "index.html"), html);
   },
 
   async rollup(project, outDir) {

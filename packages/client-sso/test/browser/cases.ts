@@ -13,6 +13,9 @@ async function seen(moment: string): Promise<void> {
   ok((await fetch(own(`seen/${moment}`))).ok, moment);
 }
 
+/** The name of what is asked after all cases. */
+export const nothingUncaught = "nothing was thrown that nobody caught";
+
 /** What holds in every scope of a browser: pages, workers, service workers. */
 export const browserCases: readonly Case[] = [
   {

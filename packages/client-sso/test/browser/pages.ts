@@ -18,11 +18,13 @@ export interface Way {
   readonly path: string;
 }
 
-/** esbuild's bundle runs in browsers made old, and in the workers. */
-export const bundled: readonly Way[] = [
-  ...["rollup", "vite", "webpack"].map((title) => ({ title, path: `${title}/` })),
-  { title: "esbuild, without what is new in browsers", path: "old/" },
-];
+export const bundled: readonly Way[] = ["rollup", "vite", "webpack"].map((title) => ({
+  title,
+  path: `${title}/`,
+}));
+
+/** esbuild's bundle, which is no module, in browsers made old; another one of it runs in the workers. */
+export const classic: Way = { title: "classic script, without what is new in browsers", path: "old/" };
 
 export const unbundled: Way = { title: "unbundled", path: "unbundled/" };
 
@@ -59,11 +61,13 @@ async function importMap(): Promise<string> {
 }
 
 /** Writes the folder of a page. */
-async function writePage(folder: string, scripts: readonly string[], head = ""): Promise<void> {
+async function writePage(folder: string, ...elements: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const tags = scripts.map((url) => `<script type="module" src="${url}"></script>`);
-  await writeFile(join(folder, "index.html"), `<!doctype html>${head}${tags.join("")}`);
+  await writeFile(join(folder, "index.html"), `<!doctype html>${elements.join("")}`);
 }
+
+const script = (url: string): string => `<script src="${url}"></script>`;
+const moduleScript = (url: string): string => `<script type="module" src="${url}"></script>`;
 
 /** Builds the pages of all ways into the folder `site` of a new project, which it returns. */
 export async function buildPages(): Promise<string> {
@@ -75,9 +79,9 @@ export async function buildPages(): Promise<string> {
   }
   for (const name of modules) await symlink(join(packages, name), join(site, name));
   const map = `<script type="importmap">${await importMap()}</script>`;
-  await writePage(join(site, "unbundled"), ["../files/page.js"], map);
-  await writePage(join(site, "old"), ["../files/old.js"]);
-  await writePage(join(site, "workers"), ["../files/page-of-worker.js"]);
+  await writePage(join(site, "unbundled"), map, moduleScript("../files/page.js"));
+  await writePage(join(site, "old"), script("../files/old.js"), script("../esbuild/page.js"));
+  await writePage(join(site, "workers"), moduleScript("../files/page-of-worker.js"));
   await mkdir(join(site, "files"));
   for (const name of ["page", "old", "page-of-worker"]) {
     await copyFile(join(project, `${name}.js`), join(site, `files/${name}.js`));

@@ -68,7 +68,11 @@ describe("the browser runtime", () => {
     });
 
     it("refuses what another origin answered", async () => {
-      for (const url of ["https://example.org/accounts", "https://example.com:8443/", "http://example.com/"]) {
+      for (const url of [
+        "https://example.org/accounts",
+        "https://example.com:8443/",
+        "http://example.com/",
+      ]) {
         await expect(handle(url)).rejects.toThrow("A redirect to another origin");
       }
     });

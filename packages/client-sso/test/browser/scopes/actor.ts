@@ -2,22 +2,29 @@ import { equal } from "../../runtimes/asserts";
 import type { Case } from "../../runtimes/case";
 import { cases } from "../../runtimes/cases";
 import { type Outcome, perform } from "../../runtimes/perform";
-import { browserCases } from "../cases";
+import { browserCases, nothingUncaught } from "../cases";
 
 const uncaught: string[] = [];
 addEventListener("error", ({ message }) => uncaught.push(message));
 addEventListener("unhandledrejection", ({ reason }) => uncaught.push(`${reason}`));
 
 const last: Case = {
-  name: "nothing was thrown that nobody caught",
+  name: nothingUncaught,
   async run() {
     equal(uncaught, []);
   },
 };
 
-/** Runs a case by its name, in the scope that this is bundled into. */
-export async function performCase(wanted: string, stage: string): Promise<Outcome> {
-  const found = [...cases, ...browserCases, last].find(({ name }) => name === wanted);
-  if (!found) throw new Error(`There is no case "${wanted}"`);
-  return perform(found, stage);
+/** As many cases at a time as a browser has connections to one host. */
+const places = 6;
+
+/** Runs all cases in the scope that this is bundled into. */
+export async function performCases(stage: string): Promise<Outcome[]> {
+  const left = [...cases, ...browserCases];
+  const outcomes: Outcome[] = [];
+  const performNext = async (): Promise<void> => {
+    for (let item = left.shift(); item; item = left.shift()) outcomes.push(await perform(item, stage));
+  };
+  await Promise.all(Array.from({ length: places }, performNext));
+  return [...outcomes, await perform(last, stage)];
 }

@@ -1,5 +1,5 @@
-// Makes a browser as poor as the oldest that the README names (Chrome 98, Firefox 97, Safari 15.4), and then loads the
-// page that esbuild made.
+// Makes a browser as poor as the oldest that the README names (Chrome 98, Firefox 97, Safari 15.4), before a page loads
+// the script that esbuild made.
 
 /** What came later, or is missing on pages without https. */
 const newer: readonly (readonly [owner: object, names: readonly PropertyKey[]])[] = [
@@ -25,6 +25,3 @@ const newer: readonly (readonly [owner: object, names: readonly PropertyKey[]])[
 for (const [owner, names] of newer) {
   for (const name of names) Reflect.deleteProperty(owner, name);
 }
-
-const page = new URL("../esbuild/page.js", location.href);
-import(page.href);

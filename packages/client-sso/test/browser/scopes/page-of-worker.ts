@@ -11,11 +11,11 @@ async function startWorker(): Promise<Pick<Worker, "postMessage">> {
 
 const worker = startWorker();
 
-globalThis.performCase = async (name, stage) => {
+globalThis.performCases = async (stage) => {
   const { port1, port2 } = new MessageChannel();
-  const outcome = new Promise<Outcome>((resolve) => {
+  const outcomes = new Promise<Outcome[]>((resolve) => {
     port1.onmessage = ({ data }) => resolve(data);
   });
-  (await worker).postMessage([name, stage], [port2]);
-  return outcome;
+  (await worker).postMessage(stage, [port2]);
+  return outcomes;
 };
