@@ -30,6 +30,12 @@ export {
   tracingPlugin,
 } from "@identity-center/core";
 export {
+  type AuthorizationRequest,
+  authorizationUrl,
+  loopbackRedirectUri,
+} from "./authorization-code/authorization-url";
+export { createPkce, type Pkce } from "./authorization-code/pkce";
+export {
   CreateTokenCommand,
   type CreateTokenCommandInput,
   type CreateTokenCommandOutput,

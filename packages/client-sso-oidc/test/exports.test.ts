@@ -31,6 +31,9 @@ test("the package exports these values and no other", () => {
     "UnauthorizedClientException",
     "UnsupportedGrantTypeException",
     "__Client",
+    "authorizationUrl",
+    "createPkce",
+    "loopbackRedirectUri",
     "tracingPlugin",
   ]);
 });

@@ -13,6 +13,7 @@ export type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "./config/retry
 export type { ExtensionConfiguration, RuntimeExtension } from "./config/runtime-extension";
 export type { TokenIdentity, TokenIdentityProvider } from "./config/token-identity";
 export type { UnusedOptions } from "./config/unused-options";
+export { fromBase64Url, randomText, sha256Text } from "./encoding/base64url";
 export { type Endpoint, type EndpointInput, isLoopback } from "./endpoint/custom-endpoint";
 export {
   ServiceException,

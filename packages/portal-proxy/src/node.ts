@@ -47,6 +47,8 @@ async function serve(handler: Handler, incoming: Incoming, outgoing: ServerRespo
   const unread = !incoming.complete;
   outgoing.writeHead(status, {
     ...Object.fromEntries(headers),
+    // Several cookies are several headers.
+    ...(headers.has("set-cookie") && { "set-cookie": headers.getSetCookie() }),
     // What is left of a body that nobody wants is not waited for.
     ...(unread && { connection: "close" }),
   });

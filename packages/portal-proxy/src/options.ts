@@ -24,6 +24,14 @@ export interface PortalProxyOptions {
    * behind something that lets in its own user alone. @default none
    */
   readonly identity?: ProxyIdentity | undefined;
+  /**
+   * How users sign in: by a code that they confirm anywhere, or by a redirect of their browser to the service and back, which the
+   * service does to `http://127.0.0.1` alone. The path `/oauth/callback` of the origin has to lead to the proxy then.
+   * @default "device-code"
+   */
+  readonly signIn?: "device-code" | "redirect" | undefined;
+  /** The path of the page to which a sign-in by redirect leads back, which is not a page of another origin. @default "/" */
+  readonly returnTo?: string | undefined;
   readonly limits?: LimitOptions | undefined;
   /** Milliseconds for a call of the portal, reattempts included; each attempt has half of it. @default 20_000 */
   readonly callTimeout?: number | undefined;

@@ -3,11 +3,13 @@ import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { type Clock, systemClock } from "@identity-center/core";
 import type { PortalProxyOptions } from "./options";
 import { answerProblem } from "./requests/answer";
-import { guard } from "./requests/guard";
+import { guard, guardCallback } from "./requests/guard";
 import { problemOf } from "./requests/problem-of";
+import { callback } from "./routes/callback";
 import type { Services } from "./routes/route";
 import { routeOf } from "./routes/router";
 import { Census } from "./sessions/census";
+import { callbackPath } from "./sessions/cookie";
 import { memoryStore } from "./sessions/memory-store";
 import { createSeal } from "./sessions/seal";
 import { Vault } from "./sessions/vault";
@@ -15,6 +17,7 @@ import { checkOptions, type Settings } from "./settings";
 import { AuthorizationService } from "./sign-ins/authorization-service";
 import { CookieSignIns } from "./sign-ins/cookie-sign-ins";
 import { IdentitySignIns } from "./sign-ins/identity-sign-ins";
+import { Registrations } from "./sign-ins/registrations";
 import type { SignIns } from "./sign-ins/sign-ins";
 
 /** Answers the requests of pages. It never rejects. */
@@ -40,11 +43,15 @@ export type PortalProxy = (request: Request) => Promise<Response>;
 export function createPortalProxy(options: PortalProxyOptions): PortalProxy {
   const settings = checkOptions(options);
   const { clock = systemClock, onError = () => {} } = options;
-  const { origin, path } = settings;
+  const { origin, path, redirectUri } = settings;
   const services = servicesOf(settings, { ...options, clock, onError });
   return async (request) => {
     try {
       const { pathname } = new URL(request.url);
+      if (redirectUri !== undefined && pathname === callbackPath) {
+        guardCallback(request, origin);
+        return await callback(request, services);
+      }
       const isBelow = pathname.startsWith(`${path}/`);
       const route = routeOf(request.method, isBelow ? pathname.slice(path.length) : undefined);
       guard(request, origin);
@@ -65,7 +72,7 @@ interface Given extends Omit<PortalProxyOptions, "clock" | "onError"> {
 }
 
 function servicesOf(settings: Settings, options: Given): Services {
-  const { startUrl, region, origin, allows, limits, callTimeout, federationEndpoint } = settings;
+  const { startUrl, returnTo, region, origin, allows, limits, callTimeout, federationEndpoint } = settings;
   const { requestHandler, endpoint, clock } = options;
   const requestTimeout = Math.ceil(callTimeout / 2);
   const portal = new SSOClient({ region, endpoint, requestHandler, clock, callTimeout, requestTimeout });
@@ -74,6 +81,7 @@ function servicesOf(settings: Settings, options: Given): Services {
     signIns: signInsOf(settings, options, portal),
     allows,
     startUrl,
+    returnTo,
     maxBody: limits.bodyBytes,
     consoleLinks: {
       endpoint: federationEndpoint,
@@ -87,30 +95,47 @@ function servicesOf(settings: Settings, options: Given): Services {
 }
 
 function signInsOf(settings: Settings, options: Given, portal: SSOClient): SignIns {
-  const { startUrl, region, keys, limits, lifetime, refreshTimeout, clientName } = settings;
+  const {
+    startUrl,
+    redirectUri,
+    region,
+    keys,
+    limits,
+    lifetime,
+    refreshTimeout: timeout,
+    clientName,
+  } = settings;
   const { clock, identity, oidcEndpoint, onError, requestHandler } = options;
   if (identity) {
     return new IdentitySignIns({ identity, callsPerMinute: limits.callsPerMinute, clock, onError });
   }
   const store = settings.store ?? memoryStore(clock);
   // A lock outlasts what is done under it.
-  const vault = new Vault(store, createSeal(keys), clock, 2 * refreshTimeout);
-  const client = new SSOOIDCClient({ region, endpoint: oidcEndpoint, requestHandler, clock });
+  const vault = new Vault(store, createSeal(keys), clock, 2 * timeout);
+  const newClient = () => new SSOOIDCClient({ region, endpoint: oidcEndpoint, requestHandler, clock });
+  const client = newClient();
+  const byRedirect = redirectUri !== undefined;
   return new CookieSignIns({
     service: new AuthorizationService({
       client,
-      vault,
+      async onNewConnection(call) {
+        const own = newClient();
+        // A handler that was given is used by others, too.
+        const isShared = typeof Object(requestHandler).handle === "function";
+        return call(own).finally(() => isShared || own.destroy());
+      },
+      registrations: new Registrations({ client, vault, clock, startUrl, clientName, timeout, byRedirect }),
       clock,
       startUrl,
-      clientName,
+      redirectUri,
       lifetime,
-      timeout: refreshTimeout,
+      timeout,
     }),
     vault,
     census: new Census(limits, clock),
     clock,
     logOut: async (accessToken) => {
-      await portal.send(new LogoutCommand({ accessToken }), { callTimeout: refreshTimeout });
+      await portal.send(new LogoutCommand({ accessToken }), { callTimeout: timeout });
     },
     onError,
   });

@@ -1,3 +1,4 @@
+import { loopbackRedirectUri } from "@identity-center/client-sso-oidc";
 import { checkOptionNames, InvalidParameterError, isLoopback } from "@identity-center/core";
 import { consoleHosts } from "./console/console-hosts";
 import { isFederationEndpoint } from "./console/federation-urls";
@@ -12,6 +13,9 @@ export interface Settings {
   readonly region: string;
   readonly origin: URL;
   readonly path: string;
+  /** Where browsers come back; undefined for sign-ins by device code. */
+  readonly redirectUri: string | undefined;
+  readonly returnTo: string;
   readonly allows: { readonly credentials: boolean; readonly console: boolean };
   readonly store: SessionStore | undefined;
   readonly keys: readonly string[] | undefined;
@@ -28,7 +32,7 @@ export function checkOptions(options: PortalProxyOptions): Settings {
   checkOptionNames(
     "createPortalProxy",
     options,
-    "startUrl region origin path allow sessions identity limits callTimeout clientName endpoint oidcEndpoint federationEndpoint requestHandler fetch onError clock" as const,
+    "startUrl region origin path allow sessions identity signIn returnTo limits callTimeout clientName endpoint oidcEndpoint federationEndpoint requestHandler fetch onError clock" as const,
   );
   const {
     allow = {},
@@ -74,6 +78,8 @@ export function checkOptions(options: PortalProxyOptions): Settings {
     region,
     origin,
     path,
+    redirectUri: redirectUriOf(options, origin),
+    returnTo: checkReturnTo(options.returnTo, origin),
     allows: {
       credentials: flag("allow.credentials", allow.credentials),
       console: flag("allow.console", allow.console),
@@ -124,6 +130,33 @@ function checkIdentity(identity: ProxyIdentity | undefined, origin: URL, session
   }
 }
 
+function redirectUriOf(
+  { signIn = "device-code", identity }: PortalProxyOptions,
+  origin: URL,
+): string | undefined {
+  if (signIn === "device-code") return undefined;
+  if (signIn !== "redirect") throw new InvalidParameterError("signIn", "device-code or redirect", signIn);
+  if (identity !== undefined) {
+    throw new InvalidParameterError("signIn", "has no use with identity, which signs in by itself");
+  }
+  const { protocol, hostname, origin: registered, pathname } = new URL(loopbackRedirectUri);
+  if (origin.protocol !== protocol || origin.hostname !== hostname) {
+    throw new InvalidParameterError(
+      "signIn",
+      `can be redirect for an origin such as ${registered}:8080 only: the service sends browsers nowhere else`,
+    );
+  }
+  return origin.origin + pathname;
+}
+
+/** What a browser makes of it has to be the same: no other host, and nothing that ends a header. */
+function checkReturnTo(given: string | undefined, { origin }: URL): string {
+  if (given === undefined) return "/";
+  const url = typeof given === "string" && given.startsWith("/") ? parse(given, origin) : undefined;
+  if (url?.href === origin + given) return given;
+  throw new InvalidParameterError("returnTo", "a path of the origin, such as /", given);
+}
+
 function checkUrl(name: string, given: unknown): string {
   const url = parse(given);
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
@@ -158,9 +191,9 @@ function whole(name: string, value: unknown): number {
   throw new InvalidParameterError(name, "a whole number from 1", value);
 }
 
-function parse(text: unknown): URL | undefined {
+function parse(text: unknown, base?: string): URL | undefined {
   try {
-    return typeof text === "string" ? new URL(text) : undefined;
+    return typeof text === "string" ? new URL(text, base) : undefined;
   } catch {
     return undefined;
   }

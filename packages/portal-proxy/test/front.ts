@@ -11,7 +11,7 @@ export interface Front {
 }
 
 const secretMembers =
-  /"(accessToken|refreshToken|clientSecret|deviceCode|secretAccessKey|sessionToken)":\s*"([^"]+)"/g;
+  /"(accessToken|refreshToken|clientSecret|deviceCode|secretAccessKey|sessionToken|code|codeVerifier)":\s*"([^"]+)"/g;
 
 /** @param change - of an answer; gets what the request had, and may answer otherwise */
 export async function openFront(
@@ -25,7 +25,7 @@ export async function openFront(
       const body = await request.clone().text();
       const response = await portal.handle(request);
       const text = await response.clone().text();
-      for (const [, , secret = ""] of text.matchAll(secretMembers)) secrets.add(secret);
+      for (const [, , secret = ""] of (body + text).matchAll(secretMembers)) secrets.add(secret);
       return change?.(request, body, text) ?? response;
     }),
   );

@@ -48,6 +48,17 @@ test.each<[string, object]>([
     "sessions.store",
     { origin: "http://127.0.0.1:8080", identity: { token }, sessions: { store, keys: [key] } },
   ],
+  ["signIn", { signIn: "pkce" }],
+  ["signIn", { signIn: "redirect" }],
+  ["signIn", { signIn: "redirect", origin: "http://localhost:8080" }],
+  ["signIn", { signIn: "redirect", origin: "http://[::1]:8080" }],
+  ["signIn", { signIn: "redirect", origin: "https://127.0.0.1:8080" }],
+  ["signIn", { signIn: "redirect", origin: "http://127.0.0.1:8080", identity: { token } }],
+  ["returnTo", { returnTo: "https://evil.example/" }],
+  ["returnTo", { returnTo: "//evil.example/" }],
+  ["returnTo", { returnTo: "/\\evil.example/" }],
+  ["returnTo", { returnTo: "accounts" }],
+  ["returnTo", { returnTo: "/a\r\nset-cookie: b" }],
 ])("%s is refused by its name: %j", (parameter, wrong) => {
   expect(() => createPortalProxy({ ...good, ...wrong })).toThrow(
     expect.objectContaining({ name: "InvalidParameterError", parameter }),
@@ -58,6 +69,10 @@ test.each<[string, Partial<PortalProxyOptions>]>([
   ["nothing else", {}],
   ["a path of its own", { path: "" }],
   ["http on loopback", { origin: "http://127.0.0.1:8080" }],
+  [
+    "redirects on loopback",
+    { origin: "http://127.0.0.1:8080", signIn: "redirect", returnTo: "/accounts?of=me" },
+  ],
   ["a store with keys", { sessions: { store, keys: [key, key] } }],
   ["an isolated Region without the console", { region: "us-iso-east-1" }],
 ])("%s is accepted", (_what, options) => {

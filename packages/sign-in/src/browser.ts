@@ -1,12 +1,14 @@
 import {
+  authorizationUrl,
   CreateTokenCommand,
   type CreateTokenCommandOutput,
+  createPkce,
   InvalidParameterError,
+  loopbackRedirectUri,
 } from "@identity-center/client-sso-oidc";
-import { checkOptionNames } from "@identity-center/core";
+import { checkOptionNames, randomText } from "@identity-center/core";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
-import { authorizeUrl } from "./authorize-url";
-import { type Callback, CallbackListener, registeredRedirectUri } from "./callback-listener";
+import { type Callback, CallbackListener } from "./callback-listener";
 import type { Outcome } from "./closing-page";
 import { type Context, closeConnections } from "./context";
 import type { Granted } from "./granted";
@@ -15,16 +17,16 @@ import { lateLauncherTimeout, launcherTimeout, openBrowserWithin } from "./open-
 import { type BrowserSignInOptions, browserOptionNames, signInOptionNames } from "./options";
 import { signInPage } from "./page-address";
 import { pastedRedirect } from "./pasted-redirect";
-import { createPkce, randomText } from "./pkce";
 import type { SignInSteps } from "./progress";
 import { findRegistration, forgetRegistration, type Purpose } from "./registration";
 import { run, runToEnd } from "./run";
 import { SignInError } from "./sign-in-error";
+import { portalScope } from "./target";
 import { waitFor } from "./wait-for";
 
 const purpose: Purpose = {
   grantTypes: ["authorization_code", "refresh_token"],
-  redirectUris: [registeredRedirectUri],
+  redirectUris: [loopbackRedirectUri],
   matches: ({ grantTypes }) => grantTypes?.includes("authorization_code") ?? false,
 };
 
@@ -108,15 +110,17 @@ async function* authorize(
   { openBrowser = true, timeout = defaultTimeout, pasteRedirect }: BrowserSignInOptions,
   listener: CallbackListener,
 ): SignInSteps<Granted> {
-  const { clock } = context;
+  const { clock, target } = context;
   const { redirectUri, state } = listener;
   const { registration, cached } = await findRegistration(context, purpose);
-  const { codeVerifier, codeChallenge } = createPkce();
+  const { codeVerifier, codeChallenge } = await createPkce();
   const over = new AbortController();
   let granted = false;
   try {
-    const request = { redirectUri, state, codeChallenge };
-    const verificationUri = signInPage(await authorizeUrl(context, registration, request));
+    const { scopes = [portalScope] } = target;
+    const { clientId } = registration;
+    const request = { clientId, redirectUri, state, codeChallenge, scopes };
+    const verificationUri = signInPage(await authorizationUrl(context.client, request));
     const expiresAt = new Date(clock.now() + timeout);
     yield { state: "verification", flow: "browser", verificationUri, redirectUri, expiresAt };
     // Who is to paste an address is asked for it soon.

@@ -4,9 +4,6 @@ import type { AddressInfo } from "node:net";
 import { closingPage, type Outcome, pageHeaders } from "./closing-page";
 import { type ListenerAddress, notListening } from "./listener-address";
 
-/** The redirect URI to register. The service ignores the port of a loopback address. */
-export const registeredRedirectUri = "http://127.0.0.1/oauth/callback";
-
 /** The parameters of the redirect. The browser waits for the last page. */
 export interface Callback {
   /** The authorization code; undefined if there is an error. */

@@ -1,9 +1,8 @@
 import type { Problem } from "./problem";
 
-/** What every answer says: it is for this page alone, now, and nothing but JSON. */
+/** What every answer says: it is for this page alone, and now. */
 const always: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
-  "content-type": "application/json",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
@@ -11,7 +10,19 @@ const always: Readonly<Record<string, string>> = {
 
 /** An answer with a body of JSON. */
 export function answer(body: object, headers: Readonly<Record<string, string>> = {}, status = 200): Response {
-  return new Response(JSON.stringify(body), { status, headers: { ...always, ...headers } });
+  const all = { ...always, "content-type": "application/json", ...headers };
+  return new Response(JSON.stringify(body), { status, headers: all });
+}
+
+/** An answer that sends a browser to a path of this origin. */
+export function seeOther(location: string, cookies: readonly string[] = []): Response {
+  return withCookies(new Response(null, { status: 303, headers: { ...always, location } }), cookies);
+}
+
+/** Gives the browser of an answer cookies. */
+export function withCookies(response: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 /** The answer that tells of a problem, in the form of the portal's errors. */

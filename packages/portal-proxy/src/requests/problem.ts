@@ -29,6 +29,11 @@ export function forbidden(message: string): Problem {
   return new Problem(403, "ForbiddenException", message);
 }
 
+/** @param accepted - the method that the path takes */
+export function wrongMethod(accepted: string): Problem {
+  return new Problem(405, "MethodNotAllowedException", `This path takes ${accepted}`, { allow: accepted });
+}
+
 /** @param seconds - after which it may be tried again */
 export function tooMany(message: string, seconds: number): Problem {
   const wait = Math.max(1, Math.ceil(seconds));

@@ -14,6 +14,8 @@ export interface Services {
   readonly portal: SSOClient;
   readonly allows: Allows;
   readonly startUrl: string;
+  /** The page to which a browser is sent that came back from the service: a path. */
+  readonly returnTo: string;
   readonly consoleLinks: ConsoleLinkOptions;
   /** Bytes. */
   readonly maxBody: number;

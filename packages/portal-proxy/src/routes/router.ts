@@ -1,4 +1,4 @@
-import { Problem } from "../requests/problem";
+import { Problem, wrongMethod } from "../requests/problem";
 import { consoleSignIn } from "./console";
 import { accounts, credentials, roles } from "./portal";
 import type { Route } from "./route";
@@ -24,5 +24,5 @@ export function routeOf(method: string, path: string | undefined): Route {
   if (!found) throw new Problem(404, "ResourceNotFoundException", "The proxy has nothing at this path");
   const [accepted, route] = found;
   if (method === accepted) return route;
-  throw new Problem(405, "MethodNotAllowedException", `This path takes ${accepted}`, { allow: accepted });
+  throw wrongMethod(accepted);
 }

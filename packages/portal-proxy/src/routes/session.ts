@@ -1,10 +1,10 @@
-import { answer } from "../requests/answer";
+import { answer, withCookies } from "../requests/answer";
 import { readBody } from "../requests/body";
 import type { Changed } from "../sign-ins/sign-ins";
 import type { Route, Services } from "./route";
 
-function answerState({ state, headers }: Changed, { allows, startUrl }: Services): Response {
-  return answer({ ...state, allows, startUrl }, headers);
+function answerState({ state, cookies = [] }: Changed, { allows, startUrl }: Services): Response {
+  return withCookies(answer({ ...state, allows, startUrl }), cookies);
 }
 
 /** How far the sign-in is. */

@@ -1,5 +1,4 @@
-import { memoize } from "@identity-center/core";
-import { digest, fromBase64Url, randomId } from "./base64url";
+import { fromBase64Url, memoize, randomText, sha256Text } from "@identity-center/core";
 
 /** Encrypts what the store keeps, and knows its own again. */
 export interface Seal {
@@ -36,10 +35,13 @@ export function isSealKey(text: unknown): text is string {
 export function createSeal(given: readonly string[] | undefined): Seal {
   // Not at once: a Worker has neither random numbers nor hashes before its first request.
   const keys = memoize(async () => {
-    const texts = given ?? [randomId()];
+    const texts = given ?? [randomText()];
     return Promise.all(
       texts.map(
-        async (text): Promise<Key> => ({ id: (await digest(text)).slice(0, 11), secret: await keyOf(text) }),
+        async (text): Promise<Key> => ({
+          id: (await sha256Text(text)).slice(0, 11),
+          secret: await keyOf(text),
+        }),
       ),
     );
   });

@@ -4,9 +4,10 @@ export interface Registration {
   readonly clientSecret: string;
 }
 
-/** A sign-in that waits for its user. All times are epoch milliseconds. */
-export interface PendingSession {
+/** A sign-in that waits for its user, who confirms a code. All times are epoch milliseconds. */
+export interface PendingDevice {
   readonly state: "signing-in";
+  readonly flow: "device-code";
   readonly registration: Registration;
   readonly deviceCode: string;
   readonly userCode: string;
@@ -18,6 +19,20 @@ export interface PendingSession {
   /** Before this, the service is not asked. */
   readonly nextPollAt: number;
 }
+
+/** A sign-in that waits for the browser, which comes back with a code. All times are epoch milliseconds. */
+export interface PendingRedirect {
+  readonly state: "signing-in";
+  readonly flow: "redirect";
+  readonly registration: Registration;
+  readonly authorizationUri: string;
+  /** What the browser has to bring back besides the code; undefined once it has. */
+  readonly callbackState: string | undefined;
+  readonly codeVerifier: string;
+  readonly expiresAt: number;
+}
+
+export type PendingSession = PendingDevice | PendingRedirect;
 
 /** A user who is signed in. All times are epoch milliseconds. */
 export interface OpenSession {

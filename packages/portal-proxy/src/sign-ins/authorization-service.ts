@@ -1,44 +1,46 @@
 import {
+  authorizationUrl,
   CreateTokenCommand,
   type CreateTokenResponse,
-  RegisterClientCommand,
+  createPkce,
   type SSOOIDCClient,
   StartDeviceAuthorizationCommand,
 } from "@identity-center/client-sso-oidc";
-import { type Clock, isLoopback } from "@identity-center/core";
+import { type Clock, isLoopback, randomText } from "@identity-center/core";
 import { unavailable } from "../requests/problem";
-import type { OpenSession, PendingSession, Registration } from "../sessions/session";
-import type { Vault } from "../sessions/vault";
-
-/** The scope without which the portal refuses a token, and nothing can be refreshed. */
-const scopes = ["sso:account:access"];
+import type {
+  OpenSession,
+  PendingDevice,
+  PendingRedirect,
+  PendingSession,
+  Registration,
+} from "../sessions/session";
+import { type Registrations, scopes } from "./registrations";
 
 const deviceCodeGrant = "urn:ietf:params:oauth:grant-type:device_code";
 
 /** Milliseconds before its expiration at which a token is refreshed, as elsewhere; sooner if it lives shortly. */
 const renewBefore = 5 * 60_000;
 
-/** What is kept of a registration; times are epoch milliseconds. */
-interface KeptRegistration extends Registration {
-  readonly registeredAt: number;
-  readonly expiresAt: number;
-}
-
-const registrationKey = "registration";
+/** Milliseconds that a browser may take to come back: as long as the AWS CLI waits. */
+const redirectTimeout = 10 * 60_000;
 
 export interface AuthorizationOptions {
   readonly client: SSOOIDCClient;
-  readonly vault: Vault;
+  /** Runs a call on a connection of its own: one that died while the user was thinking would cost the code. */
+  readonly onNewConnection: <T>(call: (client: SSOOIDCClient) => Promise<T>) => Promise<T>;
+  readonly registrations: Registrations;
   readonly clock: Clock;
   readonly startUrl: string;
-  readonly clientName: string;
+  /** Where browsers come back with a code; undefined for sign-ins by device code. */
+  readonly redirectUri: string | undefined;
   /** Milliseconds that a session lasts at most. */
   readonly lifetime: number;
   /** Milliseconds that a request for a token may take. */
   readonly timeout: number;
 }
 
-/** Sign-ins by device code, and refreshed tokens. */
+/** Sign-ins by device code or redirect, and refreshed tokens. */
 export class AuthorizationService {
   readonly #options: AuthorizationOptions;
 
@@ -48,13 +50,32 @@ export class AuthorizationService {
 
   /** Begins a sign-in. A registration that the service no longer knows is replaced, once. */
   async begin(): Promise<PendingSession> {
-    const { registration, isNew } = await this.#registration();
+    const { registrations, redirectUri } = this.#options;
+    const { registration, isNew } = await registrations.find();
+    if (redirectUri !== undefined) return this.#ask(registration, redirectUri);
     try {
       return await this.#start(registration);
     } catch (error) {
       if (isNew || !/^(InvalidClient|UnauthorizedClient)Exception$/.test(Object(error).name)) throw error;
     }
-    return this.#start(await this.#register());
+    return this.#start(await registrations.replace());
+  }
+
+  /**
+   * Notes that nobody came back from the page to which a browser was sent: there, where nobody else sees it, the service may
+   * have refused the registration.
+   */
+  async giveUp({ registration }: PendingRedirect): Promise<void> {
+    await this.#options.registrations.forget(registration);
+  }
+
+  /** Exchanges the code that a browser brought for a token. @throws the errors of CreateToken */
+  async redeem({ registration, codeVerifier }: PendingRedirect, code: string): Promise<OpenSession> {
+    const { onNewConnection, redirectUri, timeout } = this.#options;
+    const grantType = "authorization_code";
+    const command = new CreateTokenCommand({ ...registration, grantType, code, redirectUri, codeVerifier });
+    const token = await onNewConnection((client) => client.send(command, { callTimeout: timeout }));
+    return this.#open(registration, token);
   }
 
   /**
@@ -62,7 +83,7 @@ export class AuthorizationService {
    * @returns the session, or the pending one with a later poll as long as the user has not decided
    * @throws the errors of CreateToken that end a sign-in
    */
-  async poll(pending: PendingSession): Promise<PendingSession | OpenSession> {
+  async poll(pending: PendingDevice): Promise<PendingDevice | OpenSession> {
     const { client, clock, timeout } = this.#options;
     const { registration, deviceCode } = pending;
     try {
@@ -112,7 +133,24 @@ export class AuthorizationService {
     };
   }
 
-  async #start(registration: Registration): Promise<PendingSession> {
+  async #ask(registration: Registration, redirectUri: string): Promise<PendingRedirect> {
+    const { client, clock } = this.#options;
+    const { clientId } = registration;
+    const { codeVerifier, codeChallenge } = await createPkce();
+    const callbackState = randomText();
+    const request = { clientId, redirectUri, state: callbackState, codeChallenge, scopes };
+    return {
+      state: "signing-in",
+      flow: "redirect",
+      registration,
+      authorizationUri: await authorizationUrl(client, request),
+      callbackState,
+      codeVerifier,
+      expiresAt: clock.now() + redirectTimeout,
+    };
+  }
+
+  async #start(registration: Registration): Promise<PendingDevice> {
     const { client, clock, startUrl, timeout } = this.#options;
     const started = await client.send(new StartDeviceAuthorizationCommand({ ...registration, startUrl }), {
       callTimeout: 2 * timeout,
@@ -123,6 +161,7 @@ export class AuthorizationService {
     const now = clock.now();
     return {
       state: "signing-in",
+      flow: "device-code",
       registration,
       deviceCode,
       userCode,
@@ -132,34 +171,6 @@ export class AuthorizationService {
       interval: interval * 1000,
       nextPollAt: now + interval * 1000,
     };
-  }
-
-  /** The registration that all sign-ins share, renewed in the middle of its life: sessions refresh with it to their end. */
-  async #registration(): Promise<{ registration: Registration; isNew: boolean }> {
-    const { clock, vault } = this.#options;
-    const usable = async () => {
-      const found = (await vault.read(registrationKey)) as KeptRegistration | undefined;
-      return found && clock.now() < (found.registeredAt + found.expiresAt) / 2 ? found : undefined;
-    };
-    const known = await usable();
-    if (known) return { registration: bare(known), isNew: false };
-    return vault.locked(registrationKey, async () => {
-      const meanwhile = await usable();
-      if (meanwhile) return { registration: bare(meanwhile), isNew: false };
-      return { registration: await this.#register(), isNew: true };
-    });
-  }
-
-  async #register(): Promise<Registration> {
-    const { client, clock, clientName, timeout, vault } = this.#options;
-    const { clientId, clientSecret, clientSecretExpiresAt } = await client.send(
-      new RegisterClientCommand({ clientName, clientType: "public", scopes }),
-      { callTimeout: timeout },
-    );
-    const expiresAt = clientSecretExpiresAt * 1000;
-    const kept: KeptRegistration = { clientId, clientSecret, registeredAt: clock.now(), expiresAt };
-    await vault.write(registrationKey, kept, expiresAt);
-    return bare(kept);
   }
 }
 
@@ -172,10 +183,6 @@ function isPassing(metadata: { httpStatusCode?: number } | undefined, name: unkn
   const status = metadata?.httpStatusCode;
   if (!metadata || name === "AbortError") return false;
   return status === undefined || status === 429 || status >= 500 || !/Exception$/.test(`${name}`);
-}
-
-function bare({ clientId, clientSecret }: Registration): Registration {
-  return { clientId, clientSecret };
 }
 
 /** A page of the web: nothing else may become a link. */

@@ -1,12 +1,11 @@
-import type { Clock } from "@identity-center/core";
+import { type Clock, randomText, sha256Text } from "@identity-center/core";
 import { unauthorized } from "../requests/problem";
-import { digest, randomId } from "../sessions/base64url";
 import type { Census } from "../sessions/census";
-import { cookieOf, idIn, withoutCookie } from "../sessions/cookie";
+import { cookieOf, idIn, ticketCookieOf, ticketIn, withoutCookie, withoutTicket } from "../sessions/cookie";
 import { endOf, type FailedSession, type OpenSession, type Session } from "../sessions/session";
 import type { Vault } from "../sessions/vault";
 import type { AuthorizationService } from "./authorization-service";
-import { type Changed, isRefusal, type SignInState, type SignIns } from "./sign-ins";
+import { type Callback, type Changed, isRefusal, type SignInState, type SignIns } from "./sign-ins";
 
 /** Milliseconds after a failed refresh in which a token that still counts is used without another. */
 const pause = 10_000;
@@ -45,16 +44,22 @@ export class CookieSignIns implements SignIns {
   async begin(headers: Headers): Promise<Changed> {
     const { service, vault, census, clock } = this.#options;
     const before = await keyOf(headers);
-    // A new id each time, so that nobody is signed in by one that another knows.
-    const id = randomId();
-    const key = keyOfId(await digest(id));
+    // A new id each time, so that nobody is signed in by one that another knows. The ticket of a browser that is sent away
+    // leads to the id, and not the other way round.
+    const ticket = randomText();
+    const id = await sha256Text(ticket);
+    const key = await keyOfId(id);
     census.admit(key, clock.now() + 60_000);
     try {
+      if (before) await this.#giveUp(await this.#read(before));
       const session = await service.begin();
       await vault.write(key, session, endOf(session));
       census.note(key, true, endOf(session));
       if (before) await this.#end(before).catch(this.#options.onError);
-      return { state: stateOf(session), headers: cookieOf(id) };
+      const seconds = Math.ceil((session.expiresAt - clock.now()) / 1000);
+      const isRedirect = session.flow === "redirect";
+      const cookies = [cookieOf(id), ...(isRedirect ? [ticketCookieOf(ticket, seconds)] : [])];
+      return { state: stateOf(session), cookies };
     } catch (error) {
       census.forget(key);
       throw error;
@@ -64,7 +69,37 @@ export class CookieSignIns implements SignIns {
   async end(headers: Headers): Promise<Changed> {
     const key = await keyOf(headers);
     if (key) await this.#end(key);
-    return { state: { state: "signed-out" }, headers: withoutCookie() };
+    return { state: { state: "signed-out" }, cookies: [withoutCookie()] };
+  }
+
+  async finish(headers: Headers, callback: Callback): Promise<readonly string[]> {
+    const ticket = ticketIn(headers);
+    if (ticket === undefined) return [];
+    const key = await keyOfId(await sha256Text(ticket));
+    const isDone = await this.#options.vault.locked(key, () => this.#finish(key, callback));
+    return isDone ? [withoutTicket()] : [];
+  }
+
+  /** Under the lock. @returns whether the callback was that of the session */
+  async #finish(key: string, { state, code, error }: Callback): Promise<boolean> {
+    const { clock, onError, service } = this.#options;
+    const pending = await this.#read(key);
+    if (pending?.state !== "signing-in" || pending.flow !== "redirect") return false;
+    const { callbackState, expiresAt } = pending;
+    if (callbackState === undefined || state !== callbackState || clock.now() >= expiresAt) return false;
+    if (code === undefined) {
+      await this.#fail(key, error === "access_denied" ? "denied" : "failed");
+      return true;
+    }
+    // A code is sent once, even if this lock ends too soon.
+    await this.#write(key, { ...pending, callbackState: undefined });
+    try {
+      await this.#replaceIn(key, await service.redeem(pending, code));
+    } catch (failure) {
+      onError(failure);
+      await this.#fail(key, "failed");
+    }
+    return true;
   }
 
   async withToken<T>(headers: Headers, work: (token: string) => Promise<T>): Promise<T> {
@@ -95,8 +130,8 @@ export class CookieSignIns implements SignIns {
     census.count(key, endOf(session));
     const now = clock.now();
     if (session.state === "signing-in") {
-      const isDue = now >= session.nextPollAt || now >= session.expiresAt;
-      return isDue ? this.#once(key, () => this.#poll(key)) : session;
+      const isPolled = session.flow === "device-code" && now >= session.nextPollAt;
+      return isPolled || now >= session.expiresAt ? this.#once(key, () => this.#poll(key)) : session;
     }
     if (session.state !== "signed-in" || now < session.renewAt) return session;
     if (session.refreshToken === undefined) return now < session.expiresAt ? session : undefined;
@@ -131,8 +166,11 @@ export class CookieSignIns implements SignIns {
       const pending = await this.#read(key);
       if (pending?.state !== "signing-in") return pending;
       const now = clock.now();
-      if (now >= pending.expiresAt) return this.#fail(key, "expired");
-      if (now < pending.nextPollAt) return pending;
+      if (now >= pending.expiresAt) {
+        await this.#giveUp(pending);
+        return this.#fail(key, "expired");
+      }
+      if (pending.flow === "redirect" || now < pending.nextPollAt) return pending;
       const polled = await service.poll(pending).catch((error): FailedSession["reason"] => {
         this.#options.onError(error);
         const reasons = { AccessDeniedException: "denied", ExpiredTokenException: "expired" } as const;
@@ -141,6 +179,11 @@ export class CookieSignIns implements SignIns {
       if (typeof polled === "string") return this.#fail(key, polled);
       return this.#replaceIn(key, polled);
     });
+  }
+
+  async #giveUp(session: Session | undefined): Promise<void> {
+    if (session?.state !== "signing-in" || session.flow !== "redirect") return;
+    await this.#options.service.giveUp(session).catch(this.#options.onError);
   }
 
   async #fail(key: string, reason: FailedSession["reason"]): Promise<Session> {
@@ -217,6 +260,7 @@ export class CookieSignIns implements SignIns {
     if (!(await this.#read(key))) return;
     const token = await vault.locked(key, async () => {
       const session = await this.#read(key);
+      await this.#giveUp(session);
       await this.#forget(key);
       return session?.state === "signed-in" ? session.token : undefined;
     });
@@ -240,13 +284,13 @@ export class CookieSignIns implements SignIns {
 }
 
 /** The store knows hashes alone: what it has is no cookie. */
-function keyOfId(hash: string): string {
-  return `session:${hash}`;
+async function keyOfId(id: string): Promise<string> {
+  return `session:${await sha256Text(id)}`;
 }
 
 async function keyOf(headers: Headers): Promise<string | undefined> {
   const id = idIn(headers);
-  return id === undefined ? undefined : keyOfId(await digest(id));
+  return id === undefined ? undefined : keyOfId(id);
 }
 
 function stateOf(session: Session): SignInState {
@@ -254,6 +298,10 @@ function stateOf(session: Session): SignInState {
     case "signed-out":
       return { state: "signed-out", reason: session.reason };
     case "signing-in": {
+      if (session.flow === "redirect") {
+        const { state, authorizationUri, expiresAt } = session;
+        return { state, authorizationUri, expiresAt };
+      }
       const { state, userCode, verificationUri, verificationUriComplete, expiresAt } = session;
       return { state, userCode, verificationUri, verificationUriComplete, expiresAt };
     }

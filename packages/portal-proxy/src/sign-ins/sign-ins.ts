@@ -1,7 +1,7 @@
 /** How far a sign-in is, as a page is told. All times are epoch milliseconds. */
 export type SignInState =
   | { readonly state: "signed-out"; readonly reason?: "denied" | "expired" | "failed" }
-  | ({ readonly state: "signing-in" } & Partial<Verification>)
+  | ({ readonly state: "signing-in" } & (Partial<Verification> | Redirection))
   | { readonly state: "signed-in"; readonly expiresAt: number; readonly renewable: boolean };
 
 /** Where and with which code a user confirms a sign-in. */
@@ -15,10 +15,25 @@ export interface Verification {
   readonly expiresAt: number;
 }
 
-/** What became of a request that begins or ends a sign-in, and the headers that go with it. */
+/** Where a page sends its user, who then comes back to it. */
+export interface Redirection {
+  readonly authorizationUri: string;
+  /** Epoch milliseconds until which the user can come back. */
+  readonly expiresAt: number;
+}
+
+/** What a browser brings along that comes back. */
+export interface Callback {
+  readonly state: string | undefined;
+  readonly code: string | undefined;
+  /** The OAuth error code, such as `access_denied`. */
+  readonly error: string | undefined;
+}
+
+/** What became of a request that begins or ends a sign-in, and the cookies that the browser is given. */
 export interface Changed {
   readonly state: SignInState;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
 }
 
 /** Who is signed in, and their tokens. Whatever a request brings along to be known by is in its headers. */
@@ -27,6 +42,11 @@ export interface SignIns {
   begin(headers: Headers): Promise<Changed>;
   /** Does nothing where nobody is signed in. */
   end(headers: Headers): Promise<Changed>;
+  /**
+   * Ends the redirect of a sign-in, if it is that of this browser. Any page can send a browser here, so another has no effect.
+   * @returns the cookies that the browser is given
+   */
+  finish?(headers: Headers, callback: Callback): Promise<readonly string[]>;
   /**
    * Runs work with a token that is good for a while, and once more with a new one if the service refuses it.
    * @throws Problem 401 if nobody is signed in

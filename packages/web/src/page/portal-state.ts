@@ -47,7 +47,12 @@ export class PortalState {
   }
 
   signIn(): void {
-    this.#begin(() => this.client.signIn());
+    this.#begin(async () => {
+      const session = await this.client.signIn();
+      if (session.state === "signing-in" && session.authorizationUri)
+        location.assign(session.authorizationUri);
+      return session;
+    });
   }
 
   signOut(): void {

@@ -14,6 +14,8 @@ export interface SigningIn {
   readonly userCode?: string;
   readonly verificationUri?: string;
   readonly verificationUriComplete?: string;
+  /** Where this tab goes, to come back signed in. */
+  readonly authorizationUri?: string;
   readonly expiresAt?: number;
 }
 

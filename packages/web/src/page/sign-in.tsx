@@ -38,7 +38,7 @@ function Waiting({
   readonly session: Session & { state: "signing-in" };
   readonly onSignIn: () => void;
 }) {
-  const { userCode, verificationUri, verificationUriComplete = verificationUri } = session;
+  const { userCode, verificationUri, verificationUriComplete = verificationUri, authorizationUri } = session;
   return (
     <section class="card" aria-live="polite">
       <h2>Confirm the sign-in</h2>
@@ -54,10 +54,16 @@ function Waiting({
             </p>
           )}
         </>
+      ) : authorizationUri ? (
+        <p>
+          <a class="primary" href={authorizationUri}>
+            Go to the sign-in page
+          </a>
+        </p>
       ) : (
         <p>A window of your browser asks you to confirm it.</p>
       )}
-      <p class="dim">This page continues by itself once you have confirmed.</p>
+      {!authorizationUri && <p class="dim">This page continues by itself once you have confirmed.</p>}
       <button type="button" onClick={onSignIn}>
         Start over
       </button>

@@ -4,7 +4,10 @@ function toBase64Url(bytes: Uint8Array): string {
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** The bytes of a text in base64url or base64; undefined for another text. */
+/**
+ * The bytes of a text in base64url or base64; undefined for another text.
+ * @example fromBase64Url("AAE"); // Uint8Array [0, 1]
+ */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
@@ -14,13 +17,19 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined
   }
 }
 
-/** 256 random bits in base64url. */
-export function randomId(): string {
+/**
+ * 256 random bits in base64url: 43 characters that nobody guesses.
+ * @example const state = randomText();
+ */
+export function randomText(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-/** The SHA-256 of a text, in base64url. */
-export async function digest(text: string): Promise<string> {
+/**
+ * The SHA-256 of a text, in base64url.
+ * @example await sha256Text("abc"); // "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0"
+ */
+export async function sha256Text(text: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return toBase64Url(new Uint8Array(hash));
 }
