@@ -4,12 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type LaunchOptions, launch } from "puppeteer-core";
 
+interface BrowserOptions {
+  /** Those that pages are asked for; Firefox cannot be told of others later. @default "light" */
+  readonly colors?: "light" | "dark";
+  /** What it opens by itself, as for a program that opens a browser. Firefox has a blank page beside it, as it ends with its last tab. */
+  readonly opens?: string;
+}
+
 /** A browser of the system: Chromium is driven by its DevTools, Firefox by WebDriver BiDi. */
 export interface InstalledBrowser {
   readonly name: "Chromium" | "Firefox";
   /** Why tests cannot run in it; none where they can. */
   readonly missing: string | undefined;
-  launch(): Promise<Browser>;
+  launch(options?: BrowserOptions): Promise<Browser>;
 }
 
 function installed(
@@ -20,14 +27,30 @@ function installed(
   return {
     name,
     missing: existsSync(executablePath) ? undefined : `there is no ${executablePath}`,
-    async launch() {
+    async launch({ colors = "light", opens } = {}) {
       // Firefox refuses to start as root in a home that is somebody else's.
       const home = await mkdtemp(join(tmpdir(), "browser-home-"));
       const env = { ...process.env, HOME: home };
-      const browser = await launch({ ...options, executablePath, env });
+      const browser = await launch({
+        ...options,
+        ...ofColors(name, colors),
+        args: [
+          ...(options.args ?? []),
+          ...(opens ? [...(name === "Firefox" ? ["about:blank"] : []), opens] : []),
+        ],
+        executablePath,
+        env,
+      });
       browser.once("disconnected", () => rm(home, { recursive: true, force: true, maxRetries: 5 }));
       return browser;
     },
+  };
+}
+
+function ofColors(name: InstalledBrowser["name"], colors: "light" | "dark"): LaunchOptions {
+  if (name === "Chromium") return {};
+  return {
+    extraPrefsFirefox: { "layout.css.prefers-color-scheme.content-override": colors === "dark" ? 0 : 1 },
   };
 }
 

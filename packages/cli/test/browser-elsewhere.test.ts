@@ -117,7 +117,7 @@ describe("idc login --redirect-port", () => {
   });
 
   it.skipIf(process.platform !== "linux")(
-    "signs in from a container with one published port (Linux)",
+    "signs in from a container with one published port (skipped but on Linux)",
     async () => {
       const world = await openWorld();
       const port = await freePort();

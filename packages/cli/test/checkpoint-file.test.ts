@@ -78,7 +78,7 @@ describe("CheckpointFile", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "advises to remove no device, nor a link that leads to a file",
+    "advises to remove no device, nor a link that leads to a file (skipped: Windows has no such devices)",
     async () => {
       const other = join(folder, "other");
       writeFileSync(other, "{");

@@ -56,7 +56,7 @@ const failure = (call: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-describe.skipIf(!posix)("promise 20: the mode of a token's file", () => {
+describe.skipIf(!posix)("promise 20: the mode of a token's file (skipped: Windows has no modes)", () => {
   it("is 0600 in folders of 0700 that are created with it", async () => {
     await write();
     const file = ssoTokenFile("corp", home.options);
@@ -82,102 +82,108 @@ describe.skipIf(!posix)("promise 20: the mode of a token's file", () => {
   });
 });
 
-describe.skipIf(!posix)("promise 20: a symbolic link in a token's place", () => {
-  it("is replaced when written, and its target stays", async () => {
-    const file = await plantToken();
-    const target = home.path("target");
-    await writeFile(target, "precious");
-    await removeSSOToken("corp", home.options);
-    await symlink(target, file);
-    await write();
-    expect((await lstat(file)).isFile()).toBe(true);
-    expect(await readFile(target, "utf8")).toBe("precious");
-    expect(await read()).toEqual(token);
-  });
-
-  it("is followed when read", async () => {
-    const file = await plantToken();
-    await writeFile(home.path("target"), await readFile(file), { mode: 0o600 });
-    await removeSSOToken("corp", home.options);
-    await symlink(home.path("target"), file);
-    expect((await read())?.accessToken).toBe("planted");
-    expect(await readlink(file)).toBe(home.path("target"));
-  });
-
-  it("that leads to a file which others may write to is refused like that file", async () => {
-    const file = await plantToken();
-    await removeSSOToken("corp", home.options);
-    await writeFile(home.path("target"), "{}");
-    await chmod(home.path("target"), 0o666);
-    await symlink(home.path("target"), file);
-    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE", file });
-  });
-});
-
-describe.skipIf(!posix)("a token's file that others could have written", () => {
-  it.each([0o620, 0o602, 0o666])("by its mode %o is refused, and says what mends it", async (mode) => {
-    const file = await plantToken(mode);
-    const error = await failure(read());
-    expect(error).toBeInstanceOf(SharedFileError);
-    expect(error).toMatchObject({
-      name: "SharedFileError",
-      code: "ERR_SHARED_FILE_UNSAFE",
-      file,
-      message: expect.stringContaining("chmod 600"),
-    });
-  });
-
-  it("counts for nothing when it is written", async () => {
-    await plant('{"refreshToken":"planted","region":"planted"}', 0o666);
-    await writeSSOToken("corp", { accessToken: "access", expiresAt: token.expiresAt }, home.options);
-    expect(await read()).toEqual({ accessToken: "access", expiresAt: token.expiresAt });
-  });
-
-  it.skipIf(!root)(
-    "by its owner is refused, but by root alone is not (skipped: not run as root)",
-    async () => {
+describe.skipIf(!posix)(
+  "promise 20: a symbolic link in a token's place (skipped: Windows has no links for all)",
+  () => {
+    it("is replaced when written, and its target stays", async () => {
       const file = await plantToken();
-      await chown(file, 12_345, 12_345);
+      const target = home.path("target");
+      await writeFile(target, "precious");
+      await removeSSOToken("corp", home.options);
+      await symlink(target, file);
+      await write();
+      expect((await lstat(file)).isFile()).toBe(true);
+      expect(await readFile(target, "utf8")).toBe("precious");
+      expect(await read()).toEqual(token);
+    });
+
+    it("is followed when read", async () => {
+      const file = await plantToken();
+      await writeFile(home.path("target"), await readFile(file), { mode: 0o600 });
+      await removeSSOToken("corp", home.options);
+      await symlink(home.path("target"), file);
       expect((await read())?.accessToken).toBe("planted");
-      for (const folder of ["", ".aws", ".aws/sso", ".aws/sso/cache"])
-        await chown(home.path(folder), 54_321, 0);
-      await chmod(file, 0o644);
-      process.seteuid?.(54_321);
-      try {
-        expect(await failure(read())).toMatchObject({
-          code: "ERR_SHARED_FILE_UNSAFE",
-          message: expect.stringContaining("another user"),
-        });
-      } finally {
-        process.seteuid?.(0);
-      }
-      await chown(file, 0, 0);
-      process.seteuid?.(54_321);
-      try {
+      expect(await readlink(file)).toBe(home.path("target"));
+    });
+
+    it("that leads to a file which others may write to is refused like that file", async () => {
+      const file = await plantToken();
+      await removeSSOToken("corp", home.options);
+      await writeFile(home.path("target"), "{}");
+      await chmod(home.path("target"), 0o666);
+      await symlink(home.path("target"), file);
+      expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE", file });
+    });
+  },
+);
+
+describe.skipIf(!posix)(
+  "a token's file that others could have written (skipped: Windows has no modes)",
+  () => {
+    it.each([0o620, 0o602, 0o666])("by its mode %o is refused, and says what mends it", async (mode) => {
+      const file = await plantToken(mode);
+      const error = await failure(read());
+      expect(error).toBeInstanceOf(SharedFileError);
+      expect(error).toMatchObject({
+        name: "SharedFileError",
+        code: "ERR_SHARED_FILE_UNSAFE",
+        file,
+        message: expect.stringContaining("chmod 600"),
+      });
+    });
+
+    it("counts for nothing when it is written", async () => {
+      await plant('{"refreshToken":"planted","region":"planted"}', 0o666);
+      await writeSSOToken("corp", { accessToken: "access", expiresAt: token.expiresAt }, home.options);
+      expect(await read()).toEqual({ accessToken: "access", expiresAt: token.expiresAt });
+    });
+
+    it.skipIf(!root)(
+      "by its owner is refused, but by root alone is not (skipped: not run as root)",
+      async () => {
+        const file = await plantToken();
+        await chown(file, 12_345, 12_345);
         expect((await read())?.accessToken).toBe("planted");
-      } finally {
-        process.seteuid?.(0);
-      }
-    },
-  );
+        for (const folder of ["", ".aws", ".aws/sso", ".aws/sso/cache"])
+          await chown(home.path(folder), 54_321, 0);
+        await chmod(file, 0o644);
+        process.seteuid?.(54_321);
+        try {
+          expect(await failure(read())).toMatchObject({
+            code: "ERR_SHARED_FILE_UNSAFE",
+            message: expect.stringContaining("another user"),
+          });
+        } finally {
+          process.seteuid?.(0);
+        }
+        await chown(file, 0, 0);
+        process.seteuid?.(54_321);
+        try {
+          expect((await read())?.accessToken).toBe("planted");
+        } finally {
+          process.seteuid?.(0);
+        }
+      },
+    );
 
-  it("is a named pipe or a folder: refused without waiting", async () => {
-    const file = await plantToken();
-    await removeSSOToken("corp", home.options);
-    await execFile("mkfifo", [file]);
-    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
-    await removeSSOToken("corp", home.options);
-    await mkdir(file);
-    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
-  });
+    it("is a named pipe or a folder: refused without waiting", async () => {
+      const file = await plantToken();
+      await removeSSOToken("corp", home.options);
+      await execFile("mkfifo", [file]);
+      expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
+      await removeSSOToken("corp", home.options);
+      await mkdir(file);
+      expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
+    });
 
-  it("is larger than any token: refused", async () => {
-    await plant(" ".repeat(1_048_577));
-    expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
-  });
-});
+    it("is larger than any token: refused", async () => {
+      await plant(" ".repeat(1_048_577));
+      expect(await failure(read())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE" });
+    });
+  },
+);
 
-describe.skipIf(!posix)("a program's own file", () => {
+describe.skipIf(!posix)("a program's own file (skipped: Windows has no modes)", () => {
   it("is read as those of the caches are: at its size, and not if others may write to it", async () => {
     const file = home.path("plan.json");
     expect(await readTrustedFile(file)).toBeUndefined();
@@ -255,7 +261,7 @@ describe("a token that can't be written or read", () => {
   });
 
   it.skipIf(!posix)(
-    "is a typed error when read where a link leads in a circle, which a write replaces",
+    "is a typed error when read where a link leads in a circle, which a write replaces (skipped: Windows has no links for all)",
     async () => {
       const file = await plantToken();
       await removeSSOToken("corp", home.options);

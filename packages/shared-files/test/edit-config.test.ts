@@ -92,12 +92,15 @@ describe("the config file", () => {
     expect(Object.keys(profiles).sort()).toEqual(names.sort());
   });
 
-  it.skipIf(!posix)("keeps its mode, except that others may no longer write to it", async () => {
-    await plant("");
-    await chmod(config(), 0o664);
-    await writeProfile("dev", { region: "x" }, home.options);
-    expect((await stat(config())).mode & 0o777).toBe(0o644);
-  });
+  it.skipIf(!posix)(
+    "keeps its mode, except that others may no longer write to it (skipped: Windows has no modes)",
+    async () => {
+      await plant("");
+      await chmod(config(), 0o664);
+      await writeProfile("dev", { region: "x" }, home.options);
+      expect((await stat(config())).mode & 0o777).toBe(0o644);
+    },
+  );
 
   it.skipIf(!root)("keeps its owner when root edits it (skipped: not run as root)", async () => {
     await plant("");
@@ -106,7 +109,7 @@ describe("the config file", () => {
     expect(await stat(config())).toMatchObject({ uid: 12_345, gid: 54_321 });
   });
 
-  it.skipIf(!posix)("that is a device is refused", async () => {
+  it.skipIf(!posix)("that is a device is refused (skipped: Windows has no such devices)", async () => {
     const env = { ...home.options.env, AWS_CONFIG_FILE: "/dev/null" };
     expect(await failure(writeProfile("dev", { region: "x" }, { env }))).toMatchObject({
       code: "ERR_SHARED_FILE_UNSAFE",
@@ -153,93 +156,96 @@ describe("the config file", () => {
   });
 });
 
-describe.skipIf(!posix)("a config file that is a symbolic link", () => {
-  const target = () => home.path("dotfiles", "aws", "config");
-  const write = (settings: Record<string, string> = { region: "x" }) =>
-    writeProfile("dev", settings, { ...home.options, backup: true });
+describe.skipIf(!posix)(
+  "a config file that is a symbolic link (skipped: Windows has no links for all)",
+  () => {
+    const target = () => home.path("dotfiles", "aws", "config");
+    const write = (settings: Record<string, string> = { region: "x" }) =>
+      writeProfile("dev", settings, { ...home.options, backup: true });
 
-  /** As GNU Stow creates it: `~/.aws/config -> ../dotfiles/aws/config`. */
-  async function stow(text?: string): Promise<void> {
-    await mkdir(dirname(target()), { recursive: true });
-    if (text !== undefined) await writeFile(target(), text);
-    await mkdir(home.path(".aws"), { recursive: true });
-    await symlink("../dotfiles/aws/config", config());
-  }
+    /** As GNU Stow creates it: `~/.aws/config -> ../dotfiles/aws/config`. */
+    async function stow(text?: string): Promise<void> {
+      await mkdir(dirname(target()), { recursive: true });
+      if (text !== undefined) await writeFile(target(), text);
+      await mkdir(home.path(".aws"), { recursive: true });
+      await symlink("../dotfiles/aws/config", config());
+    }
 
-  it("stays one, and what it leads to is replaced, with its mode; the backup is beside the link", async () => {
-    await stow("[default]\n");
-    await chmod(target(), 0o640);
-    const before = await stat(target());
-    expect(await write()).toEqual({ file: config(), changed: true, backup: `${config()}.bak` });
-    expect(await readlink(config())).toBe("../dotfiles/aws/config");
-    const text = "[default]\n\n[profile dev]\nregion = x\n";
-    expect(await readFile(target(), "utf8")).toBe(text);
-    const after = await stat(target());
-    expect(after.mode & 0o777).toBe(0o640);
-    expect(after.ino).not.toBe(before.ino);
-    expect(await readdir(dirname(target()))).toEqual(["config"]);
-    expect((await readdir(home.path(".aws"))).sort()).toEqual(["config", "config.bak"]);
-    expect(await readFile(`${config()}.bak`, "utf8")).toBe("[default]\n");
-  });
-
-  it.skipIf(!root)(
-    "leads to a file that keeps its owner when root edits it (skipped: not run as root)",
-    async () => {
-      await stow("");
-      await chown(target(), 12_345, 54_321);
-      await write();
-      expect(await stat(target())).toMatchObject({ uid: 12_345, gid: 54_321 });
-    },
-  );
-
-  it("through others, and in a folder that is one, is followed all the way", async () => {
-    await mkdir(dirname(target()), { recursive: true });
-    await symlink("dotfiles/aws", home.path(".aws"));
-    // Relative to the real path of the folder.
-    await symlink("../real", target());
-    await symlink("../elsewhere", home.path("dotfiles", "real"));
-    await writeFile(home.path("elsewhere"), "");
-    await write();
-    expect(await readFile(home.path("elsewhere"), "utf8")).toBe("[profile dev]\nregion = x\n");
-    expect(await readlink(home.path(".aws"))).toBe("dotfiles/aws");
-  });
-
-  it("to a file that is not there creates it, if there is its folder", async () => {
-    await stow();
-    await write();
-    expect(await readFile(target(), "utf8")).toBe("[profile dev]\nregion = x\n");
-    await rm(home.path("dotfiles"), { recursive: true });
-    expect(await failure(write({ region: "y" }))).toMatchObject({
-      code: "ERR_SHARED_FILE_WRITE",
-      file: config(),
-      commands: [`mkdir -p ${dirname(target())}`],
-    });
-  });
-
-  it("to what can't be written names that, as a shell takes it", async () => {
-    const env = { ...home.options.env, AWS_CONFIG_FILE: home.path("link") };
-    await mkdir(home.path("dot files"));
-    await writeFile(home.path("dot files", "config"), "");
-    await symlink("dot files/config", home.path("link"));
-    await mkdir(`${home.path("dot files", "config")}.lock`);
-    expect(await failure(writeProfile("dev", { region: "x" }, { env }))).toMatchObject({
-      code: "ERR_SHARED_FILE_WRITE",
-      file: home.path("link"),
-      message: expect.stringContaining(`It is a symbolic link to '${home.path("dot files", "config")}'`),
-    });
-  });
-
-  it.skipIf(!root)(
-    "that another user made is not followed by root to a file that is not theirs (skipped: not run as root)",
-    async () => {
+    it("stays one, and what it leads to is replaced, with its mode; the backup is beside the link", async () => {
       await stow("[default]\n");
-      await lchown(config(), 12_345, 12_345);
-      expect(await failure(write())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE", file: config() });
-      await chown(target(), 12_345, 12_345);
-      expect(await write()).toMatchObject({ changed: true });
-    },
-  );
-});
+      await chmod(target(), 0o640);
+      const before = await stat(target());
+      expect(await write()).toEqual({ file: config(), changed: true, backup: `${config()}.bak` });
+      expect(await readlink(config())).toBe("../dotfiles/aws/config");
+      const text = "[default]\n\n[profile dev]\nregion = x\n";
+      expect(await readFile(target(), "utf8")).toBe(text);
+      const after = await stat(target());
+      expect(after.mode & 0o777).toBe(0o640);
+      expect(after.ino).not.toBe(before.ino);
+      expect(await readdir(dirname(target()))).toEqual(["config"]);
+      expect((await readdir(home.path(".aws"))).sort()).toEqual(["config", "config.bak"]);
+      expect(await readFile(`${config()}.bak`, "utf8")).toBe("[default]\n");
+    });
+
+    it.skipIf(!root)(
+      "leads to a file that keeps its owner when root edits it (skipped: not run as root)",
+      async () => {
+        await stow("");
+        await chown(target(), 12_345, 54_321);
+        await write();
+        expect(await stat(target())).toMatchObject({ uid: 12_345, gid: 54_321 });
+      },
+    );
+
+    it("through others, and in a folder that is one, is followed all the way", async () => {
+      await mkdir(dirname(target()), { recursive: true });
+      await symlink("dotfiles/aws", home.path(".aws"));
+      // Relative to the real path of the folder.
+      await symlink("../real", target());
+      await symlink("../elsewhere", home.path("dotfiles", "real"));
+      await writeFile(home.path("elsewhere"), "");
+      await write();
+      expect(await readFile(home.path("elsewhere"), "utf8")).toBe("[profile dev]\nregion = x\n");
+      expect(await readlink(home.path(".aws"))).toBe("dotfiles/aws");
+    });
+
+    it("to a file that is not there creates it, if there is its folder", async () => {
+      await stow();
+      await write();
+      expect(await readFile(target(), "utf8")).toBe("[profile dev]\nregion = x\n");
+      await rm(home.path("dotfiles"), { recursive: true });
+      expect(await failure(write({ region: "y" }))).toMatchObject({
+        code: "ERR_SHARED_FILE_WRITE",
+        file: config(),
+        commands: [`mkdir -p ${dirname(target())}`],
+      });
+    });
+
+    it("to what can't be written names that, as a shell takes it", async () => {
+      const env = { ...home.options.env, AWS_CONFIG_FILE: home.path("link") };
+      await mkdir(home.path("dot files"));
+      await writeFile(home.path("dot files", "config"), "");
+      await symlink("dot files/config", home.path("link"));
+      await mkdir(`${home.path("dot files", "config")}.lock`);
+      expect(await failure(writeProfile("dev", { region: "x" }, { env }))).toMatchObject({
+        code: "ERR_SHARED_FILE_WRITE",
+        file: home.path("link"),
+        message: expect.stringContaining(`It is a symbolic link to '${home.path("dot files", "config")}'`),
+      });
+    });
+
+    it.skipIf(!root)(
+      "that another user made is not followed by root to a file that is not theirs (skipped: not run as root)",
+      async () => {
+        await stow("[default]\n");
+        await lchown(config(), 12_345, 12_345);
+        expect(await failure(write())).toMatchObject({ code: "ERR_SHARED_FILE_UNSAFE", file: config() });
+        await chown(target(), 12_345, 12_345);
+        expect(await write()).toMatchObject({ changed: true });
+      },
+    );
+  },
+);
 
 describe("a look ahead at whether the config file can be written", () => {
   it("changes nothing where it can", async () => {

@@ -172,7 +172,7 @@ async function redeem(
 }
 
 function redirectError(error = ""): SignInError {
-  if (error === "access_denied") return new SignInError("ERR_SIGN_IN_DENIED", "The user denied the request");
+  if (error === "access_denied") return new SignInError("ERR_SIGN_IN_DENIED", "The request was denied");
   const shown = /^\w{1,64}$/.test(error) ? error : "an error";
   return new SignInError("ERR_SIGN_IN_FAILED", `The service answered ${shown} through the browser`);
 }

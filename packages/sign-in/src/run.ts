@@ -58,7 +58,7 @@ function toSignInError(error: unknown, { options: { abortSignal }, target }: Con
     return new SignInError("ERR_SIGN_IN_ABORTED", "The sign-in was aborted", { cause: abortSignal.reason });
   }
   if (error instanceof AccessDeniedException) {
-    return new SignInError("ERR_SIGN_IN_DENIED", "The user denied the request", { cause: error });
+    return new SignInError("ERR_SIGN_IN_DENIED", "The request was denied", { cause: error });
   }
   if (error instanceof ExpiredTokenException) {
     const message = "The code was not confirmed in time: sign in again";

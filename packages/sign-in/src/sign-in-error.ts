@@ -1,5 +1,5 @@
 /**
- * - `ERR_SIGN_IN_DENIED`: the user denied the request.
+ * - `ERR_SIGN_IN_DENIED`: the request was denied.
  * - `ERR_SIGN_IN_EXPIRED`: the user did not respond in time.
  * - `ERR_SIGN_IN_ABORTED`: the signal aborted; `cause` is its reason.
  * - `ERR_SIGN_IN_LISTENER`: the process could not listen for the answer of the browser.

@@ -62,7 +62,7 @@ describe("a sign-in in the browser", () => {
     expect(seen.map(({ state }) => state)).toEqual(["verification", "signed-in"]);
     const page = await browser.page;
     expect(page?.status).toBe(200);
-    expect(await page?.text()).toContain("<h1>Signed in</h1>");
+    expect(await page?.text()).toMatch(/<h1>Signed in<\/h1><p[^>]*data-closes>/);
     expect(await isGood(endpoint, token.accessToken)).toBe(true);
     expect(token.refreshToken).toMatch(/^aor/);
     // SHA-1 of "corp".
@@ -107,7 +107,10 @@ describe("a sign-in in the browser", () => {
     };
     const error = await failureOf(signInWithBrowser({ ...options, openBrowser }));
     expect(error).toMatchObject({ name: "SignInError", code: "ERR_SIGN_IN_DENIED" });
-    expect(await (await browser.page)?.text()).toContain("The request was denied");
+    const shown = await (await browser.page)?.text();
+    expect(shown).toContain("The request was denied. You can close this tab");
+    // It stays, to be read.
+    expect(shown).not.toMatch(/<p[^>]*data-closes/);
   });
 
   test.each([
@@ -122,7 +125,7 @@ describe("a sign-in in the browser", () => {
     };
     const error = await failureOf(signInWithBrowser({ ...options, openBrowser }));
     expect(error).toMatchObject({ code: "ERR_SIGN_IN_FAILED", message });
-    expect(await (await browser.page)?.text()).toContain("Something went wrong");
+    expect(await (await browser.page)?.text()).toContain("The sign-in failed");
   });
 
   test("whose code the service refuses is an error, and the browser does not say otherwise", async () => {
@@ -327,7 +330,7 @@ describe("the listener (promise 24)", () => {
     await rest;
     const { headers } = await page;
     const text = await (await page).text();
-    const script = /<script>(.*)<\/script>/.exec(text)?.[1] ?? "";
+    const script = /<script>(.*)<\/script>/s.exec(text)?.[1] ?? "";
     expect(script).toContain("history.replaceState");
     const hash = createHash("sha256").update(script).digest("base64");
     expect(headers.get("content-security-policy")).toContain(`script-src 'sha256-${hash}'`);

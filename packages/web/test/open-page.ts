@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { axeFaults } from "identity-center-testing/axe";
 import type { Browser, ElementHandle, Page } from "puppeteer-core";
 
 /** What a page tells of itself; see `noteItself`. */
@@ -13,7 +12,6 @@ interface Noted {
 
 declare global {
   var noted: Noted;
-  var axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 }
 
 /** Runs in the page before its own script. */
@@ -40,8 +38,6 @@ function noteItself(): void {
   requestAnimationFrame(look);
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** A page in a browser without cookies and memories, and what a user does with it. */
 export async function openPage(browser: Browser, url: string) {
   const context = await browser.createBrowserContext();
@@ -64,14 +60,7 @@ export async function openPage(browser: Browser, url: string) {
         }),
     text: () => textOf(page),
     click: (name: string) => clickOn(page, name),
-    /** What axe finds, each with the elements that it means. */
-    async faults(): Promise<string[]> {
-      await page.evaluate(axeSource);
-      return page.evaluate(async () => {
-        const { violations } = await axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-      });
-    },
+    faults: () => axeFaults(page),
     close: () => context.close(),
   };
 }
