@@ -8,7 +8,8 @@ export interface ExportedName {
   readonly kind: "value" | "type";
 }
 
-const options: ts.CompilerOptions = {
+/** How the sources of the packages are compiled. */
+export const options: ts.CompilerOptions = {
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   target: ts.ScriptTarget.ES2022,
@@ -63,7 +64,8 @@ export function declared(exported: ts.Symbol, checker: ts.TypeChecker): ts.Symbo
   return exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
 }
 
-function fileOf({ specifier, from }: PublicModule, host: ts.CompilerHost): string {
+/** The source of a module. */
+export function fileOf({ specifier, from }: PublicModule, host: ts.CompilerHost): string {
   const importing = join(from.folder, "src/index.ts");
   const { resolvedModule } = ts.resolveModuleName(specifier, importing, options, host);
   if (!resolvedModule) throw new Error(`${specifier} is not found from ${from.folder}`);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { linkFaults, repository, type Tree } from "../links";
 import { root } from "../packages";
+import { pages } from "../pages/pages";
 
 const files: Readonly<Record<string, string>> = {
   "README.md": '# Title\n\n## Coming from `a-b`, "c"\n\n```md\n## In code\n```\n\n## Twice\n\n## Twice\n',
@@ -60,19 +61,12 @@ describe("a link", () => {
 });
 
 test("every link in this repository leads somewhere, on the registry's pages too", () => {
-  const pages = [
-    ...["", "docs"].flatMap((folder) =>
-      readdirSync(join(root, folder))
-        .filter((name) => name.endsWith(".md"))
-        .map((name) => (folder ? `${folder}/${name}` : name)),
-    ),
-    ...readdirSync(join(root, "packages")).map((name) => `packages/${name}/README.md`),
-  ].filter((path) => existsSync(join(root, path)));
-  expect(pages.length).toBeGreaterThan(15);
+  const all = pages();
+  expect(all.length).toBeGreaterThan(15);
   const inRoot: Tree = (path) => {
     const full = join(root, path);
     if (!existsSync(full)) return undefined;
     return statSync(full).isDirectory() ? "" : readFileSync(full, "utf8");
   };
-  expect(pages.flatMap((path) => linkFaults(path, inRoot(path) ?? "", inRoot))).toEqual([]);
+  expect(all.flatMap(({ path, text }) => linkFaults(path, text, inRoot))).toEqual([]);
 });
