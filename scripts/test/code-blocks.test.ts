@@ -5,7 +5,7 @@ import { type Page, pages } from "../pages/pages";
 import { publicModules } from "./public-modules";
 
 /** What examples import that no package here has. */
-const untyped = ["redis"];
+const untyped = ["@opentelemetry/api", "redis"];
 
 const fence = "\u0060\u0060\u0060";
 const fenced = (language: string, code: string) => `${fence}${language}\n${code}\n${fence}\n`;
