@@ -14,7 +14,7 @@ export interface CodeBlock {
   readonly presumed: string;
 }
 
-const withComment = /<!-- with: ((?:(?!-->)[\s\S])*?)\s*-->/;
+const withComment = /^ *<!-- with: ((?:(?!-->)[\s\S])*?)\s*-->/;
 const block = new RegExp(`(?:${withComment.source}\\n+)?^( *)\`\`\`(.*)\\n([\\s\\S]*?)^\\2\`\`\`$`, "gm");
 
 /** The blocks of a page, in their order. */
@@ -33,5 +33,5 @@ export function codeBlocks({ path, text }: Page): CodeBlock[] {
 
 /** How many comments of a page say what a block presumes. */
 export function withComments({ text }: Page): number {
-  return [...text.matchAll(new RegExp(withComment, "g"))].length;
+  return [...text.matchAll(new RegExp(withComment, "gm"))].length;
 }
