@@ -170,6 +170,10 @@ const config: ViteUserConfig = defineConfig({
         },
       },
       {
+        ...ofSources,
+        test: { ...together, name: "site", include: ["scripts/site/test/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
         plugins: [fromInstalled("import")],
         test: { ...installed, name: "browser-build", include: ["packages/*/test/browser/**/*.test.ts"] },
       },

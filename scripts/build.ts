@@ -3,6 +3,7 @@
 // than its sources.
 // What Node gets is as readable as its sources, so there are no source maps, which would be two thirds of what is
 // installed; minified, it would start no sooner.
+import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
@@ -16,7 +17,7 @@ import { buildWithPart } from "./build/part";
 import { buildProgram } from "./build/program";
 import { smithy } from "./build/smithy";
 import { isStale } from "./build/stale";
-import { type Package, packages, scope } from "./packages";
+import { type Package, packages, root, scope } from "./packages";
 
 function optionsOf({ folder, manifest }: Package, entry: string, notices: Notices): Options {
   const dependencies = Object.keys(manifest.dependencies ?? {});
@@ -124,8 +125,15 @@ async function buildPackage(item: Package): Promise<void> {
       });
     else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }
+  if (item.manifest.man) writeMan(join(item.folder, "dist", "man"));
   if (item.name === `${scope}web`) for (const path of (await builtPage()).modules) notices.add(path);
   notices.write(join(item.folder, "dist", "NOTICE.txt"));
+}
+
+/** In a process of its own, as commands are described by the sources of all packages. */
+function writeMan(folder: string): void {
+  const how = ["--conditions=identity-center:source", "--import=tsx"];
+  execFileSync(process.execPath, [...how, join(root, "scripts/manual/write-man.ts"), folder], { cwd: root });
 }
 
 const { values, positionals: named } = parseArgs({

@@ -14,6 +14,8 @@ interface Manifest {
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  /** Pages for `man`, which npm puts in their place where the package is installed globally. */
+  readonly man?: readonly string[];
   readonly publishConfig: {
     readonly exports: { readonly ".": { readonly browser?: unknown } };
     readonly bin?: Readonly<Record<string, string>>;

@@ -20,13 +20,31 @@ export const helpConfiguration: HelpConfiguration = {
   },
 };
 
+/** What the end of a command's help says; its page in the manual says it, too. */
+export interface HelpTexts {
+  /** Command lines, each with an optional comment behind it. */
+  readonly examples: readonly string[];
+  readonly notes: readonly string[];
+}
+
+const texts = new WeakMap<Command, HelpTexts>();
+
+/** The texts that were added to a command's help. */
+export function helpTextsOf(it: Command): HelpTexts {
+  return texts.get(it) ?? { examples: [], notes: [] };
+}
+
 /** Adds paragraphs to the end of a command's help. */
 export function withNotes(it: Command, notes: string): Command {
+  const added = helpTextsOf(it);
+  texts.set(it, { ...added, notes: [...added.notes, notes] });
   return it.addHelpText("after", (context) => `\n${wrap(notes, widthOf(context))}`);
 }
 
 /** Adds examples to the end of a command's help: command lines, each with an optional comment, which is shown above it. */
 export function withExamples(it: Command, examples: readonly string[]): Command {
+  const added = helpTextsOf(it);
+  texts.set(it, { ...added, examples: [...added.examples, ...examples] });
   return it.addHelpText("after", (context) => {
     const width = widthOf(context);
     return `\nExamples:\n${examples.map((example) => exampleText(example, width)).join("\n")}`;
@@ -37,8 +55,17 @@ function widthOf({ error }: AddHelpTextContext): number {
   return (error ? process.stderr : process.stdout).columns || usualWidth;
 }
 
-function exampleText(example: string, width: number): string {
+/** The command line of an example, and its comment, with the `#`. */
+export function readExample(example: string): {
+  readonly line: string;
+  readonly comment: string | undefined;
+} {
   const [, line = example, comment] = /^(.*?) +(# .*)$/.exec(example) ?? [];
+  return { line, comment };
+}
+
+function exampleText(example: string, width: number): string {
+  const { line, comment } = readExample(example);
   const lines = continued(line, width);
   return [...(comment === undefined ? [] : [wrap(`  ${comment}`, width, { hang: "  # " })]), ...lines].join(
     "\n",

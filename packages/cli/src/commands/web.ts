@@ -12,7 +12,7 @@ import { endSignal } from "../serving/end-signals";
 import { describeTarget, targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 import { machineIdentity } from "../web/machine-identity";
-import { startWebServer, type WebServer } from "../web/web-server";
+import type { WebServer } from "../web/web-server";
 
 interface Flags extends TargetFlags {
   readonly port?: number;
@@ -38,6 +38,7 @@ const servePage: Action<Flags> = async (context, flags) => {
   const { startUrl, region } = target;
   const clientConfig = await context.clientConfig();
   const opensBrowser = flags.browser && hasBrowser({ env: context.env });
+  const { startWebServer } = await import("../web/web-server");
   const endpoint = flags.federationEndpoint ?? (context.env["IDC_FEDERATION_ENDPOINT"] || undefined);
   const server = await startWebServer(
     {
