@@ -17,7 +17,11 @@ export function siteConfig(folder: string, outDir: string): UserConfig<DefaultTh
     // The index of the search has all pages.
     vite: { build: { chunkSizeWarningLimit: 4_000 } },
     markdown: { anchor: { slugify: anchorOf } },
-    head: [["link", { rel: "icon", type: "image/svg+xml", href: `/${icon}` }]],
+    head: [
+      ["link", { rel: "icon", type: "image/svg+xml", href: `/${icon}` }],
+      // VitePress makes the page 320 px wide, of which a scroll bar may take some.
+      ["style", {}, "html body { min-width: 0 }"],
+    ],
     themeConfig: {
       siteTitle: "Identity Center",
       search: { provider: "local" },
