@@ -59,10 +59,15 @@ function oneWay(exports: unknown, path = "exports"): string[] {
   return [...(lacks || names.includes("default") ? [path] : []), ...below];
 }
 
-/** A map of exports without the condition that points at sources. */
+/** A map of exports without the condition that points at sources, and without entries that only builds of ours have. */
 function withoutSources(exports: object): unknown {
+  const forUsers = Object.entries(exports).filter(
+    ([, entry]) => !isDeepStrictEqual(Object.keys(Object(entry)), [sourceCondition]),
+  );
   return JSON.parse(
-    JSON.stringify(exports, (key, value: unknown) => (key === sourceCondition ? undefined : value)),
+    JSON.stringify(Object.fromEntries(forUsers), (key, value: unknown) =>
+      key === sourceCondition ? undefined : value,
+    ),
   );
 }
 

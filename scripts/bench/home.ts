@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writeProfile, writeRoleCredentials, writeSSOSession } from "@identity-center/shared-files";
+import {
+  type CacheOptions,
+  writeProfile,
+  writeRoleCredentials,
+  writeSSOSession,
+} from "@identity-center/shared-files";
 
 /** The session of that home. */
 export const session = { name: "corp", startUrl: "https://bench.awsapps.com/start", region: "eu-west-1" };
@@ -17,30 +22,28 @@ export async function withHome<T>(
   try {
     await writeSSOSession(session, files);
     for (const [index, profile] of profiles.entries()) {
-      const accountId = `${111122223333 + index}`;
-      const role = { sso_session: session.name, sso_account_id: accountId, sso_role_name: roleName };
-      await writeProfile(profile, role, files);
-      const expiration = new Date(Date.now() + 3_600_000);
-      const credentials = {
-        accessKeyId: "ASIA",
-        secretAccessKey: "secret",
-        sessionToken: "token",
-        expiration,
-      };
-      await writeRoleCredentials(
-        {
-          sessionName: session.name,
-          startUrl: session.startUrl,
-          region: session.region,
-          accountId,
-          roleName,
-        },
-        credentials,
-        files,
-      );
+      await writeRole(profile, `${111122223333 + index}`, session.name, files);
     }
     return await use(home);
   } finally {
     rmSync(home, { recursive: true });
   }
+}
+
+/** Writes the profile of a role, and its credentials into the cache or a store. */
+export async function writeRole(
+  profile: string,
+  accountId: string,
+  sessionName: string,
+  { store, ...files }: CacheOptions,
+): Promise<void> {
+  const role = { sso_session: sessionName, sso_account_id: accountId, sso_role_name: roleName };
+  await writeProfile(profile, role, files);
+  const { startUrl, region } = session;
+  const expiration = new Date(Date.now() + 3_600_000);
+  await writeRoleCredentials(
+    { sessionName, startUrl, region, accountId, roleName },
+    { accessKeyId: "ASIA", secretAccessKey: "secret", sessionToken: "token", expiration },
+    { ...files, store },
+  );
 }

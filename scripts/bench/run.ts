@@ -19,6 +19,7 @@ import { picker } from "./picker";
 import { isReached, type Row } from "./row";
 import { scale } from "./scale";
 import { memory, startUp } from "./start-up";
+import { stores } from "./stores";
 import { tableOf } from "./table";
 import { throughput } from "./throughput";
 import { circumstances } from "./versions";
@@ -39,6 +40,7 @@ const benchmarks: {
   scale,
   "kept-listing": keptListing,
   cli: commandLine,
+  stores,
   picker,
   "credential-server": credentialsServed,
 };

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Plugin } from "rollup";
+import type { OutputOptions, Plugin } from "rollup";
 import type { Package } from "../packages";
 import { buildPieces, neededBy } from "./pieces";
 
@@ -11,11 +11,11 @@ export interface ProgramOptions {
   /** What is wanted so often that all that each needs is one file, too, beside what several of them need. */
   readonly often: readonly string[];
   /**
-   * What the program runs in place of that, and that is to start faster than several packages can be loaded. It is one file, with
-   * copies of what it needs of our other packages, which have the same licence. Each class in it is another than that of the
-   * same name in the rest, so that a process is to run one or the other.
+   * What the program runs in place of that, and that is to start faster than several packages can be loaded. Each is one file, with
+   * copies of what it needs of our other packages, which have the same licence, and what its own module has an `import()` of is
+   * another. Each class in it is another than that of the same name in the rest, so that neither is to see what the other made.
    */
-  readonly alone: string;
+  readonly alone: readonly string[];
 }
 
 /**
@@ -41,15 +41,24 @@ export async function buildProgram(item: Package, bin: string, { start, often, a
         },
       },
     ],
-    { plugins: [leaving((specifier) => basename(specifier) === basename(alone))] },
+    { plugins: [leaving((specifier) => alone.some((name) => basename(specifier) === basename(name)))] },
   );
-  await buildPieces(
-    item,
-    [alone],
-    [{ format: "cjs", entryFileNames: fileOf(alone), inlineDynamicImports: true }],
-    // What is seldom wanted stays where the program has it, in a file of its own.
-    { alone: true, plugins: [leaving((specifier) => existsSync(join(dist, fileOf(specifier))))] },
-  );
+  // What is seldom wanted stays where the program has it, in a file of its own.
+  const plugins = [leaving((specifier) => existsSync(join(dist, fileOf(specifier))))];
+  for (const name of alone) {
+    const main = source(name);
+    const output: OutputOptions = {
+      format: "cjs",
+      entryFileNames: fileOf(name),
+      chunkFileNames: "[name].cjs",
+      manualChunks: (id, modules) => {
+        if (neededBy(main, modules).has(id)) return basename(name);
+        const apart = modules.getModuleInfo(main)?.dynamicallyImportedIds ?? [];
+        return basename(apart.find((file) => neededBy(file, modules).has(id)) ?? name, ".ts");
+      },
+    };
+    await buildPieces(item, [name], [output], { alone: true, plugins });
+  }
   chmodSync(join(dist, basename(bin)), 0o755);
 }
 

@@ -34,9 +34,15 @@ describe("idc exec", () => {
     env["AWS_PROFILE"] = "dev";
     const others = misleadingVariables.filter((name) => name !== "AWS_PROFILE");
     for (const name of [...others, "AWS_CREDENTIAL_EXPIRATION"]) env[name] = "of something else";
+    Object.assign(env, {
+      IDC_PASSPHRASE_FD: "9",
+      IDC_PASSPHRASE_COMMAND: "pass show idc",
+      IDC_OTHER: "kept",
+    });
     const { code, stdout, stderr } = await idc("exec", "--", ...print("JSON.stringify(process.env)"));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const given = JSON.parse(stdout);
+    expect(Object.keys(given).filter((name) => name.startsWith("IDC_"))).toEqual(["IDC_OTHER"]);
     expect(given).toMatchObject({
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
       AWS_SECRET_ACCESS_KEY: expect.stringMatching(/^.{40}$/),

@@ -107,10 +107,11 @@ it("idc login --store keeps one sign-in there, and says how to keep the next", a
   await ok(world, ...format);
 });
 
+const kills = Number(process.env["STORE_KILLS"] ?? 3);
+
 it("idc store move that is killed leaves each secret in one store or in both", {
-  timeout: 60_000,
+  timeout: 60_000 + kills * 5_000,
 }, async () => {
-  const kills = Number(process.env["STORE_KILLS"] ?? 3);
   const world = await signedIn();
   const stores = (["files", "encrypted-file"] as const).map((kind) => openStore(kind, { env: world.env }));
   const [files] = stores;

@@ -58,3 +58,19 @@ describe.each(kinds)("a session in the store %s", (kind) => {
     expect(world.leaks(["idc_store"])).not.toEqual([]);
   });
 });
+
+it("a keychain that was locked since gives no credentials, however valid those that it has are", async ({
+  skip,
+}) => {
+  if (!keychain) return skip(keychainMissing);
+  const world = await openStoreWorld("keychain", keychain.env);
+  await ok(world, "login", "--device-code");
+  const line = ["credentials", "--profile", "dev", "--format", "process"];
+  await ok(world, ...line);
+  // Nobody can unlock it again.
+  await keychain.lock();
+  const { code, stdout, stderr } = await world.idc(...line);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  // It is said once: whoever refuses is not asked again.
+  expect(stderr.match(/The keychain is locked/g)).toHaveLength(1);
+});

@@ -168,6 +168,16 @@ describe("the passphrase", () => {
     });
   });
 
+  test("of a descriptor that is not open names the variable, and what it is to be", async () => {
+    const { options } = asking({ env: { IDC_PASSPHRASE_FD: "999999" } });
+    await expect(encryptedFileStore(options).open?.()).rejects.toMatchObject({
+      code: "ERR_SECRET_STORE_LOCKED",
+      message: expect.stringMatching(
+        /^IDC_PASSPHRASE_FD names descriptor 999999, .*EBADF.* open for reading .*3< FILE/,
+      ),
+    });
+  });
+
   test("has nobody to ask: the error names the ways", async () => {
     const { askPassphrase: _, ...options } = asking().options;
     await expect(encryptedFileStore(options).open?.()).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { installedFolder } from "../folder";
@@ -88,14 +88,19 @@ it.each(Object.entries(entries))("what reads them is one, whichever entry has it
   });
 });
 
-/** What a command of `idc` has loaded of stores of secrets by its end, for a session that is kept in one. */
-async function storeFilesOf(store: string, ...args: string[]): Promise<string[]> {
+/** A home with a session that is kept in a store, and a profile of a role. */
+function homeOf(store: string): string {
   const home = mkdtempSync(join(tmpdir(), "start-up-"));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   mkdirSync(join(home, ".aws"));
-  const session = `sso_start_url = https://d-1234567890.awsapps.com/start\nsso_region = us-east-1\nidc_store = ${store}\n`;
+  const session = `sso_start_url = ${startUrl}\nsso_region = us-east-1\nidc_store = ${store}\n`;
   const profile = "sso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Reader\n";
   writeFileSync(join(home, ".aws", "config"), `[sso-session corp]\n${session}[profile dev]\n${profile}`);
+  return home;
+}
+
+/** What a command of `idc` prints, and which files it has loaded by its end. Where nobody is signed in, it fails. */
+async function runIdc(home: string, ...args: string[]) {
   const hook = join(home, "hook.cjs");
   const loaded = join(home, "loaded.json");
   writeFileSync(
@@ -103,30 +108,51 @@ async function storeFilesOf(store: string, ...args: string[]): Promise<string[]>
     `process.on("exit", () => require("node:fs").writeFileSync("${loaded}", JSON.stringify(Object.keys(require.cache))));`,
   );
   const idc = join(installedFolder, "node_modules/.bin/idc");
-  // Nobody is signed in, which is an error.
-  await promisify(execFile)(process.execPath, ["--require", hook, idc, ...args], {
+  const output = await promisify(execFile)(process.execPath, ["--require", hook, idc, ...args], {
     env: { HOME: home, XDG_RUNTIME_DIR: home, PATH: process.env["PATH"] },
   }).catch(() => undefined);
   const files: string[] = JSON.parse(readFileSync(loaded, "utf8"));
-  expect(files.length).toBeGreaterThan(2);
-  return files.filter((file) => /secret-store|keyring|age-encryption/.test(file));
+  expect(files.length).toBeGreaterThan(1);
+  return { stdout: output?.stdout, files };
 }
 
-const commands = ["credentials --profile dev --format process", "status", "logout"];
+/** Of files, those of stores of secrets: their package, what `idc` has built in of it, and what they load. */
+function ofStores(files: readonly string[]): string[] {
+  return files.filter((file) => /secret-store|keyring|age-encryption|cli.dist.reader/.test(file));
+}
 
-it.each(commands)("idc loads nothing of secret stores for files: idc %s", async (line) => {
-  expect(await storeFilesOf("files", ...line.split(" "))).toEqual([]);
+const startUrl = "https://d-1234567890.awsapps.com/start";
+const cachedLine = ["credentials", "--profile", "dev", "--format", "process"];
+
+it.each(["credentials --profile dev --format process", "status", "logout"])(
+  "idc loads nothing of secret stores for files: idc %s",
+  async (line) => {
+    const { files } = await runIdc(homeOf("files"), ...line.split(" "));
+    expect(files.length).toBeGreaterThan(3);
+    expect(ofStores(files)).toEqual([]);
+  },
+);
+
+it("idc prints credentials that a file has with two files of its own, and no package", async () => {
+  const home = homeOf("files");
+  const write = `const role = { sessionName: "corp", startUrl: "${startUrl}", accountId: "111122223333", roleName: "Reader" };
+    const expiration = new Date(Date.now() + 3_600_000);
+    const credentials = { accessKeyId: "ASIAEXAMPLE", secretAccessKey: "s", sessionToken: "t", expiration };
+    require("@identity-center/shared-files").writeRoleCredentials(role, credentials, { env: { HOME: "${home}" } })
+      .then(() => console.log("true"));`;
+  expect(await outputOf("commonjs", write)).toBe(true);
+  const { stdout = "", files } = await runIdc(home, ...cachedLine);
+  expect(JSON.parse(stdout)).toMatchObject({
+    Version: 1,
+    AccessKeyId: "ASIAEXAMPLE",
+    AccountId: "111122223333",
+  });
+  const names = files.filter((file) => !file.startsWith(home)).map((file) => basename(file));
+  expect(names.sort()).toEqual(["bin.cjs", "print-cached.cjs"]);
 });
 
-it("idc loads the entry of secret stores alone for one that has nothing", async () => {
-  const files = await storeFilesOf(
-    "encrypted-file",
-    "credentials",
-    "--profile",
-    "dev",
-    "--format",
-    "process",
-  );
-  expect(files.filter((file) => !file.includes("secret-store"))).toEqual([]);
-  expect(files).toContainEqual(expect.stringContaining("secret-store"));
+it("idc loads neither age nor what reads a keychain for a store that has nothing", async () => {
+  const { files } = await runIdc(homeOf("encrypted-file"), ...cachedLine);
+  expect(ofStores(files)).toContainEqual(expect.stringMatching(/cli.dist.reader/));
+  expect(files.filter((file) => /keyring|age-encryption/.test(file))).toEqual([]);
 });

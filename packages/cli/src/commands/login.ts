@@ -24,7 +24,8 @@ import { signInTo } from "../sign-in/sign-in-to";
 import { startOver } from "../sign-in/start-over";
 import { tokenProvider } from "../sign-in/token-provider";
 import { isRefreshable } from "../sign-in/token-state";
-import { storeKindOf, storeOf } from "../stores/store-of";
+import { storeKindOf } from "../stores/store-kind";
+import { storeOf } from "../stores/store-of";
 import { describeTarget, type Target, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 

@@ -4,7 +4,7 @@ import type { Context } from "../command/context";
 import { KeptFile } from "../kept/kept-file";
 import { RecentEvent } from "../kept/recent-event";
 import { tokenStateOf } from "../sign-in/token-state";
-import { type StoreSetting, storeKindOf } from "../stores/store-of";
+import { type StoreSetting, storeKindOf } from "../stores/store-kind";
 import { type NamedTarget, targetFlags } from "../target/target";
 
 /** Milliseconds after a renewal was begun for which no other is: one that fails would fail again. */

@@ -3,6 +3,7 @@ import { exitCode } from "../failure/exit-code";
 import { json } from "../terminal/json";
 import type { Credentials } from "./credentials";
 import type { Identity } from "./identity";
+import { processDocument } from "./process-document";
 import type { RoleVariables } from "./role-variables";
 
 /** PowerShell treats all of these as single quotes: any of them ends a string that another one began. */
@@ -61,16 +62,7 @@ export const documentFormats = {
       `aws_secret_access_key = ${secretAccessKey}`,
       ...(sessionToken ? [`aws_session_token = ${sessionToken}`] : []),
     ].join("\n"),
-  /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */
-  process: ({ accessKeyId, secretAccessKey, sessionToken, expiration, accountId }) =>
-    json({
-      Version: 1,
-      AccessKeyId: accessKeyId,
-      SecretAccessKey: secretAccessKey,
-      SessionToken: sessionToken,
-      Expiration: expiration?.toISOString(),
-      AccountId: accountId,
-    }),
+  process: processDocument,
 } satisfies Record<string, DocumentFormat> as Readonly<Record<string, DocumentFormat>>;
 
 type DocumentFormat = (credentials: Credentials, identity: Identity) => string;

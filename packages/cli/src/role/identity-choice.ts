@@ -1,7 +1,7 @@
 import type { Context } from "../command/context";
 import type { Identity } from "./identity";
 import { identityOfProfile } from "./profile-identity";
-import { type RoleFlags, roleOf } from "./role-choice";
+import { namedRoleOf, type RoleFlags, roleOf } from "./role-choice";
 
 /**
  * What the alias or the profile of the flags, or the profile in use, leads to; where that is a portal, or the flags say so, as
@@ -11,4 +11,12 @@ export async function identityOf(context: Context, given: RoleFlags): Promise<Id
   const flags =
     given.as === undefined ? given : await (await import("./aliased-role")).flagsOfAlias(context, given);
   return (await identityOfProfile(context, flags)) ?? roleOf(context, flags);
+}
+
+/** The same without an alias, where nothing has to be looked up and nobody asked; undefined elsewhere. */
+export async function namedIdentityOf(
+  context: Context,
+  flags: Omit<RoleFlags, "as">,
+): Promise<Identity | undefined> {
+  return (await identityOfProfile(context, flags)) ?? namedRoleOf(context, flags);
 }

@@ -1,22 +1,13 @@
 import type { AwsCredentialIdentityProvider } from "@identity-center/credential-providers";
-import {
-  type CacheOptions,
-  type ProfileChain,
-  type RoleCredentials,
-  readAssumedRole,
-  readRoleCredentials,
-} from "@identity-center/shared-files";
 import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
-import { type StoreSetting, storeOf, storeOption } from "../stores/store-of";
+import { storeOf, storeOption } from "../stores/store-of";
+import { cachedCredentials, storeSettingOf } from "./cached-credentials";
 import type { Credentials } from "./credentials";
-import { type Identity, portalRoleOf } from "./identity";
+import type { Identity } from "./identity";
 import { MfaCodeRequiredError } from "./mfa-code-required-error";
 import { processEnvironment } from "./process-loop";
 import type { Role } from "./role";
-
-/** Cached credentials that expire sooner are renewed, as by the AWS CLI. In milliseconds. */
-const minLifetime = 15 * 60_000;
 
 /**
  * The credentials of an identity, from the cache that is shared with the AWS CLI if they do not expire soon. An SDK runs
@@ -25,46 +16,11 @@ const minLifetime = 15 * 60_000;
  * @throws as {@link firstCredentials}.
  */
 export async function credentialsOf(context: Context, identity: Identity): Promise<Credentials> {
-  const cached = await cachedCredentials(context, identity);
+  const cached = await cachedCredentials(context, identity, storeOf);
   if (cached) return cached;
   const provide = await identityProvider(context, identity);
   const { credentialScope: _, ...found } = await firstCredentials(context, identity, provide);
   return found;
-}
-
-async function cachedCredentials(context: Context, identity: Identity): Promise<Credentials | undefined> {
-  const { env } = context;
-  const { accountId } = identity;
-  // As in the AWS CLI, a role of an environment or a container that has no credentials is not taken from the cache; the
-  // provider knows whether they do.
-  if (identity.kind === "profile" && isAmbient(identity.chain)) return undefined;
-  const store = await storeOf(context, storeSettingOf(identity));
-  // The provider reports what is wrong with the file, and works without it; without a store, it would only fail again.
-  const cached = await readCached(identity, { env, store }).catch((error) => {
-    if (store) throw error;
-    return undefined;
-  });
-  const isLasting = cached && cached.expiration.getTime() - Date.now() > minLifetime;
-  return isLasting ? { ...cached, ...(accountId && { accountId }) } : undefined;
-}
-
-function isAmbient({ source }: ProfileChain): boolean {
-  return source.kind === "environment" || source.kind === "container";
-}
-
-async function readCached(identity: Identity, files: CacheOptions): Promise<RoleCredentials | undefined> {
-  if (identity.kind === "sso") {
-    const { target, accountId, roleName } = identity;
-    const { sessionName, startUrl, region } = target;
-    return readRoleCredentials({ sessionName, startUrl, region, accountId, roleName }, files);
-  }
-  const role = identity.chain.roles.at(-1);
-  return role && readAssumedRole({ ...role, portal: portalRoleOf(identity)?.target }, files);
-}
-
-/** Credentials that come from no portal are kept as `--store` says. */
-function storeSettingOf(identity: Identity): StoreSetting {
-  return portalRoleOf(identity)?.target ?? {};
 }
 
 /** A provider of the credentials of an identity, which renews them while it can. */

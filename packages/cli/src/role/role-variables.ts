@@ -95,8 +95,12 @@ export function checkValue(name: string, value: string): void {
   );
 }
 
+/** Where the passphrase of the store encrypted-file comes from, which is for `idc` alone. */
+const ofPassphrase = ["IDC_PASSPHRASE_FD", "IDC_PASSPHRASE_COMMAND"];
+
 /** The environment for a program that uses an identity. */
 export function withVariables(env: NodeJS.ProcessEnv, { set, unset }: RoleVariables): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !unset.includes(name));
+  const dropped = [...unset, ...ofPassphrase];
+  const kept = Object.entries(env).filter(([name]) => !dropped.includes(name));
   return { ...Object.fromEntries(kept), ...set };
 }

@@ -16,7 +16,7 @@ import {
 import type { Context } from "../command/context";
 import { isStoreKind } from "../command/store-kinds";
 import type { StorageError } from "../failure/storage-error";
-import { storeKindOf } from "../stores/store-of";
+import { storeKindOf } from "../stores/store-kind";
 import type { Target } from "../target/target";
 import { fileOfSecret, type TokenPlace, tokenPlace } from "./token-place";
 

@@ -1,7 +1,8 @@
 import { fromSSOToken } from "@identity-center/credential-providers";
 import { abortable } from "../command/abortable";
 import type { Context } from "../command/context";
-import { type StoreSetting, storeOption } from "../stores/store-of";
+import type { StoreSetting } from "../stores/store-kind";
+import { storeOption } from "../stores/store-of";
 import type { SignInKey } from "../target/target";
 
 /** A provider of the token of a session, which renews it if needed. */

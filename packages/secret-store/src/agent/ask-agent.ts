@@ -11,7 +11,7 @@ export async function askAgent(
   request: AgentRequest,
 ): Promise<AgentReply | undefined> {
   // In /tmp, another user could have made the folder, and would be told secrets.
-  if (!(await isPrivate(folder))) return undefined;
+  if (!isPrivate(folder)) return undefined;
   const { createConnection } = await import("node:net");
   return new Promise((resolve) => {
     const socket = createConnection(path);

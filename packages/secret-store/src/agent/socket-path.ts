@@ -1,4 +1,4 @@
-import { promises } from "node:fs";
+import { lstatSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join } from "node:path";
 import { type SharedFilesOptions, ssoTokenFile } from "@identity-center/shared-files";
@@ -19,10 +19,7 @@ export interface SocketPlace {
  *
  * @returns none where there can be no agent: on Windows, or without a folder for its socket
  */
-export async function socketPlaces(
-  identityFile: string,
-  options: SharedFilesOptions,
-): Promise<readonly SocketPlace[]> {
+export function socketPlaces(identityFile: string, options: SharedFilesOptions): readonly SocketPlace[] {
   const location = locationOf(options);
   const { env, platform } = location;
   const user = process.geteuid?.();
@@ -33,8 +30,7 @@ export async function socketPlaces(
   const folders = [join(temporary || tmpdir(), `identity-center-${user}`)];
   // Where systemd has no variable for a process, it has the folder all the same.
   for (const base of [`/run/user/${user}`, runtime]) {
-    if (base && isAbsolute(base) && (await isPrivate(base, user)))
-      folders.unshift(join(base, "identity-center"));
+    if (base && isAbsolute(base) && isPrivate(base, user)) folders.unshift(join(base, "identity-center"));
   }
   return [...new Set(folders)]
     .map((folder) => ({ folder, path: join(folder, name) }))
@@ -42,8 +38,11 @@ export async function socketPlaces(
 }
 
 /** Whether a path is a folder of the user's own, and no link, that nobody else can enter. */
-export async function isPrivate(folder: string, user = process.geteuid?.()): Promise<boolean> {
-  const stats = await promises.lstat(folder).catch(() => undefined);
-  if (!stats?.isDirectory()) return false;
-  return stats.uid === user && (stats.mode & 0o077) === 0;
+export function isPrivate(folder: string, user = process.geteuid?.()): boolean {
+  try {
+    const stats = lstatSync(folder);
+    return stats.isDirectory() && stats.uid === user && (stats.mode & 0o077) === 0;
+  } catch {
+    return false;
+  }
 }

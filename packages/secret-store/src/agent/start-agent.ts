@@ -23,7 +23,7 @@ export async function startAgent(
   env: Environment,
 ): Promise<boolean> {
   await promises.mkdir(folder, { mode: 0o700 }).catch(() => undefined);
-  if (!(await isPrivate(folder))) return false;
+  if (!isPrivate(folder)) return false;
   const { spawn } = await import("node:child_process");
   return new Promise((resolve) => {
     const agent = spawn(process.execPath, [file], {

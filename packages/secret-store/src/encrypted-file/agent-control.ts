@@ -1,16 +1,16 @@
 import type { AgentReply } from "../agent/protocol";
 import type { AgentStatus } from "../store/agent-status";
 import type { EncryptedFileOptions } from "../store/store-options";
-import { EncryptedFileStore } from "./encrypted-file-store";
 import { storeError } from "./errors";
+import { vaultOf } from "./open-encrypted";
 
 export async function statusOfAgent(options: EncryptedFileOptions): Promise<AgentStatus | undefined> {
-  const reply = await new EncryptedFileStore(options).vault.askAgent({ status: true });
+  const reply = await vaultOf(options).askAgent({ status: true });
   return reply && toStatus(reply);
 }
 
 export async function startUnlocked(options: EncryptedFileOptions): Promise<AgentStatus> {
-  const reply = await new EncryptedFileStore(options).vault.unlockAgent();
+  const reply = await vaultOf(options).unlockAgent();
   if (reply) return toStatus(reply);
   const reason =
     "The agent that keeps the store encrypted-file unlocked can't be started here, so each process asks for the passphrase";
@@ -18,7 +18,7 @@ export async function startUnlocked(options: EncryptedFileOptions): Promise<Agen
 }
 
 export async function endAgent(options: EncryptedFileOptions): Promise<boolean> {
-  return (await new EncryptedFileStore(options).vault.askAgent({ lock: true })) !== undefined;
+  return (await vaultOf(options).askAgent({ lock: true })) !== undefined;
 }
 
 function toStatus({ expiresAt = 0, pid = 0 }: AgentReply): AgentStatus {

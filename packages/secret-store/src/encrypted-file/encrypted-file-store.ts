@@ -1,25 +1,29 @@
-import type { SecretStore } from "@identity-center/shared-files";
+import type { SecretStore, SharedFilesOptions } from "@identity-center/shared-files";
 import { isAgeText } from "../age/age-text";
 import { SecretsFolder } from "../folder/secrets-folder";
 import { checkSecretName } from "../store/secret-name";
-import type { EncryptedFileOptions } from "../store/store-options";
 import { store, unreadable } from "./errors";
-import { Vault } from "./vault";
+import type { TextVault } from "./text-vault";
+
+/** The folder of its files. */
+export function encryptedFolder(options: SharedFilesOptions): SecretsFolder {
+  return new SecretsFolder(store, ".age", options);
+}
 
 /** Secrets in files that age encrypted, which `age --decrypt` opens. */
 export class EncryptedFileStore implements SecretStore {
   readonly kind = store;
-  readonly vault: Vault;
   readonly #folder: SecretsFolder;
+  readonly #vault: TextVault;
 
-  constructor(options: EncryptedFileOptions) {
-    this.#folder = new SecretsFolder(store, ".age", options);
-    this.vault = new Vault(this.#folder.path, options);
+  constructor(folder: SecretsFolder, vault: TextVault) {
+    this.#folder = folder;
+    this.#vault = vault;
   }
 
   async open(): Promise<void> {
     await this.#folder.checkWritable();
-    await this.vault.unlock();
+    await this.#vault.unlock();
   }
 
   async get(name: string): Promise<string | undefined> {
@@ -27,7 +31,7 @@ export class EncryptedFileStore implements SecretStore {
     if (text === undefined) return undefined;
     if (!isAgeText(text))
       throw unreadable(name, "its file is damaged, or was not encrypted with age --armor");
-    const opened = await this.vault.open(text);
+    const opened = await this.#vault.open(text);
     if (opened === undefined)
       throw unreadable(name, "its file is damaged, or was encrypted for another identity");
     // Age authenticates no name: it is the first line, so that no file can be that of another secret.
@@ -38,7 +42,7 @@ export class EncryptedFileStore implements SecretStore {
   async set(name: string, value: string): Promise<void> {
     checkSecretName(name);
     this.#folder.checkValue(value);
-    await this.#folder.write(name, await this.vault.seal(`${name}\n${value}`));
+    await this.#folder.write(name, await this.#vault.seal(`${name}\n${value}`));
   }
 
   delete(name: string): Promise<boolean> {

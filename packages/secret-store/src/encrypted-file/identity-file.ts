@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { readTrustedFile, replaceFile } from "@identity-center/shared-files";
 import { decrypt, encryptWithPassphrase, isAgeText } from "../age/age-text";
 import { loadAge } from "../age/load-age";
-import { locationOf } from "../store/location";
 import { withStoreErrors } from "../store/store-error";
 import type { EncryptedFileOptions } from "../store/store-options";
 import { store, storeError } from "./errors";
 import { type Identity, parseIdentities } from "./identity";
+import { identityPlace } from "./identity-place";
 import { passphraseSource } from "./passphrase";
 import { Recipient } from "./recipient";
 import { stampOf } from "./stamp";
@@ -26,10 +26,9 @@ export class IdentityFile {
 
   /** @param folder - of the store */
   constructor(folder: string, options: EncryptedFileOptions) {
-    const { env, homedir } = locationOf(options);
-    const own = env["IDC_IDENTITY"]?.replace(/^~(?=[/\\])/, env["HOME"] || homedir || "~");
-    this.#isOwn = Boolean(own);
-    this.path = own || join(folder, "identity.age");
+    const { path, isOwn } = identityPlace(folder, options);
+    this.path = path;
+    this.#isOwn = isOwn;
     this.#recipient = new Recipient(join(folder, "recipient.txt"));
     this.#options = options;
   }

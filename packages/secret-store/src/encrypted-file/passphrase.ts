@@ -91,7 +91,9 @@ async function readDescriptor(descriptor: string): Promise<string> {
       length += bytesRead;
     }
   } catch (cause) {
-    const reason = `IDC_PASSPHRASE_FD names descriptor ${descriptor}, which can't be read (${Object(cause).code})`;
+    const reason =
+      `IDC_PASSPHRASE_FD names descriptor ${descriptor}, which can't be read (${Object(cause).code}): it is the number of one that is ` +
+      "open for reading when the process starts, as 3 is with 3< FILE in a shell";
     throw storeError("ERR_SECRET_STORE_LOCKED", reason, cause);
   }
   return firstLine(bytes.toString("utf8", 0, length));

@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { decrypt, encryptFor } from "../age/age-text";
 import { loadAge } from "../age/load-age";
-import { askAgent } from "../agent/ask-agent";
+import { IdentityAgent } from "../agent/identity-agent";
 import type { AgentReply, AgentRequest } from "../agent/protocol";
-import { socketPlaces } from "../agent/socket-path";
 import { startAgent } from "../agent/start-agent";
 import { agentFile } from "../agent-file";
 import { type Asking, askOnce } from "../asking/ask-once";
@@ -11,6 +10,7 @@ import type { EncryptedFileOptions } from "../store/store-options";
 import { store, withoutIdentity } from "./errors";
 import type { Identity } from "./identity";
 import { IdentityFile } from "./identity-file";
+import type { TextVault } from "./text-vault";
 
 /** Milliseconds that the user has for the passphrase. */
 const patience = 300_000;
@@ -21,8 +21,9 @@ interface Outcome {
 }
 
 /** Opens and seals texts: through the agent, or else with the identity, for which the user may be asked. */
-export class Vault {
+export class Vault implements TextVault {
   readonly #identityFile: IdentityFile;
+  readonly #agent: IdentityAgent;
   readonly #asking: Asking;
   readonly #options: EncryptedFileOptions;
   /** What this process has unlocked, where there can be no agent. */
@@ -31,6 +32,7 @@ export class Vault {
   /** @param folder - of the store */
   constructor(folder: string, options: EncryptedFileOptions) {
     this.#identityFile = new IdentityFile(folder, options);
+    this.#agent = new IdentityAgent(this.#identityFile.path, options);
     this.#asking = { store, file: join(folder, "unlock"), patience };
     this.#options = options;
   }
@@ -73,16 +75,8 @@ export class Vault {
   }
 
   /** Returns undefined where there is no agent. */
-  async askAgent(request: AgentRequest): Promise<AgentReply | undefined> {
-    for (const place of await this.#places()) {
-      const reply = await askAgent(place, request);
-      if (reply) return reply;
-    }
-    return undefined;
-  }
-
-  #places() {
-    return socketPlaces(this.#identityFile.path, this.#options);
+  askAgent(request: AgentRequest): Promise<AgentReply | undefined> {
+    return this.#agent.ask(request);
   }
 
   /** @param make - whether to make an identity where there is none */
@@ -133,7 +127,7 @@ export class Vault {
 
   async #startAgent(identity: Identity): Promise<boolean> {
     const { agentLifetime = 28_800_000, agentFile: file = agentFile(), env = process.env } = this.#options;
-    const [place] = await this.#places();
+    const [place] = this.#agent.places();
     if (!place || agentLifetime <= 0) return false;
     const start = {
       ...identity,

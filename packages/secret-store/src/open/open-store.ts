@@ -6,7 +6,7 @@ const kinds: { readonly [Kind in StoreName]: (options: StoreOptions) => Promise<
   files: async (options) => new (await import("../files/files-store")).FilesStore(options),
   keychain: async (options) => new (await import("../keychain/keychain-store")).KeychainStore(options),
   "encrypted-file": async (options) =>
-    new (await import("../encrypted-file/encrypted-file-store")).EncryptedFileStore(options),
+    (await import("../encrypted-file/open-encrypted")).openEncrypted(options),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import { hostOfProcess, isDead } from "../util/process";
 import { sha1 } from "../util/sha1";
+import { uniqueHex } from "../util/unique-hex";
 
 /** The parsed name of a temporary file. */
 export interface Temporary {
@@ -15,8 +16,7 @@ export interface Temporary {
  * that writes the file, so that files of killed processes can be recognized.
  */
 export function temporaryPath(file: string): string {
-  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
-  return join(dirname(file), `.${basename(file)}.${process.pid}-${host()}-${random}.tmp`);
+  return join(dirname(file), `.${basename(file)}.${process.pid}-${host()}-${uniqueHex(12)}.tmp`);
 }
 
 /** Returns undefined for other names. */

@@ -1,4 +1,5 @@
 import { hostOfProcess, isDead } from "../util/process";
+import { uniqueHex } from "../util/unique-hex";
 
 /** The owner of a lock file, by which other processes check whether it is still running. */
 export interface LockOwner {
@@ -10,7 +11,8 @@ export interface LockOwner {
 }
 
 export function newLockOwner(): LockOwner {
-  return { pid: process.pid, host: hostOfProcess(), id: crypto.randomUUID() };
+  const id = [8, 4, 4, 4, 12].map(uniqueHex).join("-");
+  return { pid: process.pid, host: hostOfProcess(), id };
 }
 
 /** Whether the owner is known to have died. A reused process id looks alive; then only missing heartbeats tell. */

@@ -1,0 +1,10 @@
+/**
+ * Whether a line may be `idc credentials --format process` of a role that its words or its profile name, which SDKs run for
+ * each of their clients. What it means is found out by those who parse it.
+ */
+export function mayBeCached([name, ...words]: readonly string[]): boolean {
+  if (name !== "credentials" || words.some((word) => word.startsWith("--as"))) return false;
+  return words.some(
+    (word, at) => word === "--format=process" || (word === "process" && words[at - 1] === "--format"),
+  );
+}

@@ -1,0 +1,29 @@
+import type { SharedFilesOptions } from "@identity-center/shared-files";
+import { askAgent } from "./ask-agent";
+import type { AgentReply, AgentRequest } from "./protocol";
+import { type SocketPlace, socketPlaces } from "./socket-path";
+
+/** The agent of an identity, wherever it listens. */
+export class IdentityAgent {
+  readonly #identityFile: string;
+  readonly #options: SharedFilesOptions;
+
+  constructor(identityFile: string, options: SharedFilesOptions) {
+    this.#identityFile = identityFile;
+    this.#options = options;
+  }
+
+  /** Returns undefined where there is none. */
+  async ask(request: AgentRequest): Promise<AgentReply | undefined> {
+    for (const place of this.places()) {
+      const reply = await askAgent(place, request);
+      if (reply) return reply;
+    }
+    return undefined;
+  }
+
+  /** Where it may listen, the best place first. */
+  places(): readonly SocketPlace[] {
+    return socketPlaces(this.#identityFile, this.#options);
+  }
+}
