@@ -26,9 +26,15 @@ export interface PublicModule {
   readonly from: Package;
 }
 
+/** Modules that are compiled, so that their exported symbols can be looked at. */
+export interface PublicProgram {
+  readonly modules: readonly PublicModule[];
+  readonly checker: ts.TypeChecker;
+  exportsOf(module: PublicModule): ts.Symbol[];
+}
+
 /** What each module exports, types included, in the order of their names. */
-export function exportedNames(modules: readonly PublicModule[]): ExportedName[][] {
-  const { checker, exportsOf } = compile(modules);
+export function exportedNames({ checker, modules, exportsOf }: PublicProgram): ExportedName[][] {
   return modules.map((module) =>
     exportsOf(module)
       .map((symbol): ExportedName => {
@@ -39,16 +45,14 @@ export function exportedNames(modules: readonly PublicModule[]): ExportedName[][
   );
 }
 
-/** Compiles the modules, so that their exported symbols can be looked at. */
-export function compile(modules: readonly PublicModule[]): {
-  checker: ts.TypeChecker;
-  exportsOf(module: PublicModule): ts.Symbol[];
-} {
+/** Compiles modules. */
+export function compile(modules: readonly PublicModule[]): PublicProgram {
   const host = ts.createCompilerHost(options);
   const files = new Map(modules.map((module) => [module, fileOf(module, host)]));
   const program = ts.createProgram([...files.values()], options, host);
   const checker = program.getTypeChecker();
   return {
+    modules,
     checker,
     exportsOf(module) {
       const source = program.getSourceFile(files.get(module) ?? "");

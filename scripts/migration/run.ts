@@ -2,7 +2,7 @@
 // --check it writes nothing, and fails where one of them is out of date or a missing name has no reason.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { exportedNames } from "../exported-names";
+import { compile, exportedNames } from "../exported-names";
 import { type Package, packages, root } from "../packages";
 import { moves } from "./moves";
 import { namesProgram } from "./names-program";
@@ -28,7 +28,7 @@ const modules = moves.flatMap(({ from, to }) => [
   { specifier: from, from: packageOf(to) },
   { specifier: to, from: packageOf(to) },
 ]);
-const names = exportedNames(modules);
+const names = exportedNames(compile(modules));
 const guide = join(root, "MIGRATION.md");
 let text = readFileSync(guide, "utf8");
 

@@ -1,21 +1,21 @@
 import type { AccountInfo } from "@identity-center/client-sso";
 import { isAccountId, unpackAccountIds } from "./account-ids";
 
-/** State of an enumeration, as plain JSON without a secret. */
+/** State of an enumeration from which another run continues, as plain JSON without a secret. */
 export interface Checkpoint {
   /** Version of this format. */
   readonly version: 1;
-  /** Ids of the accounts that are done: sorted, each as its difference from the one before, in base 36. */
+  /** Ids of the accounts that are done, in ascending order; each is the difference to the one before, in base 36. */
   readonly done: string;
-  /** Accounts that are known and not done, including those that failed. */
+  /** Accounts that are known but not done, including those that failed. */
   readonly pending: readonly AccountInfo[];
-  /** The token of the next page of accounts; missing on the first page, null after the last. */
+  /** Token of the next page of accounts; missing before the first page, null after the last. */
   readonly next?: string | null;
-  /** Names of the delivered roles by account id, for accounts with more roles to deliver. */
+  /** Names of the roles that were delivered, by account id, for accounts whose other roles were not. */
   readonly partial?: { readonly [accountId: string]: readonly string[] };
 }
 
-/** The option `checkpoint` is not a checkpoint; the message says what is wrong with it. */
+/** Thrown if the option `checkpoint` is not a checkpoint; the message says what is wrong with it. */
 export class CheckpointError extends TypeError {
   override readonly name = "CheckpointError";
 }

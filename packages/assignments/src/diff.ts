@@ -16,8 +16,10 @@ export interface AssignmentsDiff {
  * @param before - assignments that were collected, such as an array. A listing, which is asynchronous, is collected first.
  * @throws {@link InvalidParameterError} for anything else
  * @example
+ * ```ts
  * const today = await Array.fromAsync(listAssignments({ client }, { accessToken }));
  * const { added, removed } = diffAssignments(yesterday, today);
+ * ```
  */
 export function diffAssignments(before: Iterable<Assignment>, after: Iterable<Assignment>): AssignmentsDiff {
   const [earlier, later] = [byKey("before", before), byKey("after", after)];

@@ -15,39 +15,48 @@ import {
 export interface KeptListingJson {
   /** Version of this format. */
   readonly version: 1;
+  /** Start URL of the access portal that was listed. */
   readonly startUrl: string;
-  /** When the listing began, in epoch milliseconds. */
+  /** Time at which the listing began, in epoch milliseconds. */
   readonly listedAt: number;
-  /** Ids of the accounts that could not be read then, and keep what an earlier listing had of them. */
+  /** Ids of the accounts that could not be read; their roles are those of an earlier listing, if there was one. */
   readonly failed: readonly string[];
-  /** Each name of a role once. */
+  /** Names of all roles, each once; accounts refer to them by index. */
   readonly roles: readonly string[];
+  /**
+   * All accounts in the order of the portal: id, name or null, email address or null, then the index in `roles` of each
+   * role.
+   */
   readonly accounts: readonly KeptAccount[];
 }
 
-/** A listing to keep. */
+/** What {@link KeptListing.of} makes a listing of. */
 export interface KeptListingInput {
+  /** Start URL of the access portal that was listed. */
   readonly startUrl: string;
-  /** When the listing began, in epoch milliseconds. */
+  /** Time at which the listing began, in epoch milliseconds. */
   readonly listedAt: number;
-  /** All accounts that were read, also those without a role. */
+  /** All accounts that were read, including those without a role. */
   readonly accounts: Iterable<AccountAssignments>;
   /** Accounts that could not be read, as `report().failures` has them. @default none */
   readonly failures?: Iterable<{ readonly account: AccountInfo }> | undefined;
-  /** The listing that was kept so far; the accounts that could not be read are taken from it. @default none */
+  /** The previous kept listing, which supplies the accounts that could not be read this time. @default none */
   readonly before?: KeptListing | undefined;
 }
 
 /**
- * A complete listing of a user's accounts and roles, to be kept and searched later without a request. `JSON.stringify` gives
- * its text, and {@link KeptListing.parse} reads it back. It needs no file system: a browser can keep it, too.
+ * A complete listing of a user's accounts and roles that can be stored and searched later without a request.
+ * `JSON.stringify` turns it into text, and {@link KeptListing.parse} reads it back. It needs no file system, so it also
+ * works in a browser.
  * @example
+ * ```ts
  * const listing = listAssignmentsByAccount({ client }, { accessToken });
  * const listedAt = Date.now();
  * const accounts = await Array.fromAsync(listing);
  * const { failures } = listing.report();
  * const kept = KeptListing.of({ startUrl, listedAt, accounts, failures });
  * localStorage.setItem("roles", JSON.stringify(kept));
+ * ```
  */
 export class KeptListing {
   readonly #json: KeptListingJson;
@@ -57,10 +66,12 @@ export class KeptListing {
   }
 
   /**
-   * Makes a listing to keep. A failed account whose id is none is left out.
+   * Makes a listing to keep. A failed account without a valid id is left out.
    * @throws {TypeError} for an input that {@link KeptListing.parse} would not read back; it names the member
    * @example
+   * ```ts
    * const kept = KeptListing.of({ startUrl, listedAt: Date.now(), accounts, failures: listing.report().failures, before });
+   * ```
    */
   static of(input: KeptListingInput): KeptListing {
     const { startUrl, listedAt, accounts: given, failures = [], before } = Object(input) as KeptListingInput;
@@ -98,10 +109,12 @@ export class KeptListing {
   }
 
   /**
-   * Reads back what `JSON.parse` returned. Returns undefined for anything else, such as the format of a later version: it
-   * is made anew then.
+   * Reads back what `JSON.parse` returned. Returns undefined for anything else, such as the format of a later version,
+   * so that the caller lists anew.
    * @example
+   * ```ts
    * const kept = KeptListing.parse(JSON.parse(localStorage.getItem("roles") ?? "null"));
+   * ```
    */
   static parse(value: unknown): KeptListing | undefined {
     const { version, startUrl, listedAt, failed, roles, accounts } = Object(value) as Members;
@@ -119,16 +132,17 @@ export class KeptListing {
     return isValid ? new KeptListing(value as KeptListingJson) : undefined;
   }
 
+  /** Start URL of the access portal that was listed. */
   get startUrl(): string {
     return this.#json.startUrl;
   }
 
-  /** When the listing began, in epoch milliseconds. */
+  /** Time at which the listing began, in epoch milliseconds. */
   get listedAt(): number {
     return this.#json.listedAt;
   }
 
-  /** Ids of the accounts that could not be read then, and have older roles or none. */
+  /** Ids of the accounts that could not be read; their roles are those of an earlier listing, if there was one. */
   get failed(): readonly string[] {
     return this.#json.failed;
   }
@@ -139,15 +153,17 @@ export class KeptListing {
   }
 
   /**
-   * All roles in all accounts, singly.
+   * Every role of every account as one assignment.
    * @example
+   * ```ts
    * const { added, removed } = diffAssignments(before.assignments, kept.assignments);
+   * ```
    */
   get assignments(): Iterable<Assignment> {
     return { [Symbol.iterator]: () => singly(this.accounts) };
   }
 
-  /** The account with an id; undefined if the listing has none. */
+  /** Returns the account with an id; undefined if the listing does not have it. */
   account(accountId: string): AccountAssignments | undefined {
     const { accounts, roles } = this.#json;
     const found = accounts.find(([id]) => id === accountId);
@@ -155,7 +171,7 @@ export class KeptListing {
   }
 
   /**
-   * The same listing with other roles in one account. An account without roles is left out.
+   * Returns a copy of the listing in which one account has other roles. An account without roles is removed.
    * @throws {TypeError} for what is not `{ account, roles }`
    */
   with(changed: AccountAssignments): KeptListing {
@@ -171,6 +187,7 @@ export class KeptListing {
     return KeptListing.of({ startUrl, listedAt, accounts, failures });
   }
 
+  /** Returns the plain JSON form, which `JSON.stringify` uses and {@link KeptListing.parse} reads. */
   toJSON(): KeptListingJson {
     return this.#json;
   }

@@ -4,12 +4,15 @@ import { Listing } from "./listing";
 import { type ListAssignmentsInput, type ListAssignmentsOptions, resolveOptions } from "./options";
 
 /**
- * Lists every role that is assigned to the user in every account, as it is found, at the rate that the portal allows.
+ * Lists every role that is assigned to the user in every account, as soon as it is found, at the rate that the portal
+ * allows.
  * @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option
  * @example
+ * ```ts
  * for await (const { account, role } of listAssignments({ client }, { accessToken })) {
  *   console.log(account.accountId, role.roleName);
  * }
+ * ```
  */
 export function listAssignments(
   options: ListAssignmentsOptions,
@@ -19,12 +22,15 @@ export function listAssignments(
 }
 
 /**
- * Lists the same account by account, including accounts without a role.
+ * Lists the accounts with the roles that are assigned to the user, including accounts without a role, at the rate that
+ * the portal allows.
  * @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option
  * @example
+ * ```ts
  * for await (const { account, roles } of listAssignmentsByAccount({ client }, { accessToken })) {
  *   console.log(account.accountName, roles.map(({ roleName }) => roleName).join(", "));
  * }
+ * ```
  */
 export function listAssignmentsByAccount(
   options: ListAssignmentsOptions,

@@ -4,12 +4,14 @@ import type { Enumeration } from "./enumeration";
 import type { Report } from "./progress";
 
 /**
- * An enumeration for its consumer: use `for await` or `next()`. The first `next()` sends the first request; leaving the
- * loop stops the enumeration. It can be iterated once.
+ * An enumeration in progress: iterate it with `for await` or `next()`. The first `next()` sends the first request, and
+ * leaving the loop stops the enumeration. It can be iterated once.
  * @example
+ * ```ts
  * const listing = listAssignments({ client }, { accessToken });
  * for await (const { account, role } of listing) console.log(account.accountId, role.roleName);
  * for (const { account, error } of listing.report().failures) console.error(account.accountId, error);
+ * ```
  */
 export class Listing<Item> implements AsyncIterableIterator<Item> {
   readonly #enumeration: Enumeration;
@@ -30,8 +32,8 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
   }
 
   /**
-   * Returns the next item; after the last, `value` is the report.
-   * @throws {@link AssignmentsStoppedError} if the rest cannot be read; the abort signal's reason
+   * Returns the next item; after the last one, `value` is the report.
+   * @throws {@link AssignmentsStoppedError} if the rest cannot be read; the reason of the abort signal
    */
   next(): Promise<IteratorResult<Item, Report>> {
     // A generator of items would take most of the time of a long listing, and most of its memory.
@@ -46,7 +48,7 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
     return next;
   }
 
-  /** Stops the enumeration; the checkpoint has the accounts that were not delivered as pending. */
+  /** Stops the enumeration. The checkpoint then lists the accounts that were not delivered as pending. */
   async return(): Promise<IteratorResult<Item, Report>> {
     this.#isLeft = true;
     this.#items = [].values();
@@ -61,13 +63,13 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
 
   /**
    * Returns the progress so far as plain JSON without a secret, for the option `checkpoint` of another run. It includes
-   * every delivered item, also the present one.
+   * every delivered item, also the current one.
    */
   checkpoint(): Checkpoint {
     return this.#enumeration.checkpoint();
   }
 
-  /** Returns the report so far. */
+  /** Returns the progress so far, and the accounts that could not be read. */
   report(): Report {
     return this.#enumeration.report();
   }

@@ -6,13 +6,14 @@ import type { AssignmentWorker } from "./mapping-result";
 import { Workers } from "./workers";
 
 /**
- * Calls a worker for each assignment, several at once, and gives the results in the order in which they settle. The
- * role credentials that workers ask for are requested at the rate that the portal allows, which listings of the same
- * client share. A worker that fails stops no other.
+ * Calls a worker for each assignment, several at once, and yields the results in the order in which they settle. Role
+ * credentials that workers ask for are requested at the rate that the portal allows, which listings of the same client
+ * share. A worker that fails does not stop the others.
  * @param assignments - such as a listing of {@link listAssignments}, or an array. They are read as workers become free;
  * one that comes again is skipped.
  * @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option
  * @example
+ * ```ts
  * const listing = listAssignments({ client, roles: "ReadOnly" }, { accessToken });
  * const buckets = mapAssignments(
  *   listing,
@@ -24,6 +25,7 @@ import { Workers } from "./workers";
  *   { client, accessToken },
  * );
  * for await (const { account, value, error } of buckets) console.log(account.accountId, error ?? value);
+ * ```
  */
 export function mapAssignments<Value>(
   assignments: Iterable<Assignment> | AsyncIterable<Assignment>,

@@ -1,11 +1,14 @@
 import { unpackAccountIds } from "./account-ids";
 import { CheckpointError } from "./checkpoint";
 
-/** State of {@link mapAssignments}, as plain JSON without a secret. */
+/** State of {@link mapAssignments} from which another run continues, as plain JSON without a secret. */
 export interface MappingCheckpoint {
   /** Version of this format. */
   readonly version: 1;
-  /** By role name, the ids of the accounts that are done: sorted, each as its difference from the one before, in base 36. */
+  /**
+   * Ids of the accounts that are done, by role name, in ascending order; each is the difference to the one before, in
+   * base 36.
+   */
   readonly done: { readonly [roleName: string]: string };
 }
 

@@ -7,20 +7,21 @@ import { type RunSettings, resolveRunOptions } from "./run-options";
 
 /** Options of {@link mapAssignments}. */
 export interface MapAssignmentsOptions {
+  /** The client that gets role credentials; listings and runs of the same client share one request rate. */
   readonly client: Pick<SSOClient, "send" | "config">;
-  /** Access token. @default the client's `token` */
+  /** Access token of the user. @default the client's `token` */
   readonly accessToken?: string | undefined;
-  /** Maximum number of concurrent workers; their requests share one rate, which is learnt. @default 10 */
+  /** Maximum number of workers that run at once. Their requests share one rate, which is learned. @default 10 */
   readonly concurrency?: number | undefined;
-  /** Requests a second at the start, if known from an earlier run. @default learnt */
+  /** Requests per second at the start, if known from an earlier run. @default learned */
   readonly rate?: number | undefined;
-  /** Attempts of a request that meets a fault of the network or the service; throttling does not count. @default 5 */
+  /** Attempts per request after faults of the network or the service; throttled attempts do not count. @default 5 */
   readonly maxAttempts?: number | undefined;
-  /** Skips the assignments that are done in an earlier run. @default none */
+  /** Progress of an earlier run, whose finished assignments are skipped. @default none */
   readonly checkpoint?: MappingCheckpoint | undefined;
   /** Called after every result. */
   readonly onProgress?: ((progress: MappingProgress) => void) | undefined;
-  /** Stops the run, and is passed on to the workers; the iteration then throws the signal's reason. */
+  /** Stops the run and is passed on to the workers; the iteration then throws the signal's reason. */
   readonly abortSignal?: AbortSignal | undefined;
   /** Time source, for tests. @default the client's */
   readonly clock?: Clock | undefined;

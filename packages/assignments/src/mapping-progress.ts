@@ -1,7 +1,8 @@
 import type { MappingFailure } from "./mapping-result";
 
-/** Progress of {@link mapAssignments}. */
+/** Progress of {@link mapAssignments}, as `onProgress` receives it. */
 export interface MappingProgress {
+  /** How many assignments are known, and how many are done. */
   readonly assignments: {
     /** Assignments of an array, or those read so far from another source, including those of the runs before a checkpoint. */
     readonly known: number;
@@ -16,9 +17,12 @@ export interface MappingProgress {
   };
   /** Requests for role credentials that this run sent. */
   readonly requests: number;
-  /** Number of them that the service throttled. */
+  /** How many of these requests the service throttled. */
   readonly throttled: number;
-  /** Requests a second that the service accepts, for the option `rate` of a later run. Missing if none was refused. */
+  /**
+   * Requests per second that the service accepts, for the option `rate` of a later run. Missing if no request was
+   * throttled.
+   */
   readonly limit?: number;
   /** Milliseconds since the first result was requested. */
   readonly elapsed: number;
@@ -26,8 +30,8 @@ export interface MappingProgress {
   readonly remaining?: number;
 }
 
-/** Result of {@link mapAssignments}. */
+/** The final progress of {@link mapAssignments}, and what failed. */
 export interface MappingReport extends MappingProgress {
-  /** Assignments whose worker failed; another run with the checkpoint gives them to the worker again. */
+  /** Assignments whose worker failed. Another run with the checkpoint passes them to the worker again. */
   readonly failures: readonly MappingFailure[];
 }

@@ -1,9 +1,9 @@
 import type { RoleCredentials } from "@identity-center/client-sso";
 import type { Assignment } from "./assignment";
 
-/** What a worker gets besides its assignment. */
+/** What a worker receives besides its assignment. */
 export interface AssignmentJob {
-  /** Aborted when the run is aborted or its loop is left; pass it on to all that the worker waits for. */
+  /** Aborts when the run is aborted or its loop is left. Pass it on to everything that the worker waits for. */
   readonly abortSignal: AbortSignal;
   /**
    * Gets credentials of the role, at the rate that the portal allows. Each call is a request, so a worker that takes
@@ -14,7 +14,7 @@ export interface AssignmentJob {
   roleCredentials(): Promise<RoleCredentials>;
 }
 
-/** Works on an assignment; what it returns is the `value` of the result, and what it throws the `error`. */
+/** Processes an assignment. Its return value becomes the `value` of the result; what it throws becomes the `error`. */
 export type AssignmentWorker<Value> = (
   assignment: Assignment,
   job: AssignmentJob,
@@ -22,16 +22,17 @@ export type AssignmentWorker<Value> = (
 
 /** An assignment whose worker returned. */
 export interface MappedAssignment<Value> extends Assignment {
+  /** What the worker returned. */
   readonly value: Value;
   readonly error?: never;
 }
 
 /** An assignment whose worker failed. */
 export interface MappingFailure extends Assignment {
-  /** What the worker threw. If that is not an error, it is the `cause` of this one. */
+  /** What the worker threw. If that was not an error, this error has it as its `cause`. */
   readonly error: Error;
   readonly value?: never;
 }
 
-/** An assignment with what became of it: `error` is there if its worker failed. */
+/** An assignment and the outcome of its worker; `error` is set if the worker failed. */
 export type MappingResult<Value> = MappedAssignment<Value> | MappingFailure;

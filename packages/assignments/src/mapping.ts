@@ -4,12 +4,14 @@ import type { MappingResult } from "./mapping-result";
 import type { Workers } from "./workers";
 
 /**
- * The results of {@link mapAssignments} for their consumer: use `for await` or `next()`. The first `next()` starts the
- * first workers; leaving the loop stops the run. It can be iterated once.
+ * The results of {@link mapAssignments} as they arrive: iterate them with `for await` or `next()`. The first `next()`
+ * starts the first workers, and leaving the loop stops the run. It can be iterated once.
  * @example
+ * ```ts
  * const mapping = mapAssignments(listing, worker, { client, accessToken });
  * for await (const { account, error } of mapping) console.log(account.accountId, error?.message ?? "done");
  * const { done, failed } = mapping.report().assignments;
+ * ```
  */
 export class Mapping<Value> implements AsyncIterableIterator<MappingResult<Value>> {
   readonly #workers: Workers<Value>;
@@ -21,14 +23,14 @@ export class Mapping<Value> implements AsyncIterableIterator<MappingResult<Value
   }
 
   /**
-   * Returns the next result; after the last, `value` is the report.
-   * @throws {@link MappingStoppedError} if the rest cannot be done; the abort signal's reason
+   * Returns the next result; after the last one, `value` is the report.
+   * @throws {@link MappingStoppedError} if the rest cannot be done; the reason of the abort signal
    */
   next(): Promise<IteratorResult<MappingResult<Value>, MappingReport>> {
     return this.#results.next();
   }
 
-  /** Stops the run; the checkpoint lacks the assignments whose results were not delivered. */
+  /** Stops the run. The checkpoint then lacks the assignments whose results were not delivered. */
   return(): Promise<IteratorResult<MappingResult<Value>, MappingReport>> {
     this.#workers.stop();
     return this.#results.return(this.report());
@@ -40,13 +42,13 @@ export class Mapping<Value> implements AsyncIterableIterator<MappingResult<Value
 
   /**
    * Returns the progress so far as plain JSON without a secret, for the option `checkpoint` of another run. It includes
-   * every assignment whose result was delivered and is no failure, also the present one.
+   * every assignment that succeeded and whose result was delivered, also the current one.
    */
   checkpoint(): MappingCheckpoint {
     return this.#workers.checkpoint();
   }
 
-  /** Returns the report so far. */
+  /** Returns the progress so far, and the assignments whose worker failed. */
   report(): MappingReport {
     return this.#workers.report();
   }

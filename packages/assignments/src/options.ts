@@ -8,18 +8,19 @@ import { type RunSettings, resolveRunOptions } from "./run-options";
 
 /** Options of an enumeration. */
 export interface ListAssignmentsOptions {
+  /** The client that sends the requests; listings and runs of the same client share one request rate. */
   readonly client: Pick<SSOClient, "send" | "config">;
   /** Accounts to list: a name or id, a list of them, or a predicate. @default all */
   readonly accounts?: Filter<AccountInfo> | undefined;
   /** Roles to list: a name, a list of them, or a predicate. @default all */
   readonly roles?: Filter<RoleInfo> | undefined;
-  /** Maximum number of concurrent requests; the rate is learnt. @default 50 */
+  /** Maximum number of requests at once. Their rate is learned. @default 50 */
   readonly concurrency?: number | undefined;
-  /** Requests a second at the start, if known from an earlier run. @default learnt */
+  /** Requests per second at the start, if known from an earlier run. @default learned */
   readonly rate?: number | undefined;
-  /** Attempts of a request that meets a fault of the network or the service; throttling does not count. @default 5 */
+  /** Attempts per request after faults of the network or the service; throttled attempts do not count. @default 5 */
   readonly maxAttempts?: number | undefined;
-  /** Continues an earlier enumeration with the same filters. @default from the start */
+  /** Progress of an earlier run with the same filters, which this one continues. @default from the start */
   readonly checkpoint?: Checkpoint | undefined;
   /** Called after every account and every page of accounts. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -29,9 +30,9 @@ export interface ListAssignmentsOptions {
   readonly clock?: Clock | undefined;
 }
 
-/** Input of an enumeration. */
+/** Whose accounts and roles are listed. */
 export interface ListAssignmentsInput {
-  /** Access token. @default the client's `token` */
+  /** Access token of the user. @default the client's `token` */
   readonly accessToken?: string | undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { AccountInfo } from "@identity-center/client-sso";
 
-/** Progress of an enumeration. */
+/** Progress of an enumeration, as `onProgress` receives it. */
 export interface Progress {
+  /** How many accounts are known, and how many are done. */
   readonly accounts: {
     /** Accounts read so far that pass the filter. */
     readonly known: number;
@@ -16,11 +17,14 @@ export interface Progress {
   readonly assignments: number;
   /** Requests that this run sent. */
   readonly requests: number;
-  /** Number of them that the service throttled. */
+  /** How many of these requests the service throttled. */
   readonly throttled: number;
-  /** Requests a second, on average. */
+  /** Average number of requests per second. */
   readonly rate: number;
-  /** Requests a second that the service accepts, for the option `rate` of a later run. Missing if none was refused. */
+  /**
+   * Requests per second that the service accepts, for the option `rate` of a later run. Missing if no request was
+   * throttled.
+   */
   readonly limit?: number;
   /** Milliseconds since the first item was requested. */
   readonly elapsed: number;
@@ -30,13 +34,16 @@ export interface Progress {
 
 /** An account whose roles could not be read. */
 export interface AssignmentFailure {
+  /** The account whose roles could not be read. */
   readonly account: AccountInfo;
   /** The error of the last attempt. */
   readonly error: Error;
 }
 
-/** Result of an enumeration. */
+/** The final progress of an enumeration, and what failed. */
 export interface Report extends Progress {
-  /** Accounts whose roles could not be read: none was delivered, and a checkpoint has them as pending. */
+  /**
+   * Accounts whose roles could not be read. None of their roles was delivered, and a checkpoint lists them as pending.
+   */
   readonly failures: readonly AssignmentFailure[];
 }

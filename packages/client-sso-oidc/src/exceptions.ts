@@ -12,15 +12,18 @@ type SSOOIDCExceptionOptions<More = unknown> = Pick<ServiceExceptionOptions, "me
   ErrorMembers &
   More;
 
-/** Base class of every error that the service returns. An error without a class of its own has this one, and its wire name. */
+/**
+ * Base class of every error that the service returns. An error that the service model does not name is an instance of
+ * this class, with the name that the service sent.
+ */
 export class SSOOIDCServiceException extends ServiceException {
   static override readonly shapeId: string =
     "smithy.ts.sdk.synthetic.com.amazonaws.ssooidc#SSOOIDCServiceException";
-  /** The OAuth error code, for example `authorization_pending`. */
+  /** OAuth error code, such as `authorization_pending`. */
   error?: string | undefined;
-  /** The service's description; also the message. */
+  /** Description that the service returned; it is also the message. */
   error_description?: string | undefined;
-  /** What to check, for errors whose message says too little; also the end of the message. */
+  /** What to check, for errors whose own message says too little. It is also appended to the message. */
   declare readonly hint?: string;
 
   /** A subclass sets `name` and `$fault` itself. */
@@ -108,14 +111,14 @@ export class InvalidRequestException extends SSOOIDCServiceException {
   }
 }
 
-/** The request belongs to another region (400). */
+/** The request belongs to another Region (400). */
 export class InvalidRequestRegionException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidRequestRegionException";
   override readonly name = "InvalidRequestRegionException";
   override readonly $fault = "client";
-  /** The endpoint to send the request to. */
+  /** Endpoint that the request should be sent to. */
   endpoint?: string | undefined;
-  /** The region to send the request to. */
+  /** Region that the request should be sent to. */
   region?: string | undefined;
 
   constructor(options: SSOOIDCExceptionOptions<Pick<InvalidRequestRegionException, "endpoint" | "region">>) {

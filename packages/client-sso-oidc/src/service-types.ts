@@ -9,14 +9,14 @@ import type {
   StartDeviceAuthorizationCommandOutput,
 } from "./commands/start-device-authorization";
 
-/** The input of any command. */
+/** The input of any command of this client. */
 export type ServiceInputTypes =
   | CreateTokenCommandInput
   | CreateTokenWithIAMCommandInput
   | RegisterClientCommandInput
   | StartDeviceAuthorizationCommandInput;
 
-/** The output of any command. */
+/** The output of any command of this client. */
 export type ServiceOutputTypes =
   | CreateTokenCommandOutput
   | CreateTokenWithIAMCommandOutput

@@ -11,7 +11,7 @@ import { ssoOidc } from "./service";
 /** Options of an {@link SSOOIDCClient}; its operations need no token. */
 export interface SSOOIDCClientConfig extends Omit<ClientConfig, "token" | "credentials"> {
   /**
-   * Credentials of AWS to sign `CreateTokenWithIAMCommand` with, or a provider of them, which is asked again five minutes
+   * AWS credentials that sign `CreateTokenWithIAMCommand`, or a provider of them, which is called again five minutes
    * before they expire. There is no default, and no other command needs them.
    */
   credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;

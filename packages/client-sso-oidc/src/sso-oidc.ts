@@ -25,7 +25,7 @@ import { SSOOIDCClient } from "./sso-oidc-client";
 type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callback<Output>];
 
 /**
- * The client with a method for each operation. A bundle contains all operations then, used or not.
+ * A client with a method for each operation. A bundle then contains all operations, even unused ones.
  * @example
  * ```ts
  * const oidc = new SSOOIDC({ region: "eu-west-1" });
@@ -33,7 +33,10 @@ type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callba
  * ```
  */
 export class SSOOIDC extends SSOOIDCClient {
-  /** @see {@link CreateTokenCommand} */
+  /**
+   * Exchanges a device code, an authorization code or a refresh token for an access token.
+   * @see {@link CreateTokenCommand}
+   */
   createToken(input: CreateTokenCommandInput, options?: SendOptions): Promise<CreateTokenCommandOutput>;
   createToken(input: CreateTokenCommandInput, callback: Callback<CreateTokenCommandOutput>): void;
   createToken(
@@ -48,7 +51,10 @@ export class SSOOIDC extends SSOOIDCClient {
     return this.send(new CreateTokenCommand(input), ...rest);
   }
 
-  /** @see {@link CreateTokenWithIAMCommand} */
+  /**
+   * Exchanges a code or a token for tokens of an application in IAM Identity Center.
+   * @see {@link CreateTokenWithIAMCommand}
+   */
   createTokenWithIAM(
     input: CreateTokenWithIAMCommandInput,
     options?: SendOptions,
@@ -69,7 +75,7 @@ export class SSOOIDC extends SSOOIDCClient {
     return this.send(new CreateTokenWithIAMCommand(input), ...rest);
   }
 
-  /** @see {@link RegisterClientCommand} */
+  /** Registers a client, such as a command line tool. @see {@link RegisterClientCommand} */
   registerClient(
     input: RegisterClientCommandInput,
     options?: SendOptions,
@@ -87,7 +93,7 @@ export class SSOOIDC extends SSOOIDCClient {
     return this.send(new RegisterClientCommand(input), ...rest);
   }
 
-  /** @see {@link StartDeviceAuthorizationCommand} */
+  /** Starts a sign-in that the user confirms on any device. @see {@link StartDeviceAuthorizationCommand} */
   startDeviceAuthorization(
     input: StartDeviceAuthorizationCommandInput,
     options?: SendOptions,

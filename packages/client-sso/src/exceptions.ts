@@ -3,10 +3,13 @@ import { ServiceException, type ServiceExceptionOptions } from "@identity-center
 /** What the constructor of a typed exception takes. */
 type SSOExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
 
-/** Base class of every error that the portal returns. An error without a class of its own has this one, and its wire name. */
+/**
+ * Base class of every error that the portal returns. An error that the service model does not name is an instance of
+ * this class, with the name that the portal sent.
+ */
 export class SSOServiceException extends ServiceException {
   static override readonly shapeId: string = "smithy.ts.sdk.synthetic.com.amazonaws.sso#SSOServiceException";
-  /** What to check, for errors whose message says too little; also the end of the message. */
+  /** What to check, for errors whose own message says too little. It is also appended to the message. */
   declare readonly hint?: string;
 
   /** A subclass sets `name` and `$fault` itself. */
@@ -22,14 +25,14 @@ export class InvalidRequestException extends SSOServiceException {
   override readonly $fault = "client";
 }
 
-/** The access token has expired, was revoked, or belongs to another region (401). */
+/** The access token is expired, revoked, or of another Region (401). */
 export class UnauthorizedException extends SSOServiceException {
   static override readonly shapeId: string = "com.amazonaws.sso#UnauthorizedException";
   override readonly name = "UnauthorizedException";
   override readonly $fault = "client";
 }
 
-/** The role is not assigned to the user (403). The service returns it, though its model does not list it. */
+/** The role is not assigned to the user (403). The portal returns this error although its model does not list it. */
 export class ForbiddenException extends SSOServiceException {
   static override readonly shapeId: string = "com.amazonaws.sso#ForbiddenException";
   override readonly name = "ForbiddenException";
@@ -43,7 +46,7 @@ export class ResourceNotFoundException extends SSOServiceException {
   override readonly $fault = "client";
 }
 
-/** Too many requests in too short a time (429); thrown after the retries. */
+/** Too many requests in a short time (429); thrown after the last attempt. */
 export class TooManyRequestsException extends SSOServiceException {
   static override readonly shapeId: string = "com.amazonaws.sso#TooManyRequestsException";
   override readonly name = "TooManyRequestsException";

@@ -9,14 +9,14 @@ import type {
 import type { ListAccountsCommandInput, ListAccountsCommandOutput } from "./commands/list-accounts";
 import type { LogoutCommandInput, LogoutCommandOutput } from "./commands/logout";
 
-/** The input of any command. */
+/** The input of any command of this client. */
 export type ServiceInputTypes =
   | GetRoleCredentialsCommandInput
   | ListAccountRolesCommandInput
   | ListAccountsCommandInput
   | LogoutCommandInput;
 
-/** The output of any command. */
+/** The output of any command of this client. */
 export type ServiceOutputTypes =
   | GetRoleCredentialsCommandOutput
   | ListAccountRolesCommandOutput

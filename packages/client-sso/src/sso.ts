@@ -25,7 +25,7 @@ type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callba
 type PageOptions = Omit<SSOPaginationConfiguration, "client">;
 
 /**
- * The client with a method for each operation. A bundle contains all operations then, used or not.
+ * A client with a method for each operation. A bundle then contains all operations, even unused ones.
  * @example
  * ```ts
  * const sso = new SSO({ region: "eu-west-1", token: { token: accessToken } });
@@ -33,7 +33,7 @@ type PageOptions = Omit<SSOPaginationConfiguration, "client">;
  * ```
  */
 export class SSO extends SSOClient {
-  /** @see {@link GetRoleCredentialsCommand} */
+  /** Gets temporary credentials of a role that is assigned to the user. @see {@link GetRoleCredentialsCommand} */
   getRoleCredentials(
     input: GetRoleCredentialsCommandInput,
     options?: SendOptions,
@@ -54,7 +54,7 @@ export class SSO extends SSOClient {
     return this.send(new GetRoleCredentialsCommand(input), ...rest);
   }
 
-  /** @see {@link ListAccountRolesCommand} */
+  /** Lists one page of the roles that are assigned to the user in an account. @see {@link ListAccountRolesCommand} */
   listAccountRoles(
     input: ListAccountRolesCommandInput,
     options?: SendOptions,
@@ -75,7 +75,7 @@ export class SSO extends SSOClient {
     return this.send(new ListAccountRolesCommand(input), ...rest);
   }
 
-  /** @see {@link ListAccountsCommand} */
+  /** Lists one page of the accounts that are assigned to the user. @see {@link ListAccountsCommand} */
   listAccounts(input: ListAccountsCommandInput, options?: SendOptions): Promise<ListAccountsCommandOutput>;
   listAccounts(input: ListAccountsCommandInput, callback: Callback<ListAccountsCommandOutput>): void;
   listAccounts(
@@ -90,7 +90,7 @@ export class SSO extends SSOClient {
     return this.send(new ListAccountsCommand(input), ...rest);
   }
 
-  /** @see {@link LogoutCommand} */
+  /** Ends the user's session at the service. @see {@link LogoutCommand} */
   logout(input: LogoutCommandInput, options?: SendOptions): Promise<LogoutCommandOutput>;
   logout(input: LogoutCommandInput, callback: Callback<LogoutCommandOutput>): void;
   logout(input: LogoutCommandInput, options: SendOptions, callback: Callback<LogoutCommandOutput>): void;
@@ -98,7 +98,10 @@ export class SSO extends SSOClient {
     return this.send(new LogoutCommand(input), ...rest);
   }
 
-  /** @see {@link paginateListAccountRoles} */
+  /**
+   * Iterates over the pages of the roles that are assigned to the user in an account.
+   * @see {@link paginateListAccountRoles}
+   */
   paginateListAccountRoles(
     input: ListAccountRolesCommandInput,
     options?: PageOptions,
@@ -106,7 +109,7 @@ export class SSO extends SSOClient {
     return paginateListAccountRoles({ ...options, client: this }, input);
   }
 
-  /** @see {@link paginateListAccounts} */
+  /** Iterates over the pages of the accounts that are assigned to the user. @see {@link paginateListAccounts} */
   paginateListAccounts(
     input: ListAccountsCommandInput,
     options?: PageOptions,

@@ -4,18 +4,20 @@ import { ServiceException, type ServiceExceptionOptions } from "@identity-center
 type STSExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
 
 /**
- * Base class of every error that the service returns. An error without a class of its own, such as `AccessDenied`, has
- * this one, and its wire name.
+ * Base class of every error that the service returns. An error that the service model does not name, such as
+ * `AccessDenied`, is an instance of this class, with the name that the service sent.
  */
 export class STSServiceException extends ServiceException {
   static override readonly shapeId: string = "smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException";
-  /** Code of the error as STS writes it, without the `Exception` that some names have here: `AccessDenied`. */
+  /**
+   * Code of the error as STS writes it, such as `AccessDenied`; without the `Exception` at the end of some names here.
+   */
   declare readonly Code?: string;
-  /** `Sender` or `Receiver`: who has to mend it. */
+  /** Who has to fix the error: `Sender` or `Receiver`. */
   declare readonly Type?: string;
-  /** The same, as it is nested in the answer. */
+  /** The same members, nested as in the response. */
   declare readonly Error?: { readonly Code?: string; readonly Type?: string; readonly Message?: string };
-  /** What to check, for errors whose message says too little; also the end of the message. */
+  /** What to check, for errors whose own message says too little. It is also appended to the message. */
   declare readonly hint?: string;
 
   /** A subclass sets `name` and `$fault` itself. */
@@ -67,14 +69,14 @@ export class MalformedPolicyDocumentException extends STSServiceException {
   override readonly $fault = "client";
 }
 
-/** Session policies and tags are too large together (400). */
+/** The session policies and tags together are too large (400). */
 export class PackedPolicyTooLargeException extends STSServiceException {
   static override readonly shapeId: string = "com.amazonaws.sts#PackedPolicyTooLargeException";
   override readonly name = "PackedPolicyTooLargeException";
   override readonly $fault = "client";
 }
 
-/** STS is not activated in the region for the account (403). */
+/** STS is not activated for the account in this Region (403). */
 export class RegionDisabledException extends STSServiceException {
   static override readonly shapeId: string = "com.amazonaws.sts#RegionDisabledException";
   override readonly name = "RegionDisabledException";

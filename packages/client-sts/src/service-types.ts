@@ -8,13 +8,13 @@ import type {
   GetCallerIdentityCommandOutput,
 } from "./commands/get-caller-identity";
 
-/** The input of any command. */
+/** The input of any command of this client. */
 export type ServiceInputTypes =
   | AssumeRoleCommandInput
   | AssumeRoleWithWebIdentityCommandInput
   | GetCallerIdentityCommandInput;
 
-/** The output of any command. */
+/** The output of any command of this client. */
 export type ServiceOutputTypes =
   | AssumeRoleCommandOutput
   | AssumeRoleWithWebIdentityCommandOutput

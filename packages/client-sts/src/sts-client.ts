@@ -16,12 +16,12 @@ import { sts } from "./service";
 /** Options of an {@link STSClient}. */
 export interface STSClientConfig extends Omit<ClientConfig, "token" | "credentials"> {
   /**
-   * Credentials to sign with, or a provider of them, which is asked again five minutes before they expire. There is no
+   * Credentials to sign with, or a provider of them, which is called again five minutes before they expire. There is no
    * default. `AssumeRoleWithWebIdentityCommand` needs none.
    */
   credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
   /**
-   * Uses https://sts.amazonaws.com for the regions that were there first, instead of the region's own endpoint.
+   * Uses https://sts.amazonaws.com for the oldest Regions instead of each Region's own endpoint.
    * @default whether AWS_STS_REGIONAL_ENDPOINTS, then the profile's sts_regional_endpoints, is `legacy`
    */
   useGlobalEndpoint?: boolean | Provider<boolean> | undefined;

@@ -20,7 +20,7 @@ import { STSClient } from "./sts-client";
 type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callback<Output>];
 
 /**
- * The client with a method for each operation. A bundle contains all operations then, used or not.
+ * A client with a method for each operation. A bundle then contains all operations, even unused ones.
  * @example
  * ```ts
  * const sts = new STS({ region: "eu-west-1", credentials });
@@ -28,7 +28,7 @@ type Rest<Output> = [options?: SendOptions | Callback<Output>, callback?: Callba
  * ```
  */
 export class STS extends STSClient {
-  /** @see {@link AssumeRoleCommand} */
+  /** Returns temporary credentials of a role. @see {@link AssumeRoleCommand} */
   assumeRole(input: AssumeRoleCommandInput, options?: SendOptions): Promise<AssumeRoleCommandOutput>;
   assumeRole(input: AssumeRoleCommandInput, callback: Callback<AssumeRoleCommandOutput>): void;
   assumeRole(
@@ -43,7 +43,10 @@ export class STS extends STSClient {
     return this.send(new AssumeRoleCommand(input), ...rest);
   }
 
-  /** @see {@link AssumeRoleWithWebIdentityCommand} */
+  /**
+   * Returns temporary credentials of a role in exchange for the token of an identity provider.
+   * @see {@link AssumeRoleWithWebIdentityCommand}
+   */
   assumeRoleWithWebIdentity(
     input: AssumeRoleWithWebIdentityCommandInput,
     options?: SendOptions,
@@ -64,7 +67,7 @@ export class STS extends STSClient {
     return this.send(new AssumeRoleWithWebIdentityCommand(input), ...rest);
   }
 
-  /** @see {@link GetCallerIdentityCommand} */
+  /** Returns whose credentials the client uses. @see {@link GetCallerIdentityCommand} */
   getCallerIdentity(
     input: GetCallerIdentityCommandInput,
     options?: SendOptions,

@@ -1,18 +1,28 @@
-/** An error of v2: a plain `Error` with additional fields. */
+/** An error as v2 throws it: a plain `Error` with additional fields. */
 export type AWSError = Error & {
+  /** Name of the error, such as `UnauthorizedException` or `TimeoutError`. */
   code: string;
+  /** Message of the error, without secrets. */
   message: string;
-  /** Whether a retry may succeed; set after the last retry. */
+  /** Whether a retry may have succeeded; set after the last retry. */
   retryable?: boolean;
+  /** HTTP status of the response; missing if there was none. */
   statusCode?: number;
+  /** Time at which the error was made. */
   time: Date;
+  /** Host that could not be reached, for an error of the network. */
   hostname?: string;
+  /** Region of the request, for an error of the network. */
   region?: string;
-  /** Milliseconds of the last wait before a retry. */
+  /** Delay before the last retry, in milliseconds. */
   retryDelay?: number;
+  /** Request id that the service assigned; missing if there was no response. */
   requestId?: string;
+  /** Part of v2's type; this service does not set it. */
   extendedRequestId?: string;
+  /** Part of v2's type; this service does not set it. */
   cfId?: string;
+  /** The error that this one replaced, or the system's error. */
   originalError?: Error;
 };
 

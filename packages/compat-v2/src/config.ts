@@ -59,13 +59,13 @@ function environmentRegion(): string | undefined {
 let promises: PromiseConstructor | undefined;
 
 /**
- * Options of `AWS.config` or of a service object, with defaults for missing ones.
+ * Options of `AWS.config` or of a service object; a missing option has its default.
  * @example
  * ```ts
  * AWS.config.update({ region: "eu-west-1", maxRetries: 5 });
  * ```
  */
-export class Config {
+export class Config implements ServiceConfigurationOptions, APIVersions {
   declare region: string | undefined;
   declare apiVersion: string | Date | null;
   declare apiVersions: { [service: string]: string | Date };
@@ -84,7 +84,7 @@ export class Config {
   declare useFipsEndpoint: boolean;
   declare useDualstackEndpoint: boolean;
   declare params?: { [name: string]: any };
-  /** Options of `AWS.SSO` alone. */
+  /** Options of `AWS.SSO` objects only, which take precedence over the others. */
   declare sso?: ServiceConfigurationOptions & APIVersions;
 
   constructor(options: Options = {}) {
@@ -110,12 +110,15 @@ export class Config {
     else options[name] = value;
   }
 
-  /** Removes all options. */
+  /** Removes all options, including their defaults. */
   clear(): void {
     for (const name in defaults) delete (this as unknown as Record<string, unknown>)[name];
   }
 
-  /** Replaces all options by those of a JSON file. @throws Error in browsers, which have no files */
+  /**
+   * Replaces all options by those of a JSON file.
+   * @throws Error in browsers, which have no files; SyntaxError for a file that is not JSON
+   */
   loadFromPath(path: string): this {
     const options = JSON.parse(readTextFile(path));
     this.clear();
@@ -123,16 +126,17 @@ export class Config {
     return this;
   }
 
-  /** Sets the promise class that `promise()` uses; null resets it to the platform's. */
+  /** Sets the promise class that `promise()` uses; null selects the platform's. */
   setPromisesDependency(dependency: any): void {
     promises = dependency ?? Promise;
   }
 
+  /** Returns the promise class that `setPromisesDependency` set; undefined for the platform's. */
   getPromisesDependency(): PromiseConstructor | undefined {
     return promises;
   }
 
-  /** The most used options, without secrets. */
+  /** Returns the most used options, without secrets. */
   toJSON(): object {
     const { region, endpoint, apiVersion, maxRetries, sslEnabled, useFipsEndpoint, useDualstackEndpoint } =
       this;

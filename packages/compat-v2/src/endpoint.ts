@@ -10,14 +10,19 @@ const parts = /^(https?:)\/\/(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?([^
  * ```
  */
 export class Endpoint {
+  /** Protocol with its colon: `https:` or `http:`. */
   declare protocol: string;
-  /** The host name, with the port if one was given. */
+  /** Host name in lower case, with the port if one was given. */
   declare host: string;
+  /** Host name in lower case, without the port and without the brackets of an IPv6 address. */
   declare hostname: string;
+  /** Port number; 443 or 80 if none was given. */
   declare port: number;
+  /** Path without the query. */
   declare pathname: string;
-  /** Path and query. */
+  /** Path with the query. */
   declare path: string;
+  /** The whole URL. */
   declare href: string;
 
   /**

@@ -161,7 +161,7 @@ function extractRequestId(response: AnyResponse): void {
   if (response.error) response.error.requestId = requestId && response.requestId;
 }
 
-/** The groups of listeners, by their names in v2. */
+/** The groups of listeners that requests have, by their names in v2. */
 export const EventListeners: { readonly [group: string]: NamedListeners } = {
   Core: core,
   RestJson: restJson,

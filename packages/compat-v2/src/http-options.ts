@@ -1,14 +1,14 @@
-/** Options for sending requests. */
+/** Timeouts, agent and proxy of requests. */
 export interface HTTPOptions {
-  /** URL of a proxy that tunnels all connections. */
+  /** URL of a proxy that tunnels all connections; may include user and password. Node only. @default none */
   proxy?: string;
-  /** An agent of `node:http` or `node:https`. */
+  /** Agent of `node:http` or `node:https`. Node only. @default 50 kept-alive sockets */
   agent?: { destroy(): void };
-  /** Milliseconds to establish a connection. @default only `timeout` applies */
+  /** Timeout in milliseconds to establish a connection. Node only. @default only `timeout` applies */
   connectTimeout?: number;
-  /** Milliseconds for an attempt, including the body; 0 for no limit. @default 120,000 */
+  /** Timeout in milliseconds for each attempt, including its body; 0 for no limit. @default 120,000 */
   timeout?: number;
-  /** Ignored: requests are always asynchronous. */
+  /** Has no effect: requests are always asynchronous. */
   xhrAsync?: boolean;
   /** Whether a browser sends cookies to other origins, too. @default false */
   xhrWithCredentials?: boolean;

@@ -3,7 +3,7 @@ import { Endpoint } from "./endpoint";
 import { userAgent } from "./runtime";
 
 /**
- * The HTTP request of a request. Listeners may change it before it is sent.
+ * The HTTP request of a {@link Request}. Listeners may change it before it is sent.
  * @example
  * ```ts
  * request.on("build", ({ httpRequest }) => {
@@ -12,11 +12,17 @@ import { userAgent } from "./runtime";
  * ```
  */
 export class HttpRequest {
+  /** HTTP method; listeners of `build` set it to that of the operation. */
   method = "POST";
+  /** Path with the query. */
   path: string;
+  /** Headers by name; one of them contains the access token. */
   headers: Record<string, string> = {};
+  /** Body; empty for operations without one. */
   body = "";
+  /** Endpoint that the request is sent to. */
   endpoint: Endpoint;
+  /** Region of the service object. */
   region: string | undefined;
   /** The attempt in progress, which can be aborted. */
   declare stream?: { abort(): void };
@@ -29,25 +35,28 @@ export class HttpRequest {
     this.appendToUserAgent();
   }
 
+  /** Returns the name of the header with the user agent, which differs between Node and browsers. */
   getUserAgentHeaderName(): string {
     return userAgent.header;
   }
 
+  /** Adds a text to the user agent. */
   appendToUserAgent(product?: unknown): void {
     if (typeof product === "string" && product) this.#userAgent += ` ${product}`;
     this.headers[userAgent.header] = this.#userAgent;
   }
 
+  /** Returns the user agent. */
   getUserAgent(): string {
     return this.#userAgent;
   }
 
-  /** The path without the query. */
+  /** Returns the path without the query. */
   pathname(): string {
     return this.path.split("?", 1)[0] as string;
   }
 
-  /** The query, with parameters in alphabetical order. */
+  /** Returns the query, with its parameters in alphabetical order. */
   search(): string {
     const [, query = ""] = this.path.split("?", 2);
     return query.split("&").sort().join("&");
@@ -60,7 +69,7 @@ export class HttpRequest {
     if (this.headers["Host"]) this.headers["Host"] = this.endpoint.host;
   }
 
-  /** Omits the headers, as one contains the token. */
+  /** Returns method, path, endpoint and Region, without the headers, one of which contains the token. */
   toJSON(): object {
     const { method, path, endpoint, region } = this;
     return { method, path, endpoint: endpoint.href, region };

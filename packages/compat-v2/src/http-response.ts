@@ -10,25 +10,34 @@ import { readable } from "./runtime";
  * ```
  */
 export class HttpResponse {
+  /** HTTP status; undefined before a response has arrived. */
   declare statusCode: number;
+  /** Reason phrase of the status line. */
   declare statusMessage: string;
+  /** Headers by lower-case name. */
   headers: Record<string, string> = {};
-  /** A Buffer; in browsers, an `Uint8Array`. */
+  /** Body: a Buffer, or in browsers a `Uint8Array`. */
   declare body: string | Uint8Array;
   /** Whether the body goes only to {@link stream}. */
   streaming = false;
+  /** The body as a stream, after `createUnbufferedStream` was called. */
   stream: ResponseStream | null = null;
   /** The chunks of the body that have arrived. */
   declare buffers?: Uint8Array[];
+  /** Bytes of the body that have arrived; undefined after the end. */
   declare numBytes?: number;
 
-  /** The body as a stream, for listeners of `httpHeaders`. @throws Error in browsers, which have no streams of Node.js */
+  /**
+   * Returns the body as a stream, for listeners of `httpHeaders`.
+   * @throws Error in browsers, which have no streams of Node.js
+   */
   createUnbufferedStream(): ResponseStream {
     this.streaming = true;
     this.stream ??= readable();
     return this.stream;
   }
 
+  /** Returns the status only, as headers and body may contain secrets. */
   toJSON(): object {
     const { statusCode, statusMessage } = this;
     return { statusCode, statusMessage };

@@ -10,8 +10,11 @@ import { ResponseMembers } from "./response-members";
 import type { ResponseStream } from "./response-stream";
 import type { Service } from "./service";
 
+/** How much of a body has been sent or received. */
 export interface Progress {
+  /** Bytes that have been sent or received. */
   loaded: number;
+  /** Size of the whole body in bytes; undefined for a response without `Content-Length`. */
   total: number;
 }
 
@@ -43,7 +46,11 @@ export interface RequestEvents<D, E> {
   httpDone: [response: Response<D, E>];
 }
 
-export type PromiseResult<D, E> = D & { $response: Response<D, E> };
+/** The data of an operation, with its response as `$response`, which is not enumerable. */
+export type PromiseResult<D, E> = D & {
+  /** The response: request id, number of retries and HTTP response. */
+  $response: Response<D, E>;
+};
 
 /** Events before there is a response; their listeners receive the request. */
 const early = /^(restart|validate|afterValidate|build|afterBuild|sign)$/;
@@ -59,13 +66,19 @@ const early = /^(restart|validate|afterValidate|build|afterBuild|sign)$/;
  * ```
  */
 export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
+  /** The service object that made the request. */
   readonly service: Service;
+  /** Name of the operation, such as `listAccounts`. */
   readonly operation: string;
+  /** Params of the operation, including the access token. */
   params: { [name: string]: any };
+  /** The HTTP request; listeners of `build` fill it in. */
   httpRequest: HttpRequest;
+  /** Time at which the request was made, corrected by `systemClockOffset`. */
   startTime: Date;
+  /** The response, which exists from the start and is filled in by listeners. */
   readonly response: Response<D, E>;
-  /** Whether the caller aborted it. */
+  /** Whether `abort()` was called. */
   aborted = false;
   #state = "validate";
   #endWait: (() => void) | undefined;
@@ -81,7 +94,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     this.response = new Response(this);
   }
 
-  /** @throws TypeError for an unknown operation. */
+  /** The operation's entry in the service model. @throws TypeError for an unknown operation. */
   get model(): OperationModel {
     const { operations } = this.service.api;
     const model = Object.hasOwn(operations, this.operation) && operations[this.operation];
@@ -105,7 +118,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return this.response;
   }
 
-  /** Sends the request. The response is the non-enumerable `$response` of the data. */
+  /** Sends the request and resolves to its data, which has the response as the non-enumerable `$response`. */
   promise(): Promise<PromiseResult<D, E>> {
     this.httpRequest.appendToUserAgent("promise");
     const Dependency = this.service.config.getPromisesDependency() ?? Promise;
@@ -121,7 +134,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     });
   }
 
-  /** Aborts the request in any state; its error is `RequestAbortedError`. */
+  /** Aborts the request in any state; its error then has the code `RequestAbortedError`. */
   abort(): this {
     this.aborted = true;
     this.httpRequest.stream?.abort();
@@ -129,7 +142,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return this;
   }
 
-  /** Waits before a retry; `abort()` ends the wait. */
+  /** Waits before a retry; `abort()` ends the delay. */
   wait(ms: number, done: () => void): void {
     const timer = setTimeout(() => end(), ms);
     const end = () => {
@@ -169,12 +182,14 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     eachItem(this, callback);
   }
 
+  /** Returns whether the operation returns its results in pages. */
   isPageable(): boolean {
     return this.service.paginationConfig(this.operation) !== null;
   }
 
   /**
-   * Sends the request, and returns a stream of the response body, unparsed. Node.js only.
+   * Sends the request and returns the response body as an unparsed stream. Node only. @throws Error in browsers, which
+   * have no streams of Node.js
    * @example
    * ```ts
    * sso.listAccounts({ accessToken }).createReadStream().pipe(process.stdout);
@@ -184,11 +199,12 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return createReadStream(this);
   }
 
+  /** Runs the listeners that build the HTTP request, without sending it. */
   build(callback?: (error?: Error | null) => void): this {
     return this.runTo("send", callback);
   }
 
-  /** Runs the life cycle, until a state or to its end. */
+  /** Runs the life cycle up to a state, or to its end. */
   runTo(final?: string, done: (error?: Error | null) => void = () => {}): this {
     const state = this.#state;
     this._haltHandlersOnError = false;
@@ -203,6 +219,11 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return this;
   }
 
+  /**
+   * Calls the listeners of an event, by default with the request or the response; an error of theirs becomes the
+   * response's.
+   * @returns whether there are listeners
+   */
   override emit(
     event: string,
     args: readonly unknown[] = this.eventParameters(event),
@@ -214,18 +235,20 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     });
   }
 
+  /** Returns the default arguments of an event's listeners. */
   eventParameters(event: string): readonly unknown[] {
     if (early.test(event)) return [this];
     return event === "error" ? [this.response.error, this.response] : [this.response];
   }
 
-  /** Masks the secret params in a text, whole or in part. */
+  /** Replaces the access token, or a part of it, in a text by `***`. */
   mask(text: string): string {
     const { input } = this.model.row;
     const secrets = Object.keys(input).filter((name) => input[name]?.secret);
     return mask(text, secrets.map((name) => `${this.params[name]}`).join("\n"));
   }
 
+  /** Returns operation, params and HTTP request, with the token masked. */
   toJSON(): object {
     const { operation, params, httpRequest } = this;
     return { operation, params: redactParams(this.model, params), httpRequest: httpRequest.toJSON() };

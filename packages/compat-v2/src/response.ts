@@ -10,16 +10,28 @@ import type { Request } from "./request";
  * ```
  */
 export class Response<D, E> {
+  /** The request that this is the response of. */
   readonly request: Request<D, E>;
+  /** Data of the operation; null before it has arrived and after an error. */
   data: D | void = null as never;
+  /** Error of the request; null if there is none. */
   error: E | void = null as never;
+  /** Request id that the service assigned. */
   declare requestId: string;
+  /** Number of retries so far. */
   retryCount = 0;
   /** Always 0: redirects are not followed, as they could send the token elsewhere. */
   redirectCount = 0;
+  /** The HTTP response to the last attempt. */
   httpResponse: HttpResponse = new HttpResponse();
+  /** Maximum number of retries. */
   maxRetries: number;
+  /** Has no effect: redirects are not followed. */
   maxRedirects: number;
+  /**
+   * Token of the next page, in a list; null after the last page, undefined before `hasNextPage` was called or if the
+   * operation is not paginated.
+   */
   declare nextPageTokens?: string[] | null | undefined;
 
   constructor(request: Request<D, E>) {
@@ -28,13 +40,13 @@ export class Response<D, E> {
     this.maxRedirects = request.service.config.maxRedirects;
   }
 
-  /** @returns undefined if the operation is not paginated */
+  /** Returns whether there is another page. @returns undefined if the operation is not paginated */
   hasNextPage(): boolean {
     this.cacheNextPageTokens();
     return this.nextPageTokens === undefined ? (undefined as never) : this.nextPageTokens !== null;
   }
 
-  /** The request for the next page; with a callback, it is sent. */
+  /** Returns the request for the next page, or null after the last one; with a callback, the request is sent. */
   nextPage(): Request<D, E> | null;
   nextPage(callback: (error: E, data: D) => void): void;
   nextPage(callback?: (error: E, data: D) => void): Request<D, E> | null {
@@ -62,6 +74,7 @@ export class Response<D, E> {
     return this.nextPageTokens;
   }
 
+  /** Returns request id, retries, status and error, without the data. */
   toJSON(): object {
     const { requestId, retryCount, httpResponse, error } = this;
     return { requestId, retryCount, httpResponse: httpResponse.toJSON(), error };

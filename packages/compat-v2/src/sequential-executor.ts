@@ -20,15 +20,20 @@ type Named = (name: string, event: string, listener: Listener, toHead?: boolean)
  * ```
  */
 export class SequentialExecutor<Events extends { [event in keyof Events]: any[] } = any> {
+  /** The listeners by event, in the order in which they are called. */
   _events: Record<string, Listener[]> = {};
   /** Whether the listeners after one that throws are skipped. */
   _haltHandlersOnError = false;
 
+  /** Returns a copy of the list of an event's listeners. */
   listeners(event: string): Listener[] {
     return [...(this._events[event] ?? [])];
   }
 
-  /** @param toHead - whether to call it before all other listeners of the event */
+  /**
+   * Adds a listener of an event.
+   * @param toHead - whether to call it before all other listeners of the event
+   */
   on<Event extends keyof Events>(
     event: Event,
     listener: (...args: Events[Event]) => void,
@@ -43,11 +48,15 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this;
   }
 
+  /** Adds a listener of an event, as {@link on} does. */
   addListener(event: string, listener: Listener, toHead?: boolean): this {
     return this.on(event, listener, toHead);
   }
 
-  /** Adds an asynchronous listener: its last argument is a callback for when it is done, with an error if it failed. */
+  /**
+   * Adds an asynchronous listener. Its last argument is a callback that it has to call when it is done, with an error
+   * if it failed.
+   */
   onAsync<Event extends keyof Events>(
     event: Event,
     listener: (...args: [...Events[Event], Done]) => void,
@@ -59,7 +68,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this.on(event, listener, toHead);
   }
 
-  /** Adds a listener for only the next such event. */
+  /** Adds a listener that is called for the next such event only. */
   once<Event extends keyof Events>(
     event: Event,
     listener: (...args: Events[Event]) => void,
@@ -76,6 +85,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this.on(event, called, toHead);
   }
 
+  /** Removes the listener of an event that was added last, if it is there several times. */
   removeListener(event: string, listener: Listener): this {
     const listeners = this._events[event] ?? [];
     const at = listeners.findLastIndex((held) => held === listener || held.listener === listener);
@@ -83,13 +93,17 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this;
   }
 
+  /** Removes all listeners of an event, or of all events. */
   removeAllListeners(event?: string): this {
     if (event) delete this._events[event];
     else this._events = {};
     return this;
   }
 
-  /** @returns whether there are listeners */
+  /**
+   * Calls the listeners of an event one after the other, and then `done` with the error of the last one that failed.
+   * @returns whether there are listeners
+   */
   emit(event: string, args: readonly unknown[] = [], done: Done = () => {}): boolean {
     const listeners = this.listeners(event);
     const hasListeners = listeners.length > 0;
@@ -97,6 +111,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return hasListeners;
   }
 
+  /** Calls listeners one after the other, and then `done` with the error of the last one that failed. */
   callListeners(listeners: Listener[], args: readonly unknown[], done: Done, earlier?: Error | null): void {
     let error = earlier ?? null;
     const fail = (thrown: unknown) => {
@@ -136,11 +151,13 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this.on(event, listener, toHead);
   }
 
+  /** Adds an asynchronous listener that is also a property with this name, by which it can be removed. */
   addNamedAsyncListener(name: string, event: string, listener: Listener, toHead?: boolean): this {
     listener._isAsync = true;
     return this.addNamedListener(name, event, listener, toHead);
   }
 
+  /** Calls a function with the two methods that add named listeners. */
   addNamedListeners(add: (add: Named, addAsync: Named) => void): this {
     add(
       (...args) => this.addNamedListener(...args),

@@ -17,31 +17,39 @@ import { events, config as globalConfig } from "./shared";
 type Callback<D = any> = (error: AWSError, data: D) => void;
 type Params = { [name: string]: any };
 
-/** The delay and the number of attempts of a waiter; this service has no waiters. */
+/** Delay and number of attempts of a waiter; this service has no waiters. */
 export interface WaiterConfiguration {
+  /** Seconds between two attempts. */
   delay?: number;
+  /** Maximum number of attempts. */
   maxAttempts?: number;
 }
 
 /**
- * A service object: options, and a method for each operation. It is not split into several classes, as programs replace
- * its methods by name, on the class or on an object.
+ * A service object: its options, and a method for each operation. Programs may replace its methods by name, on the
+ * class or on an object.
  * @example
  * ```ts
  * const isService = new AWS.SSO({ region: "eu-west-1" }) instanceof AWS.Service; // true
  * ```
  */
 export class Service extends SequentialExecutor {
+  /** Identifier of the service in options, such as `sso`. */
   static serviceIdentifier: string;
   /** The class of each API version. */
   static services: { [version: string]: typeof Service };
+  /** The API versions that the class has. */
   static apiVersions: string[];
 
+  /** The options of this object, including the defaults. */
   config: Config & ServiceConfigurationOptions;
+  /** The endpoint that requests are sent to. */
   endpoint!: Endpoint;
+  /** The service model: API version, names, and operations. */
   readonly api: Api = sso;
-  /** Number of retries if `maxRetries` is not set. */
+  /** Maximum number of retries if `maxRetries` is not set. */
   defaultRetryCount = 3;
+  /** The function that `customizeRequests` set. */
   declare customRequestHandler?: ((request: Request<any, AWSError>) => void) | null;
 
   /** @throws Error for an API version older than the first one of the service. */
@@ -65,16 +73,18 @@ export class Service extends SequentialExecutor {
     this.setEndpoint(this.config.endpoint);
   }
 
+  /** Identifier of the service in options, such as `sso`. */
   get serviceIdentifier(): string {
     return (this.constructor as typeof Service).serviceIdentifier;
   }
 
+  /** The API versions that the class has. */
   get apiVersions(): string[] {
     return (this.constructor as typeof Service).apiVersions;
   }
 
   /**
-   * Creates a request of an operation; with a callback, it is sent.
+   * Makes a request of an operation; with a callback, the request is sent.
    * @example
    * ```ts
    * const { accountList } = await sso.makeRequest("listAccounts", { accessToken }).promise();
@@ -94,7 +104,9 @@ export class Service extends SequentialExecutor {
     return request;
   }
 
-  /** The same as {@link makeRequest}: requests of this service have a token among their params, and no signature. */
+  /**
+   * Does the same as {@link makeRequest}: requests of this service have a token among their params, and no signature.
+   */
   makeUnauthenticatedRequest(operation: string, params?: Params, callback?: Callback): Request<any, AWSError>;
   makeUnauthenticatedRequest(operation: string, callback?: Callback): Request<any, AWSError>;
   makeUnauthenticatedRequest(operation: string, ...rest: [any?, any?]): Request<any, AWSError> {
@@ -111,7 +123,7 @@ export class Service extends SequentialExecutor {
     return merged;
   }
 
-  /** @throws `StateNotFoundError`, as this service has no state to wait for. */
+  /** Always throws: this service has no state to wait for. @throws Error with the code `StateNotFoundError` */
   waitFor(
     state: string,
     params?: Params & { $waiter?: WaiterConfiguration },
@@ -122,6 +134,7 @@ export class Service extends SequentialExecutor {
     throw awsError(new Error(), { code: "StateNotFoundError", message: `State ${state} not found.` });
   }
 
+  /** Adds the listeners of the protocol and of the options to a new request. */
   addAllRequestListeners(request: Request<any, AWSError>): void {
     for (const listeners of [events, core, restJson, corePost]) request.addListeners(listeners);
     if (!this.config.paramValidation) request.removeListener("validate", core["VALIDATE_PARAMETERS"]);
@@ -132,7 +145,11 @@ export class Service extends SequentialExecutor {
     if (Object.hasOwn(this, "customRequestHandler")) this.customRequestHandler?.(request);
   }
 
-  /** Sets a function that is called with each new request of this object; on the prototype, of all objects of the class. */
+  /**
+   * Sets a function that is called with each new request of this object or, on the prototype, of all objects of the
+   * class.
+   * @throws Error for anything but a function or null
+   */
   customizeRequests(callback: ((request: Request<any, AWSError>) => void) | null): void {
     if (callback && typeof callback !== "function") {
       throw new Error(`Invalid callback type '${typeof callback}' provided in customizeRequests`);
@@ -140,16 +157,18 @@ export class Service extends SequentialExecutor {
     this.customRequestHandler = callback;
   }
 
-  /** Can be overridden to add listeners to every request. */
+  /** Called with every new request; override it to add listeners. */
   setupRequestListeners(_request: Request<any, AWSError>): void {}
 
-  /** Can be overridden to validate options. */
+  /** Called by the constructor; override it to validate options. */
   validateService(): void {}
 
+  /** Sets the endpoint that requests are sent to. @throws Error for an invalid endpoint */
   setEndpoint(endpoint: string | Endpoint): void {
     this.endpoint = new Endpoint(endpoint, this.config);
   }
 
+  /** Replaces `{service}`, `{region}` and `{scheme}` in an endpoint. */
   endpointFromTemplate(endpoint: string | Endpoint): string | Endpoint {
     if (typeof endpoint !== "string") return endpoint;
     return endpoint
@@ -159,7 +178,7 @@ export class Service extends SequentialExecutor {
   }
 
   /**
-   * How an operation is paginated; null if it is not.
+   * Returns how an operation is paginated; null if it is not.
    * @param needed - whether to throw instead of returning null
    */
   paginationConfig(operation: string, needed = false): Paginator | null {
@@ -169,45 +188,59 @@ export class Service extends SequentialExecutor {
     throw awsError(new Error(`No pagination configuration for ${operation}`));
   }
 
+  /** Returns whether the status of a response is below 300. */
   successfulResponse({ httpResponse }: Response<any, any>): boolean {
     return httpResponse.statusCode < 300;
   }
 
+  /** Returns the maximum number of retries. */
   numRetries(): number {
     return this.config.maxRetries ?? this.defaultRetryCount;
   }
 
-  /** Milliseconds before a retry. */
+  /** Returns the delay before a retry, in milliseconds. */
   retryDelays(retryCount: number, error: AWSError): number {
     return retryDelay(retryCount, this.config.retryDelayOptions, error);
   }
 
+  /** Returns whether an error can be retried: a failure of the network, throttling, or a status of 500 or above. */
   retryableError(error: AWSError): boolean {
     const { code, statusCode = 0 } = error;
     return /^(TimeoutError|NetworkingError)$/.test(code) || this.throttledError(error) || statusCode >= 500;
   }
 
+  /** Returns whether the service throttled the request. */
   throttledError(error: AWSError): boolean {
     return isThrottling(error);
   }
 
+  /** Returns whether the service rejected the time of the request. */
   clockSkewError(error: AWSError): boolean {
     return isClockSkew(error);
   }
 
+  /** Returns the current time, corrected by `systemClockOffset`. */
   getSkewCorrectedDate(): Date {
     return new Date(Date.now() + this.config.systemClockOffset);
   }
 
-  /** @param time - the time of the service, in epoch milliseconds */
+  /**
+   * Sets `systemClockOffset`.
+   * @param time - the time of the service, in epoch milliseconds
+   */
   applyClockOffset(time: number): void {
     this.config.systemClockOffset = time - Date.now();
   }
 
+  /**
+   * Returns whether a time of the service, in epoch milliseconds, differs from the corrected time by five minutes or
+   * more.
+   */
   isClockSkewed(time: number): boolean {
     return Math.abs(this.getSkewCorrectedDate().getTime() - time) >= 300_000;
   }
 
+  /** Returns the service, its most used options and its endpoint, without secrets. */
   toJSON(): object {
     const { serviceIdentifier, config, endpoint } = this;
     return { service: serviceIdentifier, config: config.toJSON(), endpoint: endpoint.href };

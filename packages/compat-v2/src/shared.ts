@@ -1,8 +1,8 @@
 import { Config } from "./config";
 import { SequentialExecutor } from "./sequential-executor";
 
-/** Default options of all service objects. */
+/** The options that all service objects share as their defaults. */
 export const config: Config = new Config();
 
-/** Listeners of all requests. */
+/** Listeners of the requests of all service objects. */
 export const events: SequentialExecutor = new SequentialExecutor();

@@ -47,6 +47,7 @@ export class SSO extends Service {
   static override readonly serviceIdentifier: string = "sso";
   static override readonly apiVersions: string[] = ["2019-06-10"];
   static override readonly services: { [version: string]: typeof Service } = { "2019-06-10": SSO };
+  /** The options of this object, including the defaults. */
   declare config: Config & SSO.Types.ClientConfiguration;
 
   constructor(options?: SSO.Types.ClientConfiguration) {
@@ -116,7 +117,7 @@ export class SSO extends Service {
   }
 
   /**
-   * Ends the user's session.
+   * Ends the user's session at the service.
    * @example
    * ```ts
    * await sso.logout({ accessToken }).promise();

@@ -32,7 +32,9 @@ export type Sendable<Input extends object, Output extends MetadataBearer> = Pick
  * ```
  */
 export abstract class ServiceClient {
+  /** The resolved configuration: every option is a value or a provider. */
   readonly config: ResolvedClientConfig;
+  /** The middlewares of every call of this client, to which plugins add theirs. */
   middlewareStack: Stack;
 
   /** @throws {@link InvalidParameterError} for an option that makes no sense. */
@@ -44,9 +46,12 @@ export abstract class ServiceClient {
   }
 
   /**
-   * Sends a command.
-   * @param options - `abortSignal` ends the call; `requestTimeout` bounds each attempt and `callTimeout` the call, in
-   * milliseconds.
+   * Sends a command and returns its output.
+   * @param options - `abortSignal` aborts the call; `requestTimeout` limits each attempt and `callTimeout` the whole
+   * call, in milliseconds.
+   * @throws {@link InvalidParameterError} for an invalid input or option, before anything is sent;
+   * {@link TransportError} if no complete response arrived in time; the service's {@link ServiceException} after the
+   * last attempt; an error with the name `AbortError` if the call was aborted, with the signal's reason as its `cause`.
    */
   send<Input extends object, Output extends MetadataBearer>(
     command: Sendable<Input, Output>,
@@ -90,7 +95,7 @@ export abstract class ServiceClient {
     return output as Output;
   }
 
-  /** Ends all calls in flight and closes all connections. The client can still be used and then opens new ones. */
+  /** Aborts all calls in flight and closes all connections. The client can still be used and then opens new ones. */
   destroy(): void {
     this.config.inFlight.end("The client was destroyed");
     this.config.requestHandler.destroy?.();
@@ -104,6 +109,7 @@ export abstract class ServiceClient {
     this.destroy();
   }
 
+  /** Returns the name of the client, without its configuration, which may contain secrets. */
   toJSON(): object {
     return { client: this.config.clientName };
   }

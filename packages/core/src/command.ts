@@ -25,21 +25,23 @@ import { transport } from "./transport/transport";
  * ```
  */
 export abstract class Command<Input extends object, Output extends MetadataBearer> {
+  /** The operation that this command calls. */
   abstract readonly operation: Operation;
   #stack?: Stack;
+  /** The input as the caller passed it. */
   readonly input: Input;
 
   constructor(input: Input) {
     this.input = input ?? {};
   }
 
-  /** Middlewares for this command only, in addition to the client's. */
+  /** Middlewares of this command only, in addition to the client's. */
   get middlewareStack(): Stack {
     this.#stack ??= constructStack();
     return this.#stack;
   }
 
-  /** Returns the handler that runs this command on a client's stack. Clients call it. */
+  /** Returns the handler that runs this command on a client's stack. Clients call it; programs use `client.send`. */
   resolveMiddleware(
     clientStack: Stack,
     config: ResolvedClientConfig,
@@ -49,6 +51,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     return (call) => run(this.operation, stacks, config, options, call) as never;
   }
 
+  /** Returns the name and input of the command with secrets masked. */
   toJSON(): unknown {
     return redact({ command: this.operation.name, input: this.input });
   }

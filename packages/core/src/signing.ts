@@ -16,9 +16,9 @@ const tolerance = 4 * 60_000;
 const lenders = new WeakMap<ResolvedClientConfig, ReturnType<typeof lenderOf>>();
 
 /**
- * Signs the request of a call with the client's credentials (AWS Signature Version 4) and hands it on. If the service
- * refuses the time of the signature because this machine's clock is wrong, the request is signed and sent once more, by
- * the service's clock.
+ * Signs the request of a call with the client's credentials (AWS Signature Version 4) and passes it on. If the service
+ * rejects the time of the signature because this machine's clock is wrong, the request is signed and sent once more
+ * with the service's time.
  * @param service - the name to sign for, such as `sts`
  * @example
  * ```ts
@@ -92,9 +92,12 @@ function lenderOf(config: ResolvedClientConfig) {
 }
 
 /**
- * Returns credentials that can sign.
+ * Checks that credentials can sign, and returns them.
  * @throws {@link InvalidParameterError} for others; the message shows no value.
- * @example checkCredentials({ accessKeyId: "AKIA..." }); // throws: there is no secret key
+ * @example
+ * ```ts
+ * checkCredentials({ accessKeyId: "AKIA..." }); // throws: there is no secret key
+ * ```
  */
 export function checkCredentials(given: AwsCredentialIdentity | undefined): AwsCredentialIdentity {
   const { accessKeyId, secretAccessKey, sessionToken = "-" } = given ?? {};

@@ -1,10 +1,11 @@
 import { SSOProviderError } from "./provider-error";
 
-/** STS gave no credentials of a role that a profile names; `cause` is its error. */
+/** Thrown if STS returned no credentials of a role that a profile names; `cause` is its error. */
 export class AssumeRoleError extends SSOProviderError {
   override readonly name = "AssumeRoleError";
-  /** The profile that has `role_arn`. */
+  /** The profile whose `role_arn` names the role. */
   readonly profile: string;
+  /** ARN of the role that could not be assumed. */
   readonly roleArn: string;
 
   constructor(

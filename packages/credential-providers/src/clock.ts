@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "@identity-center/core";
 
-/** Time source of a provider. */
+/** Time source of a provider, for tests. */
 export interface ProviderClock {
-  /** Epoch milliseconds; may jump. */
+  /** Returns the current time in epoch milliseconds; it may jump. */
   now(): number;
-  /** Milliseconds since an arbitrary time; monotonic. @default performance.now */
+  /** Returns milliseconds since an arbitrary moment; it never goes back. @default performance.now */
   monotonic?(): number;
   /** Waits between the attempts of clients that the provider creates. @default a timer */
   sleep?: Clock["sleep"];

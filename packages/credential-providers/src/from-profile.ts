@@ -16,8 +16,8 @@ const names =
 
 /**
  * Creates a provider of the credentials of any profile that the AWS CLI understands, for any client of the AWS SDK v3:
- * one for SSO, with keys, or with `role_arn` and the profile whose credentials assume the role. It renews them before
- * they expire.
+ * a profile for SSO, one with keys, or one with a `role_arn` and the profile whose credentials assume that role. It
+ * renews the credentials before they expire.
  *
  * @throws {@link InvalidParameterError} for an option that makes no sense; the provider rejects with an
  * {@link SSOProviderError}, or with SharedFileError if the token's file cannot be read.

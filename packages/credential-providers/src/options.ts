@@ -11,7 +11,7 @@ export type ClientOptions = Omit<ClientConfig, "token" | "credentials">;
 /** A client of this library. */
 export type PortalClient = Pick<SSOClient, "send" | "config">;
 
-/** Options of all providers. */
+/** Options that all providers have. */
 export interface TokenOptions extends SharedFilesOptions {
   /**
    * Called with errors that did not make the call fail: a refresh that failed while the token is valid, or a file that
@@ -36,16 +36,15 @@ export interface TokenOptions extends SharedFilesOptions {
   readonly clock?: ProviderClock | undefined;
 }
 
-/** Options of a provider that also sends requests to the portal. */
+/** Options of a provider that also calls the portal. */
 export interface CredentialOptions extends TokenOptions {
   /** Endpoint of the portal. @default that of `clientConfig`, AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, the profile, then the region's */
   readonly endpoint?: EndpointInput | undefined;
-  /** Client of this library for the portal; it is not destroyed. @default a new one for each request */
+  /** Client of this library that calls the portal; it is not destroyed. @default a new one for each request */
   readonly ssoClient?: PortalClient | undefined;
   /**
-   * Whether to cache credentials in `~/.aws/cli/cache` as well, which the AWS CLI and other processes share, or in the
+   * Whether to cache credentials also in `~/.aws/cli/cache`, which the AWS CLI and other processes share, or in the
    * `store`.
-   *
    * @default false: in memory only
    */
   readonly diskCache?: boolean | undefined;
@@ -72,9 +71,10 @@ export interface ChainOptions extends CredentialOptions {
  */
 export type MfaCodeProvider = (mfaSerial: string, asked: MfaCodeNeed) => Promise<string>;
 
-/** What needs a code of an MFA device. */
+/** The profile and setting that require an MFA code. */
 export interface MfaCodeNeed {
+  /** The profile whose role requires the code; it can be another one in the chain than the one that was asked for. */
   readonly profile: string;
-  /** For messages: `mfa_serial of profile "prod" (~/.aws/config:7)`. */
+  /** The setting as messages show it: `mfa_serial of profile "prod" (~/.aws/config:7)`. */
   readonly setting: string;
 }

@@ -4,8 +4,9 @@ export interface ProviderErrorOptions {
   readonly tryNextLink?: boolean;
 }
 
-/** Base class of the errors of this package's providers. `cause` is kept; no message contains a secret. */
+/** Base class of the errors of this package's providers. `cause` is kept, and no message contains a secret. */
 export abstract class SSOProviderError extends Error {
+  /** Name of the error's class. */
   abstract override readonly name: string;
   /**
    * Whether a chain of providers should try the next one: only if SSO is not configured at all. An error of a

@@ -1,6 +1,6 @@
 import { SSOProviderError } from "./provider-error";
 
-/** The portal returned no valid credentials; `cause` is its error. */
+/** Thrown if the portal returned no valid credentials; `cause` is its error. */
 export class RoleCredentialsError extends SSOProviderError {
   override readonly name = "RoleCredentialsError";
 }

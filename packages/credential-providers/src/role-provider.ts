@@ -14,43 +14,47 @@ import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
 import { storedWith, surroundingsOf } from "./surroundings";
 import { tokenOptionNames } from "./token-provider";
 
-/** Selects a role: that of a profile, or one in an account by a session or by a start URL without a session. */
+/** Selects a role: that of a profile, or one by account and name, with the session or start URL of the sign-in. */
 export type RoleChoice =
   | {
-      /** @default the profile of the calling client, then AWS_PROFILE, then "default" */
+      /**
+       * Profile of the shared config files that names the role.
+       * @default the profile of the calling client, then AWS_PROFILE, then "default"
+       */
       readonly profile?: string | undefined;
     }
   | {
       /** Name of an `[sso-session]` of the shared config file. */
       readonly sessionName: string;
-      /** Twelve digits. */
+      /** Id of the account that the role is in, twelve digits. */
       readonly accountId: string;
+      /** Name of the role that is assigned to the user. */
       readonly roleName: string;
     }
   | {
-      /** Start URL of the access portal, exactly as at sign-in, except for the `\` of a shell before `#`. */
+      /** Start URL of the access portal, exactly as it was used to sign in; a shell's `\\#` counts as `#`. */
       readonly startUrl: string;
       /** Region of the portal, which may differ from that of the workload. @default that which `startUrl` names */
       readonly region?: string | undefined;
-      /** Further Regions in which the portal is asked where that one is not reached. @default none */
+      /** Further Regions in which the portal is called if the first one is not reached. @default none */
       readonly regions?: readonly string[] | undefined;
       /** Session whose token is used and refreshed. @default the token of the start URL, which is not refreshed */
       readonly sessionName?: string | undefined;
-      /** Twelve digits. */
+      /** Id of the account that the role is in, twelve digits. */
       readonly accountId: string;
+      /** Name of the role that is assigned to the user. */
       readonly roleName: string;
     }
   | Partial<SsoCredentialsParameters>;
 
-/** Options by our names, or those of `fromSSO` of `@aws-sdk/credential-provider-sso`. */
+/** Options of {@link fromSSO}, by our names or those of `fromSSO` of `@aws-sdk/credential-provider-sso`. */
 export type FromSSOOptions = CredentialOptions & Omit<FromSSOInit, "profile"> & RoleChoice;
 
 const ownNames =
   "startUrl ssoStartUrl region ssoRegion regions accountId ssoAccountId roleName ssoRoleName endpoint ssoClient diskCache callerClientConfig";
 
 /**
- * Creates a provider of the credentials of a role, for any client of the AWS SDK v3. It renews them while the session
- * lasts.
+ * Creates a provider of a role's credentials, for any client of the AWS SDK v3. It renews them while the session lasts.
  *
  * @throws {@link InvalidParameterError} for an option that makes no sense; the provider rejects with an
  * {@link SSOProviderError}, or with SharedFileError if the token's file cannot be read.

@@ -2,14 +2,15 @@ import type { StoreName } from "@identity-center/shared-files";
 
 /** A sign-in to an access portal, which several profiles may share. */
 export interface Session {
-  /** Undefined for a profile or options without a session. */
+  /** Name of the session; undefined for a profile or options without one. */
   readonly sessionName?: string | undefined;
+  /** Start URL of the access portal. */
   readonly startUrl: string;
   /** Region of the portal (`sso_region`), not of the workload. */
   readonly region: string;
-  /** Further Regions in which the portal is asked where that one is not reached. @default none */
+  /** Further Regions in which the portal is called if the first one is not reached. @default none */
   readonly regions?: readonly string[] | undefined;
-  /** Where its token and credentials are kept. @default files */
+  /** Store of its token and credentials. @default files */
   readonly store?: StoreName | undefined;
   /** The profile that selected the session. */
   readonly profile?: string | undefined;

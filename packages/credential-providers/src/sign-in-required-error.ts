@@ -2,12 +2,12 @@ import { SSOProviderError } from "./provider-error";
 import type { Session } from "./session";
 import { signInCommands } from "./sign-in-commands";
 
-/** The user must sign in: there is no token, or it has expired and cannot be refreshed. */
+/** Thrown if the user has to sign in, because there is no token or it has expired and cannot be refreshed. */
 export class SignInRequiredError extends SSOProviderError {
   override readonly name = "SignInRequiredError";
-  /** Commands that sign in; any one of them is enough. */
+  /** Shell commands that sign in; any one of them is enough. */
   readonly commands: readonly string[];
-  /** What to sign in to. */
+  /** The session or start URL to sign in to. */
   readonly session: Session;
   readonly #reason: string;
   readonly #session: Session;

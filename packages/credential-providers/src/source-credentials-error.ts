@@ -1,8 +1,8 @@
 import { SSOProviderError } from "./provider-error";
 
 /**
- * A program, an endpoint, a file or the environment gave no credentials to a profile; `cause` is the error of the
- * system, if there is one.
+ * Thrown if the program, endpoint, file or environment that a profile names returned no credentials; `cause` is the
+ * system's error, if there is one.
  */
 export class SourceCredentialsError extends SSOProviderError {
   override readonly name = "SourceCredentialsError";

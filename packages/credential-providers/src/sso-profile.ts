@@ -3,18 +3,23 @@ import { SSOConfigurationError } from "./configuration-error";
 
 const needed = ["sso_start_url", "sso_account_id", "sso_region", "sso_role_name"] as const;
 
-/** SSO settings of a profile, including those of its session. */
+/** SSO settings of a profile, including those of its session, by their names in the config file. */
 export interface SsoProfile {
+  /** Start URL of the access portal. */
   sso_start_url: string;
+  /** Name of the session; missing for a profile without one. */
   sso_session?: string;
+  /** Id of the account that the role is in, twelve digits. */
   sso_account_id: string;
+  /** Region of the portal, which may differ from the profile's `region`. */
   sso_region: string;
+  /** Name of the role that is assigned to the user. */
   sso_role_name: string;
   [setting: string]: string | undefined;
 }
 
 /**
- * Whether a profile of the shared config files has an SSO setting.
+ * Returns whether a profile of the shared config files has an SSO setting.
  * @example
  * ```ts
  * isSsoProfile({ sso_session: "corp", sso_account_id: "111122223333", sso_role_name: "ReadOnly" }); // true

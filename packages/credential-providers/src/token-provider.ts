@@ -8,10 +8,13 @@ import type { FromSsoInit, SsoCredentialsParameters } from "./sdk-options";
 import { SessionToken } from "./session-token";
 import { storedWith, surroundingsOf } from "./surroundings";
 
-/** Selects the token of a session, or of the session of a profile. */
+/** Selects a token: that of a session, or of a profile's session. */
 export type TokenChoice =
   | {
-      /** @default the profile of the calling client, then AWS_PROFILE, then "default" */
+      /**
+       * Profile of the shared config files that names the session.
+       * @default the profile of the calling client, then AWS_PROFILE, then "default"
+       */
       readonly profile?: string | undefined;
     }
   | {
@@ -20,7 +23,7 @@ export type TokenChoice =
     }
   | Pick<Partial<SsoCredentialsParameters>, "ssoSession">;
 
-/** Options by our names, or those of `fromSso` of `@aws-sdk/token-providers`. */
+/** Options of {@link fromSSOToken}, by our names or those of `fromSso` of `@aws-sdk/token-providers`. */
 export type FromSSOTokenOptions = TokenOptions & Omit<FromSsoInit, "profile"> & TokenChoice;
 
 /** The names of {@link FromSSOTokenOptions}. */
@@ -28,12 +31,11 @@ export const tokenOptionNames =
   "profile sessionName ssoSession onWarning clientConfig oidcEndpoint oidcClient store clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig";
 
 /**
- * Creates a provider of the access token of a session, which is refreshed while the session lasts. The user has signed
- * in before, as with `aws sso login`.
+ * Creates a provider of a session's access token, which it refreshes while the session lasts. The user has to have
+ * signed in before, as with `aws sso login`.
  *
- * @throws {@link InvalidParameterError} for an invalid option; the provider rejects with
- * {@link SSOConfigurationError}, {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError if the
- * cache cannot be read.
+ * @throws {@link InvalidParameterError} for an invalid option; the provider rejects with {@link SSOConfigurationError},
+ * {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError if the cache cannot be read.
  *
  * @example
  * ```ts
@@ -57,7 +59,7 @@ export function fromSSOToken(options: FromSSOTokenOptions = {}): TokenIdentityPr
 }
 
 /**
- * Creates a provider of the token of a session that ignores the settings of the calling client.
+ * Creates a provider of a session's token that ignores the settings of the calling client.
  *
  * @example
  * ```ts

@@ -9,11 +9,10 @@ import { ServedCredentials } from "./served-credentials";
 
 /** Options of {@link createCredentialServer}. */
 export interface CredentialServerOptions {
-  /** The providers; the name of each is its path, percent-encoded. */
+  /** The providers by name; the percent-encoded name is the path of its credentials. */
   readonly providers: Readonly<Record<string, CredentialProvider>>;
   /**
-   * The `Authorization` that requests must have: 32 or more visible ASCII characters.
-   *
+   * The secret that clients have to send as `Authorization`: 32 or more visible ASCII characters.
    * @default 32 random bytes in base64url
    */
   readonly authorizationToken?: string | undefined;
@@ -24,8 +23,7 @@ export interface CredentialServerOptions {
    */
   readonly host?: string | undefined;
   /**
-   * Called if a refresh fails while the present credentials are valid. If it throws, the process emits a warning.
-   *
+   * Called if a refresh fails while the current credentials are valid. If it throws, the process emits a warning.
    * @default process.emitWarning
    */
   readonly onWarning?: ((warning: Error) => void) | undefined;
@@ -33,14 +31,14 @@ export interface CredentialServerOptions {
   readonly logger?: Partial<Logger> | undefined;
 }
 
-/** Serves credentials by the protocol of containers. */
+/** A server of the protocol by which containers get their credentials. */
 export interface CredentialServer {
-  /** The value of `AWS_CONTAINER_AUTHORIZATION_TOKEN` for readers. */
+  /** The secret that clients have to send: the value of `AWS_CONTAINER_AUTHORIZATION_TOKEN`. */
   readonly authorizationToken: string;
-  /** Answers a request of the Web platform. */
+  /** Handles a request of the web platform without listening. */
   readonly handle: (request: Request) => Promise<Response>;
   /**
-   * Listens on 127.0.0.1, on Node. The process does not end before the listener is closed.
+   * Listens on 127.0.0.1, on Node. The process stays alive until the listener is closed.
    *
    * @throws InvalidParameterError for a port that is none; Node's error with the `code` EADDRINUSE if it is in use
    */
@@ -48,7 +46,7 @@ export interface CredentialServer {
 }
 
 /**
- * Creates a server of credentials for the SDKs and tools that read `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
+ * Creates a server that provides credentials to the SDKs and tools that read `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
  *
  * @throws {@link InvalidParameterError} for an option that makes no sense
  *

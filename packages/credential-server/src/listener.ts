@@ -8,16 +8,17 @@ import { type Answer, headersOf, type Question } from "./exchange";
 /** The only address that all readers accept without TLS. */
 const address = "127.0.0.1";
 
-/** Options of `listen`. */
+/** Where `listen` listens. */
 export interface ListenOptions {
-  /** From 0 to 65535. @default 0: any free port */
+  /** Port, from 0 to 65535. @default 0: any free port */
   readonly port?: number | undefined;
 }
 
 /** A server that listens on 127.0.0.1. */
 export interface CredentialListener {
+  /** The port that it listens on. */
   readonly port: number;
-  /** `http://127.0.0.1:PORT` */
+  /** URL of the server: `http://127.0.0.1:PORT` */
   readonly url: string;
   /**
    * Returns the value of `AWS_CONTAINER_CREDENTIALS_FULL_URI` for a provider.
@@ -25,7 +26,7 @@ export interface CredentialListener {
    * @throws InvalidParameterError if there is no provider of this name
    */
   urlOf(name: string): string;
-  /** Stops listening, and closes all connections at once. */
+  /** Stops listening and closes all connections at once. */
   close(): Promise<void>;
 }
 

@@ -14,13 +14,13 @@ interface Incoming extends IncomingMessage {
 }
 
 /**
- * A listener of Node's `http` server, which is a handler of Express, too: of an `IncomingMessage` and a `ServerResponse`, whose
- * types a program without those of Node does not have.
+ * A listener of Node's `http` server and handler of Express. Its arguments are an `IncomingMessage` and a
+ * `ServerResponse`, typed so that programs without the types of Node compile.
  */
 export type NodeListener = (incoming: any, outgoing: any) => void;
 
 /**
- * Serves a proxy by Node's `http`, or in Express.
+ * Turns a proxy into a listener of Node's `http` servers and Express.
  *
  * @example
  * ```ts

@@ -1,20 +1,26 @@
 import type { SessionStore } from "./sessions/session-store";
 
-/** What is used of a client of the package `redis`, or `@redis/client`, version 4 or later. */
+/**
+ * The methods that {@link redisStore} uses of a client of the package `redis` or `@redis/client`, version 4 or later.
+ */
 export interface RedisClient {
+  /** Returns the value of a key, or null. */
   get(key: string): Promise<string | null>;
+  /** Sets the value of a key for `PX` milliseconds; with `NX`, only if it does not exist, otherwise it returns null. */
   set(
     key: string,
     value: string,
     options: { readonly PX: number; readonly NX?: true },
   ): Promise<string | null>;
+  /** Deletes a key and returns how many it deleted. */
   del(key: string): Promise<number>;
+  /** Runs a Lua script, which releases a lock. */
   eval(script: string, options: { readonly keys: string[]; readonly arguments: string[] }): Promise<unknown>;
 }
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
-  /** What the keys begin with. @default "identity-center:" */
+  /** Prefix of all keys. @default "identity-center:" */
   readonly prefix?: string | undefined;
 }
 

@@ -10,8 +10,8 @@ export type EndpointOptions = Pick<
 >;
 
 /**
- * Whether a client sends to an endpoint that its options, the environment or its profile name. Such a stand-in for the
- * service is in no Region, so that there is no other to ask.
+ * Returns whether a client uses an endpoint that its options, the environment or its profile name. Such an endpoint
+ * belongs to no Region, so there is no other Region to call.
  *
  * @throws InvalidParameterError or SharedConfigError for settings that can't be used.
  *

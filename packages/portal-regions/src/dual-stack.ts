@@ -3,10 +3,10 @@ import { parseStartUrl } from "@identity-center/shared-files";
 import { type EndpointOptions, hasConfiguredEndpoint, type PortalServiceId } from "./configured-endpoint";
 
 /**
- * The option `useDualstackEndpoint` of a client of a portal: a start URL such as
+ * Returns the option `useDualstackEndpoint` for a client of a portal. A start URL such as
  * `https://ssoins-0123456789abcdef.portal.eu-west-1.app.aws` is that of a dual-stack portal, whose clients use the
- * dual-stack hosts. An option, AWS_USE_DUALSTACK_ENDPOINT and `use_dualstack_endpoint` of the profile say otherwise, and a
- * configured endpoint stays as it is.
+ * dual-stack endpoints. The given option, AWS_USE_DUALSTACK_ENDPOINT and the profile's `use_dualstack_endpoint` take
+ * precedence, and a configured endpoint stays as it is.
  *
  * @param startUrl - where a vanity URL leads, if it is known
  * @returns the given option, or a provider; undefined for any other start URL, where the client looks up its setting.

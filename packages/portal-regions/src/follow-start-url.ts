@@ -9,12 +9,13 @@ import {
 import { parseStartUrl, parseUrl, type StartUrl } from "@identity-center/shared-files";
 import { StartUrlError } from "./start-url-error";
 
-/** How the request is sent. */
+/** How the request of {@link followStartUrl} is sent. */
 export interface FollowOptions {
-  /** A request handler, or options of one, as a client takes them. @default that of the clients, with its defaults */
+  /** Request handler, or options of the default one, as a client takes them. @default that of the clients */
   readonly requestHandler?: RequestHandler | NodeHttpHandlerOptions | undefined;
+  /** Aborts the request; the call then throws the signal's reason. */
   readonly abortSignal?: AbortSignal | undefined;
-  /** Milliseconds for the answer. @default 10_000, as in the AWS CLI */
+  /** Timeout of the request in milliseconds. @default 10_000, as in the AWS CLI */
   readonly timeout?: number | undefined;
 }
 
@@ -28,9 +29,9 @@ const accepted =
   "an https start URL of AWS, such as https://d-1234567890.awsapps.com/start or https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com";
 
 /**
- * Finds where a company's own start URL leads: one redirect, to one of AWS's start URLs. Sends a HEAD, or a GET where the
- * server does not know that; no cookie and no token. One of AWS's own start URLs, an issuer and a stand-in on this machine
- * are returned as they are, and nobody is asked.
+ * Finds the start URL of AWS that a company's own start URL redirects to, with one request: a HEAD, or a GET if the
+ * server does not support HEAD, without cookies or a token. A start URL of AWS, an issuer or a URL of this machine is
+ * returned as it is, without a request.
  *
  * @throws {@link StartUrlError}; the reason of `abortSignal`.
  *

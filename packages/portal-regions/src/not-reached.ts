@@ -3,15 +3,16 @@ import { classify, type ResponseMetadata } from "@identity-center/core";
 /** Codes of requests that could not be made, and of answers that came but were too large: no Region differs there. */
 const sameEverywhere = /^ERR_(BODY|INVALID|HTTP_INVALID|UNESCAPED)/;
 
-/** An error of a call whose Region was not reached, or could not serve it. */
+/** Error of a call whose Region was not reached or could not serve it. */
 export interface NotReached extends Error {
   /** `httpStatusCode` is undefined where there was no answer. */
   readonly $metadata: ResponseMetadata;
 }
 
 /**
- * Whether an error of a call means that its Region was not reached, or could not serve it: no answer, or a 5xx after all
- * attempts. A refusal, throttling, an abort and errors that were there before the request are none.
+ * Returns whether an error of a call means that its Region was not reached or could not serve it: there was no
+ * response, or a 5xx after all attempts. Rejected and throttled calls, aborts, and errors before the request do not
+ * count.
  *
  * @example
  * ```ts

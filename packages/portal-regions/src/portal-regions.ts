@@ -9,23 +9,26 @@ import { RegionMemory } from "./region-memory";
 /** Milliseconds that a Region has for a call while there is another one to ask. */
 const patience = 10_000;
 
-/** The portal, and where it can be reached. */
+/** The portal, and the Regions in which it can be called. */
 export interface PortalRegionsOptions {
-  /** The start URL as it is configured. Where it is a company's own name, the Region that it leads to is asked last. */
+  /** Start URL as it is configured. For a company's own name, the Region that it redirects to is called last. */
   readonly startUrl: string;
-  /** The Region of the session, which is asked first. */
+  /** Region of the session, which is called first. */
   readonly region: string;
-  /** Further Regions to which the Identity Center is replicated, in the order in which they are asked. @default none */
+  /**
+   * Further Regions to which the Identity Center is replicated, in the order in which they are called.
+   * @default none
+   */
   readonly regions?: readonly string[] | undefined;
   /** The session whose token is used. @default none: the token is that of the start URL */
   readonly sessionName?: string | undefined;
   /** Where the shared files are. */
   readonly files?: SharedFilesOptions | undefined;
-  /** Epoch milliseconds, for tests. @default the system's clock */
+  /** Time source in epoch milliseconds, for tests. @default the system's clock */
   readonly clock?: { now(): number } | undefined;
-  /** Told once of each move to another Region. @default process.emitWarning */
+  /** Called once for each change to another Region. @default process.emitWarning */
   readonly warn?: ((warning: Error) => void) | undefined;
-  /** Finds where a company's own name leads. @default followStartUrl */
+  /** Finds the target of a company's own start URL. @default followStartUrl */
   readonly follow?: typeof followStartUrl | undefined;
 }
 
@@ -38,9 +41,9 @@ export interface PortalRegionsOptions {
  */
 export type RegionalWork<T> = (region: string, callTimeout: number | undefined) => Promise<T>;
 
-/** What applies to one search for a Region. */
+/** Options of one run. */
 export interface SearchOptions {
-  /** Ends the search for a Region; the work has to heed it itself. */
+  /** Stops calling further Regions. The work itself has to observe the signal, too. */
   readonly abortSignal?: AbortSignal | undefined;
 }
 
@@ -57,11 +60,11 @@ interface Candidate {
 }
 
 /**
- * Runs work in the Region of a portal; where that is not reached, in the next one. Nothing but the Regions that are named
- * and that which a company's own start URL leads to is ever asked.
+ * Runs calls in the Region of a portal and, if that is not reached, in the next one. It calls only the named Regions
+ * and the one that a company's own start URL redirects to.
  *
- * The Region that answered is remembered for five minutes in a file beside the token's, so that one process, and not each
- * call, waits for a Region that is down. Then the first one is asked again.
+ * The Region that responded is stored for five minutes in a file beside the token's, so that only one process, and not
+ * each call, waits for a Region that is down. After that, the first Region is called again.
  *
  * @example
  * ```ts
@@ -104,8 +107,8 @@ export class PortalRegions {
   }
 
   /**
-   * Runs some work in one Region after the other, until one answers. A refusal, throttling and an abort are final: only a
-   * Region that does not answer, or answers 5xx, is followed by another.
+   * Runs some work in one Region after the other, until one responds. Rejected and throttled calls and aborts are
+   * final: the next Region is called only if one does not respond or responds with a 5xx.
    *
    * @throws what the work throws; where no Region is reached, the error of the first, whose message names all of them.
    */
@@ -130,9 +133,8 @@ export class PortalRegions {
   }
 
   /**
-   * Runs some work as {@link run} does, with the options of a client: its Region, the time that it has, and dual-stack
-   * hosts where the start URL is dual stack. A Region in the options, or an endpoint that they or the configuration name,
-   * is the only one to be asked.
+   * Runs some work as {@link run} does, with options for a client: its Region, its timeout, and dual-stack endpoints if
+   * the start URL is dual-stack. If the options name a Region, or an endpoint is configured, only that one is called.
    *
    * @param serviceId - the service that the client is for
    * @throws as {@link run}; InvalidParameterError for an invalid setting of the environment.

@@ -10,11 +10,15 @@ export type StartUrlErrorCode =
   | "ERR_START_URL_NO_REDIRECT"
   | "ERR_START_URL_TARGET";
 
-/** Where a company's own start URL leads could not be found out. `cause` is the underlying error, if there is one. */
+/**
+ * Thrown if the target of a company's own start URL could not be determined. `cause` is the underlying error, if there
+ * is one.
+ */
 export class StartUrlError extends Error {
   override readonly name = "StartUrlError";
 
   constructor(
+    /** What went wrong, as {@link StartUrlErrorCode} lists. */
     readonly code: StartUrlErrorCode,
     startUrl: string,
     reason: string,

@@ -1,13 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import { launch } from "./launcher";
 
-/** A browser to open a page in, in place of the default one. */
+/** A browser to open a page in, instead of the default one. */
 export interface BrowserProgram {
-  /** Names or paths of programs, and on macOS of apps; the first one that is there is started. */
+  /** Names or paths of programs, and of apps on macOS; the first one that exists is started. */
   readonly names: readonly string[];
-  /** What stands before the address on its command line. @default none */
+  /** Arguments before the address on its command line. @default none */
   readonly arguments?: readonly string[];
-  /** The address to give it for that of the page, which has been checked. @default the page's own */
+  /** Returns the address to open for that of the page, which has been checked. @default the page's own */
   readonly addressOf?: (page: string) => string;
 }
 

@@ -2,7 +2,7 @@ import { checkOptionNames } from "@identity-center/core";
 import type { Environment, SharedFilesOptions } from "@identity-center/shared-files";
 
 /**
- * Whether this machine probably has a browser that the user can see.
+ * Returns whether this machine probably has a browser that the user can see.
  *
  * @example
  * ```ts
@@ -21,8 +21,8 @@ export function hasBrowser(options: SharedFilesOptions = {}): boolean {
 }
 
 /**
- * Whether this machine probably has a browser that can answer a process here. In WSL a page opens in a browser of Windows,
- * whose 127.0.0.1 may be another than that of Linux: `hasBrowser` is true, and this is false.
+ * Returns whether this machine probably has a browser that can reach a process on it. In WSL a page opens in a browser
+ * of Windows, whose 127.0.0.1 may differ from that of Linux: `hasBrowser` returns true, and this returns false.
  *
  * @example
  * ```ts

@@ -7,21 +7,30 @@ type ClientOptions = Pick<SSOOIDCClientConfig, "clock" | "endpoint" | "logger" |
 
 /** Options of every sign-in. `env`, `platform` and `homedir` determine where the files shared with the AWS CLI are. */
 export interface SignInOptions extends ClientOptions, SharedFilesOptions {
-  /** Name of an `[sso-session NAME]` in the shared config. With `startUrl`, only the name to store the token under. */
+  /**
+   * Name of an `[sso-session NAME]` in the shared config. With `startUrl`, it is only the name to store the token
+   * under.
+   */
   readonly sessionName?: string | undefined;
   /** Profile whose session or `sso_start_url` to use, without `sessionName`. @default AWS_PROFILE, then "default" */
   readonly profile?: string | undefined;
-  /** Start URL of the access portal. With it, the shared config is not read. */
+  /** Start URL of the access portal. If it is set, the shared config is not read. */
   readonly startUrl?: string | undefined;
-  /** Region of the Identity Center instance, only allowed with `startUrl`. @default that which `startUrl` names or leads to */
+  /**
+   * Region of the Identity Center instance, only allowed with `startUrl`.
+   * @default the one that `startUrl` names or redirects to
+   */
   readonly region?: string | undefined;
-  /** Further Regions in which to sign in where that one is not reached. Only allowed with `startUrl`. @default none */
+  /** Further Regions to sign in to if the first one is not reached, only allowed with `startUrl`. @default none */
   readonly regions?: readonly string[] | undefined;
-  /** @default the scopes of the session, or `sso:account:access`; none for a device code without a session */
+  /**
+   * Scopes that the client is registered with.
+   * @default the scopes of the session, or `sso:account:access`; none for a device code without a session
+   */
   readonly registrationScopes?: readonly string[] | undefined;
-  /** The name of the application that the user is asked to allow. @default "identity-center" */
+  /** Application name that the user sees when confirming the sign-in. @default "identity-center" */
   readonly clientName?: string | undefined;
-  /** A client for the region of the sign-in, instead of client options. The sign-in does not destroy it. */
+  /** Client for the Region of the sign-in, instead of client options. The sign-in does not destroy it. */
   readonly client?: SSOOIDCClient | undefined;
   /** Whether to store the registration and the token. @default true */
   readonly cache?: boolean | undefined;
@@ -35,39 +44,45 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
    * Whether to open a browser, or a function that does. @default true for a browser sign-in, false for a device code
    */
   readonly openBrowser?: boolean | ((url: string) => unknown) | undefined;
+  /** Aborts the sign-in, which then throws {@link SignInError} with the code `ERR_SIGN_IN_ABORTED`. */
   readonly abortSignal?: AbortSignal | undefined;
-  /** Called with what the user should know although the sign-in goes on. @default process.emitWarning */
+  /**
+   * Called with problems that the user should know about, although the sign-in continues.
+   * @default process.emitWarning
+   */
   readonly onWarning?: ((warning: Error) => void) | undefined;
-  /** Called and awaited for every step, above all to show the user what they need to see. */
+  /** Called and awaited for every step, so that the program can show the user what to do. */
   readonly onProgress?: ((step: SignInProgress) => unknown) | undefined;
 }
 
-/** Options of the way from a browser, which may be on another machine, back to this process. */
+/** How the browser, which may be on another machine, gets back to this process. */
 export interface RedirectOptions {
-  /** The port of 127.0.0.1 that the browser is sent to, and that is listened on. @default any that is free */
+  /** Port of 127.0.0.1 that the process listens on and the browser is redirected to. @default any free port */
   readonly redirectPort?: number | undefined;
   /**
-   * The IP address to listen at, with `redirectPort`. A container's published port needs `0.0.0.0`; then others can reach
-   * the listener, too. The browser is sent to 127.0.0.1 in any case, which never leads to `::1`. @default "127.0.0.1"
+   * IP address to listen on; it requires `redirectPort`. A container's published port needs `0.0.0.0`, which other
+   * machines can reach, too. The browser is always redirected to 127.0.0.1, which never leads to `::1`.
+   * @default "127.0.0.1"
    */
   readonly redirectHost?: string | undefined;
   /**
-   * Asks the user for the address at which the browser ended, for where the browser reaches no listener of this process.
-   * The listener waits, too: `signal` aborts when the question need not be answered any more.
+   * Asks the user to paste the address at which the browser ended, for browsers that cannot reach the process. The
+   * process still listens, too; `signal` aborts when the question has become unnecessary.
    */
   readonly pasteRedirect?: ((request: PasteRequest) => Promise<string>) | undefined;
 }
 
-/** A question for the address at which the browser ended. */
+/** Asks for the address at which the browser ended. */
 export interface PasteRequest {
-  /** What was wrong with the answer before; undefined for the first question. It quotes nothing of the answer. */
+  /** What was wrong with the previous answer, without quoting it; undefined for the first question. */
   readonly wrong: string | undefined;
+  /** Aborts when the answer is no longer needed, as when the browser reached the process. */
   readonly signal: AbortSignal;
 }
 
 /** Options of a sign-in with the browser. */
 export interface BrowserSignInOptions extends SignInOptions, RedirectOptions {
-  /** Maximum milliseconds to wait for the user. @default 600_000 (10 minutes) */
+  /** Milliseconds to wait for the user. @default 600_000 (10 minutes) */
   readonly timeout?: number | undefined;
 }
 

@@ -1,12 +1,14 @@
 import type { SharedConfigError, SharedFileError } from "@identity-center/shared-files";
 
-/** The user has to compare or enter a code, on any device. */
+/** Step: the user has to compare or enter a code, on any device. */
 export interface DeviceVerification {
   readonly state: "verification";
   readonly flow: "device-code";
+  /** URL of the page on which the user confirms the sign-in. */
   readonly verificationUri: string;
   /** The URL with the code in it. */
   readonly verificationUriComplete?: string;
+  /** Code that the user compares or enters on that page. */
   readonly userCode: string;
   /** When the code expires. */
   readonly expiresAt: Date;
@@ -14,53 +16,61 @@ export interface DeviceVerification {
   readonly warning: string;
 }
 
-/** The user has to allow the sign-in in a browser that reaches this machine. */
+/** Step: the user has to confirm the sign-in in a browser that can reach this machine. */
 export interface BrowserVerification {
   readonly state: "verification";
   readonly flow: "browser";
+  /** URL to open in the browser. */
   readonly verificationUri: string;
-  /** Where the browser is sent in the end. From another machine it has to be forwarded to this one. */
+  /** URL that the browser is finally redirected to. From another machine, its port has to be forwarded to this one. */
   readonly redirectUri: string;
   /** When the sign-in times out. */
   readonly expiresAt: Date;
 }
 
-/** The browser could not be opened, which may turn out up to 30 seconds later. The user has to open the URL. */
+/**
+ * Step: the browser could not be opened, which may be known only up to 30 seconds later. The user has to open the URL.
+ */
 export interface BrowserNotOpened {
   readonly state: "browser-not-opened";
+  /** Why the browser could not be opened. */
   readonly cause: unknown;
 }
 
-/** The user has not decided yet. */
+/** Step: the user has not decided yet. */
 export interface Waiting {
   readonly state: "waiting";
   /** Milliseconds until the next poll. */
   readonly delay: number;
-  /** The error of the last poll, where the network or the service failed. */
+  /** Error of the last poll, if the network or the service failed. */
   readonly cause?: unknown;
 }
 
-/** The Region to which a vanity URL led, where the config said another. */
+/** The Region that a vanity URL redirected to, if the config names another one. */
 export interface NewRegion {
+  /** Region that the vanity URL redirected to. */
   readonly region: string;
+  /** Region that the config named. */
   readonly formerRegion: string;
-  /** Why it could not be written into the config. @default it was written */
+  /** Why the new Region could not be written to the config. @default it was written */
   readonly notWritten?: SharedConfigError | SharedFileError;
 }
 
-/** The sign-in succeeded. The token is stored, unless `cache` is false. */
+/** Step: the sign-in succeeded. The token is stored, unless `cache` is false. */
 export interface SignedIn {
   readonly state: "signed-in";
+  /** Start URL of the access portal. */
   readonly startUrl: string;
+  /** Name of the session; missing for a sign-in without one. */
   readonly sessionName?: string;
-  /** When the access token expires. If it can be refreshed, the session lasts longer. */
+  /** Time at which the access token expires. The session lasts longer if the token can be refreshed. */
   readonly expiresAt: Date;
   /**
-   * An error for each copy of the token that could not be written, if any. Copies are for programs that know no sessions;
-   * see `writeSSOToken` of `@identity-center/shared-files`.
+   * An error for each copy of the token that could not be written, if any. Copies are for programs that do not support
+   * sessions; see `writeSSOToken` of `@identity-center/shared-files`.
    */
   readonly notCopied?: readonly SharedFileError[];
-  /** Undefined where the config says the Region in which the portal is. */
+  /** Set if a vanity URL redirected to another Region than the config names. */
   readonly newRegion?: NewRegion;
 }
 

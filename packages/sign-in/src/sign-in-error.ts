@@ -16,11 +16,12 @@ export type SignInErrorCode =
   | "ERR_SIGN_IN_START_URL"
   | "ERR_SIGN_IN_FAILED";
 
-/** A failed sign-in. `cause` is the underlying error. */
+/** Thrown if a sign-in fails. `cause` is the underlying error. */
 export class SignInError extends Error {
   override readonly name = "SignInError";
 
   constructor(
+    /** Why the sign-in failed, as {@link SignInErrorCode} lists. */
     readonly code: SignInErrorCode,
     message: string,
     options?: { readonly cause?: unknown },

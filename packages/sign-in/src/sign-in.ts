@@ -11,8 +11,9 @@ import { run, runToEnd } from "./run";
 /** Options of {@link signIn}. */
 export interface AnySignInOptions extends BrowserSignInOptions {
   /**
-   * @default false with `redirectPort` or `pasteRedirect`; else what `idc_sign_in` of the session says; else true without a
-   * browser here (see {@link hasLocalBrowser}), and without a session, as in the AWS CLI
+   * Whether to sign in with a device code instead of the browser. @default false with `redirectPort` or
+   * `pasteRedirect`; else what `idc_sign_in` of the session says; else true without a browser here (see
+   * {@link hasLocalBrowser}), and without a session, as in the AWS CLI
    */
   readonly useDeviceCode?: boolean | undefined;
 }

@@ -3,11 +3,11 @@ import { contentSecurityPolicy } from "./security-policy";
 
 /** A file of the page. */
 export interface PageFile {
-  /** Text, in UTF-8. */
+  /** Content as text, in UTF-8. */
   readonly body: string;
-  /** The media type, with its charset. */
+  /** Media type with its charset. */
   readonly type: string;
-  /** All headers that it is served with, by names in lower case; the type is among them. */
+  /** All headers to serve it with, including the type, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of the page by their paths, such as `assets/page-1a2b3c4d.js`; that of the page itself is `index.html`.
+ * The files of the page by path, such as `assets/page-1a2b3c4d.js`; the page itself is `index.html`.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ export interface PortalPageOptions {
   readonly proxy?: string | undefined;
 }
 
-/** Answers a request for a file of the page, and returns undefined for any other. */
+/** Returns the response to a request for a file of the page, and undefined for any other request. */
 export type PortalPage = (request: Request) => Response | undefined;
 
 /**

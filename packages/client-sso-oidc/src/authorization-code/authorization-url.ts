@@ -1,14 +1,16 @@
 import type { SSOOIDCClient } from "../sso-oidc-client";
 
-/** What a client asks a user for. */
+/** The request that a user approves on the page of {@link authorizationUrl}. */
 export interface AuthorizationRequest {
+  /** Id of the client, from RegisterClient. */
   readonly clientId: string;
-  /** {@link loopbackRedirectUri} with the port at which the answer is awaited. */
+  /** {@link loopbackRedirectUri} with the port on which the client listens for the response. */
   readonly redirectUri: string;
-  /** Comes back with the answer, and shows whose it is. */
+  /** Random value that the response returns, so that the client recognizes its own request. */
   readonly state: string;
-  /** Of {@link createPkce}. */
+  /** Code challenge of {@link createPkce}. */
   readonly codeChallenge: string;
+  /** Scopes that the token will have, such as `sso:account:access`. */
   readonly scopes: readonly string[];
 }
 

@@ -10,7 +10,9 @@ import {
 } from "@identity-center/core";
 import type { CreateTokenWithIAMRequest, CreateTokenWithIAMResponse } from "../models";
 
+/** Input of {@link CreateTokenWithIAMCommand}: the application, and the code or token that is exchanged. */
 export interface CreateTokenWithIAMCommandInput extends CreateTokenWithIAMRequest {}
+/** Output of {@link CreateTokenWithIAMCommand}: the tokens, and facts about the response. */
 export interface CreateTokenWithIAMCommandOutput extends CreateTokenWithIAMResponse, MetadataBearer {}
 
 const createTokenWithIAM: Operation = {
@@ -51,9 +53,12 @@ const marked: StackMiddleware<any, any> = (next) => (call) => {
 };
 
 /**
- * Exchanges an authorization code, a refresh token, a token of a trusted issuer or an access token for tokens of an
- * application in IAM Identity Center, as trusted identity propagation needs them. The request is signed with the
- * client's `credentials`.
+ * Exchanges an authorization code, a refresh token, a JWT of a trusted token issuer or an access token for tokens of an
+ * application in IAM Identity Center, for trusted identity propagation. The request is signed with the client's
+ * `credentials`.
+ * @throws {@link InvalidParameterError} if the client has no `credentials`; {@link InvalidGrantException} for a code or
+ * token that is not valid; {@link AccessDeniedException} if the caller may not use the application.
+ * @see https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_CreateTokenWithIAM.html
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/trustedidentitypropagation-overview.html
  * @example
  * ```ts

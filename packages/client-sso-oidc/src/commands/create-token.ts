@@ -1,7 +1,9 @@
 import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
 import type { CreateTokenRequest, CreateTokenResponse } from "../models";
 
+/** Input of {@link CreateTokenCommand}: the client, and the code or refresh token that is exchanged. */
 export interface CreateTokenCommandInput extends CreateTokenRequest {}
+/** Output of {@link CreateTokenCommand}: the tokens, and facts about the response. */
 export interface CreateTokenCommandOutput extends CreateTokenResponse, MetadataBearer {}
 
 const createToken: Operation = {
@@ -32,7 +34,11 @@ const createToken: Operation = {
 
 /**
  * Exchanges a device code, an authorization code or a refresh token for an access token.
- * @throws {@link AuthorizationPendingException} while the user has not approved the device code.
+ * @throws {@link AuthorizationPendingException} while the user has not confirmed the device code;
+ * {@link SlowDownException} if polls come too fast; {@link ExpiredTokenException} after the device code has expired;
+ * {@link AccessDeniedException} if the user denied it; {@link InvalidGrantException} for a code or refresh token that
+ * is no longer valid.
+ * @see https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_CreateToken.html
  * @see https://www.rfc-editor.org/rfc/rfc6749 and, for device codes, https://www.rfc-editor.org/rfc/rfc8628
  * @example
  * ```ts

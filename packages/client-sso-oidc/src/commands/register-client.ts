@@ -1,7 +1,9 @@
 import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
 import type { RegisterClientRequest, RegisterClientResponse } from "../models";
 
+/** Input of {@link RegisterClientCommand}: the client's name, type, scopes and grants. */
 export interface RegisterClientCommandInput extends RegisterClientRequest {}
+/** Output of {@link RegisterClientCommand}: the registration, and facts about the response. */
 export interface RegisterClientCommandOutput extends RegisterClientResponse, MetadataBearer {}
 
 const registerClient: Operation = {
@@ -29,6 +31,10 @@ const registerClient: Operation = {
 
 /**
  * Registers a client, such as a command line tool. Sign-ins can use the registration until it expires.
+ * @throws {@link InvalidClientMetadataException} if a member of the input is invalid;
+ * {@link InvalidRedirectUriException} for a redirect URI that cannot be registered; {@link InvalidScopeException} for
+ * an unknown scope.
+ * @see https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_RegisterClient.html
  * @example
  * ```ts
  * const { clientId, clientSecret, clientSecretExpiresAt } = await client.send(

@@ -1,7 +1,9 @@
 import { Command, type MetadataBearer, type Operation } from "@identity-center/core";
 import type { StartDeviceAuthorizationRequest, StartDeviceAuthorizationResponse } from "../models";
 
+/** Input of {@link StartDeviceAuthorizationCommand}: the registered client, and the start URL. */
 export interface StartDeviceAuthorizationCommandInput extends StartDeviceAuthorizationRequest {}
+/** Output of {@link StartDeviceAuthorizationCommand}: the codes, and facts about the response. */
 export interface StartDeviceAuthorizationCommandOutput
   extends StartDeviceAuthorizationResponse,
     MetadataBearer {}
@@ -22,7 +24,10 @@ const startDeviceAuthorization: Operation = {
 };
 
 /**
- * Starts a sign-in on another device: returns a code for the user to confirm, and one for the client to poll with.
+ * Starts a sign-in on another device. It returns a code that the user confirms, and one that the client polls with.
+ * @throws {@link InvalidClientException} if the registration is unknown or has expired; {@link InvalidRequestException}
+ * for an invalid start URL.
+ * @see https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_StartDeviceAuthorization.html
  * @see https://www.rfc-editor.org/rfc/rfc8628
  * @example
  * ```ts

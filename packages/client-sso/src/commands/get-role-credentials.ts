@@ -2,7 +2,9 @@ import { Command, type MetadataBearer, type Operation } from "@identity-center/c
 import { accessToken } from "../access-token";
 import type { GetRoleCredentialsRequest, GetRoleCredentialsResponse } from "../models";
 
+/** Input of {@link GetRoleCredentialsCommand}: a role, its account, and the user's access token. */
 export interface GetRoleCredentialsCommandInput extends GetRoleCredentialsRequest {}
+/** Output of {@link GetRoleCredentialsCommand}: the credentials, and facts about the response. */
 export interface GetRoleCredentialsCommandOutput extends GetRoleCredentialsResponse, MetadataBearer {}
 
 const getRoleCredentials: Operation = {
@@ -26,7 +28,10 @@ const getRoleCredentials: Operation = {
 
 /**
  * Gets temporary credentials of a role that is assigned to the user.
- * @throws {@link ForbiddenException} if the role is not assigned to the user in this account.
+ * @throws {@link ForbiddenException} if the role is not assigned to the user in this account;
+ * {@link UnauthorizedException} if the access token is expired, revoked, or of another Region;
+ * {@link TooManyRequestsException} after the last attempt.
+ * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_GetRoleCredentials.html
  * @example
  * ```ts
  * const { roleCredentials } = await client.send(

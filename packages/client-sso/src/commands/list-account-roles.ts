@@ -2,7 +2,9 @@ import { Command, type MetadataBearer, type Operation } from "@identity-center/c
 import { accessToken } from "../access-token";
 import type { ListAccountRolesRequest, ListAccountRolesResponse } from "../models";
 
+/** Input of {@link ListAccountRolesCommand}: an account, the page, and the user's access token. */
 export interface ListAccountRolesCommandInput extends ListAccountRolesRequest {}
+/** Output of {@link ListAccountRolesCommand}: one page of roles, and facts about the response. */
 export interface ListAccountRolesCommandOutput extends ListAccountRolesResponse, MetadataBearer {}
 
 const listAccountRoles: Operation = {
@@ -22,8 +24,12 @@ const listAccountRoles: Operation = {
 };
 
 /**
- * Lists one page of the roles that are assigned to the user in an account.
- * @see {@link paginateListAccountRoles} and {@link iterateAccountRoles} for all pages.
+ * Lists one page of the roles that are assigned to the user in an account; {@link paginateListAccountRoles} and
+ * {@link iterateAccountRoles} list all pages.
+ * @throws {@link UnauthorizedException} if the access token is expired, revoked, or of another Region;
+ * {@link ForbiddenException} if the user has no role in this account; {@link TooManyRequestsException} after the last
+ * attempt.
+ * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccountRoles.html
  * @example
  * ```ts
  * const { roleList } = await client.send(

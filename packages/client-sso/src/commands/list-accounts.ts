@@ -2,7 +2,9 @@ import { Command, type MetadataBearer, type Operation } from "@identity-center/c
 import { accessToken } from "../access-token";
 import type { ListAccountsRequest, ListAccountsResponse } from "../models";
 
+/** Input of {@link ListAccountsCommand}: the page, and the user's access token. */
 export interface ListAccountsCommandInput extends ListAccountsRequest {}
+/** Output of {@link ListAccountsCommand}: one page of accounts, and facts about the response. */
 export interface ListAccountsCommandOutput extends ListAccountsResponse, MetadataBearer {}
 
 const listAccounts: Operation = {
@@ -21,8 +23,11 @@ const listAccounts: Operation = {
 };
 
 /**
- * Lists one page of the accounts that are assigned to the user.
- * @see {@link paginateListAccounts} and {@link iterateAccounts} for all pages.
+ * Lists one page of the accounts that are assigned to the user; {@link paginateListAccounts} and
+ * {@link iterateAccounts} list all pages.
+ * @throws {@link UnauthorizedException} if the access token is expired, revoked, or of another Region;
+ * {@link TooManyRequestsException} after the last attempt.
+ * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccounts.html
  * @example
  * ```ts
  * const { accountList, nextToken } = await client.send(

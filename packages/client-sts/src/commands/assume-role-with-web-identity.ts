@@ -3,7 +3,9 @@ import type { AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityRespons
 import { query } from "../query/operation";
 import { roleMembers, roleOutput, tokenSize } from "../role";
 
+/** Input of {@link AssumeRoleWithWebIdentityCommand}: the role, and the token of an identity provider. */
 export interface AssumeRoleWithWebIdentityCommandInput extends AssumeRoleWithWebIdentityRequest {}
+/** Output of {@link AssumeRoleWithWebIdentityCommand}: the credentials, the session, and facts about the response. */
 export interface AssumeRoleWithWebIdentityCommandOutput
   extends AssumeRoleWithWebIdentityResponse,
     MetadataBearer {}
@@ -30,8 +32,11 @@ const assumeRoleWithWebIdentity = query({
 });
 
 /**
- * Returns temporary credentials of a role for the token of an identity provider. The client needs no credentials.
- * @throws {@link InvalidIdentityTokenException} if the token can't be validated.
+ * Returns temporary credentials of a role in exchange for the token of an identity provider. The client needs no
+ * credentials.
+ * @throws {@link InvalidIdentityTokenException} if the token can't be validated; {@link ExpiredTokenException} if it
+ * has expired; {@link STSServiceException} with the name `AccessDenied` if the role does not trust it.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  * @example
  * ```ts
  * const { Credentials } = await client.send(

@@ -3,7 +3,9 @@ import type { AssumeRoleRequest, AssumeRoleResponse } from "../models";
 import { query } from "../query/operation";
 import { roleMembers, roleOutput, tokenSize } from "../role";
 
+/** Input of {@link AssumeRoleCommand}: the role, and what the session is limited to. */
 export interface AssumeRoleCommandInput extends AssumeRoleRequest {}
+/** Output of {@link AssumeRoleCommand}: the credentials, the session, and facts about the response. */
 export interface AssumeRoleCommandOutput extends AssumeRoleResponse, MetadataBearer {}
 
 const assumeRole = query({
@@ -25,6 +27,7 @@ const assumeRole = query({
 /**
  * Returns temporary credentials of a role.
  * @throws {@link STSServiceException} with the name `AccessDenied` if the role does not trust the caller.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  * @example
  * ```ts
  * const { Credentials } = await client.send(

@@ -2,7 +2,9 @@ import { Command, type MetadataBearer, type Operation } from "@identity-center/c
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from "../models";
 import { query } from "../query/operation";
 
+/** Input of {@link GetCallerIdentityCommand}, which has no members. */
 export interface GetCallerIdentityCommandInput extends GetCallerIdentityRequest {}
+/** Output of {@link GetCallerIdentityCommand}: account, id and ARN of the caller, and facts about the response. */
 export interface GetCallerIdentityCommandOutput extends GetCallerIdentityResponse, MetadataBearer {}
 
 const getCallerIdentity = query({
@@ -12,7 +14,10 @@ const getCallerIdentity = query({
 });
 
 /**
- * Returns whose credentials the client has. It needs no permission.
+ * Returns whose credentials the client uses. It needs no permission.
+ * @throws {@link STSServiceException} for credentials that are invalid or expired, such as one with the name
+ * `InvalidClientTokenId`.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  * @example
  * ```ts
  * const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}));

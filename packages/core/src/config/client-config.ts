@@ -10,7 +10,11 @@ import type { RuntimeExtension } from "./runtime-extension";
 import type { TokenIdentity, TokenIdentityProvider } from "./token-identity";
 import type { UnusedOptions } from "./unused-options";
 
-/** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html */
+/**
+ * A preset of the connection timeout on Node: `legacy` 5,000 ms, `in-region` 1,100 ms, `mobile` 30,000 ms, all others
+ * 3,100 ms.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html
+ */
 export type DefaultsMode = "legacy" | "standard" | "in-region" | "cross-region" | "mobile" | "auto";
 
 export type RetryMode = "standard" | "adaptive";
@@ -18,21 +22,45 @@ export type RetryMode = "standard" | "adaptive";
 /** A product of the user agent: name and optional version. */
 export type UserAgentPair = readonly [name: string, version?: string];
 
-/** Options of a client. All are optional; an option that is not set is looked up when it is first needed. */
+/**
+ * Options of a client. All are optional: one that is not set is looked up in the environment and the shared config file
+ * when it is first needed.
+ */
 export interface ClientConfig extends UnusedOptions {
-  /** Region of the Identity Center instance. @default AWS_REGION, AWS_DEFAULT_REGION, then the profile's sso_region */
+  /**
+   * Region of the Identity Center instance, such as `eu-west-1`.
+   * @default AWS_REGION, AWS_DEFAULT_REGION, then the profile's sso_region
+   */
   region?: string | Provider<string> | undefined;
-  /** @default AWS_USE_FIPS_ENDPOINT, then the profile's use_fips_endpoint, then false */
+  /**
+   * Whether to use the Region's FIPS endpoint.
+   * @default AWS_USE_FIPS_ENDPOINT, then the profile's use_fips_endpoint, then false
+   */
   useFipsEndpoint?: boolean | Provider<boolean> | undefined;
-  /** @default AWS_USE_DUALSTACK_ENDPOINT, then the profile's use_dualstack_endpoint, then false */
+  /**
+   * Whether to use the Region's dual-stack endpoint, which supports IPv4 and IPv6.
+   * @default AWS_USE_DUALSTACK_ENDPOINT, then the profile's use_dualstack_endpoint, then false
+   */
   useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
-  /** Attempts per call, the first included. @default AWS_MAX_ATTEMPTS, then the profile's max_attempts, then 3 */
+  /**
+   * Maximum number of attempts per call, including the first.
+   * @default AWS_MAX_ATTEMPTS, then the profile's max_attempts, then 3
+   */
   maxAttempts?: number | Provider<number> | undefined;
-  /** @default AWS_RETRY_MODE, then the profile's retry_mode, then "standard" */
+  /**
+   * How calls are retried: `standard`, or `adaptive`, which also limits the request rate after throttling.
+   * @default AWS_RETRY_MODE, then the profile's retry_mode, then "standard"
+   */
   retryMode?: RetryMode | Provider<RetryMode> | undefined;
-  /** Preset of time limits. @default AWS_DEFAULTS_MODE, then the profile's defaults_mode, then "legacy" */
+  /**
+   * Preset of the connection timeout on Node.
+   * @default AWS_DEFAULTS_MODE, then the profile's defaults_mode, then "legacy"
+   */
   defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
-  /** Names the application in the user agent. @default AWS_SDK_UA_APP_ID, then the profile's sdk_ua_app_id */
+  /**
+   * Name of the application in the user agent, 1 to 50 characters.
+   * @default AWS_SDK_UA_APP_ID, then the profile's sdk_ua_app_id
+   */
   userAgentAppId?: string | Provider<string | undefined> | undefined;
   /**
    * The endpoint to use instead of the region's. In a page, it may be a path of the page's own origin, such as `/portal`, below which
@@ -41,21 +69,30 @@ export interface ClientConfig extends UnusedOptions {
    * @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile
    */
   endpoint?: EndpointInput | Provider<EndpointInput> | undefined;
-  /** Ignores endpoints of the environment and of the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does. @default false */
+  /**
+   * Ignores endpoints of the environment and the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does.
+   * @default false
+   */
   ignoreConfiguredEndpointUrls?: boolean | undefined;
-  /** Allows plain http to another machine, although others can read the token on its way. @default false */
+  /** Allows plain http to another machine, although others can then read the token in transit. @default false */
   allowInsecureEndpoint?: boolean | undefined;
-  /** A token or a provider of one, for every command whose input has no `accessToken`. */
+  /** Access token, or a provider of one, for every command whose input has no `accessToken`. */
   token?: TokenIdentity | TokenIdentityProvider | undefined;
-  /** Credentials of AWS or a provider of them, for operations that are signed. Those of the portal are not. */
+  /** AWS credentials, or a provider of them, for operations whose requests are signed. Those of the portal are not. */
   credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
-  /** Replaces `retryMode` and `maxAttempts`. */
+  /** Retry strategy that replaces `retryMode` and `maxAttempts`. */
   retryStrategy?: RetryStrategyV2 | Provider<RetryStrategyV2> | undefined;
-  /** Milliseconds for a whole call: queueing, attempts, bodies and the waits between them. @default 60,000 */
+  /**
+   * Timeout in milliseconds for a whole call, including queueing, all attempts, bodies and the delays between attempts.
+   * @default 60,000
+   */
   callTimeout?: number | undefined;
-  /** Milliseconds for each attempt, its body included. @default 30,000, or that of the request handler's options */
+  /**
+   * Timeout in milliseconds for each attempt, including its body.
+   * @default 30,000, or that of the request handler's options
+   */
   requestTimeout?: number | undefined;
-  /** The largest accepted body of a response, in bytes after decompression. @default 8,388,608 */
+  /** Maximum size of a response body, in bytes after decompression. @default 8,388,608 */
   maxBodySize?: number | undefined;
   /** A request handler, or options for the default one. */
   requestHandler?: RequestHandler | NodeHttpHandlerOptions | undefined;
@@ -65,11 +102,11 @@ export interface ClientConfig extends UnusedOptions {
   profile?: string | undefined;
   /** Products to add to the user agent. */
   customUserAgent?: string | readonly UserAgentPair[] | undefined;
-  /** Extensions that adjust the configuration at the end of construction. */
+  /** Extensions that adjust the configuration when the client is constructed. */
   extensions?: readonly RuntimeExtension[] | undefined;
   /** The API version. There is only one. */
   apiVersion?: string | undefined;
-  /** Accepted for compatibility with the AWS SDK. The order of middlewares is always cached, and always up to date. */
+  /** Accepted for compatibility with the AWS SDK. The order of middlewares is always cached and always up to date. */
   cacheMiddleware?: boolean | undefined;
   /** Time source, for tests. @default the system's clock */
   clock?: Clock | undefined;

@@ -9,10 +9,13 @@ const known =
 const resolved = "clientName clockOffset gate inFlight";
 
 /**
- * Refuses options that a client does not know, instead of ignoring them.
+ * Rejects options that a client does not know, instead of ignoring them.
  *
  * @param owner - the name of the client's class, or of the option that holds these options
- * @example checkClientOptions("SSOClient", { regoin: "eu-west-1" }); // throws: did you mean region?
+ * @example
+ * ```ts
+ * checkClientOptions("SSOClient", { regoin: "eu-west-1" }); // throws: did you mean region?
+ * ```
  * @throws {@link InvalidParameterError}
  */
 export function checkClientOptions(owner: string, options: ClientConfig): void {

@@ -1,12 +1,12 @@
 /** The time source of a client. */
 export interface Clock {
-  /** Epoch milliseconds. */
+  /** Returns the current time in epoch milliseconds. */
   now(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The system's clock. */
+/** The clock and timers of the system, which clients use by default. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>

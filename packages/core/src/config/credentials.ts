@@ -1,17 +1,20 @@
-/** Credentials of AWS, of a user or of a session of a role. */
+/** AWS credentials, long-term ones of a user or temporary ones of a role. */
 export interface AwsCredentialIdentity {
+  /** Access key id; temporary ones begin with `ASIA`. */
   readonly accessKeyId: string;
+  /** Secret access key, which signs requests. */
   readonly secretAccessKey: string;
-  /** Temporary credentials have one. */
+  /** Session token; only temporary credentials have one. */
   readonly sessionToken?: string;
+  /** Scope of the credentials in the AWS SDK's interface; signatures do not use it. */
   readonly credentialScope?: string;
-  /** When the credentials expire. @default never */
+  /** Time at which the credentials expire. @default never */
   readonly expiration?: Date;
-  /** Twelve digits. */
+  /** Id of the account that the credentials belong to, twelve digits. */
   readonly accountId?: string;
 }
 
-/** Returns credentials. A client describes itself in `properties`, as `callerClientConfig`. */
+/** Returns credentials. A client passes its own configuration in `properties`, as `callerClientConfig`. */
 export type AwsCredentialIdentityProvider = (
   properties?: Record<string, any>,
 ) => Promise<AwsCredentialIdentity>;

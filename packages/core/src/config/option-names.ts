@@ -13,15 +13,18 @@ type ListOf<Names, Text extends string> = [Names, NamesIn<Text>] extends [NamesI
   : never;
 
 /**
- * Refuses unknown options: a misspelt one would otherwise be ignored silently. Only own enumerable names count, because
- * classes and polluted prototypes have members that nobody gave.
+ * Rejects unknown options, because a misspelled one would otherwise be ignored silently. Only own enumerable names
+ * count, because classes and polluted prototypes have members that the caller did not set.
  *
  * @param owner - completes the sentence "... is not an option of"
  * @param known - the names, separated by spaces; the compiler compares them with the type of the options
  * @param unused - further names that are accepted
- * @example checkOptionNames("listReports", options, "client limit");
- * @throws {@link InvalidParameterError} with the nearest known name or a list of all, never with a value; also if `options` is
- * not an object.
+ * @example
+ * ```ts
+ * checkOptionNames("listReports", options, "client limit");
+ * ```
+ * @throws {@link InvalidParameterError} with the nearest known name or a list of all, never with a value; also if
+ * `options` is not an object.
  */
 export function checkOptionNames<Options extends object, Known extends string, Unused extends string = never>(
   owner: string,

@@ -2,8 +2,11 @@
 export type Provider<T> = () => Promise<T>;
 
 /**
- * The provider of an option that is a value or a provider.
- * @example providerOf<TokenIdentityProvider>({ token: "..." });
+ * Returns a provider for an option that is either a value or a provider.
+ * @example
+ * ```ts
+ * providerOf<TokenIdentityProvider>({ token: "..." });
+ * ```
  */
 export function providerOf<P extends (properties?: any) => Promise<unknown>>(
   given: P | Awaited<ReturnType<P>>,
@@ -17,8 +20,12 @@ export interface Memo<T> extends Provider<T> {
 }
 
 /**
- * Calls a provider once and shares its result, also with callers that ask in the meantime. A failure is not cached.
- * @example const region = memoize(async () => (await client.config.region()).toLowerCase());
+ * Returns a provider that calls another one once and shares its result, also with callers that ask in the meantime. A
+ * failure is not cached.
+ * @example
+ * ```ts
+ * const region = memoize(async () => (await client.config.region()).toLowerCase());
+ * ```
  */
 export function memoize<T>(provider: () => T | Promise<T>): Memo<T> {
   let answer: Promise<T> | undefined;

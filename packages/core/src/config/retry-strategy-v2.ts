@@ -1,13 +1,13 @@
 import type { HttpResponse } from "../http/http-response";
 import type { ResponseMetadata } from "../http/metadata";
 
-/** Stands for one call in its retries. */
+/** State of one call while it is retried. */
 export interface RetryToken {
-  /** Retries so far; 0 at the first attempt. */
+  /** Returns the number of retries so far; 0 at the first attempt. */
   getRetryCount(): number;
-  /** Milliseconds to wait before the next attempt; 0 from a strategy that has waited itself. */
+  /** Returns the milliseconds to wait before the next attempt; 0 if the strategy has already waited. */
   getRetryDelay(): number;
-  /** Milliseconds that the strategy has waited itself. */
+  /** The delay in milliseconds that the strategy has already waited. */
   $retryLog?: { acquisitionDelay?: number };
 }
 
@@ -19,20 +19,22 @@ export interface RetryableError extends Error {
   readonly $metadata?: ResponseMetadata;
 }
 
-/** What a strategy is told of a failed attempt. */
+/** What a retry strategy learns about a failed attempt. */
 export interface RetryErrorInfo {
+  /** The error of the attempt. */
   error?: RetryableError;
+  /** Kind of the error, which decides whether a retry makes sense. */
   errorType: RetryErrorType;
-  /** The moment before which the service does not want to be asked again. */
+  /** Time before which the service asks not to be called again. */
   retryAfterHint?: Date;
 }
 
-/** Decides whether and when a call is tried again, in the form that the AWS SDK gives it. */
+/** Decides whether and when a call is retried, in the form that the AWS SDK defines. */
 export interface RetryStrategyV2 {
-  /** Asked before the first attempt. */
+  /** Called before the first attempt; resolves to the token of the call. */
   acquireInitialRetryToken(scope: string): Promise<RetryToken>;
-  /** Asked after a failure; rejects where there is no retry. */
+  /** Called after a failed attempt; rejects if the call is not to be retried. */
   refreshRetryTokenForRetry(token: RetryToken, info: RetryErrorInfo): Promise<RetryToken>;
-  /** Told of a success. */
+  /** Called after a success. */
   recordSuccess(token: RetryToken): void;
 }

@@ -52,11 +52,16 @@ const settings: { readonly [name in keyof Settings]: Setting<Awaited<ReturnType<
 export interface Settings {
   readonly region: Provider<string>;
   readonly endpoint: Provider<Endpoint | undefined>;
+  /** Provider of whether the FIPS endpoint is used. */
   readonly useFipsEndpoint: Provider<boolean>;
+  /** Provider of whether the dual-stack endpoint is used. */
   readonly useDualstackEndpoint: Provider<boolean>;
+  /** Provider of the maximum number of attempts per call. */
   readonly maxAttempts: Provider<number>;
+  /** Provider of the retry mode. */
   readonly retryMode: Provider<"standard" | "adaptive">;
   readonly retryStrategy: Provider<RetryStrategyV2 | undefined>;
+  /** Provider of the application's name in the user agent. */
   readonly userAgentAppId: Provider<string | undefined>;
 }
 

@@ -6,7 +6,10 @@ function toBase64Url(bytes: Uint8Array): string {
 
 /**
  * The bytes of a text in base64url or base64; undefined for another text.
- * @example fromBase64Url("AAE"); // Uint8Array [0, 1]
+ * @example
+ * ```ts
+ * fromBase64Url("AAE"); // Uint8Array [0, 1]
+ * ```
  */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
@@ -19,7 +22,10 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined
 
 /**
  * 256 random bits in base64url: 43 characters that nobody guesses.
- * @example const state = randomText();
+ * @example
+ * ```ts
+ * const state = randomText();
+ * ```
  */
 export function randomText(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
@@ -27,7 +33,10 @@ export function randomText(): string {
 
 /**
  * The SHA-256 of a text, in base64url.
- * @example await sha256Text("abc"); // "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0"
+ * @example
+ * ```ts
+ * await sha256Text("abc"); // "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0"
+ * ```
  */
 export async function sha256Text(text: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

@@ -1,16 +1,28 @@
 /** An endpoint in its parts. */
 export interface Endpoint {
-  /** With its colon: `https:`. */
+  /** Protocol with its colon: `https:` or `http:`. */
   protocol: string;
+  /** Host name without the port; an IPv6 address is in brackets. */
   hostname: string;
+  /** Port number. @default that of the protocol */
   port?: number;
+  /** Path that precedes the operation's, without a trailing slash; empty for none. */
   path: string;
-  /** Set if it was given as a path: a proxy on the page's own origin, which knows by a cookie who calls. */
+  /**
+   * Set if the endpoint was given as a path: a proxy on the page's own origin that identifies the caller by a cookie.
+   */
   own?: true;
 }
 
 /** The forms in which an endpoint can be given; the last is what smithy's endpoint rules return. */
-export type EndpointInput = string | URL | Endpoint | { readonly url: URL };
+export type EndpointInput =
+  | string
+  | URL
+  | Endpoint
+  | {
+      /** The endpoint as a URL. */
+      readonly url: URL;
+    };
 
 /** Whether an endpoint is a path of the page's own origin. With two slashes, it would be meant to be a host. */
 export function isPath(given: any): boolean {
@@ -40,9 +52,12 @@ export function parseEndpoint(
 }
 
 /**
- * Whether the host of a URL is this machine, so that plain http reaches nobody else.
+ * Returns whether a host name refers to this machine, so that plain http does not leave it.
  * @param hostname - as `URL` has it, an IPv6 address in brackets
- * @example isLoopback(new URL("http://127.0.0.1:8080").hostname); // true
+ * @example
+ * ```ts
+ * isLoopback(new URL("http://127.0.0.1:8080").hostname); // true
+ * ```
  */
 export function isLoopback(hostname: string): boolean {
   return /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);

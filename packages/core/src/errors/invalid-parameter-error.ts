@@ -1,6 +1,6 @@
 /**
- * An option or an input member is unknown, or the service would certainly refuse it. Thrown before anything is sent. The
- * message names the parameter, what it accepts and what was given.
+ * Thrown before anything is sent if an option or an input member is unknown, or the service would certainly reject it.
+ * The message names the parameter, what it accepts and what was passed.
  */
 export class InvalidParameterError extends TypeError {
   override readonly name = "InvalidParameterError";

@@ -1,13 +1,15 @@
 import type { ResponseMetadata } from "../http/metadata";
 
 /**
- * The network or the request handler failed before the whole response was read. `name` is `TimeoutError` if a time limit
- * ended the attempt or the call, otherwise `NetworkError`. `cause` is the original error and `code` its code
- * (`ECONNRESET`, ...).
+ * Thrown if the network or the request handler failed before the whole response was read. `cause` is the original
+ * error.
  */
 export class TransportError extends Error {
+  /** `TimeoutError` if a timeout ended the attempt or the call, otherwise `NetworkError`. */
   override readonly name: "NetworkError" | "TimeoutError";
+  /** Code of the original error, such as `ECONNRESET`; undefined if it has none. */
   readonly code: string | undefined;
+  /** The number of attempts, and the total delay between them in milliseconds. */
   readonly $metadata: ResponseMetadata = {};
 
   private constructor(
@@ -34,12 +36,12 @@ export class TransportError extends Error {
     return new TransportError(timedOut ? "TimeoutError" : "NetworkError", message, code, cause);
   }
 
-  /** A time limit was reached. */
+  /** Makes the error for a timeout. */
   static timeout(message: string): TransportError {
     return new TransportError("TimeoutError", message);
   }
 
-  /** The body is larger than `maxBodySize`. */
+  /** Makes the error for a body that is larger than `maxBodySize` bytes. */
   static tooLarge(limit: number): TransportError {
     return new TransportError(
       "NetworkError",

@@ -4,6 +4,8 @@ import type { HttpHandlerOptions } from "./http-handler-options";
 export interface RequestHandler {
   /** Names the protocol. Handlers that use fetch do not have it. */
   metadata?: { handlerProtocol: string };
+  /** Closes all connections. */
   destroy?: () => void;
+  /** Sends one request and resolves to its response; the body may still be a stream. */
   handle(request: any, options?: HttpHandlerOptions): Promise<{ response: any }>;
 }

@@ -6,17 +6,18 @@ import type { Logger } from "../observe/logger";
 
 /** The context of one call. Middlewares may write to it; other calls do not see that. */
 export interface HandlerExecutionContext {
+  /** The client's logger, if it has one. */
   logger?: Logger;
-  /** Such as `SSOClient`. */
+  /** Name of the client's class, such as `SSOClient`. */
   clientName?: string;
-  /** Such as `ListAccountsCommand`. */
+  /** Name of the command's class, such as `ListAccountsCommand`. */
   commandName?: string;
   [name: string]: any;
 }
 
 export type StackHandler<Arguments, Result> = (args: Arguments) => Promise<Result>;
 
-/** Wraps the next handler in one of its own. */
+/** A middleware: receives the next handler and returns a handler that wraps it. */
 export type StackMiddleware<Arguments, Result> = (
   next: StackHandler<Arguments, Result>,
   context: HandlerExecutionContext,
@@ -66,18 +67,21 @@ export interface Stack extends Pluggable {
     middleware: StackMiddleware<{ input: any; request: any }, { response: any; output?: any }>,
     options: InStep & { step: "deserialize" },
   ): void;
+  /** Adds a middleware directly before or after the one with the name `toMiddleware`. */
   addRelativeTo(middleware: StackMiddleware<any, any>, options: BesideAnother): void;
+  /** Applies a plugin, which adds or removes middlewares. */
   use(plugin: Pluggable): void;
-  /** Returns whether there was one. */
+  /** Removes a middleware, given by its name or itself, and returns whether it was there. */
   remove(middleware: StackMiddleware<any, any> | string): boolean;
-  /** Returns whether there was one. */
+  /** Removes all middlewares with a tag and returns whether there was one. */
   removeByTag(tag: string): boolean;
+  /** Returns a copy; changes to one do not affect the other. */
   clone(): Stack;
   /** Returns a new stack with the middlewares of both. */
   concat(other: Stack): Stack;
-  /** Lists names and steps, in order. */
+  /** Lists the names and steps of all middlewares, in the order in which they run. */
   identify(): string[];
-  /** Returns whether each `resolve` prints the list of `identify`; with an argument, sets it. */
+  /** Returns whether each `resolve` prints the list of `identify`; an argument sets it. */
   identifyOnResolve(toggle?: boolean): boolean;
   /** Combines the stack and the handler at its end into one handler. */
   resolve(handler: StackHandler<any, any>, context: HandlerExecutionContext): StackHandler<any, any>;
@@ -85,5 +89,6 @@ export interface Stack extends Pluggable {
 
 /** A plugin: adds middlewares to a stack or removes some. */
 export interface Pluggable {
+  /** Adds middlewares to a stack or removes some. */
   applyToStack(stack: Stack): void;
 }

@@ -7,10 +7,11 @@ export interface InputMember {
   readonly query?: string;
   /** Name of the header that carries the member. */
   readonly header?: string;
+  /** Whether the member may be missing. @default false */
   readonly optional?: boolean;
-  /** The caller's token; without it, the client's option `token` is used. */
+  /** Marks the caller's token; if it is missing, the client's option `token` is used. */
   readonly secret?: boolean;
-  /** The member is a whole number from 1 to this. */
+  /** Maximum of a member that is a whole number from 1. */
   readonly max?: number;
   /** The member is a list of non-empty strings. */
   readonly list?: boolean;
@@ -32,14 +33,21 @@ export type OutputShape =
   | (() => OutputShape)
   | { readonly [member: string]: OutputShape };
 
-/** An operation of a service, as a row of data. */
+/** An operation of a service: its request and the shape of its response. */
 export interface Operation {
-  /** Name in the service model, e.g. `ListAccounts`. */
+  /** Name in the service model, such as `ListAccounts`. */
   readonly name: string;
+  /** HTTP method of the request. */
   readonly method: "GET" | "POST";
+  /** Path of the request, below that of the endpoint. */
   readonly path: string;
+  /** Members of the input, and where each is sent. */
   readonly input: { readonly [member: string]: InputMember };
+  /** Members of the output, and the shape of each. */
   readonly output: { readonly [member: string]: OutputShape };
-  /** The input can be used only once, such as a code: it is sent again only if it certainly did not arrive. */
+  /**
+   * Set if the input can be used only once, such as an authorization code. It is then sent again only if the first
+   * request certainly did not arrive.
+   */
   readonly once?: boolean;
 }

@@ -1,10 +1,12 @@
 import type { ServiceExceptionClass } from "../errors/exception-class";
 
-/** A failed call, as {@link Service.hint} sees it. */
+/** A failed call, as {@link Service.hint} receives it. */
 export interface FailedCall {
   /** Wire name of the error. */
   readonly name: string;
+  /** Region that the request was sent to. */
   readonly region: string;
+  /** Input of the command. */
   readonly input: { readonly [member: string]: unknown };
 }
 
@@ -18,13 +20,18 @@ export interface ErrorBody {
   type(fields: { readonly [member: string]: unknown }): string | undefined;
 }
 
-/** What tells one service from another. */
+/** What distinguishes one service from another. */
 export interface Service {
-  /** Service id of the AWS model, e.g. `SSO`; names the environment variable and the `services` entry. */
+  /**
+   * Service id of the AWS model, such as `SSO`, which names the environment variable and the `services` entry of its
+   * endpoint.
+   */
   readonly id: string;
+  /** Name of the client's class, such as `SSOClient`. */
   readonly clientName: string;
+  /** Version of the service's API, such as `2019-06-10`. */
   readonly apiVersion: string;
-  /** First labels of the host name, e.g. `portal.sso`. */
+  /** First labels of the host name, such as `portal.sso`. */
   readonly hostPrefix: string;
   /** Class of errors that the model does not name. */
   readonly exception: ServiceExceptionClass;

@@ -1,4 +1,4 @@
-/** Symbol by which Node's `util.inspect` finds a custom view. */
+/** Symbol of the method that Node's `util.inspect` calls for a custom view. */
 export const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
 /** A page token gives access to nothing, so it is not a secret. */
@@ -31,10 +31,13 @@ export function redact(value: unknown): unknown {
 }
 
 /**
- * Replaces every part of a secret that a text contains by `***`. Fewer than eight consecutive characters are no evidence
- * of a secret and stay.
+ * Replaces every part of a secret in a text by `***`. Matches of fewer than eight consecutive characters are kept, as
+ * they may be accidental.
  * @param secrets - the secrets, in one text
- * @example mask("denied: token-4711-abc", "token-4711-abc"); // "denied: ***"
+ * @example
+ * ```ts
+ * mask("denied: token-4711-abc", "token-4711-abc"); // "denied: ***"
+ * ```
  */
 export function mask(text: string, secrets: string): string {
   const window = 8;

@@ -8,8 +8,9 @@ import { SeenTokens } from "./seen-tokens";
 
 /** Options of a paginator; all but `prefetch` and `maxEmptyPages` are those of the AWS SDK. */
 export interface PaginationConfig {
+  /** The client that requests the pages. */
   readonly client: Pick<ServiceClient, "send">;
-  /** Items per page, 1-100, unless the input says. @default what the service chooses */
+  /** Items per page, 1-100, unless the input has `maxResults`. @default chosen by the service */
   readonly pageSize?: number | undefined;
   /** Token of the first page to request. */
   readonly startingToken?: string | undefined;
@@ -19,7 +20,7 @@ export interface PaginationConfig {
   readonly withCommand?: ((command: any) => any) | undefined;
   /** Requests the next page while the current one is consumed. @default false */
   readonly prefetch?: boolean | undefined;
-  /** The most consecutive empty pages to follow. @default 1,000 */
+  /** Maximum number of consecutive empty pages to follow. @default 1,000 */
   readonly maxEmptyPages?: number | undefined;
 }
 
@@ -33,14 +34,16 @@ interface Page extends MetadataBearer {
   readonly nextToken?: string | undefined;
 }
 
-/** The pages would not end: the service repeated a page token, or returned too many consecutive empty pages. */
+/**
+ * Thrown if the pages would not end: the service repeated a page token or returned too many consecutive empty pages.
+ */
 export class PaginationError extends Error {
   override readonly name = "PaginationError";
 }
 
 /**
- * Iterates over the pages of an operation. The input is not modified. Leaving the loop cancels a page that was requested
- * ahead.
+ * Iterates over the pages of an operation. The input is not modified. Leaving the loop cancels a page that was
+ * prefetched.
  * @example
  * ```ts
  * for await (const page of paginate(ListWidgetsCommand, { client, pageSize: 100 })) {

@@ -17,7 +17,10 @@ const passing = /^(TimeoutError|RequestTimeout(Exception)?)$/;
  * Classifies an error as throttling, transient or neither. Only the class of the error, its wire name and its status
  * count: nothing else in a response can cause a retry.
  * @param once - the input can be used only once, so an error is transient only if the request certainly did not arrive
- * @example classify(error) === "THROTTLING" // ask less often
+ * @example
+ * ```ts
+ * classify(error) === "THROTTLING" // ask less often
+ * ```
  */
 export function classify(
   error: { readonly name: string; readonly $metadata?: ResponseMetadata; readonly $retryable?: object },

@@ -15,10 +15,13 @@ export function retryDelay(retry: number, throttled: boolean, retryAfter = 0): n
 const decimal = /^\d+(\.\d+)?$/;
 
 /**
- * The time before which the service asks not to be called again, by `Retry-After` (seconds or a date) or
- * `x-amz-retry-after` (milliseconds), whichever is later; undefined if there is no valid one.
+ * Returns the time before which the service asks not to be called again: the later one of `Retry-After` (seconds or a
+ * date) and `x-amz-retry-after` (milliseconds). Returns undefined if neither is valid.
  * @param headers - of the response, their names in lower case
- * @example retryAfterOf({ "retry-after": "2" }, systemClock); // the time in 2 seconds
+ * @example
+ * ```ts
+ * retryAfterOf({ "retry-after": "2" }, systemClock); // the time in 2 seconds
+ * ```
  */
 export function retryAfterOf(
   headers: { readonly [name: string]: string },

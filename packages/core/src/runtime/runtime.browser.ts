@@ -15,7 +15,10 @@ export type RequestHandlerOptions = ConstructorParameters<typeof FetchHttpHandle
 
 /**
  * Returns the given request handler, or creates the default one; `defaultsMode` has no effect here.
- * @example createRequestHandler({ requestTimeout: 5000 });
+ * @example
+ * ```ts
+ * createRequestHandler({ requestTimeout: 5000 });
+ * ```
  */
 export function createRequestHandler(given: RequestHandler | RequestHandlerOptions): RequestHandler {
   return prepareFetch("handle" in given ? given : new FetchHttpHandler(given), explainFetch);
@@ -32,7 +35,10 @@ export function afterwards(work: () => void): void {
 
 /**
  * There are neither variables nor files.
- * @example await lookUp()("region"); // undefined
+ * @example
+ * ```ts
+ * await lookUp()("region"); // undefined
+ * ```
  */
 export function lookUp(): LookUp {
   return async () => undefined;

@@ -26,7 +26,10 @@ export type RequestHandlerOptions = NodeHttpHandlerOptions;
 
 /**
  * Returns the given request handler, or creates the default one with the given options.
- * @example createRequestHandler({ httpsAgent }, undefined, lookUp("SSO", {}));
+ * @example
+ * ```ts
+ * createRequestHandler({ httpsAgent }, undefined, lookUp("SSO", {}));
+ * ```
  */
 export function createRequestHandler(
   given: RequestHandler | RequestHandlerOptions,
@@ -52,8 +55,11 @@ export function afterwards(work: () => void): void {
 }
 
 /**
- * Looks up settings in variables and files.
- * @example await lookUp("STS", { profile: "dev" })("region"); // ["eu-west-1", "region of profile \"dev\""]
+ * Returns a function that looks up a setting in environment variables and the shared config files.
+ * @example
+ * ```ts
+ * await lookUp("STS", { profile: "dev" })("region"); // ["eu-west-1", "region of profile \"dev\""]
+ * ```
  */
 export function lookUp(serviceId: string, client: EnvironmentOptions): LookUp {
   const sharedFiles = () => import("@identity-center/shared-files/reader");

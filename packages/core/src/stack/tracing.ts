@@ -5,14 +5,19 @@ import type { Pluggable, StackMiddleware } from "../middleware/middleware-stack"
 
 /** The part of OpenTelemetry's `Span` that tracing uses. */
 export interface Span {
+  /** Sets an attribute of the span. */
   setAttribute(name: string, value: string | number): unknown;
+  /** Sets the status; `code` is 2 (`SpanStatusCode.ERROR`) for a failed call. */
   setStatus(status: { code: number; message?: string }): unknown;
+  /** Records the error of a failed call. */
   recordException(error: Error): void;
+  /** Ends the span. */
   end(): void;
 }
 
 /** The part of OpenTelemetry's `Tracer` that tracing uses. */
 export interface Tracer {
+  /** Starts a span; `kind` is 2 (`SpanKind.CLIENT`). */
   startSpan(name: string, options: { kind: number; attributes: Record<string, string> }): Span;
 }
 
@@ -23,7 +28,10 @@ const errorCode = 2;
 /**
  * A plugin that creates a span for each call, with the name and attributes of OpenTelemetry's AWS SDK instrumentation.
  * That instrumentation patches smithy's modules by their path, so it does not see this client.
- * @example client.middlewareStack.use(tracingPlugin(client.config, trace.getTracer("identity-center")));
+ * @example
+ * ```ts
+ * client.middlewareStack.use(tracingPlugin(client.config, trace.getTracer("identity-center")));
+ * ```
  * @see https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/
  */
 export function tracingPlugin(

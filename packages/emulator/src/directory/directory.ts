@@ -4,26 +4,27 @@ import type { Iam } from "./iam";
 export interface Account {
   /** 12 digits, including leading zeros. */
   readonly accountId: string;
-  /** Need not be unique. Where it is undefined, the portal's responses leave it out. */
+  /** Display name, which need not be unique. If it is undefined, the portal's responses omit it. */
   readonly accountName?: string | undefined;
+  /** Email address of the account. If it is undefined, the portal's responses omit it. */
   readonly emailAddress?: string | undefined;
   /** Unique role names, in the order in which the portal lists them. */
   readonly roles: readonly string[];
 }
 
-/** An application of the organization that gets tokens with the credentials of AWS. */
+/** An application of the organization that gets tokens by CreateTokenWithIAM. */
 export interface Application {
   /** Such as `arn:aws:sso::111122223333:application/ssoins-0123456789abcdef/apl-0123456789abcdef`. */
   readonly arn: string;
   /** Scopes that its tokens may have. */
   readonly scopes: readonly string[];
-  /** Where a browser may bring authorization codes. */
+  /** URIs that a browser may be redirected to with an authorization code. */
   readonly redirectUris: readonly string[];
 }
 
 /** An organization as its access portal shows it. */
 export interface Directory {
-  /** The URL of the access portal. It identifies the organization and is never called. */
+  /** URL of the access portal. It identifies the organization and is never requested. */
   readonly startUrl: string;
   /** Accounts, in the order in which the portal lists them. */
   readonly accounts: readonly Account[];

@@ -4,6 +4,7 @@ export interface IamUser {
   readonly arn: string;
   /** 16 to 128 capital letters and digits. It must not begin with `ASIA`, as temporary keys do. */
   readonly accessKeyId: string;
+  /** Secret access key of the user. */
   readonly secretAccessKey: string;
   /** The serial number of the user's MFA device, such as `arn:aws:iam::111122223333:mfa/ada`. */
   readonly mfaSerial?: string | undefined;
@@ -58,9 +59,12 @@ export interface IdentityProvider {
   readonly keys?: readonly Readonly<Record<string, unknown>>[] | undefined;
 }
 
-/** What STS knows of IAM. */
+/** The part of IAM that STS uses. */
 export interface Iam {
+  /** The users, each with one access key. */
   readonly users: readonly IamUser[];
+  /** The roles that can be assumed. */
   readonly roles: readonly IamRole[];
+  /** The issuers of web identities that roles may trust. */
   readonly identityProviders: readonly IdentityProvider[];
 }

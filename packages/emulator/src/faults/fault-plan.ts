@@ -3,11 +3,13 @@ import { rejectOption } from "../util/reject-option";
 import { checkFault } from "./check-fault";
 import type { Fault } from "./fault";
 
-/** What a fault plan is told about a request. */
+/** What a fault plan learns about a request. */
 export interface FaultRequest extends SeenRequest {
+  /** Query parameters of the request. */
   readonly query: URLSearchParams;
+  /** Headers of the request. */
   readonly headers: Headers;
-  /** The number of this request, counted from 1 for each portal. Preflights are not counted. */
+  /** Number of this request in this portal, starting with 1. Preflights are not counted. */
   readonly count: number;
 }
 

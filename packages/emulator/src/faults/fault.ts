@@ -13,12 +13,24 @@ export type ResponseFault =
   | GzipFault
   | ClockFault
   | RepeatTokenFault
-  | { readonly kind: "empty" | "invalid-json" | "endless" | "empty-page" | "revoke" };
+  | {
+      /**
+       * `empty`: no body; `invalid-json`: a body that is nearly JSON; `endless`: a body that never ends; `empty-page`:
+       * a page without items that has a valid `nextToken`; `revoke`: the correct response, then 401 for this session.
+       */
+      readonly kind: "empty" | "invalid-json" | "endless" | "empty-page" | "revoke";
+    };
 
 /** A fault of the connection. It needs a socket, so `handle` rejects with a `SocketFaultError`. */
 export type SocketFault =
-  | { readonly kind: "reset-before-headers" | "reset-in-headers" | "reset-after-headers" }
-  | { readonly kind: "truncate" | "duplicate-headers" }
+  | {
+      /** When the connection is reset: before any byte, within the headers, or after them and half of the body. */
+      readonly kind: "reset-before-headers" | "reset-in-headers" | "reset-after-headers";
+    }
+  | {
+      /** `truncate`: the connection closes after half of the body; `duplicate-headers`: every header is sent twice. */
+      readonly kind: "truncate" | "duplicate-headers";
+    }
   | WrongLengthFault
   | StallFault
   | SlowFault
@@ -50,7 +62,7 @@ export interface StatusFault {
 /** A redirect. The operation is not carried out. */
 export interface RedirectFault {
   readonly kind: "redirect";
-  /** @default 302 */
+  /** Status of the redirect. @default 302 */
   readonly status?: 301 | 302 | 303 | 307 | 308;
   /**
    * The `Location` header, sent unchanged.
@@ -62,14 +74,14 @@ export interface RedirectFault {
 /** An HTML page, as a captive portal or a gateway sends it. The operation is not carried out. */
 export interface HtmlFault {
   readonly kind: "html";
-  /** @default 200 */
+  /** Status of the response: 200 to 599, of a response that has a body. @default 200 */
   readonly status?: number;
 }
 
 /** The correct response, padded with spaces up to a size. JSON allows them. The body is never held in memory. */
 export interface LargeFault {
   readonly kind: "large";
-  /** @default 10_000_000 */
+  /** Size of the body in bytes. @default 10_000_000 */
   readonly bytes?: number;
   /**
    * Whether the body is sent in chunks, without a `Content-Length`.
@@ -137,7 +149,7 @@ export interface StallFault {
 /** The correct response, sent slowly. The connection is closed after it. */
 export interface SlowFault {
   readonly kind: "slow";
-  /** @default 1 */
+  /** Bytes that are sent per second. @default 1 */
   readonly bytesPerSecond?: number;
   /**
    * Where the slow part begins: at the first header, or at the body.

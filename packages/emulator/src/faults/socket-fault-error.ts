@@ -1,8 +1,9 @@
 import type { SocketFault } from "./fault";
 
-/** The error of `handle` for a fault that breaks the connection of a client of `listen`. */
+/** Thrown by `handle` for a fault that needs a connection, which only clients of `listen` have. */
 export class SocketFaultError extends Error {
   override readonly name = "SocketFaultError";
+  /** The fault that needs a connection. */
   readonly kind: SocketFault["kind"];
 
   constructor(kind: SocketFault["kind"]) {

@@ -5,9 +5,11 @@ import type { Operation } from "./operation";
 
 /** A request without its secrets. */
 export interface SeenRequest {
+  /** HTTP method of the request. */
   readonly method: string;
+  /** Path of the request, without its query. */
   readonly path: string;
-  /** Undefined where the path and method belong to no operation. */
+  /** Operation that was called; undefined if the path and method belong to none. */
   readonly operation: Operation | undefined;
   /** The grant type of a CreateToken or CreateTokenWithIAM request, if it is a known one; otherwise undefined. */
   readonly grantType?: GrantType | IamGrantType | undefined;
@@ -15,8 +17,9 @@ export interface SeenRequest {
 
 /** A request and its response. A socket fault can still keep the response from the client. */
 export interface AnsweredRequest extends SeenRequest {
+  /** HTTP status of the response. */
   readonly status: number;
-  /** The error type, such as `SlowDownException`; undefined for a success. */
+  /** Error type of the response, such as `SlowDownException`; undefined for a success. */
   readonly errorType: string | undefined;
 }
 

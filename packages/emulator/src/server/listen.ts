@@ -32,6 +32,7 @@ export interface Listener {
   readonly oidcEndpoint: string;
   /** The URL that replaces `https://signin.aws.amazon.com/federation`. */
   readonly federationEndpoint: string;
+  /** The port that it listens on. */
   readonly port: number;
   /** Stops the server and closes all connections at once, even those with a response in progress. */
   close(): Promise<void>;

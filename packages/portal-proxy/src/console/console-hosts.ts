@@ -1,6 +1,8 @@
-/** The hosts of the console in a region. */
+/** The hosts of the AWS console in a Region. */
 export interface ConsoleHosts {
+  /** Host of the console, such as `console.aws.amazon.com`. */
   readonly console: string;
+  /** Host of its sign-in, such as `signin.aws.amazon.com`. */
   readonly signIn: string;
 }
 
@@ -22,8 +24,11 @@ const hosts: readonly (readonly [regions: RegExp, console: string, signIn: strin
 ];
 
 /**
- * The hosts of the console for a region; undefined where they are not publicly known.
- * @example consoleHosts("eu-west-1")?.console; // "console.aws.amazon.com"
+ * Returns the hosts of the AWS console for a Region; undefined if they are not publicly known.
+ * @example
+ * ```ts
+ * consoleHosts("eu-west-1")?.console; // "console.aws.amazon.com"
+ * ```
  */
 export function consoleHosts(region: string): ConsoleHosts | undefined {
   const [, ...found] = hosts.find(([regions]) => regions.test(region)) ?? [];

@@ -1,15 +1,21 @@
 import { isLoopback } from "@identity-center/core";
 
-/** Credentials of a role. */
+/** Temporary credentials that sign in to the console. */
 export interface FederatedCredentials {
+  /** Access key id, which begins with `ASIA`. */
   readonly accessKeyId: string;
+  /** Secret access key. */
   readonly secretAccessKey: string;
+  /** Session token of the temporary credentials. */
   readonly sessionToken?: string | undefined;
 }
 
 /**
- * Whether credentials may be sent to a federation endpoint: the connection must be encrypted, or stay on this machine.
- * @example isFederationEndpoint(new URL("https://signin.aws.amazon.com/federation")); // true
+ * Returns whether credentials may be sent to a federation endpoint: only over https, or over http to this machine.
+ * @example
+ * ```ts
+ * isFederationEndpoint(new URL("https://signin.aws.amazon.com/federation")); // true
+ * ```
  */
 export function isFederationEndpoint({ protocol, hostname, username, password, search, hash }: URL): boolean {
   if (username || password || search || hash) return false;
@@ -22,7 +28,10 @@ export function isFederationEndpoint({ protocol, hostname, username, password, s
  *
  * @param duration - seconds until the console session ends, 900 to 43,200. @default that of the role
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
- * @example const response = await fetch(signinTokenUrl(endpoint, credentials));
+ * @example
+ * ```ts
+ * const response = await fetch(signinTokenUrl(endpoint, credentials));
+ * ```
  */
 export function signinTokenUrl(
   endpoint: URL,
@@ -37,8 +46,11 @@ export function signinTokenUrl(
 }
 
 /**
- * The sign-in token in the body of an answer; undefined if there is none. It is valid for 15 minutes.
- * @example const token = signinTokenIn(await response.text());
+ * Returns the sign-in token in a response body; undefined if there is none. The token is valid for 15 minutes.
+ * @example
+ * ```ts
+ * const token = signinTokenIn(await response.text());
+ * ```
  */
 export function signinTokenIn(body: string): string | undefined {
   try {
@@ -50,10 +62,13 @@ export function signinTokenIn(body: string): string | undefined {
 }
 
 /**
- * The URL that signs in and opens a page of the console.
+ * Returns the URL that signs a browser in and opens a page of the console.
  *
  * @param issuer - whom the console leads to when the session is over
- * @example const url = consoleLoginUrl(endpoint, { issuer: "idc", destination, token });
+ * @example
+ * ```ts
+ * const url = consoleLoginUrl(endpoint, { issuer: "idc", destination, token });
+ * ```
  */
 export function consoleLoginUrl(
   endpoint: URL,

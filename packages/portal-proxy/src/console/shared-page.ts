@@ -3,12 +3,15 @@ const sessionHost =
   /^\d{12}-[a-z\d]+\.([a-z\d-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu))$/;
 
 /**
- * A page of the console without the session that a browser had when its address was copied. The sign-in refuses such a
- * host; the console leads to that of the new session by itself.
+ * Returns the address of a console page without the session of the browser that it was copied from. The sign-in rejects
+ * an address with a session; the console redirects to the new session by itself.
  *
  * @returns undefined if the page is of no session
  * @see https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/multisession.html
- * @example sharedPage(new URL("https://111122223333-abc.eu-west-1.console.aws.amazon.com/s3/home"));
+ * @example
+ * ```ts
+ * sharedPage(new URL("https://111122223333-abc.eu-west-1.console.aws.amazon.com/s3/home"));
+ * ```
  */
 export function sharedPage(page: URL): string | undefined {
   const [, host] = sessionHost.exec(page.hostname) ?? [];

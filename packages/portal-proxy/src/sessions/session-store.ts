@@ -1,20 +1,21 @@
-/** Ends a lock that is held. */
+/** Releases a lock. */
 export type Unlock = () => Promise<void>;
 
 /**
- * Where sessions are kept. An instance of `keyv` is one as it is. Values are encrypted before they get there.
+ * A key-value store of sessions, such as an instance of `keyv`. Values are encrypted before they are stored.
  *
- * Without `lock`, refreshes are kept apart within this process only.
+ * Without `lock`, only refreshes within this process exclude each other.
  */
 export interface SessionStore {
-  /** The value of a key; undefined if there is none, or it has expired. */
+  /** Returns the value of a key; undefined if there is none or it has expired. */
   get(key: string): Promise<string | undefined>;
-  /** @param ttl - milliseconds after which the value expires */
+  /** Stores the value of a key. @param ttl - milliseconds after which the value expires */
   set(key: string, value: string, ttl: number): Promise<unknown>;
+  /** Deletes a key, if it exists. */
   delete(key: string): Promise<unknown>;
   /**
-   * Takes a lock, for all who share the store; undefined while another holds it.
-   * @param ttl - milliseconds after which it ends by itself, as that of a process that was killed
+   * Takes a lock that all users of the store share; returns undefined while another one holds it.
+   * @param ttl - milliseconds after which the lock expires, as when its process was killed
    */
   lock?(name: string, ttl: number): Promise<Unlock | undefined>;
 }

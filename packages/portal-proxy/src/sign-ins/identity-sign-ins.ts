@@ -2,16 +2,20 @@ import type { Clock, TokenIdentity } from "@identity-center/core";
 import { Problem, tooMany, unauthorized, unavailable } from "../requests/problem";
 import { type Changed, isRefusal, type SignInState, type SignIns, type Verification } from "./sign-ins";
 
-/** One sign-in for all who reach the proxy, such as that of the machine. */
+/** One sign-in for everyone who reaches the proxy, such as that of the machine's user. */
 export interface ProxyIdentity {
-  /** The token in use, as `fromSSOToken` of `@identity-center/credential-providers` gives it; rejects without a sign-in. */
+  /**
+   * Returns the current token, as `fromSSOToken` of `@identity-center/credential-providers` does; rejects if nobody is
+   * signed in.
+   */
   token(): Promise<TokenIdentity>;
   /**
-   * Signs in, and resolves once that is done. While it runs, pages see the state `signing-in`, with what `onVerification`
-   * was last given. @default pages cannot sign in
+   * Signs in and resolves when that is done. Meanwhile pages see the state `signing-in`, with the latest argument of
+   * `onVerification`.
+   * @default pages cannot sign in
    */
   signIn?(onVerification: (verification: Verification) => void): Promise<unknown>;
-  /** Ends the sign-in. @default pages cannot sign out */
+  /** Signs out. @default pages cannot sign out */
   signOut?(): Promise<unknown>;
 }
 

@@ -4,14 +4,15 @@ export type SignInState =
   | ({ readonly state: "signing-in" } & (Partial<Verification> | Redirection))
   | { readonly state: "signed-in"; readonly expiresAt: number; readonly renewable: boolean };
 
-/** Where and with which code a user confirms a sign-in. */
+/** The page and the code with which a user confirms a sign-in. */
 export interface Verification {
-  /** The user compares it, or enters it. */
+  /** Code that the user compares or enters on the page. */
   readonly userCode: string;
+  /** URL of the page on which the user confirms the sign-in. */
   readonly verificationUri: string;
-  /** The same with the code in it. */
+  /** The same URL with the code in it. */
   readonly verificationUriComplete?: string | undefined;
-  /** Epoch milliseconds until which it can be confirmed. */
+  /** Time until which the sign-in can be confirmed, in epoch milliseconds. */
   readonly expiresAt: number;
 }
 

@@ -2,12 +2,13 @@ import type { AgentStatus } from "../store/agent-status";
 import type { EncryptedFileOptions } from "../store/store-options";
 
 /**
- * Unlocks the store `encrypted-file` for all processes of the user, until `agentLifetime` is over or {@link lockAgent} is called.
- * An identity is made where there is none. Where it is unlocked already, nothing changes.
+ * Unlocks the store `encrypted-file` for all processes of the user, until `agentLifetime` has passed or
+ * {@link lockAgent} is called. It makes an identity if there is none. If the store is already unlocked, nothing
+ * changes.
  *
  * @returns how long it stays unlocked
- * @throws SecretStoreError `ERR_SECRET_STORE_LOCKED` without the right passphrase, `ERR_SECRET_STORE_UNAVAILABLE` where there
- * can be no agent, as on Windows.
+ * @throws SecretStoreError `ERR_SECRET_STORE_LOCKED` without the right passphrase, `ERR_SECRET_STORE_UNAVAILABLE` where
+ * there can be no agent, as on Windows.
  *
  * @example
  * ```ts
@@ -19,7 +20,7 @@ export async function unlockAgent(options: EncryptedFileOptions = {}): Promise<A
 }
 
 /**
- * Locks the store `encrypted-file`: ends the agent, which forgets the identity.
+ * Locks the store `encrypted-file` by ending the agent, which then forgets the identity.
  *
  * @returns whether it was unlocked
  *
@@ -33,7 +34,7 @@ export async function lockAgent(options: EncryptedFileOptions = {}): Promise<boo
 }
 
 /**
- * Whether the store `encrypted-file` is unlocked, and until when. Asks nobody.
+ * Returns until when the store `encrypted-file` is unlocked, without asking the user.
  *
  * @returns undefined where it is locked
  *

@@ -1,9 +1,9 @@
 import type { Moved, MoveOptions } from "../store/move-options";
 
 /**
- * Moves secrets from one store to another: copies each under its lock and compares what was read back, calls `onMoved`, and then
- * erases what is in the old store. At each moment, a secret is in one store or in both, so that an interrupted move is finished by
- * another one. Files are overwritten before they are removed.
+ * Moves secrets from one store to another: it copies each under its lock, compares what was read back, calls `onMoved`,
+ * and then erases the secrets in the old store. At any moment a secret is in one of the stores or in both, so another
+ * move can finish an interrupted one. Files are overwritten before they are removed.
  *
  * @throws SecretStoreError where a secret can't be copied; nothing is erased then.
  *

@@ -10,8 +10,8 @@ const kinds: { readonly [Kind in StoreName]: (options: StoreOptions) => Promise<
 };
 
 /**
- * Opens a store of secrets by the name that `idc_store` has in the config file. Nothing is read, loaded or asked before it is
- * first used.
+ * Opens a store of secrets by the name that `idc_store` has in the config file. Nothing is read, loaded or asked before
+ * its first use.
  *
  * @throws TypeError for an unknown kind.
  *
@@ -29,8 +29,8 @@ export function openStore(kind: StoreName, options: StoreOptions = {}): SecretSt
 }
 
 /**
- * A store that keeps secrets in files which are sealed with a key in the system's keychain: Secret Service on Linux, Keychain on
- * macOS, Credential Manager on Windows. Needs the package `@napi-rs/keyring`.
+ * Creates a store that keeps secrets in files sealed with a key in the system's keychain: Secret Service on Linux,
+ * Keychain on macOS, Credential Manager on Windows. It needs the package `@napi-rs/keyring`.
  *
  * @example
  * ```ts
@@ -43,11 +43,12 @@ export function keychainStore(options: KeychainOptions = {}): SecretStore {
 }
 
 /**
- * A store that keeps secrets in files which are encrypted for an identity of age: one that is made here and has a passphrase,
- * or that of the file `IDC_IDENTITY`. Needs the package `age-encryption`.
+ * Creates a store that keeps secrets in files encrypted for an identity of age: one that the store makes and protects
+ * with a passphrase, or that of the file `IDC_IDENTITY`. It needs the package `age-encryption`.
  *
- * The passphrase comes from the descriptor `IDC_PASSPHRASE_FD`, the first line that the command `IDC_PASSPHRASE_COMMAND` writes,
- * or `askPassphrase`. It is needed once: an agent then keeps the identity in its memory.
+ * The passphrase comes from the descriptor `IDC_PASSPHRASE_FD`, the first line that the command
+ * `IDC_PASSPHRASE_COMMAND` prints, or `askPassphrase`. It is needed once: an agent then keeps the identity in its
+ * memory.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
-/** The agent that keeps an identity unlocked. */
+/** State of the agent that keeps an identity unlocked. */
 export interface AgentStatus {
-  /** When it ends by itself. */
+  /** Time at which the agent ends by itself. */
   readonly expiresAt: Date;
-  /** The id of its process. */
+  /** Process id of the agent. */
   readonly pid: number;
 }

@@ -1,10 +1,10 @@
-/** What a passphrase is asked for. */
+/** Why a passphrase is asked for. */
 export interface PassphraseRequest {
   /** `new` for a new identity, whose passphrase should be asked for twice; `unlock` for the one there is. */
   readonly purpose: "new" | "unlock";
-  /** Counts from 1; more where the passphrase before was wrong. */
+  /** Number of the attempt, starting with 1; higher if the previous passphrase was wrong. */
   readonly attempt: number;
 }
 
-/** Returns the passphrase, or undefined where the user cancels. */
+/** Asks the user for a passphrase and returns it, or undefined if the user cancels. */
 export type AskPassphrase = (request: PassphraseRequest) => Promise<string | undefined>;

@@ -1,24 +1,24 @@
 import type { SecretStore, SharedFilesOptions } from "@identity-center/shared-files";
 
+/** What {@link moveSecrets} moves, and between which stores. */
 export interface MoveOptions extends SharedFilesOptions {
+  /** The store that has the secrets; they are erased there at the end. */
   readonly from: SecretStore;
+  /** The store that receives the secrets. */
   readonly to: SecretStore;
-  /**
-   * The names of the secrets to move.
-   *
-   * @default all of them
-   */
+  /** Names of the secrets to move. @default all of them */
   readonly names?: readonly string[] | undefined;
   /**
-   * Runs when all secrets are copied and verified, and before any is erased: changes the setting that says where secrets
-   * are. Where it throws, nothing is erased.
+   * Called when all secrets are copied and verified, before any is erased, to change the setting that selects the
+   * store. If it throws, nothing is erased.
    */
   readonly onMoved?: (() => Promise<void>) | undefined;
 }
 
+/** Which secrets {@link moveSecrets} moved, and which it could not. */
 export interface Moved {
-  /** The names of the secrets that are in the new store now. */
+  /** Names of the secrets that are now in the new store. */
   readonly moved: readonly string[];
-  /** Secrets that are still in the old store, and why: those that can't be opened, or can't be erased. */
+  /** Secrets that are still in the old store, because they cannot be read or erased, with the error of each. */
   readonly left: readonly { readonly name: string; readonly error: unknown }[];
 }

@@ -12,7 +12,7 @@ import { originalOfCorruptCopy } from "./json-file";
 
 /**
  * Removes abandoned files, which may contain secrets: temporary files and locks of killed processes, and copies of
- * corrupt files that no longer exist. Searches both caches and the folder of the config file. Files of running
+ * corrupt files that no longer exist. It searches both caches and the folder of the config file. Files of running
  * processes are kept; a process on another machine counts as running for an hour.
  *
  * @param options.folders - further folders to search, of a program's own. @default none

@@ -10,17 +10,17 @@ import { textMembers } from "./text-members";
 /** Identifies an assumed role by the parameters of the request that assumes it. */
 export interface AssumedRoleKey extends Omit<ChainedRole, "profile"> {
   /**
-   * The portal whose credentials assume the role, if it is one. Credentials by way of another portal are not used, and
-   * without one none that are known to come by way of a portal; `clearRoleCredentials` removes those by way of any.
-   * Nothing else of the source is told apart: roles that differ only in whose keys assume them share a file, as in the
-   * AWS CLI.
+   * The portal whose credentials assume the role, if it is one. Cached credentials that came through another portal are
+   * not used; without a portal, none that came through any portal are used. `clearRoleCredentials` removes those of all
+   * portals. Nothing else about the source is distinguished: roles that differ only in whose keys assume them share a
+   * file, as in the AWS CLI.
    */
   readonly portal?: Portal | undefined;
 }
 
 /**
- * The path of the credentials of an assumed role: a file in `~/.aws/cli/cache/`, named by the SHA-1 of the parameters
- * of the request, in JSON. A session name counts only if the profile has one.
+ * Returns the path of an assumed role's credentials: a file in `~/.aws/cli/cache/`, named by the SHA-1 of the request's
+ * parameters in JSON. A session name counts only if the profile has one.
  *
  * @example
  * ```ts
@@ -40,8 +40,8 @@ export function assumedRoleFile(key: AssumedRoleKey, options: CacheOptions = {})
 }
 
 /**
- * Reads the cached credentials of an assumed role, even expired ones. Returns undefined where there are none, the file
- * is corrupt, or its credentials come from another portal, or from one where the key names none.
+ * Reads the cached credentials of an assumed role, even expired ones. Returns undefined if there are none, the file is
+ * corrupt, or the credentials came through another portal than the key names.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
  *
@@ -63,7 +63,7 @@ export async function readAssumedRole(
 }
 
 /**
- * Writes the credentials of an assumed role, with the portal that they come from, which the AWS CLI ignores.
+ * Writes the credentials of an assumed role, and the portal that they came through, which the AWS CLI ignores.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_WRITE`; the file is then unchanged.
  *

@@ -9,7 +9,7 @@ import type { CacheFile, CacheListing } from "./cache-listing";
 import { type Members, parseObject, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 
 /**
- * The name that a {@link SecretStore} has for what would be in a cache file.
+ * Returns the name that a {@link SecretStore} uses for the content of a cache file.
  *
  * @param file - as returned by `ssoTokenFile`, `clientRegistrationFile`, `roleCredentialsFile` or `assumedRoleFile`
  *
@@ -44,7 +44,7 @@ export function removeCached(file: string, { store }: CacheOptions): Promise<boo
 }
 
 /**
- * Runs a function while holding the lock of a cache file, or that of its secret where a store has locks of its own.
+ * Runs a function while holding the lock of a cache file, or of its secret if a store has its own locks.
  *
  * @throws as {@link withFileLock}, or as the store's lock does
  *

@@ -6,18 +6,21 @@ import { isCacheFile, listCache } from "./cache-folder";
 import { removeCached } from "./cached-json";
 import { parseToken, type SSOToken } from "./sso-token";
 
-/** A token and its file. */
+/** A cached token and where it is stored. */
 export interface CachedSSOToken {
-  /** Its file; with a store, the one that it would be in. */
+  /** Path of its file; with a store, the path that the file would have. */
   readonly file: string;
+  /** The token, which may have expired. */
   readonly token: SSOToken;
-  /** The store that has it; undefined for a file. */
+  /** The store that contains it; undefined for a file. */
   readonly store?: SecretStore | undefined;
 }
 
+/** The tokens that {@link listSSOTokens} found, and the files that it could not read. */
 export interface SSOTokenListing {
+  /** All valid token files, including those whose tokens have expired, in the order of their names. */
   readonly tokens: readonly CachedSSOToken[];
-  /** An error for each file that could not be read or is corrupt, even if it may not be a token. */
+  /** An error for each file that could not be read or is corrupt, even if it may not contain a token. */
   readonly failures: readonly SharedFileError[];
 }
 
@@ -61,7 +64,7 @@ export async function removeCachedSSOToken({
 }
 
 /**
- * Whether a file contains a token, even if it is truncated or writable for other users.
+ * Returns whether a file contains a token, even if it is truncated or other users can write to it.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the file can't be read.
  *
@@ -76,7 +79,7 @@ export async function holdsSSOToken({ file }: Pick<CachedSSOToken, "file">): Pro
 }
 
 /**
- * Whether a file has a name as the AWS CLI uses it for tokens. Other tools may keep other files in the folder.
+ * Returns whether a file has a name that the AWS CLI gives to tokens. Other tools may keep other files in the folder.
  *
  * @example
  * ```ts

@@ -6,29 +6,35 @@ import { pythonJson } from "./python-json";
 import { keyMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 
-/** What identifies a registration in the cache of the AWS CLI. */
+/** What identifies a client registration in the cache of the AWS CLI. */
 export interface ClientRegistrationKey {
+  /** Start URL of the access portal, exactly as it was used to sign in. */
   readonly startUrl: string;
+  /** Region of the portal. */
   readonly region: string;
-  /** The configured scopes; undefined where none are configured. */
+  /** Scopes that the config names; undefined if it names none. */
   readonly scopes?: readonly string[] | undefined;
-  /** Undefined for a profile without a session. */
+  /** Name of the session; undefined for a profile without one. */
   readonly sessionName?: string | undefined;
 }
 
-/** An OIDC client, as the AWS CLI caches it. */
+/** A registered OIDC client, as the AWS CLI caches it. */
 export interface ClientRegistration {
+  /** Id of the client. */
   readonly clientId: string;
+  /** Secret of the client. */
   readonly clientSecret: string;
+  /** Time at which the registration expires. */
   readonly expiresAt: Date;
+  /** Scopes that the client was registered with; undefined if the file has none. */
   readonly scopes?: readonly string[] | undefined;
-  /** Allowed grant types. The AWS CLI writes none for a client of the device code flow. */
+  /** Grant types that the client may use. The AWS CLI writes none for a client of the device-code flow. */
   readonly grantTypes?: readonly string[] | undefined;
 }
 
 /**
- * The path of a client registration: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key as Python writes it
- * in JSON.
+ * Returns the path of a client registration: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key as Python
+ * writes it in JSON.
  *
  * @example
  * ```ts

@@ -4,9 +4,13 @@ import { formatTimestamp, parseTimestamp } from "./timestamp";
 
 /** Temporary credentials of a role, as the AWS CLI caches them. */
 export interface RoleCredentials {
+  /** Access key id, which begins with `ASIA`. */
   readonly accessKeyId: string;
+  /** Secret access key, which signs requests. */
   readonly secretAccessKey: string;
+  /** Session token, which is sent with each signed request. */
   readonly sessionToken: string;
+  /** Time at which the credentials expire. */
   readonly expiration: Date;
 }
 

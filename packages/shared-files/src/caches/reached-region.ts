@@ -8,16 +8,19 @@ import { ssoTokenFile } from "./sso-token";
 import { textMembers } from "./text-members";
 import { parseTimestamp } from "./timestamp";
 
-/** The Region in which a portal was reached when its first one was not. */
+/** The Region in which a portal was reached while its first one was not. */
 export interface ReachedRegion {
+  /** Start URL of the access portal. */
   readonly startUrl: string;
+  /** Region in which the portal was reached. */
   readonly region: string;
-  /** When the first Region is asked again. */
+  /** Time after which the first Region is called again. */
   readonly until: Date;
 }
 
 /**
- * The path of the Region in which a portal was reached: beside the token, with a name that no other program reads.
+ * Returns the path of the file that stores the Region in which a portal was reached: beside the token, with a name that
+ * no other program reads.
  *
  * @param key - as for {@link ssoTokenFile}.
  *
@@ -31,8 +34,8 @@ export function reachedRegionFile(key: string, options: SharedFilesOptions = {})
 }
 
 /**
- * Reads in which Region a portal was reached, even if that is long ago. Returns undefined where there is no such file,
- * and for a file that is corrupt, can't be read, or may have been written by others: nothing depends on it.
+ * Reads in which Region a portal was reached, even if that was long ago. Returns undefined if there is no such file, or
+ * if it is corrupt, unreadable or writable for others: nothing depends on it.
  *
  * @param key - as for {@link ssoTokenFile}.
  *
@@ -57,7 +60,7 @@ export async function readReachedRegion(
 }
 
 /**
- * Writes in which Region a portal was reached, for other processes.
+ * Stores in which Region a portal was reached, for other processes.
  *
  * @param key - as for {@link ssoTokenFile}.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.
@@ -78,7 +81,7 @@ export async function writeReachedRegion(
 }
 
 /**
- * Removes what {@link writeReachedRegion} wrote.
+ * Removes the file that {@link writeReachedRegion} wrote.
  *
  * @param key - as for {@link ssoTokenFile}.
  * @returns whether there was a file.

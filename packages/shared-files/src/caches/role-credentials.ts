@@ -15,18 +15,21 @@ import { textMembers } from "./text-members";
 
 /** Identifies a role and the sign-in through which it is assumed. */
 export interface RoleKey {
+  /** Id of the account that the role is in, twelve digits. */
   readonly accountId: string;
+  /** Name of the role. */
   readonly roleName: string;
-  /** Undefined for a profile without a session. */
+  /** Name of the session; undefined for a profile without one. */
   readonly sessionName?: string | undefined;
+  /** Start URL of the access portal. */
   readonly startUrl: string;
-  /** The region of the portal. */
+  /** Region of the portal. */
   readonly region: string;
 }
 
 /**
- * The path of the credentials of a role: a file in `~/.aws/cli/cache/`, named by the SHA-1 of account, role, and
- * session or start URL, in minified JSON.
+ * Returns the path of a role's credentials: a file in `~/.aws/cli/cache/`, named by the SHA-1 of the account, the role,
+ * and the session or start URL, in minified JSON.
  *
  * @example
  * ```ts
@@ -92,9 +95,9 @@ export async function writeRoleCredentials(
 }
 
 /**
- * Removes all cached role credentials, whichever program wrote them, those of roles that were assumed with them by
- * `fromProfile`, and files with the name of a cache file that are corrupt or can't be read. Credentials of other
- * providers are kept. Needs no free disk space. With a store, removes all that it has of roles.
+ * Removes all cached role credentials, whichever program wrote them: those of portal roles, those of roles that
+ * `fromProfile` assumed with them, and files with the name of a cache file that are corrupt or unreadable. Credentials
+ * of other providers are kept. It needs no free disk space. With a store, it removes all role credentials in it.
  *
  * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) or for a
  * folder that could not be read (`ERR_SHARED_FILE_READ`).

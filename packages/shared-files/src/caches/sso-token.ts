@@ -8,28 +8,34 @@ import { keyMembers, textMembers } from "./text-members";
 import { formatTimestamp, parseTimestamp } from "./timestamp";
 import { removeTokenCopies, removeUnwantedCopies, writeTokenCopies } from "./token-copies";
 
-/** A token, as the AWS CLI caches it, with what is needed to refresh it. */
+/** An access token as the AWS CLI caches it, with what is needed to refresh it. */
 export interface SSOToken {
+  /** Start URL of the access portal; undefined if the file has none. */
   readonly startUrl?: string | undefined;
-  /** The region of the portal. */
+  /** Region of the portal; undefined if the file has none. */
   readonly region?: string | undefined;
+  /** The access token, a secret. */
   readonly accessToken: string;
-  /** Always a valid date. Where the file has none, it is the start of 1970. */
+  /** Time at which the access token expires. If the file has no valid time, it is the start of 1970. */
   readonly expiresAt: Date;
+  /** Id of the OIDC client that the token was issued to. */
   readonly clientId?: string | undefined;
+  /** Secret of that client, which a refresh needs. */
   readonly clientSecret?: string | undefined;
+  /** Time at which the registration of that client expires; the token cannot be refreshed after it. */
   readonly registrationExpiresAt?: Date | undefined;
+  /** Token that CreateToken exchanges for a new access token; undefined if the token cannot be refreshed. */
   readonly refreshToken?: string | undefined;
   /**
-   * The session that this is a copy of, for programs that know no sessions. A copy has no refresh token. Set when
-   * reading; {@link writeSSOToken} makes the copies.
+   * Name of the session whose token this is a copy of, for programs that do not support sessions. A copy has no refresh
+   * token. It is set when reading; {@link writeSSOToken} makes the copies.
    */
   readonly copyOf?: string | undefined;
 }
 
 /**
- * The path of the token of a session: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key. To refresh a token,
- * hold the lock of this file (`withFileLock`) from reading the expired token until the new one is written.
+ * Returns the path of a session's token: a file in `~/.aws/sso/cache/`, named by the SHA-1 of the key. To refresh a
+ * token, hold the lock of this file (`withFileLock`) from reading the expired token until the new one is written.
  *
  * @param key - the name of the session, or the unchanged start URL of a profile without a session.
  *
@@ -43,7 +49,7 @@ export function ssoTokenFile(key: string, options: CacheOptions = {}): string {
 }
 
 /**
- * Reads the token of a session, even an expired one. Returns undefined where there is none or the file is corrupt.
+ * Reads the token of a session, even an expired one. Returns undefined if there is none or the file is corrupt.
  *
  * @param key - as for {@link ssoTokenFile}.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
@@ -60,10 +66,10 @@ export async function readSSOToken(key: string, options: CacheOptions = {}): Pro
 
 /**
  * Writes the token of a session. Members that are not given keep their values, above all the refresh token, unless they
- * belong to another client or portal. Members that are not in {@link SSOToken} are kept too.
+ * belong to another client or portal. Members of the file that are not in {@link SSOToken} are kept, too.
  *
  * For profiles that have `sso_start_url` beside this `sso_session`, the access token is then copied to where programs
- * look for it that know no sessions. A token in a store is not copied.
+ * that do not support sessions look for it. A token in a store is not copied.
  *
  * @param key - as for {@link ssoTokenFile}.
  * @returns an error for each copy that could not be written, with its file; the token is stored all the same.
@@ -84,8 +90,9 @@ export async function writeSSOToken(
 }
 
 /**
- * Makes the copies of a session's token as the profiles are now: writes them as {@link writeSSOToken} does, for profiles
- * that were given `sso_start_url` beside their `sso_session` since, and removes those that no profile asks for any more.
+ * Updates the copies of a session's token to the current profiles: it writes copies as {@link writeSSOToken} does, for
+ * profiles that have since been given `sso_start_url` beside their `sso_session`, and removes those that no profile
+ * asks for any more.
  *
  * @returns an error for each copy that could not be written or removed, with its file.
  * @throws {@link SharedFileError} where the token or the folder can't be read.

@@ -1,12 +1,13 @@
 import type { Environment } from "../locations/environment";
 import type { CommandWords } from "./split-command";
 
-/** What a program wrote, and how it ended. */
+/** What a program printed, and how it ended. */
 export interface CommandResult {
+  /** What it wrote to stdout, at most 1 MiB. */
   readonly output: string;
-  /** What it wrote for people to read. */
+  /** What it wrote to stderr, at most 1 MiB. */
   readonly errorOutput: string;
-  /** Undefined if it was ended by a signal. */
+  /** Exit code; undefined if a signal ended the program. */
   readonly code: number | undefined;
 }
 

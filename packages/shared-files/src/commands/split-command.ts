@@ -1,14 +1,16 @@
 /** A program and its arguments. */
 export interface CommandWords {
+  /** Name or path of the program. */
   readonly file: string;
+  /** Its arguments, unquoted; on Windows, the rest of the command line as one argument. */
   readonly args: readonly string[];
-  /** How the program is written in its own command line. @default `file` */
+  /** The program as its own command line shows it. @default `file` */
   readonly argv0?: string;
 }
 
 /**
- * Splits a command line of a profile as the AWS CLI does, which runs it without a shell: outside Windows by the rules
- * of POSIX shells for quotes and backslashes, with nothing else of a shell.
+ * Splits a command line of a profile as the AWS CLI does, which runs it without a shell. Outside Windows, quotes and
+ * backslashes follow the rules of POSIX shells; nothing else of a shell is supported.
  *
  * @returns undefined for one that has no words, or a quote without its end
  *

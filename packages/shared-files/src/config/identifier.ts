@@ -1,7 +1,7 @@
 const identifier = /^[A-Za-z0-9_\-/.%@:+]+$/;
 
 /**
- * Whether every program that reads the shared files accepts a name for a section or property.
+ * Returns whether every program that reads the shared files accepts a name for a section or property.
  *
  * @example
  * ```ts

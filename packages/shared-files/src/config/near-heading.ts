@@ -3,12 +3,13 @@ import type { SharedFile } from "./section";
 import type { SharedConfig } from "./shared-config";
 import { writtenSections } from "./written-sections";
 
-/** A misspelled header of a section, which no program reads as that section. */
+/** A misspelled section header, which no program reads as the intended section. */
 export interface NearHeading {
+  /** Path of the file. */
   readonly file: string;
-  /** Counted from 1. */
+  /** Line of the header, counted from 1. */
   readonly line: number;
-  /** The header in the file, with its brackets: `[dev]`. */
+  /** The header as it is in the file, with its brackets: `[dev]`. */
   readonly heading: string;
   /** The correct header: `[profile dev]`. */
   readonly wanted: string;
@@ -20,8 +21,8 @@ export interface NearHeading {
 export type NamedKind = "profile" | "sso-session";
 
 /**
- * Finds a header that may be a misspelling of a missing section: `[dev]` or `[PROFILE dev]` in the config file,
- * `[profile dev]` in the credentials file, `[sso_session corp]`. Returns undefined for a config that was not parsed
+ * Finds a header that may be a misspelling of a missing section, such as `[dev]` or `[PROFILE dev]` in the config file,
+ * `[profile dev]` in the credentials file, or `[sso_session corp]`. Returns undefined for a config that was not parsed
  * from a text.
  *
  * @param name - the name of the section; undefined for any name, where the header must have the kind

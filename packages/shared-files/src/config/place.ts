@@ -4,14 +4,15 @@ import { writtenSections } from "./written-sections";
 
 /** A position in a file. */
 export interface Place {
+  /** Path of the file. */
   readonly file: string;
-  /** Counted from 1. */
+  /** Line number, counted from 1. */
   readonly line: number;
 }
 
 /**
- * The position of a section or, with a key, of the setting that takes effect. Returns undefined for a config that was
- * not parsed from a text.
+ * Returns the position of a section or, with a key, of the setting that takes effect. Returns undefined for a config
+ * that was not parsed from a text.
  *
  * @param name - of the profile, session or services section
  * @param key - the name of a setting, in lower case

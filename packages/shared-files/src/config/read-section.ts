@@ -2,7 +2,7 @@ import type { SectionKind } from "./section";
 import { type Properties, type SharedConfig, type SharedConfigFault, sectionsByName } from "./shared-config";
 
 /**
- * The settings of a section; undefined where there is no such section.
+ * Returns the settings of a section; undefined if there is no such section.
  *
  * @throws {@link SharedConfigError} where the section, or a part of a file that may contain it, can't be read. Ignoring
  * settings could select another account, or send a token to another host.

@@ -5,33 +5,37 @@ import { isIdentifier } from "./identifier";
 import { parseSections, type SectionProperty } from "./parse";
 import { identify, type SectionIdentity, type SectionKind, type SharedFile } from "./section";
 
-/**
- * The properties of a section, by lower-case name. The object has no prototype, so that every key comes from the file.
- */
+/** Properties of a section by lower-case name. The object has no prototype, so every key comes from the file. */
 export type Properties = Readonly<Record<string, string>>;
 
 /** The merged content of both shared files. None of the objects has a prototype. */
 export interface SharedConfig {
-  /** By profile name: `[profile NAME]` and `[default]` of the config file, `[NAME]` of the credentials file. */
+  /** Profiles by name: `[profile NAME]` and `[default]` of the config file, `[NAME]` of the credentials file. */
   readonly profiles: Readonly<Record<string, Properties>>;
-  /** By session name: `[sso-session NAME]` of the config file. */
+  /** Sessions by name: `[sso-session NAME]` of the config file. */
   readonly ssoSessions: Readonly<Record<string, Properties>>;
-  /** By section name: `[services NAME]` of the config file. Read its values with `subProperties`. */
+  /** Services sections by name: `[services NAME]` of the config file. Read their values with `subProperties`. */
   readonly services: Readonly<Record<string, Properties>>;
-  /** What can't be read. A section with a fault has its other lines; `readSection` throws for it. */
+  /** What could not be read. A section with a fault keeps its other lines; `readSection` throws for it. */
   readonly faults?: readonly SharedConfigFault[];
 }
 
-/** What can't be read, and which sections it concerns. */
+/** Something that could not be read, and the sections that it affects. */
 export interface SharedConfigFault {
-  /** Undefined where any kind may be affected. */
+  /** Kind of the affected sections; undefined if any kind may be affected. */
   readonly section: SectionKind | undefined;
-  /** Undefined where any missing section may be affected or, if `error` has no line, every section of the file. */
+  /**
+   * Name of the affected section. Undefined if any missing section may be affected or, if `error` has no line, every
+   * section of the file.
+   */
   readonly name: string | undefined;
+  /** The error that `readSection` throws for an affected section. */
   readonly error: SharedConfigError;
 }
 
+/** The text of one shared file, for {@link parseSharedConfig}. */
 export interface SharedConfigText {
+  /** Content of the file. */
   readonly text: string;
   /**
    * The name of the file in error messages.
@@ -41,8 +45,11 @@ export interface SharedConfigText {
   readonly file?: string;
 }
 
+/** The texts of both shared files, for {@link parseSharedConfig}. */
 export interface SharedConfigTexts {
+  /** The config file. @default empty */
   readonly config?: SharedConfigText | undefined;
+  /** The credentials file, whose settings override those of the config file. @default empty */
   readonly credentials?: SharedConfigText | undefined;
 }
 

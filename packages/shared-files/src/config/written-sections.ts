@@ -2,20 +2,21 @@ import { parseSections, type SectionProperty } from "./parse";
 import type { SharedFile } from "./section";
 import { type SharedConfig, textsOf } from "./shared-config";
 
-/** A section of a file, even one that no program reads. */
+/** A section as it is written in a file, even one that no program reads. */
 export interface WrittenSection {
+  /** Path of the file. */
   readonly file: string;
   /** The text between the brackets. */
   readonly header: string;
   /** The line of the header, counted from 1. */
   readonly line: number;
-  /** In the order of the file, including duplicates. */
+  /** Names and lines of its properties in the order of the file, including duplicates. */
   readonly properties: readonly Readonly<Pick<SectionProperty, "name" | "line">>[];
 }
 
 /**
- * The sections of a shared file, uninterpreted and in their order. Parses the text again, since this is needed only for
- * errors and diagnostics. Returns none for a config that was not parsed from a text.
+ * Returns the sections of a shared file, uninterpreted and in their order. It parses the text again, because this is
+ * needed only for errors and diagnostics. Returns none for a config that was not parsed from a text.
  *
  * @example
  * ```ts

@@ -9,23 +9,29 @@ import { rejectUnknownOptions } from "../util/unknown-options";
 import { checkEditable, type EditedFile, type EditFileOptions, editFile } from "./edit-file";
 import { editSharedConfigText, type SectionEdit } from "./edit-text";
 
+/** Options of edits of the config file: where it is, and whether a backup is made. */
 export interface EditConfigOptions extends SharedFilesOptions, EditFileOptions {}
 
 /** The settings of `[sso-session NAME]`. */
 export interface SSOSessionSettings {
+  /** Name of the session. */
   readonly name: string;
+  /** Start URL of the access portal, an http or https URL. */
   readonly startUrl: string;
-  /** The region of the portal. */
+  /** Region of the portal, written as `sso_region`. */
   readonly region: string;
-  /** Further Regions to which the Identity Center is replicated; none removes them. @default those that are there */
+  /**
+   * Further Regions to which the Identity Center is replicated; an empty list removes them.
+   * @default the current ones are kept
+   */
   readonly regions?: readonly string[] | undefined;
-  /** @default ["sso:account:access"] */
+  /** Scopes that clients are registered with. @default ["sso:account:access"] */
   readonly registrationScopes?: readonly string[] | undefined;
 }
 
 /**
- * Edits sections of the config file, all at once and under its lock. The credentials file is not changed; its settings
- * still override those of the config file.
+ * Edits sections of the config file, all at once and under its lock. The credentials file is not changed, and its
+ * settings still override those of the config file.
  *
  * If the file is a symbolic link, its target is replaced and the link is kept.
  *
@@ -109,7 +115,8 @@ export async function writeSSOSession(
 }
 
 /**
- * Writes `[profile NAME]` or `[default]`. Settings whose value is undefined are removed; those not named are kept.
+ * Writes `[profile NAME]` or `[default]`. A setting whose value is undefined is removed; settings that are not named
+ * are kept.
  *
  * @throws as {@link editSharedConfig}.
  *

@@ -9,18 +9,21 @@ import { type EditedFile, editFile } from "./edit-file";
 import { blocksOf, editSections } from "./edit-text";
 import { checkName } from "./writable";
 
+/** Options of edits of the credentials file: where it is, and how long to wait for it. */
 export interface CredentialsFileOptions extends SharedFilesOptions {
   /** Stops waiting for another process that edits the file. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Credentials for a profile of the credentials file. */
+/** Credentials to write to a profile of the credentials file. */
 export interface ProfileCredentials {
+  /** Access key id; temporary ones begin with `ASIA`. */
   readonly accessKeyId: string;
+  /** Secret access key. */
   readonly secretAccessKey: string;
-  /** None with the keys of a user. */
+  /** Session token; missing for the keys of an IAM user. */
   readonly sessionToken?: string | undefined;
-  /** None if they do not expire. */
+  /** Time at which the credentials expire; missing if they do not. */
   readonly expiration?: Date | undefined;
 }
 
@@ -72,7 +75,7 @@ export async function writeProfileCredentials(
 }
 
 /**
- * Removes what {@link writeProfileCredentials} wrote, and the section if it has nothing else. `changed` is false where
+ * Removes what {@link writeProfileCredentials} wrote, and the section if nothing else is in it. `changed` is false if
  * there is nothing to remove.
  *
  * @throws as {@link writeProfileCredentials}.

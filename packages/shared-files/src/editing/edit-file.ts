@@ -7,21 +7,19 @@ import { replaceFile } from "../writing/replace-file";
 import { readConfigFile } from "./config-file";
 
 export interface EditFileOptions {
-  /**
-   * Whether to keep the old content as `FILE.bak`. It replaces an earlier backup.
-   *
-   * @default false
-   */
+  /** Whether to keep the previous content as `FILE.bak`, which replaces an earlier backup. @default false */
   readonly backup?: boolean | undefined;
-  /** Stops waiting for another process that edits the file. */
+  /** Aborts waiting for another process that edits the file. */
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What an edit did to a file. */
 export interface EditedFile {
+  /** Path of the file. */
   readonly file: string;
-  /** Whether the file was written. */
+  /** Whether the file was written; false if the edit changed nothing. */
   readonly changed: boolean;
-  /** The path of the backup, if one was made. */
+  /** Path of the backup, if one was made. */
   readonly backup: string | undefined;
 }
 

@@ -7,24 +7,31 @@ import { checkName, checkSetting } from "./writable";
 export type SectionEdit = SectionChange | SectionRemoval;
 
 interface SectionChange {
+  /** Kind of the section. */
   readonly section: SectionKind;
+  /** Name of the section; it is added if it does not exist. */
   readonly name: string;
   readonly remove?: undefined;
-  /** By lower-case key. Settings whose value is undefined are removed; those not named are kept. */
+  /**
+   * New values by lower-case key. A setting whose value is undefined is removed; settings that are not named are kept.
+   */
   readonly settings: Readonly<Record<string, string | undefined>>;
 }
 
 interface SectionRemoval {
+  /** Kind of the section. */
   readonly section: SectionKind;
+  /** Name of the section. */
   readonly name: string;
+  /** Removes the section with all its settings. */
   readonly remove: true;
   readonly settings?: undefined;
 }
 
 /**
- * Edits the text of a config file. Only the lines of changed settings change: comments, order, other settings, line
- * ends and a missing line end at the end of the file are kept. A new setting takes the place of a removed one that is
- * named before it, else it stands after the setting that is named before it, else at the end of its section. New
+ * Edits the text of a config file. Only lines of changed settings change: comments, order, other settings, line endings
+ * and a missing line ending at the end of the file are kept. A new setting takes the place of a removed one that is
+ * named before it; otherwise it follows the setting that is named before it, or is added to the end of its section. New
  * sections are added at the end of the file, after a blank line.
  *
  * @param file - the name of the file in error messages.

@@ -18,23 +18,27 @@ export type ProfileChainErrorCode =
   | "ERR_PROFILE_CYCLE"
   | "ERR_PROFILE_UNSUPPORTED";
 
+/** What the constructor of {@link ProfileChainError} takes. */
 export interface ProfileChainErrorDetails {
+  /** What is wrong, as {@link ProfileChainErrorCode} lists. */
   readonly code: ProfileChainErrorCode;
   /** The profile whose settings cause the error. */
   readonly profile: string;
-  /** The name of the setting that causes the error, if there is one. */
+  /** Name of the setting that causes the error, if there is one. */
   readonly setting?: string | undefined;
 }
 
 /**
- * The settings of a profile, or of one that it refers to, do not lead to credentials. The message names the profile,
- * the setting, and the file with the line.
+ * Thrown if the settings of a profile, or of one that it refers to, do not lead to credentials. The message names the
+ * profile, the setting, and the file with the line.
  */
 export class ProfileChainError extends Error {
   override readonly name = "ProfileChainError";
+  /** What is wrong, as {@link ProfileChainErrorCode} lists. */
   readonly code: ProfileChainErrorCode;
-  /** The profile whose settings cause the error: that which was asked for, or one further on in its chain. */
+  /** The profile whose settings cause the error: the requested one or one further on in its chain. */
   readonly profile: string;
+  /** Name of the setting that causes the error; undefined if there is none. */
   readonly setting: string | undefined;
 
   constructor(message: string, { code, profile, setting }: ProfileChainErrorDetails) {

@@ -15,20 +15,24 @@ export type SecretStoreErrorCode =
   | "ERR_SECRET_STORE_READ"
   | "ERR_SECRET_STORE_WRITE";
 
+/** What the constructor of {@link SecretStoreError} takes. */
 export interface SecretStoreErrorDetails {
+  /** The underlying error, if there is one. */
   readonly cause?: unknown;
+  /** What went wrong, as {@link SecretStoreErrorCode} lists. */
   readonly code: SecretStoreErrorCode;
-  /** The kind of the store, such as `keychain`. */
+  /** Kind of the store, such as `keychain`. */
   readonly store: string;
-  /** @default none */
+  /** Shell commands that fix the problem; they are appended to the message. @default none */
   readonly commands?: readonly string[];
 }
 
-/** A store of secrets could not be used. The message says what to do, and never quotes a secret. */
+/** Thrown if a store of secrets could not be used. The message says what to do and never quotes a secret. */
 export class SecretStoreError extends Error {
   override readonly name = "SecretStoreError";
+  /** What went wrong, as {@link SecretStoreErrorCode} lists. */
   readonly code: SecretStoreErrorCode;
-  /** The kind of the store, such as `keychain`. */
+  /** Kind of the store, such as `keychain`. */
   readonly store: string;
   /** Shell commands that fix the problem, also in the message. Any one of them is enough. */
   readonly commands: readonly string[];

@@ -12,26 +12,32 @@ export type SharedConfigErrorCode =
   | "ERR_SHARED_CONFIG_VALUE"
   | "ERR_SHARED_CONFIG_FOREIGN";
 
+/** What the constructor of {@link SharedConfigError} takes. */
 export interface SharedConfigErrorDetails {
+  /** The underlying error, if there is one. */
   readonly cause?: unknown;
+  /** What went wrong, as {@link SharedConfigErrorCode} lists. */
   readonly code: SharedConfigErrorCode;
+  /** Path of the file. */
   readonly file: string;
+  /** Line number, counted from 1, if the error concerns a single line. */
   readonly line?: number;
-  /** @default none */
+  /** Shell commands that fix the problem; they are appended to the message. @default none */
   readonly commands?: readonly string[];
 }
 
 /**
- * A shared config or credentials file that can't be read, parsed or written.
+ * Thrown if a shared config or credentials file can't be read, parsed or written.
  *
- * The message has the path and the line number, but does not quote the line, which may contain a secret.
+ * The message has the path and the line number but does not quote the line, which may contain a secret.
  */
 export class SharedConfigError extends Error {
   override readonly name = "SharedConfigError";
+  /** What went wrong, as {@link SharedConfigErrorCode} lists. */
   readonly code: SharedConfigErrorCode;
-  /** The file's path, or the name it was given in `parseSharedConfig`. */
+  /** Path of the file, or the name that `parseSharedConfig` was given. */
   readonly file: string;
-  /** Counted from 1; undefined where the error concerns no single line. */
+  /** Line number, counted from 1; undefined if the error concerns no single line. */
   readonly line: number | undefined;
   /** Shell commands that fix the problem, also in the message. */
   readonly commands: readonly string[];
@@ -46,6 +52,7 @@ export class SharedConfigError extends Error {
     this.line = details.line;
   }
 
+  /** Makes the error for a file in UTF-16, which programs do not read. */
   static inUtf16(file: string): SharedConfigError {
     const reason = "The file is in UTF-16: save it in UTF-8";
     return new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_SYNTAX", file });

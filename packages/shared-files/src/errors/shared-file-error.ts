@@ -17,18 +17,24 @@ export type SharedFileErrorCode =
   | "ERR_SHARED_FILE_LOCKED"
   | "ERR_SHARED_FILE_LOCK_LOST";
 
+/** What the constructor of {@link SharedFileError} takes. */
 export interface SharedFileErrorDetails {
+  /** The underlying error, if there is one. */
   readonly cause?: unknown;
+  /** What went wrong, as {@link SharedFileErrorCode} lists. */
   readonly code: SharedFileErrorCode;
+  /** Path of the file. */
   readonly file: string;
-  /** @default none */
+  /** Shell commands that fix the problem; they are appended to the message. @default none */
   readonly commands?: readonly string[];
 }
 
-/** A shared file or its lock could not be used. The message has the path and does not quote the content. */
+/** Thrown if a shared file or its lock could not be used. The message has the path and does not quote the content. */
 export class SharedFileError extends Error {
   override readonly name = "SharedFileError";
+  /** What went wrong, as {@link SharedFileErrorCode} lists. */
   readonly code: SharedFileErrorCode;
+  /** Path of the file. */
   readonly file: string;
   /** Shell commands that fix the problem, also in the message. Any one of them is enough. */
   readonly commands: readonly string[];
@@ -41,8 +47,8 @@ export class SharedFileError extends Error {
   }
 
   /**
-   * Whether a new file may replace this one, because it can never be used: it is corrupt, unsafe, not readable for its
-   * user, as after `sudo`, or a circular link. Other errors, such as those of a disk, may be temporary.
+   * Whether a new file may replace this one, because it can never be used: it is corrupt, unsafe, unreadable for its
+   * user (as after `sudo`), or a circular link. Other errors, such as those of a disk, may be temporary.
    */
   get isReplaceable(): boolean {
     if (this.code === "ERR_SHARED_FILE_CORRUPT" || this.code === "ERR_SHARED_FILE_UNSAFE") return true;

@@ -14,17 +14,22 @@ export type SSOConfigErrorCode =
   | "ERR_SSO_SETTING_INVALID"
   | "ERR_SSO_SETTINGS_DISAGREE";
 
+/** What the constructor of {@link SSOConfigError} takes. */
 export interface SSOConfigErrorDetails {
+  /** The underlying error, if there is one. */
   readonly cause?: unknown;
+  /** What is wrong, as {@link SSOConfigErrorCode} lists. */
   readonly code: SSOConfigErrorCode;
-  /** The name of the setting that causes the error, if there is one. */
+  /** Name of the setting that causes the error, if there is one. */
   readonly setting?: string | undefined;
 }
 
-/** The shared config lacks settings to sign in, or they are invalid. */
+/** Thrown if the shared config lacks settings to sign in, or they are invalid. */
 export class SSOConfigError extends Error {
   override readonly name = "SSOConfigError";
+  /** What is wrong, as {@link SSOConfigErrorCode} lists. */
   readonly code: SSOConfigErrorCode;
+  /** Name of the setting that causes the error; undefined if there is none. */
   readonly setting: string | undefined;
 
   constructor(message: string, details: SSOConfigErrorDetails) {

@@ -4,7 +4,7 @@ import { commandLine } from "../util/command-line";
 import { errorCode } from "../util/error-code";
 import { UnfitFileError } from "./read-file";
 
-/** Why a file can't be used. */
+/** Why a file can't be used, and how to fix that. */
 export interface Obstacle {
   /** The error code and its meaning for this file. */
   readonly reason: string;

@@ -45,7 +45,7 @@ export interface FileContent {
   readonly stats: Stats;
 }
 
-/** The file is not a regular file, or too large. `obstacleTo` returns the message as the reason. */
+/** Thrown if a file is not a regular file or is too large. `obstacleTo` returns the message as the reason. */
 export class UnfitFileError extends Error {
   override readonly name = "UnfitFileError";
 }

@@ -37,7 +37,7 @@ export const readUntrusted: (file: string) => Promise<CacheContent | undefined> 
 );
 
 /**
- * Reads a text file of a program's own that only the user or root can have written, as the caches of tokens and credentials
+ * Reads a text file of a program that only the user or root can have written, as the caches of tokens and credentials
  * are read. Symbolic links are followed, and their target is checked.
  *
  * @param options.maxBytes - maximum size in bytes. @default 1_048_576

@@ -1,7 +1,7 @@
 import type { Environment } from "./environment";
 
 /**
- * The name of the active profile: `AWS_PROFILE`, or `default`. An empty variable counts as unset.
+ * Returns the name of the active profile: `AWS_PROFILE`, or `default`. An empty variable counts as unset.
  *
  * @example
  * ```ts

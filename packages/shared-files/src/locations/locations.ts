@@ -2,20 +2,24 @@ import { posix, win32 } from "node:path";
 import { rejectUnknownOptions } from "../util/unknown-options";
 import type { Environment } from "./environment";
 
+/** What determines where the shared files are. */
 export interface SharedFileLocationOptions {
+  /** Environment variables, such as `process.env`. */
   readonly env: Environment;
-  /** As `process.platform`. */
+  /** Name of the platform, as in `process.platform`. */
   readonly platform: string;
   /**
-   * The home folder, used where `env` has none.
-   *
+   * Home folder, used if `env` has none.
    * @default the root folder, as `HOME` is in a container for a user without a home folder
    */
   readonly homedir?: string | undefined;
 }
 
+/** The paths of the shared files. */
 export interface SharedFileLocations {
+  /** Path of the config file, such as `~/.aws/config`. */
   readonly config: string;
+  /** Path of the credentials file, such as `~/.aws/credentials`. */
   readonly credentials: string;
 }
 
@@ -23,8 +27,8 @@ export interface SharedFileLocations {
 export type CacheName = "sso" | "cli";
 
 /**
- * The paths of the shared files: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, or `config` and `credentials` in
- * `~/.aws`. An empty variable counts as unset.
+ * Returns the paths of the shared files: those of `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, or `config` and
+ * `credentials` in `~/.aws`. An empty variable counts as unset.
  *
  * @example
  * ```ts

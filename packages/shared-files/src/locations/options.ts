@@ -4,27 +4,22 @@ import { rejectUnknownOptions } from "../util/unknown-options";
 import type { Environment } from "./environment";
 import type { SharedFileLocationOptions } from "./locations";
 
-/** Where the shared files are. Every function that reads or writes them takes these options. */
+/** Where the shared files are. Every function that reads or writes them accepts these options. */
 export interface SharedFilesOptions {
-  /** @default process.env */
+  /** Environment variables that can set the paths. @default process.env */
   readonly env?: Environment | undefined;
-  /** @default process.platform */
+  /** Name of the platform. @default process.platform */
   readonly platform?: string | undefined;
-  /**
-   * The home folder, used where `env` has none.
-   *
-   * @default os.homedir()
-   */
+  /** Home folder, used if `env` has none. @default os.homedir() */
   readonly homedir?: string | undefined;
 }
 
-/** Where the shared files are, and what is kept elsewhere. Every function that reads or writes the caches takes these options. */
+/**
+ * Where the shared files are, and which store replaces the caches. Every function that reads or writes the caches
+ * accepts these options.
+ */
 export interface CacheOptions extends SharedFilesOptions {
-  /**
-   * Where tokens, client registrations and role credentials are kept instead of in the cache files.
-   *
-   * @default the cache files
-   */
+  /** Store of tokens, client registrations and role credentials. @default the cache files */
   readonly store?: SecretStore | undefined;
 }
 

@@ -10,24 +10,20 @@ import { formatLockOwner, newLockOwner } from "./lock-owner";
 import { endTurn, hasTurn } from "./lock-turn";
 import { LockWatch } from "./lock-watch";
 
+/** How long to wait for a lock, and when its holder counts as dead. */
 export interface FileLockOptions {
-  /** Stops waiting for the lock, at most 100 ms after it aborts. */
+  /** Aborts waiting for the lock, at most 100 ms later. */
   readonly signal?: AbortSignal | undefined;
-  /**
-   * Maximum milliseconds to wait for the lock.
-   *
-   * @default 90_000
-   */
+  /** Maximum time in milliseconds to wait for the lock. @default 90_000 */
   readonly timeout?: number | undefined;
   /**
-   * Milliseconds without a heartbeat after which a holder counts as dead whose process cannot be checked, for example
+   * Milliseconds without a heartbeat after which a holder counts as dead if its process cannot be checked, for example
    * on another machine. A holder sends four heartbeats in that time. All processes that lock a file should use the same
    * value.
-   *
    * @default 10_000
    */
   readonly staleAfter?: number | undefined;
-  /** @default the system clock */
+  /** Time source, for tests. @default the system clock */
   readonly clock?: LockClock | undefined;
 }
 

@@ -2,24 +2,26 @@ import type { CredentialSource } from "./credential-source";
 
 /** A role that is assumed with the credentials of the role before it, or of the source. */
 export interface ChainedRole {
-  /** The profile that has `role_arn`. */
+  /** The profile whose `role_arn` names the role. */
   readonly profile: string;
+  /** ARN of the role, from `role_arn`. */
   readonly roleArn: string;
+  /** External id that the role's trust policy requires, from `external_id`. */
   readonly externalId?: string;
-  /** Undefined where the caller is free to choose a name. */
+  /** Name of the session, from `role_session_name`; undefined if the caller may choose one. */
   readonly roleSessionName?: string;
-  /** Between 900 and 43,200. Undefined for the default of STS: an hour. */
+  /** Lifetime of the credentials in seconds, 900 to 43,200; undefined for the default of STS, which is an hour. */
   readonly durationSeconds?: number;
-  /** The serial number or ARN of the user's MFA device, whose code is needed. */
+  /** Serial number or ARN of the user's MFA device, from `mfa_serial`; a code of it is required. */
   readonly mfaSerial?: string;
 }
 
 /** How a profile gets its credentials. */
 export interface ProfileChain {
-  /** The profile that was asked for. Its region is that of all requests. */
+  /** The profile that was asked for. All requests use its Region. */
   readonly profile: string;
   /** Where the first credentials come from. */
   readonly source: CredentialSource;
-  /** In the order in which they are assumed; none for a profile without `role_arn`. */
+  /** The roles in the order in which they are assumed; empty for a profile without `role_arn`. */
   readonly roles: readonly ChainedRole[];
 }

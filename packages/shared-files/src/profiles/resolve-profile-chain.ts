@@ -6,9 +6,10 @@ import { ProfileSettings } from "./profile-settings";
 import { hasKeys, resolveSource } from "./resolve-source";
 
 /**
- * How a profile gets its credentials: the source of the first ones, and the roles that are assumed with them one after
- * another. Follows `source_profile` as the AWS CLI does: a role comes before all that the profile has itself, but keys
- * of a profile come before its role where it is the source of another.
+ * Returns how a profile gets its credentials: the source of the first ones, and the roles that are assumed with them
+ * one after another. It follows `source_profile` as the AWS CLI does: the role of a profile takes precedence over its
+ * other settings, except that the keys of a profile take precedence over its role if it is the source of another
+ * profile.
  *
  * @throws {@link ProfileChainError} where the settings do not lead to credentials; {@link SSOConfigError} for invalid
  * settings of SSO; {@link SharedConfigError} where a profile can't be read.

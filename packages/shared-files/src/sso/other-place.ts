@@ -10,7 +10,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * Where a start URL is of, if that is not the given Region: the Region that it names, or else its partition in words.
+ * Returns where a start URL belongs if that is not the given Region: the Region that it names, or else its partition in
+ * words.
  *
  * @returns undefined where they go together, or nothing is known
  *

@@ -10,7 +10,7 @@ const partitions: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The partition of a Region. A Region whose name is not known belongs to `aws`, as in the AWS SDKs.
+ * Returns the partition of a Region. A Region with an unknown name belongs to `aws`, as in the AWS SDKs.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
  *

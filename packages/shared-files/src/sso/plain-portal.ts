@@ -1,8 +1,9 @@
 import { parseStartUrl } from "./start-url";
 
 /**
- * Whether a portal is asked in its one Region, at the host that every portal there has. Any other is in several Regions,
- * behind a company's own name, or dual stack: `@identity-center/portal-regions` knows where to ask it.
+ * Returns whether a portal is called in a single Region, at the host that every portal there has. Any other portal is
+ * in several Regions, behind a company's own name, or dual-stack: `@identity-center/portal-regions` knows where to call
+ * it.
  *
  * @example
  * ```ts

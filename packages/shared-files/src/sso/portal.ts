@@ -3,16 +3,18 @@ import { parseStartUrl } from "./start-url";
 
 /** An access portal, as described by the config or by a cache file. */
 export interface Portal {
+  /** Start URL of the access portal; undefined if it is not known. */
   readonly startUrl?: string | undefined;
+  /** Region of the portal; undefined if it is not known. */
   readonly region?: string | undefined;
-  /** Further Regions to which it is replicated. */
+  /** Further Regions to which the portal is replicated. */
   readonly regions?: readonly string[] | undefined;
 }
 
 /**
- * Whether two descriptions can refer to the same access portal. A missing value matches any value. Start URLs that open
- * the same page are equal: `/start`, `/start/`, `/start#/` and `/start/#/`, and the case of the host does not matter. A
- * portal is the same in each of its Regions, and a vanity URL leads to another Region from time to time.
+ * Returns whether two descriptions can refer to the same access portal. A missing value matches any value. Start URLs
+ * that open the same page are equal: `/start`, `/start/`, `/start#/` and `/start/#/`, and the case of the host does not
+ * matter. A portal is the same in each of its Regions, and a vanity URL can redirect to another Region at any time.
  *
  * @example
  * ```ts

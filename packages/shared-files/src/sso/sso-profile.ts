@@ -9,22 +9,25 @@ import { ssoKey } from "./sso-properties";
 import { parseSSOSettings, refuse, required, type Setting, type SSOSettings } from "./sso-settings";
 import { meantStartUrl } from "./start-url";
 
-/** An sso-session, which profiles can share. */
+/** A session of the config file, which profiles can share. */
 export interface SSOSession extends SSOSettings {
+  /** Name of the session. */
   readonly sessionName: string;
 }
 
 /** The sign-in settings of a profile. */
 export interface SSOProfileSession extends SSOSettings {
+  /** Name of the profile. */
   readonly profile: string;
-  /** Undefined for a profile with sign-in settings of its own. */
+  /** Name of its session; undefined for a profile with sign-in settings of its own. */
   readonly sessionName?: string;
 }
 
-/** The SSO settings of a profile. */
+/** The SSO settings of a profile, including its role. */
 export interface SSOProfile extends SSOProfileSession {
-  /** 12 digits. Defined if and only if `roleName` is. */
+  /** Id of the account that the role is in, twelve digits; defined if and only if `roleName` is. */
   readonly accountId?: string;
+  /** Name of the role; undefined for a profile that only signs in. */
   readonly roleName?: string;
 }
 
@@ -38,7 +41,7 @@ const sessionKeys = [
 ];
 
 /**
- * The settings of `[sso-session NAME]`.
+ * Returns the settings of `[sso-session NAME]`.
  *
  * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or invalid;
  * {@link SharedConfigError} where the session can't be read.
@@ -61,7 +64,7 @@ export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: strin
 }
 
 /**
- * The SSO settings of a profile that has a session, or `sso_start_url` and `sso_region` of its own.
+ * Returns the SSO settings of a profile that has a session, or its own `sso_start_url` and `sso_region`.
  *
  * @throws {@link SSOConfigError} where there is no such profile or session, a setting is missing or invalid, or the
  * profile and its session disagree; {@link SharedConfigError} where one of the two can't be read.
@@ -77,7 +80,7 @@ export function resolveSSOProfile(sharedConfig: SharedConfig, profileName: strin
 }
 
 /**
- * The sign-in settings of a profile. Ignores its role.
+ * Returns the sign-in settings of a profile, without its role.
  *
  * @throws as {@link resolveSSOProfile}, except for errors of the role.
  *

@@ -8,15 +8,20 @@ export type SignInWay = "browser" | "device-code";
 
 /** Settings to sign in to a portal. */
 export interface SSOSettings {
+  /** Start URL of the access portal, from `sso_start_url`. */
   readonly startUrl: string;
-  /** The region of the portal: `sso_region`, never the `region` of the profile. */
+  /** Region of the portal, from `sso_region`; never the `region` of the profile. */
   readonly region: string;
-  /** Further Regions of the portal (`idc_regions`), which are asked where `region` is not reached. Undefined without any. */
+  /**
+   * Further Regions of the portal, from `idc_regions`, which are called if `region` is not reached; undefined if there
+   * are none.
+   */
   readonly regions?: readonly string[];
+  /** Scopes that clients are registered with, from `sso_registration_scopes`. @default ["sso:account:access"] */
   readonly registrationScopes: readonly string[];
-  /** `idc_sign_in`, which is of this project alone. */
+  /** How a person signs in, from `idc_sign_in`, which only this project reads; undefined if it is not set. */
   readonly signInWay?: SignInWay | undefined;
-  /** `idc_store`, where secrets are kept. Undefined where it is not set, which means `files`. */
+  /** Store of the secrets, from `idc_store`; undefined if it is not set, which means `files`. */
   readonly store?: StoreName | undefined;
 }
 
@@ -116,7 +121,7 @@ export function isHttpUrl(text: string): boolean {
 }
 
 /**
- * Whether a text can be the name of a Region: a valid host label.
+ * Returns whether a text can be the name of a Region: a valid host label.
  *
  * @example
  * ```ts

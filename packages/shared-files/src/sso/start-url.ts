@@ -2,7 +2,7 @@ import { parseUrl } from "../util/parse-url";
 import { partitionOf } from "./partition";
 
 /**
- * Replaces `\#` by `#` in a start URL: users copy URLs from command lines, where the `#` is escaped.
+ * Replaces `\\#` by `#` in a start URL, because users copy URLs from command lines, where the `#` is escaped.
  *
  * @example
  * ```ts
@@ -13,7 +13,7 @@ export function meantStartUrl(text: string): string {
   return text.replaceAll("\\#", "#");
 }
 
-/** What a start URL says of the portal. */
+/** What a start URL says about the portal. */
 export interface StartUrl {
   /**
    * - `directory`, `alias`: a directory by its id or by its alias, such as `https://d-1234567890.awsapps.com/start`
@@ -24,17 +24,20 @@ export interface StartUrl {
    * - `local`: a stand-in on this machine
    */
   readonly form: "directory" | "alias" | "instance" | "issuer" | "other" | "vanity" | "local";
-  /** Without query, fragment, default port, and trailing slashes and dots. */
+  /** The URL without query, fragment, default port, and trailing slashes and dots. */
   readonly url: string;
-  /** Undefined for a vanity URL and for a stand-in. */
+  /** Partition of the portal, such as `aws-us-gov`; undefined for a vanity URL and for one of this machine. */
   readonly partition?: string;
-  /** Undefined where the URL does not name it. */
+  /** Region that the URL names; undefined if it names none. */
   readonly region?: string;
-  /** The id of the instance or directory, or the alias. */
+  /** Id of the instance or directory, or the alias of the directory. */
   readonly instance?: string;
-  /** Whether the portal is asked at the dual-stack hosts. */
+  /** Whether the portal is called at the dual-stack endpoints. */
   readonly isDualStack: boolean;
-  /** The name of the instance or directory as an OpenID Connect issuer; undefined where none is known, as in isolated partitions. */
+  /**
+   * Name of the instance or directory as an OpenID Connect issuer; undefined if none is known, as in isolated
+   * partitions.
+   */
   readonly issuer?: string;
 }
 
@@ -62,8 +65,8 @@ const inRegion =
   /^(?<instance>ssoins-[a-z0-9]+)\.(?:(?<region>[a-z0-9-]+)\.portal\.amazonaws\.(?:com|com\.cn|eu)|portal\.(?<dualStack>[a-z0-9-]+)\.(?:app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu))$/;
 
 /**
- * Reads a start URL. Asks nobody: where a vanity URL leads is not known here. A Region is not compared with a list, as new
- * ones appear.
+ * Parses a start URL, without a request: it does not know where a vanity URL redirects to. A Region is not compared
+ * with a list, as new ones appear.
  *
  * @returns undefined for what is no http or https URL, and for one with a user name or password
  * @throws TypeError for what is no string

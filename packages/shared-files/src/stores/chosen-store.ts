@@ -1,13 +1,13 @@
 import { type SecretStore, type StoreName, storeNames } from "./secret-store";
 
-/** What can be told of where secrets are kept: a name, or a store of a program's own. */
+/** How an option selects a store of secrets: by name, or as a program's own store. */
 export type StoreChoice = StoreName | SecretStore;
 
-/** What {@link isStoreChoice} accepts, for messages. */
+/** The values that {@link isStoreChoice} accepts, as text for messages. */
 export const storeChoices = `${storeNames.join(", ")}, or an object with get, set, delete and list`;
 
 /**
- * Whether a value is a name of a store, or a store.
+ * Returns whether a value is the name of a store, or a store.
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ export function isStoreChoice(value: unknown): value is StoreChoice {
 }
 
 /**
- * Opens the store that is chosen. Nothing is loaded for files, and for a store that a program brings.
+ * Opens the chosen store. Nothing is loaded for `files`, or for a program's own store.
  *
  * @param load - loads `@identity-center/secret-store`, or what opens stores by their names as it does
  * @returns undefined for files

@@ -1,4 +1,4 @@
-/** The stores of secrets that `idc_store` can name. */
+/** The stores of secrets that `idc_store` in the config file can name. */
 export type StoreName = (typeof storeNames)[number];
 
 /** The values of {@link StoreName}. */
@@ -6,30 +6,35 @@ export const storeNames = ["files", "keychain", "encrypted-file"] as const;
 
 /** How long a caller waits for the lock of a {@link SecretStore}. */
 export interface SecretLockOptions {
+  /** Aborts waiting for the lock. */
   readonly signal?: AbortSignal | undefined;
-  /** Maximum milliseconds to wait. @default 90_000 */
+  /** Maximum time in milliseconds to wait. @default 90_000 */
   readonly timeout?: number | undefined;
 }
 
 /**
- * Where tokens, client registrations and role credentials are kept instead of in the cache files of the AWS CLI. A name is
- * that of the cache file, such as `sso/2ff8...`, see {@link secretName}; a value is the JSON text that the file would have.
+ * A store of tokens, client registrations and role credentials that replaces the cache files of the AWS CLI. A name is
+ * that of the cache file, such as `sso/2ff8...` (see {@link secretName}); a value is the JSON text that the file would
+ * have.
  *
- * Errors are thrown as {@link SecretStoreError}. One with the code `ERR_SECRET_STORE_KEY` counts as a value that is not
- * there, and the next write replaces it.
+ * Errors are {@link SecretStoreError}s. One with the code `ERR_SECRET_STORE_KEY` counts as a missing value, which the
+ * next write replaces.
  */
 export interface SecretStore {
-  /** What messages call it, such as `keychain`. */
+  /** Name of the store in messages, such as `keychain`. */
   readonly kind: string;
-  /** Makes sure that secrets can be read and written; asks the user where it is locked. @default nothing to do */
+  /**
+   * Makes sure that secrets can be read and written, and asks the user if the store is locked.
+   * @default nothing to do
+   */
   open?(): Promise<void>;
-  /** Returns undefined where there is no such secret. */
+  /** Returns the secret with a name; undefined if there is none. */
   get(name: string): Promise<string | undefined>;
-  /** Writes a secret, whole or not at all. */
+  /** Writes a secret, completely or not at all. */
   set(name: string, value: string): Promise<void>;
-  /** Returns whether there was one. */
+  /** Deletes a secret and returns whether it existed. */
   delete(name: string): Promise<boolean>;
-  /** The names of all secrets. */
+  /** Returns the names of all secrets. */
   list(): Promise<readonly string[]>;
   /**
    * Runs a function while no other process, and no other call in this one, has the lock of a name.

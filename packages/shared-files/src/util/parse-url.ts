@@ -1,6 +1,6 @@
 /**
- * Parses an absolute URL, or one that counts from another. `URL.canParse` does not say whether that is possible: in Node.js 20 and 22 it is false for
- * `https://bücher.example/` once V8 has optimized its caller.
+ * Parses an absolute URL, or one relative to another. It replaces `URL.canParse`, which in Node.js 20 and 22 returns
+ * false for `https://bücher.example/` once V8 has optimized its caller.
  *
  * @returns undefined for another text
  *

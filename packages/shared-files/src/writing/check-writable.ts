@@ -1,14 +1,11 @@
 import { type FileLockOptions, withFileLock } from "../locks/file-lock";
 import { tryReplacing } from "./replace-file";
 
+/** How much will be written, and how long to wait for the lock. */
 export interface CheckWritableOptions extends Pick<FileLockOptions, "signal" | "timeout"> {
-  /** Other files that will be written too. The disk must have space for all of them at once. */
+  /** Paths of other files that will be written, too. The disk needs space for all of them at once. */
   readonly alongside?: readonly string[] | undefined;
-  /**
-   * Size of each file in bytes.
-   *
-   * @default 8192, more than any token needs
-   */
+  /** Size of each file in bytes. @default 8192, more than any token needs */
   readonly size?: number | undefined;
 }
 

@@ -11,10 +11,11 @@ import { errorCode, isMissing } from "../util/error-code";
 const createExclusively =
   constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
+/** Mode and owner of a file that {@link replaceFile} writes. */
 export interface Permissions {
-  /** The mode of the new file, subject to the umask of the process. */
+  /** Mode of the new file, subject to the umask of the process. */
   readonly mode: number;
-  /** The owner of the new file. Ignored as far as the process may not set it. */
+  /** Owner of the new file; ignored if the process may not set it. */
   readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
