@@ -11,7 +11,7 @@ function toBase64Url(bytes: Uint8Array): string {
  * fromBase64Url("AAE"); // Uint8Array [0, 1]
  * ```
  */
-export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+export function fromBase64Url(text: string): Uint8Array | undefined {
   try {
     const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
