@@ -125,7 +125,7 @@ async function buildPackage(item: Package): Promise<void> {
     else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }
   if (item.name === `${scope}web`) for (const path of (await builtPage()).modules) notices.add(path);
-  notices.write(join(item.folder, "dist", "NOTICE.txt"));
+  notices.write(item.folder);
 }
 
 const { values, positionals: named } = parseArgs({
