@@ -11,7 +11,7 @@ import { builtPage } from "./build/page";
 import { importsOf } from "./imports";
 import { unpack } from "./lay-out";
 import { outsideEnvironment } from "./outside";
-import { packageOf, packages, scope } from "./packages";
+import { packageOf, packages, root, scope } from "./packages";
 import { type About, faultsOfAbout } from "./release/about";
 import { tarballs } from "./tarballs";
 
@@ -129,7 +129,10 @@ function checkTarball(name: string, folder: string, tarball: string, page: reado
   const modules = new Map(
     files.filter((path) => /\.[cm]?[jt]s$/.test(path)).map((path) => [path, read(path)]),
   );
-  for (const [path, text] of modules) for (const what of faultsOfFile(path, text, manifest)) fault(what);
+  for (const [path, text] of modules) {
+    for (const what of faultsOfFile(path, text, manifest)) fault(what);
+    if (text.includes(root)) fault(`${path} names a folder of the machine that built it`);
+  }
   const notices = namedIn(files.includes(noticesFile) ? read(noticesFile) : "");
   const inlined = [...modules].map(([path, text]) => [path, inlinedIn(text)] as const);
   for (const [path, names] of [...inlined, ["the page", namesOf(page)] as const]) {
