@@ -90,10 +90,11 @@ async function release(isDryRun: boolean): Promise<void> {
 }
 
 const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } });
-// `npm run release --dry-run` keeps the flag to itself, and tells of it so.
-const isDryRun = values["dry-run"] || process.env["npm_config_dry_run"] === "true";
 try {
-  await release(isDryRun);
+  // npm keeps such a flag to itself, and hands it to each npm that is run here: the demo would find nothing installed.
+  if (process.env["npm_config_dry_run"] === "true")
+    throw new Error("write it with dashes before: npm run release -- --dry-run");
+  await release(values["dry-run"]);
 } catch (error) {
   console.error(`\nrelease: ${(error as Error).message}`);
   process.exitCode = 1;
