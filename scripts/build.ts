@@ -127,7 +127,7 @@ async function buildPackage(item: Package): Promise<void> {
   }
   if (item.manifest.man) writeMan(join(item.folder, "dist", "man"));
   if (item.name === `${scope}web`) for (const path of (await builtPage()).modules) notices.add(path);
-  notices.write(join(item.folder, "dist", "NOTICE.txt"));
+  notices.write(item.folder);
 }
 
 /** In a process of its own, as commands are described by the sources of all packages. */

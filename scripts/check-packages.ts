@@ -6,18 +6,22 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import { namedIn, noticesFile, outsideOf } from "./build/notices";
+import { builtPage } from "./build/page";
 import { importsOf } from "./imports";
 import { unpack } from "./lay-out";
-import { packageOf, packages } from "./packages";
+import { outsideEnvironment } from "./outside";
+import { packageOf, packages, root, scope } from "./packages";
+import { type About, faultsOfAbout } from "./release/about";
 import { tarballs } from "./tarballs";
 
 const sourceCondition = "identity-center:source";
 const scratch = mkdtempSync(join(tmpdir(), "check-packages-"));
 const faults: string[] = [];
 
-/** Runs a program; what it printed, or a fault. npm's idea of which project it is in is left behind. */
+/** Runs a program; what it printed, or a fault. */
 function run(title: string, cwd: string, command: string, ...args: string[]): string {
-  const { npm_config_local_prefix: _, INIT_CWD: __, ...env } = process.env;
+  const env = outsideEnvironment();
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: "utf8" });
   if (status !== 0) faults.push(`${title} failed: ${error?.message ?? ""}\n${stdout ?? ""}${stderr ?? ""}`);
   return stdout ?? "";
@@ -29,17 +33,15 @@ const attw = fileURLToPath(
   new URL("dist/index.js", import.meta.resolve("@arethetypeswrong/cli/package.json")),
 );
 
-interface Packed {
+interface Packed extends About {
   readonly name: string;
+  readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly exports: unknown;
   readonly bin?: Readonly<Record<string, string>>;
   readonly main?: string;
   readonly module?: string;
   readonly types?: string;
-  readonly repository?: { readonly url: string; readonly directory: string };
-  readonly homepage?: string;
-  readonly bugs?: string;
 }
 
 /** The strings in a value, however deep. */
@@ -71,22 +73,15 @@ function withoutSources(exports: object): unknown {
   );
 }
 
-const project = "https://github.com/identity-center-js/identity-center";
-const noticeFile = "dist/NOTICE.txt";
-
 /** Packages whose code a built file holds: the build names the file that each part comes from. */
 function inlinedIn(text: string): Set<string> {
-  const parts = text.matchAll(/^\/\/ .*node_modules\/((@[^/]+\/)?[^/\n]+)\//gm);
-  return new Set([...parts].map(([, name = ""]) => name));
+  const paths = [...text.matchAll(/^\/\/ (.*node_modules\/.*)$/gm)].map(([, path = ""]) => path);
+  return namesOf(paths);
 }
 
-/** Where a package says that it comes from. */
-function* faultsOfOrigin(folder: string, { repository, homepage, bugs }: Packed): Generator<string> {
-  const directory = `packages/${basename(folder)}`;
-  if (repository?.url !== `git+${project}.git` || repository.directory !== directory)
-    yield `package.json does not name ${directory} of ${project}`;
-  if (homepage !== `${project}/tree/main/${directory}#readme`) yield "package.json names another homepage";
-  if (bugs !== `${project}/issues`) yield "package.json names another place for bugs";
+/** The packages from outside that modules are of. */
+function namesOf(modules: readonly string[]): Set<string> {
+  return new Set(modules.flatMap((path) => outsideOf(path)?.name ?? []));
 }
 
 function* faultsOfManifest(folder: string, manifest: Packed, files: readonly string[]): Generator<string> {
@@ -107,7 +102,7 @@ function* faultsOfManifest(folder: string, manifest: Packed, files: readonly str
   if (!isDeepStrictEqual(withoutSources(own.exports), exports))
     yield "exports and publishConfig.exports differ";
   for (const path of oneWay(exports)) yield `package.json exports ${path} to import or to require alone`;
-  yield* faultsOfOrigin(folder, manifest);
+  yield* faultsOfAbout(folder, manifest);
 }
 
 function* faultsOfFile(path: string, text: string, manifest: Packed): Generator<string> {
@@ -119,7 +114,8 @@ function* faultsOfFile(path: string, text: string, manifest: Packed): Generator<
   }
 }
 
-function checkTarball(name: string, folder: string, tarball: string): void {
+/** @param page - the modules that its files hold as a page's, of which the build names none */
+function checkTarball(name: string, folder: string, tarball: string, page: readonly string[]): Packed {
   const unpacked = join(scratch, basename(tarball, ".tgz"));
   unpack(tarball, unpacked);
   const files = readdirSync(unpacked, { recursive: true, encoding: "utf8" });
@@ -128,31 +124,43 @@ function checkTarball(name: string, folder: string, tarball: string): void {
   const fault = (what: string): number => faults.push(`${name}: ${what}`);
 
   for (const file of files) {
-    if (!/^(dist(\/|$)|(README\.md|LICENSE|package\.json)$)/.test(file)) fault(`packs ${file}`);
+    if (!/^(dist(\/|$)|(README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|package\.json)$)/.test(file))
+      fault(`packs ${file}`);
   }
   for (const needed of ["README.md", "LICENSE"]) {
     if (!files.includes(needed)) fault(`lacks ${needed}`);
   }
   for (const what of faultsOfManifest(folder, manifest, files)) fault(what);
-  const notice = files.includes(noticeFile) ? read(noticeFile) : "";
-  for (const file of files.filter((path) => /\.[cm]?[jt]s$/.test(path))) {
-    for (const what of faultsOfFile(file, read(file), manifest)) fault(what);
-    for (const inlined of inlinedIn(read(file))) {
-      if (!notice.includes(`${inlined} `))
-        fault(`${file} holds code of ${inlined}, whose licence is not packed`);
+  const modules = new Map(
+    files.filter((path) => /\.[cm]?[jt]s$/.test(path)).map((path) => [path, read(path)]),
+  );
+  for (const [path, text] of modules) {
+    for (const what of faultsOfFile(path, text, manifest)) fault(what);
+    if (text.includes(root)) fault(`${path} names a folder of the machine that built it`);
+  }
+  const notices = namedIn(files.includes(noticesFile) ? read(noticesFile) : "");
+  const inlined = [...modules].map(([path, text]) => [path, inlinedIn(text)] as const);
+  for (const [path, names] of [...inlined, ["the page", namesOf(page)] as const]) {
+    for (const name of names) {
+      if (!notices.some((noticed) => noticed.name === name))
+        fault(`${path} holds code of ${name}, which ${noticesFile} does not name`);
     }
   }
   run(`publint of ${name}`, scratch, node, publint, "run", tarball, "--strict");
   run(`attw of ${name}`, scratch, node, attw, tarball);
+  return manifest;
 }
 
 try {
   const packed = tarballs();
+  const page = (await builtPage()).modules;
+  const versions = new Set<string>();
   for (const { name, folder } of packages()) {
     const tarball = packed.get(name) ?? "";
-    checkTarball(name, folder, tarball);
+    versions.add(checkTarball(name, folder, tarball, name === `${scope}web` ? page : []).version);
     console.log(`looked into ${basename(tarball)}`);
   }
+  if (versions.size > 1) faults.push(`the packages have several versions: ${[...versions].join(", ")}`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { outsideEnvironment } from "./outside";
 import { root } from "./packages";
 
 /** Where a package of the registry lies, or why it could not be had. */
@@ -33,13 +34,11 @@ export async function download(name: string, version: string, ...beside: string[
   }
 }
 
-/** npm's idea of which project it is in is left behind. */
 function install(prefix: string, specifiers: readonly string[]): Promise<void> {
-  const { npm_config_local_prefix: _, INIT_CWD: __, ...env } = process.env;
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
   const npm = spawn("npm", ["install", "--prefix", prefix, ...quiet, ...specifiers], {
     cwd: prefix,
-    env,
+    env: outsideEnvironment(),
     stdio: ["ignore", "ignore", "pipe"],
     timeout: 180_000,
   });

@@ -3,6 +3,9 @@ import { posix } from "node:path";
 /** Where the repository is on the web, as the manifests say it. */
 export const repository = "https://github.com/identity-center-js/identity-center";
 
+/** Where a vulnerability is reported: a page of the repository that is no file of it. */
+const advisories = `${repository}/security/advisories/new`;
+
 /** The text of a file of the tree by its path from the root; an empty one for a folder, undefined where there is none. */
 export type Tree = (path: string) => string | undefined;
 
@@ -28,6 +31,7 @@ function faultOf(
   tree: Tree,
 ): string | undefined {
   if (link.startsWith("#")) return anchorFault(link.slice(1), text);
+  if (link === advisories) return undefined;
   const inRepository = link.startsWith(`${repository}/`);
   if (!inRepository && /^[a-z][a-z0-9+.-]*:/i.test(link)) return undefined;
   if (!inRepository && isPublished)

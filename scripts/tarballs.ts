@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { noticesFile } from "./build/notices";
 import { type Package, packages, root } from "./packages";
 import { timesOf } from "./times";
 
@@ -13,7 +14,9 @@ function tarballOf({ name, manifest }: Package): string {
 function isCurrent(item: Package): boolean {
   const tarball = tarballOf(item);
   if (!existsSync(tarball)) return false;
-  const parts = ["dist", "package.json", "README.md"].map((part) => join(item.folder, part));
+  const parts = ["dist", "package.json", "README.md", noticesFile]
+    .map((part) => join(item.folder, part))
+    .filter((part) => existsSync(part));
   return Math.min(...timesOf(tarball)) > Math.max(...timesOf(...parts, join(root, "LICENSE")));
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { outsideEnvironment } from "../outside";
 import { root } from "../packages";
 import { built } from "../size/built";
 import { ours, peer } from "./contenders";
@@ -10,10 +11,8 @@ import { figureOf } from "./figure";
 import type { Row } from "./row";
 import { versionOf } from "./versions";
 
-/** Runs a program; npm's idea of which project it is in is left behind. */
 async function run(cwd: string, command: string, ...args: string[]): Promise<void> {
-  const { npm_config_local_prefix: _, INIT_CWD: __, ...env } = process.env;
-  await promisify(execFile)(command, args, { cwd, env });
+  await promisify(execFile)(command, args, { cwd, env: outsideEnvironment() });
 }
 
 /** Kilobytes of the files in a new project after `npm install` of these packages. */

@@ -1,10 +1,34 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 
+/** The file in a package that names those whose code its build inlines, with their licences. */
+export const noticesFile = "THIRD-PARTY-NOTICES.txt";
+
+/** A package from outside whose code is in what is built. */
+export interface Inlined {
+  readonly name: string;
+  readonly version: string;
+  /** As its manifest has it: an SPDX expression. */
+  readonly license: string;
+}
+
 const legal = /^(licen[cs]e|notice)(\.(md|txt))?$/i;
 
-/** Remembers which packages from outside have code in what is built, to write their licences beside it. */
+/** The packages that notices name. */
+export function namedIn(notices: string): Inlined[] {
+  return [...notices.matchAll(/^(\S+) (\d\S*) \((.+)\)$/gm)].map(
+    ([, name = "", version = "", license = ""]) => ({ name, version, license }),
+  );
+}
+
+/** The package that a module is of, and the folder of its manifest; undefined for one of the workspace's sources. */
+export function outsideOf(path: string): { readonly folder: string; readonly name: string } | undefined {
+  const [folder, name] = path.match(/^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)(?=\/)/) ?? [];
+  return folder && name ? { folder, name } : undefined;
+}
+
+/** Remembers which packages from outside have code in what is built, to pack their licences with it. */
 export class Notices {
   readonly #folders = new Set<string>();
 
@@ -22,8 +46,8 @@ export class Notices {
 
   /** @param path - of a module that has code in what is built */
   add(path: string): void {
-    const [folder] = path.match(/^.*node_modules\/(@[^/]+\/)?[^/]+(?=\/)/) ?? [];
-    if (folder) this.#folders.add(folder);
+    const outside = outsideOf(path);
+    if (outside) this.#folders.add(outside.folder);
   }
 
   /** The notices of all that was built; empty where nothing came from outside. */
@@ -39,10 +63,12 @@ export class Notices {
     return parts.join(`\n${"-".repeat(80)}\n\n`);
   }
 
-  /** @param file - written only where there is something to say */
-  write(file: string): void {
+  /** @param folder - of the package; it gets a file only where there is something to say */
+  write(folder: string): void {
     const { text } = this;
-    if (text) writeFileSync(file, `The files in this folder hold code of these packages.\n\n${text}`);
+    const file = join(folder, noticesFile);
+    if (text) writeFileSync(file, `The files in dist contain code of these packages.\n\n${text}`);
+    else rmSync(file, { force: true });
   }
 }
 

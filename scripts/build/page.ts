@@ -43,7 +43,8 @@ async function buildPage(): Promise<BuiltPage> {
     base: "./",
     publicDir: false,
     resolve: { conditions: ["identity-center:source", "module", "browser", "production"] },
-    esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+    // Said here, as vite would go by NODE_ENV: built for a test and kept, the page would name the lines of its sources.
+    esbuild: { jsx: "automatic", jsxImportSource: "preact", jsxDev: false },
     build: {
       write: false,
       target: "es2022",

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { outsideEnvironment } from "../outside";
 import { tarballs } from "../tarballs";
 import { installedFolder } from "./folder";
 
@@ -21,12 +22,10 @@ export default function install(): void {
   rmSync(installedFolder, { recursive: true, force: true });
   mkdirSync(installedFolder);
   writeFileSync(join(installedFolder, "package.json"), JSON.stringify({ name: "project", private: true }));
-  // npm's idea of which project it is in is left behind.
-  const { npm_config_local_prefix: _, INIT_CWD: __, ...env } = process.env;
   const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
   const { status, stdout, stderr } = spawnSync("npm", ["install", ...quiet, ...files], {
     cwd: installedFolder,
-    env,
+    env: outsideEnvironment(),
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`npm install of the tarballs failed:\n${stdout}${stderr}`);

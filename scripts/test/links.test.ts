@@ -30,6 +30,7 @@ describe("a link", () => {
     ["packages/core/README.md", "mailto:someone@example.com"],
     ["packages/core/README.md", `${repository}/blob/main/docs/USE.md#use-it`],
     ["packages/core/README.md", `${repository}/tree/main/packages/core`],
+    ["README.md", `${repository}/security/advisories/new`],
   ])("in %s may be %s", (path, link) => {
     expect(at(path, link)).toEqual([]);
   });
