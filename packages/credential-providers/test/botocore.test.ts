@@ -56,8 +56,8 @@ describe.skipIf(absent !== "")(`botocore${absent}`, { timeout: 60_000 + count * 
   });
 });
 
-test("the differences from botocore are those of docs/CREDENTIALS.md", () => {
-  const text = readFileSync(new URL("../../../docs/CREDENTIALS.md", import.meta.url), "utf8");
+test("the differences from botocore are those of docs/CHAINS.md", () => {
+  const text = readFileSync(new URL("../../../docs/CHAINS.md", import.meta.url), "utf8");
   const [, table = ""] = text.split("| case | `fromProfile` | botocore 1.29.27 |\n| --- | --- | --- |\n");
   const rows = table.slice(0, table.indexOf("\n\n")).split("\n");
   const names = rows.map((row) => row.split("|")[1]?.replaceAll("`", "").trim());

@@ -1,7 +1,7 @@
 import type { Outcome } from "./outcome";
 import type { ProfileCase } from "./profile-cases";
 
-/** Something that `fromProfile` does otherwise than botocore 1.29.27, on purpose. `docs/CREDENTIALS.md` lists them by name. */
+/** Something that `fromProfile` does otherwise than botocore 1.29.27, on purpose. `docs/CHAINS.md` lists them by name. */
 export interface Difference {
   readonly name: string;
   readonly reason: string;
