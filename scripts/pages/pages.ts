@@ -9,9 +9,9 @@ export interface Page {
   readonly text: string;
 }
 
-/** Every page of the repository: those at its root, those of `docs`, and the README of each package. */
+/** Every page of the repository: those at its root, those of `docs` and `examples`, and the README of each package. */
 export function pages(): Page[] {
-  return [...pathsIn(""), ...pathsIn("docs/"), ...packageReadmes()].map((path) => ({
+  return [...pathsIn(""), ...pathsIn("docs/"), ...pathsIn("examples/"), ...packageReadmes()].map((path) => ({
     path,
     text: readFileSync(join(root, path), "utf8"),
   }));
