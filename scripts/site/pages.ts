@@ -66,7 +66,10 @@ export const groups: readonly Group[] = [
   },
   {
     title: "Project",
-    pages: [{ source: "CONTRIBUTING.md", path: "contributing", title: "Contributing" }],
+    pages: [
+      { source: "examples/README.md", path: "examples", title: "Examples" },
+      { source: "CONTRIBUTING.md", path: "contributing", title: "Contributing" },
+    ],
   },
 ];
 
