@@ -87,7 +87,7 @@ describe("idc web", () => {
     await expect.poll(state, { timeout: 10_000 }).toBe("signed-in");
     expect((await world.idc("accounts")).code).toBe(0);
     child.kill("SIGINT");
-    await ended;
+    expect(await ended).toEqual([130, null]);
     expect(await listens(origin)).toBe(false);
   });
 
