@@ -12,6 +12,8 @@ interface Noted {
 
 declare global {
   var noted: Noted;
+  /** Puts the page's clock forward: timers that are due by then run at once. */
+  var skip: (ms: number) => void;
 }
 
 /** Runs in the page before its own script. */
@@ -38,10 +40,42 @@ function noteItself(): void {
   requestAnimationFrame(look);
 }
 
+/** Runs in the page before its own script; see `skip`. */
+function makeClockMovable(): void {
+  const [realNow, realSet, realClear] = [Date.now, setTimeout, clearTimeout];
+  let ahead = 0;
+  const waiting = new Map<unknown, { readonly at: number; readonly run: () => void }>();
+  Date.now = () => realNow() + ahead;
+  Object.assign(globalThis, {
+    setTimeout: (callback: () => void, ms = 0) => {
+      const run = () => {
+        waiting.delete(id);
+        callback();
+      };
+      const id = realSet(run, ms);
+      waiting.set(id, { at: Date.now() + ms, run });
+      return id;
+    },
+    clearTimeout: (id: number) => {
+      waiting.delete(id);
+      realClear(id);
+    },
+    skip: (ms: number) => {
+      ahead += ms;
+      for (const [id, { at, run }] of [...waiting]) {
+        if (at > Date.now()) continue;
+        realClear(id as number);
+        run();
+      }
+    },
+  });
+}
+
 /** A page in a browser without cookies and memories, and what a user does with it. */
 export async function openPage(browser: Browser, url: string) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  await page.evaluateOnNewDocument(makeClockMovable);
   await page.evaluateOnNewDocument(noteItself);
   await page.goto(url);
   return {

@@ -1,7 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { generateDirectory } from "@identity-center/emulator";
 import { browsers, type InstalledBrowser } from "identity-center-testing/browsers";
 import type { Browser } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openPage } from "./open-page";
 import { openWorld, type World } from "./world";
 
@@ -25,15 +26,15 @@ afterEach(() => {
 describe.each(browsers.map((installed) => [titleOf(installed), installed] as const))(
   "%s",
   { timeout: 30_000 },
-  (_, { missing, launch }) => {
+  (_, { name, missing, launch }) => {
     let browser: Browser;
     beforeAll(async () => {
       if (!missing) browser = await launch();
     }, 60_000);
     afterAll(() => browser?.close());
 
-    async function signedIn(world: World) {
-      const tab = await openPage(browser, world.origin);
+    async function signedIn(world: World, inBrowser = browser) {
+      const tab = await openPage(inBrowser, world.origin);
       await tab.click("Sign in");
       await tab.shows("Confirm the sign-in");
       const code = await tab.page.$eval(".code", (it) => it.textContent ?? "");
@@ -43,6 +44,18 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
       // The user comes back from the tab with the sign-in page.
       await tab.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
       await tab.shows("Sign out");
+      return tab;
+    }
+
+    /** Firefox cannot be told of other colours once it runs. */
+    async function inDark() {
+      if (name === "Firefox") {
+        const dark = await launch({ colors: "dark" });
+        onTestFinished(() => dark.close());
+        return signedIn(small, dark);
+      }
+      const tab = await inTab();
+      await tab.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
       return tab;
     }
 
@@ -126,19 +139,28 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
       });
 
       test("axe finds nothing, light and dark, and 320 pixels need no scroll to the side", async () => {
-        const { page, ...tab } = await inTab();
-        await page.setViewport({ width: 320, height: 640 });
-        const widths = () => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        expect(await widths()).toEqual([320, 320]);
-        const faults = [await tab.faults()];
-        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]).catch(() => {});
-        await tab.click("Keys: ");
-        await tab.shows("Shown for");
-        expect(await widths()).toEqual([320, 320]);
-        faults.push(await tab.faults());
-        await tab.click("Close");
-        faults.push(await tab.faults());
-        expect(faults).toEqual([[], [], []]);
+        const faults: string[][] = [];
+        for (const [isDark, open] of [
+          [false, inTab],
+          [true, inDark],
+        ] as const) {
+          const { page, ...tab } = await open();
+          await page.setViewport({ width: 320, height: 640 });
+          await tab.shows("36 roles in 12 accounts");
+          const looks = () =>
+            page.evaluate(() => ({
+              isDark: matchMedia("(prefers-color-scheme: dark)").matches,
+              widths: [document.documentElement.scrollWidth, innerWidth],
+            }));
+          expect(await looks()).toEqual({ isDark, widths: [320, 320] });
+          faults.push(await tab.faults());
+          await tab.click("Keys: ");
+          await tab.shows("Shown for");
+          expect(await looks()).toEqual({ isDark, widths: [320, 320] });
+          faults.push(await tab.faults());
+          await tab.click("Close");
+        }
+        expect(faults).toEqual([[], [], [], []]);
       });
 
       test("says what is wrong: session over, portal down, throttled", async () => {
@@ -167,6 +189,43 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         await tab.shows("Your session is over. Sign in again to continue.");
         await tab.shows("You are signed out");
         expect(await tab.faults()).toEqual([]);
+      });
+
+      test("keys are gone after a minute, and give the focus back; a session that ends by time asks for a sign-in", async () => {
+        let ahead = 0;
+        const clock = { now: () => Date.now() + ahead, sleep: (ms: number) => setTimeout(ms) };
+        const world = await openWorld({ clock, sessions: { lifetime: 20 * 60_000 } });
+        onTestFinished(() => world.close());
+        const { page, ...tab } = await signedIn(world);
+        const pass = async (ms: number) => {
+          ahead += ms;
+          await page.evaluate((by) => skip(by), ms);
+        };
+        await tab.shows("36 roles in 12 accounts");
+        await tab.click("Keys: ");
+        await tab.shows("Shown for");
+        const secret = await page.$eval(
+          "dialog pre",
+          (it) => /(?<=SECRET_ACCESS_KEY=')[^']+/.exec(it.textContent ?? "")?.[0],
+        );
+        expect(secret).toBeTruthy();
+        await pass(50_000);
+        await page.waitForFunction(() => {
+          const [left] = /(?<=Shown for )\d+/.exec(document.querySelector("dialog")?.textContent ?? "") ?? [];
+          return Number(left) <= 10;
+        });
+        await pass(10_000);
+        await page.waitForFunction(() => !document.querySelector("dialog"));
+        expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(secret);
+        expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
+          /^Keys: /,
+        );
+        await pass(14 * 60_000);
+        expect(await tab.text()).not.toContain("Your session is over");
+        await pass(6 * 60_000);
+        await tab.shows("Your session is over. Sign in again to continue.");
+        await tab.shows("You are signed out");
+        await tab.close();
       });
 
       test("a link to a console from elsewhere is asked about first", async () => {

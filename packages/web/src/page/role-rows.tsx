@@ -13,6 +13,8 @@ const beyond = 6;
 
 export interface RoleRowsHandle {
   focusFirst(): void;
+  /** Gives the focus back to where it was last. */
+  focusActive(): void;
 }
 
 interface RoleActions {
@@ -75,7 +77,7 @@ export function RoleRows({
   useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
-    box.current?.querySelector<HTMLElement>(`[tabindex="0"]`)?.focus({ preventScroll: true });
+    focusOn(box.current);
   });
 
   function moveTo(at: number, column = active.column): void {
@@ -91,7 +93,14 @@ export function RoleRows({
     setActive({ id: row.id, column: Math.min(Math.max(column, 0), columns - 1) });
   }
 
-  useImperativeHandle(handle, () => ({ focusFirst: () => moveTo(firstRole, 0) }), [rows, columns]);
+  useImperativeHandle(
+    handle,
+    () => ({
+      focusFirst: () => moveTo(firstRole, 0),
+      focusActive: () => focusOn(box.current),
+    }),
+    [rows, columns],
+  );
 
   const start = Math.max(0, Math.min(first, rows.length - 1) - beyond);
   const end = Math.min(rows.length, first + Math.ceil(height / rowHeight) + beyond);
@@ -171,6 +180,11 @@ export function RoleRows({
       </div>
     </div>
   );
+}
+
+/** Gives the focus to what the tab key leads to. */
+function focusOn(box: HTMLElement | null): void {
+  box?.querySelector<HTMLElement>(`[tabindex="0"]`)?.focus({ preventScroll: true });
 }
 
 function TitleCell({

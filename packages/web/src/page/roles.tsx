@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { CredentialsDialog } from "./credentials-dialog";
 import type { PortalState } from "./portal-state";
 import { keyOf, type NamedRole } from "./role";
@@ -46,6 +46,12 @@ export function Roles({
     [state],
   );
   const onClose = useCallback(() => setAsked(undefined), []);
+
+  // The browser has nothing to give the focus back to: a use adds a recent role, and a row that moves loses the focus.
+  useLayoutEffect(() => {
+    if (!asked) return undefined;
+    return () => rowsHandle.current?.focusActive();
+  }, [asked]);
 
   return (
     <>
