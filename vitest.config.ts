@@ -33,6 +33,16 @@ const ofModules = [
   ...["portal-link", "profile-identity", "profile-plan", "regional-client", "temporary-keys"],
 ];
 
+/**
+ * Dialogues that go through many inputs, styles or widths, and take minutes together: `.ci/run` leaves them out, `.ci/run --all`
+ * has them.
+ */
+const long = [
+  ...["advice", "alias", "configure-regions", "layout", "logout-leftovers", "odd-files"],
+  ...["output", "profile-styles", "proxy", "reconfigured", "text-from-outside"],
+];
+const leftOut = process.env["DIALOGUES"] === "short" ? long : [];
+
 /** Those that run `idc` as another user, who can't read what is installed here. */
 const asAnother = ["checkpoint-faults", "doctor-files", "left-by-sudo", "logout-obstacles"];
 
@@ -166,7 +176,7 @@ const config: ViteUserConfig = defineConfig({
           ...installed,
           name: "programs",
           include: programs,
-          exclude: ["**/node_modules/**", `packages/cli/test/{${ofModules.join()}}.test.ts`],
+          exclude: ["**/node_modules/**", `packages/cli/test/{${[...ofModules, ...leftOut].join()}}.test.ts`],
         },
       },
       {

@@ -38,10 +38,10 @@ describe("a workflow", async () => {
     },
   );
 
-  test("runs .ci/run on each Node that is supported", () => {
+  test("runs all of .ci/run on each Node that is supported", () => {
     const { jobs } = parse(read("workflows/ci.yml"));
     expect(jobs.run.strategy.matrix.node).toEqual([20, 22, 24]);
-    expect(jobs.run.steps.at(-1)).toEqual({ run: ".ci/run" });
+    expect(jobs.run.steps.at(-1)).toEqual({ run: ".ci/run --all" });
   });
 
   test("publishes after that, for a tag alone, and with an identity", () => {
