@@ -41,7 +41,7 @@ it("encrypted-file asks at a terminal once for all programs, and is locked and u
   const unlock = world.open("store", "unlock", "--hours", "1");
   await unlock.see("Passphrase of the store encrypted-file");
   unlock.type(`wrong horse${enter}`);
-  await unlock.see("That is not its passphrase");
+  await unlock.see(/That is not its passphrase\s+Passphrase of the store/);
   unlock.type(`${passphrase}${enter}`);
   const { code: unlocked, text } = await unlock.end();
   expect({ unlocked, text }).toEqual({

@@ -148,7 +148,9 @@ it("idc prints credentials that a file has with two files of its own, and no pac
     AccountId: "111122223333",
   });
   const names = files.filter((file) => !file.startsWith(home)).map((file) => basename(file));
-  expect(names.sort()).toEqual(["bin.cjs", "print-cached.cjs"]);
+  // Where it runs for more than 150 ms, it looks for a debugger that a signal opened.
+  const soon = names.filter((name) => name !== "close-debugger.cjs");
+  expect(soon.sort()).toEqual(["bin.cjs", "print-cached.cjs"]);
 });
 
 it("idc loads neither age nor what reads a keychain for a store that has nothing", async () => {

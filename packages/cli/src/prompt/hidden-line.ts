@@ -7,10 +7,11 @@ import type { Context } from "../command/context";
 export async function hiddenLine({ terminal, signal }: Context, text: string): Promise<string | undefined> {
   const { stdin, stderr } = terminal.streams;
   if (stdin.readableEnded) return undefined;
-  stderr.write(text);
   // Readline takes the terminal out of the mode in which it shows what is typed, and writes the echo here instead.
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: stdin, output, terminal: true, historySize: 0, signal });
+  // Not before: whoever is quick to answer would see it.
+  stderr.write(text);
   const answer = new Promise<string>((resolve) => reader.once("line", resolve));
   reader.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
   try {
