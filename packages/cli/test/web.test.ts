@@ -91,6 +91,17 @@ describe("idc web", () => {
     expect(await listens(origin)).toBe(false);
   });
 
+  it("says that it asks one Region alone, where the session has several", async () => {
+    const world = await signedInWithProfile();
+    const { directory, region } = world.portal;
+    const config = `[sso-session corp]\nsso_start_url = ${directory.startUrl}\nsso_region = ${region}\nidc_regions = eu-central-1\n`;
+    world.write(config, ".aws", "config");
+    const { seen } = await start(world, "--no-browser", "--session", "corp");
+    expect(seen.stderr).toContain(
+      `The page asks the portal in ${region} alone: it does not go on to the other Regions of the session.\n`,
+    );
+  });
+
   it("lets in the browser that opened the link, once, and nobody else", async () => {
     const world = await openWorld();
     await world.signIn();

@@ -54,6 +54,11 @@ const servePage: Action<Flags> = async (context, flags) => {
     },
     flags.port,
   );
+  if (target.regions?.some((further) => further !== region)) {
+    context.terminal.err(
+      `The page asks the portal in ${region} alone: it does not go on to the other Regions of the session.`,
+    );
+  }
   // From now on, nobody looks at the terminal.
   context.stores.isQuiet = true;
   const ending = endSignal();
