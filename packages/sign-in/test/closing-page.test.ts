@@ -12,7 +12,7 @@ const titleOf = ({ name, missing }: InstalledBrowser) =>
 
 describe.each(browsers.map((installed) => [titleOf(installed), installed] as const))(
   "%s",
-  { timeout: 60_000 },
+  { timeout: 90_000 },
   (_, { missing, launch }) => {
     /**
      * Signs in with a browser that the program opens: what a link of a page opened could be closed in any case.
@@ -34,7 +34,7 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
     }
 
     async function onlyOne(tabs: () => Promise<Page[]>): Promise<Page> {
-      await expect.poll(async () => (await tabs()).length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(async () => (await tabs()).length, { timeout: 30_000 }).toBe(1);
       return (await tabs())[0] as Page;
     }
 
@@ -47,7 +47,7 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
       test("closes itself where nothing was sent on the way", async () => {
         const { result, tabs } = await begin({ autoApprove: true });
         expect(await result).toBe("signed in");
-        await expect.poll(async () => (await tabs()).length, { timeout: 15_000 }).toBe(0);
+        await expect.poll(async () => (await tabs()).length, { timeout: 30_000 }).toBe(0);
       });
 
       test("stays after a form was sent, as no script may close it then, and says so", async () => {

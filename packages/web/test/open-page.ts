@@ -86,7 +86,7 @@ export async function openPage(browser: Browser, url: string) {
       page
         .waitForFunction(
           (wanted) => (document.body.textContent ?? "").replaceAll("\u00a0", " ").includes(wanted),
-          { timeout: 10_000 },
+          { polling: 100, timeout: 20_000 },
           text,
         )
         .catch(async () => {
@@ -110,7 +110,7 @@ async function clickOn(page: Page, name: string): Promise<void> {
       [...document.querySelectorAll<HTMLElement>("button, a, label")].find((it) =>
         (it.getAttribute("aria-label") ?? it.textContent ?? "").startsWith(wanted),
       ),
-    { timeout: 10_000 },
+    { polling: 100, timeout: 20_000 },
     name,
   );
   await (handle.asElement() as ElementHandle<Element> | null)?.click();

@@ -25,7 +25,7 @@ afterEach(() => {
 
 describe.each(browsers.map((installed) => [titleOf(installed), installed] as const))(
   "%s",
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   (_, { name, missing, launch }) => {
     let browser: Browser;
     beforeAll(async () => {
@@ -210,12 +210,15 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         );
         expect(secret).toBeTruthy();
         await pass(50_000);
+        // Its last seconds, or their end where the browser was slow; asked at intervals, as a browser may draw nothing for a while.
+        const often = { polling: 100, timeout: 15_000 };
         await page.waitForFunction(() => {
-          const [left] = /(?<=Shown for )\d+/.exec(document.querySelector("dialog")?.textContent ?? "") ?? [];
+          const [left = "0"] =
+            /(?<=Shown for )\d+/.exec(document.querySelector("dialog")?.textContent ?? "") ?? [];
           return Number(left) <= 10;
-        });
+        }, often);
         await pass(10_000);
-        await page.waitForFunction(() => !document.querySelector("dialog"));
+        await page.waitForFunction(() => !document.querySelector("dialog"), often);
         expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(secret);
         expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(
           /^Keys: /,

@@ -27,7 +27,7 @@ async function openSites() {
 
 describe.each(browsers.map((installed) => [titleOf(installed), installed] as const))(
   "%s",
-  { timeout: 30_000 },
+  { timeout: 60_000 },
   (_, { missing, launch }) => {
     let browser: Browser;
     beforeAll(async () => {
