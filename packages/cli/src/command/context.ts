@@ -40,6 +40,8 @@ export interface Context {
   readonly json: boolean;
   /** Whether questions may be asked. */
   readonly interactive: boolean;
+  /** Whether a store that is unlocked for this command stays locked for others. */
+  readonly leavesLocked: boolean;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
   /** The shared config files, which are read once. */
@@ -78,6 +80,7 @@ export function contextOf(
     get interactive() {
       return input && terminal.interactive;
     },
+    leavesLocked: false,
     signal,
     sharedConfig,
     async clientConfig() {
@@ -114,4 +117,9 @@ export function withWarning(context: Context, warn: Context["warn"]): Context {
 /** The same context, in which no questions are asked. */
 export function withoutQuestions(context: Context): Context {
   return Object.create(context, { interactive: { value: false } });
+}
+
+/** The same context for a command that only looks: no questions are asked, and a store that is locked stays so. */
+export function forLooking(context: Context): Context {
+  return Object.create(context, { interactive: { value: false }, leavesLocked: { value: true } });
 }

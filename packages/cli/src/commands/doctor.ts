@@ -1,5 +1,5 @@
 import { type Action, type Build, withCommonFlags } from "../command/command";
-import { withoutQuestions } from "../command/context";
+import { forLooking } from "../command/context";
 import { withNotes } from "../command/help";
 import { checkAliases } from "../doctor/aliases";
 import { checkBrowser } from "../doctor/browser";
@@ -28,7 +28,7 @@ export const doctor: Build = (it, run) =>
 const examine: Action<object> = async (context) => {
   const { env, terminal } = context;
   // A store that is locked is told of, and not unlocked.
-  const unasked = withoutQuestions(context);
+  const unasked = forLooking(context);
   terminal.status("Looking at the files ...");
   const { shared, checks: ofConfig } = await checkConfig(context);
   const beforeNetwork = [

@@ -56,7 +56,7 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
     });
   }
   // Before there are connections to the portal, which must not be passed on.
-  const descriptors = inheritedDescriptors();
+  const descriptors = inheritedDescriptors().filter((fd) => fd !== passphraseDescriptor(env));
   const signedIn = onDemand(context, flags.login);
   const identity = await signedIn(() => identityOf(context, flags));
   const runWith = (variables: RoleVariables) =>
@@ -66,6 +66,11 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
   await rememberUse(context, identity);
   return runWith(await roleVariables(context, identity, credentials, flags.region));
 };
+
+/** Where the passphrase of a store comes from, which is for `idc` alone. */
+function passphraseDescriptor({ IDC_PASSPHRASE_FD: descriptor }: Context["env"]): number | undefined {
+  return descriptor ? Number(descriptor) : undefined;
+}
 
 interface Steps {
   readonly signedIn: OnDemand;

@@ -19,7 +19,7 @@ import {
   describeSignIn,
   type SignIn,
   type SignIns,
-  signInOf,
+  wholeSignInOf,
 } from "../sign-in/sign-ins";
 import type { SignedOut } from "../sign-in/sign-out";
 import { targetOf } from "../target/target";
@@ -81,7 +81,7 @@ async function choose(context: Context, flags: LogoutFlags): Promise<AllSignIns>
   if (!flags.all) {
     const target = await targetOf(context, flags, howToChoose);
     return lookUp(async () => ({
-      signIns: [await signInOf(context, target, shared)],
+      signIns: [await wholeSignInOf(context, target, shared)],
       failures: [],
       unreadable: [],
     }));

@@ -1,11 +1,11 @@
 import { commandLine, SecretStoreError } from "@identity-center/shared-files";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
-import { type Context, withoutQuestions } from "../command/context";
+import { type Context, forLooking } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
 import { failureOf } from "../failure/failure";
 import { describeKept, type KeptSummary, keptSummary } from "../listing/kept-summary";
-import { describeSignIn, formerSignIn, listSignIns, type SignIn, signInOf } from "../sign-in/sign-ins";
+import { describeSignIn, formerSignIn, listSignIns, type SignIn, wholeSignInOf } from "../sign-in/sign-ins";
 import { strayNotes } from "../sign-in/stray-notes";
 import { isRefreshable, type TokenState, tokenStateOf, tokenStateWords } from "../sign-in/token-state";
 import { hiddenCredentials, hiddenSessions } from "../target/hidden-session";
@@ -94,9 +94,9 @@ async function mendOf(context: Context, signIns: readonly SignIn[]): Promise<str
 async function choose(context: Context, flags: TargetFlags): Promise<readonly SignIn[]> {
   const shared = await context.sharedConfig();
   // A store that is locked is told of, and not unlocked.
-  const unasked = withoutQuestions(context);
+  const unasked = forLooking(context);
   if (flags.session !== undefined || flags.profile !== undefined) {
-    const signIn = await signInOf(unasked, await targetOf(context, flags), shared);
+    const signIn = await wholeSignInOf(unasked, await targetOf(context, flags), shared);
     if (signIn.failure instanceof SecretStoreError) context.warn(signIn.failure);
     return [signIn];
   }

@@ -1,7 +1,7 @@
 import { commandLine, type StoreName } from "@identity-center/shared-files";
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { type Action, type Build, newCommand, type Runner, withCommonFlags } from "../command/command";
-import { type Context, withoutQuestions } from "../command/context";
+import { type Context, forLooking } from "../command/context";
 import { withNotes } from "../command/help";
 import { storeKinds } from "../command/store-kinds";
 import { CliError } from "../failure/cli-error";
@@ -63,7 +63,10 @@ const lock = (it: Command, run: Runner) => withCommonFlags(it, ["idc store lock"
 
 const show: Action<object> = async (context) => {
   const { sessionsOf, storeStates } = await import("../moving/store-states");
-  const states = await storeStates(withoutQuestions(context), await sessionsOf(context, undefined));
+  // A passphrase that is at hand would hide whether the store is locked.
+  const { IDC_PASSPHRASE_FD: _, IDC_PASSPHRASE_COMMAND: __, ...env } = context.env;
+  const looking: Context = Object.create(forLooking(context), { env: { value: env } });
+  const states = await storeStates(looking, await sessionsOf(context, undefined));
   await context.print(states, textOf(context, states));
   for (const { store, problem } of states) {
     if (problem !== undefined && !context.json) context.terminal.err(`${store}: ${printable(problem)}`);
@@ -99,9 +102,11 @@ const moveAll: Action<MoveFlags> = async (context, flags, kind: StoreName) => {
   const { moveSession } = await import("../moving/move-session");
   const sessions = await sessionsOf(context, flags.session);
   if (sessions.length === 0) {
-    throw new CliError("There is no [sso-session] in the shared config file", {
+    const isThere = Object.keys((await context.sharedConfig()).ssoSessions).length > 0;
+    const reason = isThere ? "whose settings are valid " : "";
+    throw new CliError(`There is no [sso-session] ${reason}in the shared config file`, {
       exitCode: exitCode.notFound,
-      commands: ["idc configure"],
+      commands: [isThere ? "idc doctor" : "idc configure"],
     });
   }
   const moved: MovedSession[] = [];
@@ -155,15 +160,18 @@ function tellPrograms({ terminal }: Context, moved: readonly MovedSession[]): vo
 }
 
 const unlockStore: Action<UnlockFlags> = async (context, { hours = 8 }) => {
-  const { unlockAgent } = await import("@identity-center/secret-store");
+  const { agentStatus, unlockAgent } = await import("@identity-center/secret-store");
   const { passphraseOptions } = await import("../stores/store-of");
+  const before = await agentStatus({ env: context.env });
   const { expiresAt } = await unlockAgent({
     ...passphraseOptions(context),
     agentLifetime: hours * 3_600_000,
   });
   await context.print(
-    { store: "encrypted-file", unlocked: true, until: expiresAt },
-    `encrypted-file is unlocked until ${describeMoment(expiresAt)}`,
+    { store: "encrypted-file", unlocked: true, until: expiresAt, wasUnlocked: before !== undefined },
+    before
+      ? `encrypted-file was unlocked already, and stays so until ${describeMoment(expiresAt)}; for another time, lock it first: idc store lock`
+      : `encrypted-file is unlocked until ${describeMoment(expiresAt)}`,
   );
 };
 

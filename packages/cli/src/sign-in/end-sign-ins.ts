@@ -2,6 +2,8 @@ import { clearRoleCredentials, type SecretStore } from "@identity-center/shared-
 import type { Context } from "../command/context";
 import { isStorageError, type StorageError } from "../failure/storage-error";
 import { removeKept } from "../kept/remove-kept";
+import { storeOfKind } from "../stores/store-of";
+import { storesWith } from "../stores/used-stores";
 import { formerSignIn, type SignIn, straySignIns } from "./sign-ins";
 import { type SignedOut, signOut } from "./sign-out";
 
@@ -29,7 +31,9 @@ export async function endSignIns(context: Context, signIns: readonly SignIn[]): 
     ended.push(await signOut(context, signIn));
   }
   const kept = await Promise.all(signIns.map(({ file }) => removeKept(env, file)));
-  const stores = new Set(present.map(({ store }) => store));
+  const withRoles = storesWith(env, (name) => name.startsWith("cli/"));
+  const others = await Promise.all(withRoles.map((kind) => storeOfKind(context, kind)));
+  const stores = new Set([...present.map(({ store }) => store), ...others]);
   return { ended, roles: await removeRoles(context, stores), keptFailures: kept.flat() };
 }
 

@@ -17,6 +17,7 @@ import type { Context } from "../command/context";
 import { isStoreKind } from "../command/store-kinds";
 import type { StorageError } from "../failure/storage-error";
 import { storeKindOf } from "../stores/store-kind";
+import { storesWith } from "../stores/used-stores";
 import type { Target } from "../target/target";
 import { fileOfSecret, type TokenPlace, tokenPlace } from "./token-place";
 
@@ -39,8 +40,14 @@ export interface SignIn {
   /** Copies of the session's token, for programs that know no sessions. */
   readonly copies?: readonly CachedSSOToken[];
   /** Its tokens elsewhere than where they are kept, such as in a file that `aws sso login` wrote beside a store. */
-  readonly strays?: readonly CachedSSOToken[];
+  readonly strays?: readonly StrayToken[];
   /** Why the file or the store cannot be used. */
+  readonly failure?: StorageError | undefined;
+}
+
+/** A token elsewhere than where it is kept; without the token, where that store can't be read. */
+export interface StrayToken extends Pick<CachedSSOToken, "file" | "store"> {
+  readonly token?: SSOToken | undefined;
   readonly failure?: StorageError | undefined;
 }
 
@@ -57,10 +64,10 @@ export interface AllSignIns extends SignIns {
   readonly unreadable: readonly Pick<CachedSSOToken, "file" | "store">[];
 }
 
-/** All sign-ins of the config, the cache, and the stores that the config or `--store` names, without requests. */
+/** All sign-ins of the config, the cache, and the stores that have a token of one, without requests. */
 export async function listSignIns(context: Context, shared: SharedConfig): Promise<SignIns> {
   const known = configured(context, shared);
-  return signInsAt(await placesOf(context, known), known);
+  return signInsAt(await placesOf(context, known, storesOfTokens(context, known)), known);
 }
 
 /**
@@ -70,7 +77,11 @@ export async function listSignIns(context: Context, shared: SharedConfig): Promi
  */
 export async function allSignIns(context: Context, shared: SharedConfig): Promise<AllSignIns> {
   const known = configured(context, shared);
-  const places = await placesOf(context, known);
+  const places = await placesOf(
+    context,
+    known,
+    storesWith(context.env, () => true),
+  );
   const { signIns, failures } = signInsAt(places, known);
   const left: StorageError[] = places.flatMap(({ store, error }) => (error && !store ? [error] : []));
   const ofFiles = failures.filter((failure) => isOfFile(places, failure));
@@ -86,28 +97,47 @@ export async function allSignIns(context: Context, shared: SharedConfig): Promis
       }
     }),
   );
-  const claimed = new Set(signIns.map(({ file }) => file));
-  const unreadable = places.flatMap(({ store, failures, names }) => {
+  const placed = ({ file, storeKind = "files" }: Pick<SignIn, "file" | "storeKind">) =>
+    `${storeKind} ${file}`;
+  const claimed = new Set(signIns.flatMap((it) => [it, ...straySignIns(it)]).map(placed));
+  const unreadable = places.flatMap(({ kind, store, failures, names }) => {
     if (!store) return [];
     const files = [
       ...failures.map(({ file }) => file),
       ...(names ?? []).map((name) => fileOfSecret(context, name)),
     ];
-    return files.filter((file) => !claimed.has(file)).map((file) => ({ file, store }));
+    return files
+      .filter((file) => !claimed.has(placed({ file, storeKind: kind })))
+      .map((file) => ({ file, store }));
   });
   return { signIns: [...signIns.filter(isSSOTokenFile), ...broken.flat()], failures: left, unreadable };
 }
 
-/** The sign-in of a target. */
-export async function signInOf(context: Context, target: Target, shared: SharedConfig): Promise<SignIn> {
+/** The sign-in of a target. No store is asked but the files and its own, as another may be locked. */
+export function signInOf(context: Context, target: Target, shared: SharedConfig): Promise<SignIn> {
+  return signInAmong(context, target, shared, []);
+}
+
+/** The sign-in of a target, with its tokens in every store: all that a sign-out ends. */
+export function wholeSignInOf(context: Context, target: Target, shared: SharedConfig): Promise<SignIn> {
+  const { sessionName, startUrl } = target;
+  const file = ssoTokenFile(sessionName ?? startUrl, { env: context.env });
+  return signInAmong(context, target, shared, storesOfTokens(context, [{ file }]));
+}
+
+async function signInAmong(
+  context: Context,
+  target: Target,
+  shared: SharedConfig,
+  stores: readonly StoreName[],
+): Promise<SignIn> {
   const { env } = context;
   const { sessionName, profile, startUrl, region } = target;
   const file = ssoTokenFile(sessionName ?? startUrl, { env });
   const storeKind = storeKindOf(context, target);
   const known = configured(context, shared);
   const own = known.filter((it) => it.file === file);
-  // No other store is asked, which may be locked.
-  const { signIns } = signInsAt(await placesOf(context, own), known);
+  const { signIns } = signInsAt(await placesOf(context, own, stores), known);
   return (
     signIns.find((it) => it.file === file) ?? { sessionName, profile, startUrl, region, file, storeKind }
   );
@@ -118,9 +148,19 @@ type Configured = Pick<SignIn, "sessionName" | "profile" | "startUrl" | "region"
   readonly storeKind: StoreName;
 };
 
-/** The files, and the stores that sign-ins name. */
-function placesOf(context: Context, known: readonly Pick<Configured, "storeKind">[]): Promise<TokenPlace[]> {
-  const kinds = new Set<StoreName>(["files", ...known.map(({ storeKind }) => storeKind)]);
+/** The stores that have the token of one of these. */
+function storesOfTokens({ env }: Context, known: readonly Pick<SignIn, "file">[]): readonly StoreName[] {
+  const names = new Set(known.map(({ file }) => secretName(file)));
+  return storesWith(env, (name) => names.has(name));
+}
+
+/** The files, the stores that sign-ins name, and others. */
+function placesOf(
+  context: Context,
+  known: readonly Pick<Configured, "storeKind">[],
+  others: readonly StoreName[],
+): Promise<TokenPlace[]> {
+  const kinds = new Set<StoreName>(["files", ...known.map(({ storeKind }) => storeKind), ...others]);
   return Promise.all([...kinds].map((kind) => tokenPlace(context, kind)));
 }
 
@@ -131,7 +171,7 @@ function signInsAt(places: readonly TokenPlace[], configured: readonly Configure
     const place = placeOf(it);
     const token = place?.tokens.find(({ file }) => file === it.file)?.token;
     const isFormer = token !== undefined && !isSamePortal(token, it);
-    const elsewhere = places.filter((other) => other !== place).flatMap(({ tokens }) => tokens);
+    const elsewhere = places.filter((other) => other !== place);
     return {
       ...it,
       store: place?.store,
@@ -139,7 +179,7 @@ function signInsAt(places: readonly TokenPlace[], configured: readonly Configure
       copies: it.sessionName
         ? (files?.tokens ?? []).filter(({ token }) => token.copyOf === it.sessionName)
         : [],
-      strays: elsewhere.filter(({ file }) => file === it.file),
+      strays: elsewhere.flatMap((other) => straysAt(other, it.file)),
       failure: place && failureAt(place, it.file),
     };
   });
@@ -165,6 +205,14 @@ function signInsAt(places: readonly TokenPlace[], configured: readonly Configure
 function failureAt({ failures, error, names }: TokenPlace, file: string): StorageError | undefined {
   const isThere = names?.includes(secretName(file)) ?? true;
   return failures.find((failure) => failure.file === file) ?? (isThere ? error : undefined);
+}
+
+/** The token that a place has of a file, or why that is not known where it has one. */
+function straysAt(place: TokenPlace, file: string): readonly StrayToken[] {
+  const { kind, store, tokens } = place;
+  const found = tokens.filter((it) => it.file === file);
+  const failure = kind === "files" ? undefined : failureAt(place, file);
+  return failure && store ? [{ file, store, failure }] : found;
 }
 
 function isOfFile(places: readonly TokenPlace[], failure: StorageError): failure is SharedFileError {
@@ -201,10 +249,11 @@ export function formerSignIn({ file, store, storeKind, formerToken, copies }: Si
 }
 
 /** The sign-ins of tokens that are elsewhere than where they are kept. */
-export function straySignIns({ sessionName, profile, strays = [] }: SignIn): readonly SignIn[] {
-  return strays.map(({ file, store, token }) => {
-    const { startUrl, region } = token;
-    return { sessionName, profile, startUrl, region, file, store, storeKind: kindOf(store), token };
+export function straySignIns({ strays = [], ...signIn }: SignIn): readonly SignIn[] {
+  const { sessionName, profile } = signIn;
+  return strays.map(({ file, store, token, failure }) => {
+    const { startUrl, region } = token ?? signIn;
+    return { sessionName, profile, startUrl, region, file, store, storeKind: kindOf(store), token, failure };
   });
 }
 

@@ -5,6 +5,6 @@ export function strayNotes({ storeKind = "files", strays = [] }: SignIn): readon
   return strays.map(({ file, store }) =>
     store
       ? `a token of it is also in the store ${store.kind}, beside ${storeKind}`
-      : `a token of it is also in ${file}, beside ${storeKind}: aws sso login, or a program that does not know idc_store, has written it`,
+      : `a token of it is also in ${file}, beside ${storeKind}: aws sso login, a program that does not know idc_store, or an earlier sign-in has written it`,
   );
 }

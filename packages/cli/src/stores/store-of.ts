@@ -20,9 +20,9 @@ export async function storeOption(context: Context, setting: StoreSetting): Prom
 /** The store of a kind, one for all of this process; undefined for files. */
 export async function storeOfKind(context: Context, kind: StoreName): Promise<SecretStore | undefined> {
   if (kind === "files") return undefined;
-  const { stores, interactive } = context;
+  const { stores, interactive, leavesLocked } = context;
   // One that was opened where nobody is to be asked never asks.
-  const key = `${kind} ${interactive}`;
+  const key = `${kind} ${interactive} ${leavesLocked}`;
   const opened = stores.opened.get(key) ?? open(context, kind);
   stores.opened.set(key, opened);
   return opened;
@@ -35,10 +35,12 @@ async function open(context: Context, kind: StoreName): Promise<SecretStore> {
 
 /** Options of a store: the files, and who is asked for a passphrase, if somebody is there. */
 export function passphraseOptions(context: Context): StoreOptions {
-  const { env, interactive, stores } = context;
-  if (!interactive) return { env };
+  const { env, interactive, leavesLocked, stores } = context;
+  // Without an agent, this process alone has it open.
+  const given = { env, ...(leavesLocked && { agentLifetime: 0 }) };
+  if (!interactive) return given;
   return {
-    env,
+    ...given,
     askPassphrase: async (request) =>
       stores.isQuiet ? undefined : (await import("./ask-passphrase")).askPassphrase(context, request),
   };
