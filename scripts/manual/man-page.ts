@@ -7,20 +7,15 @@ export interface ManPage {
   readonly text: string;
 }
 
-/** The version and the day of the pages. */
-export interface ManEdition {
-  readonly version: string;
-}
-
 /** A page for `idc` and one for each of its commands, with what is below that. */
-export function manPages(idc: CommandPage, edition: ManEdition): ManPage[] {
+export function manPages(idc: CommandPage, version: string): ManPage[] {
   return [
-    manPage(idc, edition, [...idc.commands.map(manName), "aws"]),
-    ...idc.commands.map((page) => manPage(page, edition, ["idc"])),
+    manPage(idc, version, [...idc.commands.map(manName), "aws"]),
+    ...idc.commands.map((page) => manPage(page, version, ["idc"])),
   ];
 }
 
-function manPage(page: CommandPage, { version }: ManEdition, seeAlso: readonly string[]): ManPage {
+function manPage(page: CommandPage, version: string, seeAlso: readonly string[]): ManPage {
   const title = manName(page);
   const isWhole = page.name === "idc";
   const lines = [

@@ -8,5 +8,4 @@ import { manPages } from "./man-page";
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("It takes the folder that the pages are written to");
 mkdirSync(folder, { recursive: true });
-for (const { file, text } of manPages(await commandPages(), { version }))
-  writeFileSync(join(folder, file), text);
+for (const { file, text } of manPages(await commandPages(), version)) writeFileSync(join(folder, file), text);

@@ -6,6 +6,7 @@ import { packages, root, scope } from "../packages";
 export async function writeApi(folder: string): Promise<void> {
   const entryPoints = packages().flatMap(({ folder, manifest }) =>
     Object.keys(manifest.publishConfig.exports)
+      // The agent is a program, and exports nothing.
       .filter((path) => !path.endsWith(".json") && path !== "./agent")
       .map((path) => join(folder, "src", `${path === "." ? "index" : path.slice(2)}.ts`)),
   );
@@ -34,6 +35,7 @@ export async function writeApi(folder: string): Promise<void> {
     enumMembersFormat: "table",
     expandObjects: true,
     sanitizeComments: true,
+    // TypeDoc's types do not have the options of its plugin.
   } as never);
   const project = await app.convert();
   if (!project || app.logger.hasErrors()) throw new Error("The API reference could not be made");

@@ -1,4 +1,4 @@
-// Takes pictures of three pages of the built site with Debian's Chromium: `npm run docs:pictures FOLDER`.
+// Takes pictures of three pages of the built site with Debian's Chromium: `npm run docs:pictures -- FOLDER`.
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { serveSite } from "./serve-site";
