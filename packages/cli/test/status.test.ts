@@ -147,9 +147,12 @@ describe("idc status", () => {
     const sound = world.read(".aws", "config") ?? "";
     const faulty = "[sso-session lab]\nsso_start_url = https://lab.example/start\n";
     world.write(`${faulty}${sound}`, ".aws", "config");
-    expect((await world.idc("status")).stderr).toBe("Try: idc login --session corp\n");
+    const warning = 'idc: warning: There is no sso_region of sso-session "lab" ';
+    const ofBoth = await world.idc("status");
+    expect(ofBoth.stderr).toMatch(/\nTry: idc login --session corp\n$/);
+    expect(ofBoth.stderr.startsWith(warning)).toBe(true);
     world.write(faulty, ".aws", "config");
-    expect((await world.idc("status")).stderr).toBe("Try: idc configure lab\n");
+    expect((await world.idc("status")).stderr).toMatch(/\nTry: idc configure lab\n$/);
     world.write(`[sso-session a]\nx\n${sound}[sso-session b\n[sso-session c]\ny\n`, ".aws", "config");
     const { code, stderr } = await world.idc("status");
     expect(code).toBe(3);

@@ -99,6 +99,34 @@ it.skipIf(process.platform !== "linux")(
   },
 );
 
+it("a sign-in that is needed for --store is advised with that store", async () => {
+  const world = await openStoreWorld("files");
+  await useIdentity(world);
+  await world.idc("login", "--device-code");
+  for (const words of [["accounts"], format, ["status"], ["exec", "--profile", "dev", "--", "true"]]) {
+    const { code, stderr } = await world.idc(...words.slice(0, 1), ...given, ...words.slice(1));
+    expect({ code, stderr }).toMatchObject({ code: 3 });
+    expect(stderr).toContain("idc login --session corp --store encrypted-file");
+    expect(stderr).not.toContain("or `aws");
+  }
+});
+
+it("idc status tells of a store that there is not, and does not advise to sign in", async () => {
+  const world = await openStoreWorld("files");
+  await world.idc("login", "--device-code");
+  world.write(`${world.read(".aws", "config")}\n[sso-session corp]\nidc_store = drawer\n`, ".aws", "config");
+  const { code, stderr, stdout } = await world.idc("status", "--json");
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining("warning: idc_store of"),
+  });
+  expect(JSON.parse(stdout)).toMatchObject([
+    { state: "signed-in", problem: expect.stringContaining('is "drawer", not files') },
+  ]);
+  await world.idc("logout", "--all");
+  expect((await world.idc("status")).stderr).toMatch(/is "drawer", not files.*\nTry: idc doctor\n$/);
+});
+
 it("idc store move with settings that are invalid says so", async () => {
   const world = await openStoreWorld("files");
   world.write(

@@ -21,17 +21,21 @@ export async function adviseOn(
   const { sessionName, profile } = session;
   if (!(error instanceof SignInRequiredError) || sessionName !== undefined || profile !== undefined)
     return error;
+  const { storeOption } = error.session;
   const shared = await loadSharedConfig(files);
   const ofProfile = resolveValid(shared.profiles, (name) => resolveSSOProfileSession(shared, name)).find(
     // Without a session name, its token is in the file that the provider reads.
     (it) => it.sessionName === undefined && it.startUrl === session.startUrl,
   );
-  if (ofProfile) return error.for(ofProfile);
+  if (ofProfile) return error.for({ ...ofProfile, storeOption });
   const known = resolveValid(shared.ssoSessions, (name) => resolveSSOSession(shared, name)).find((it) =>
     isSamePortal(it, session),
   );
   return known
-    ? error.for(known, `name its session too (ssoSession: ${JSON.stringify(known.sessionName)})`)
+    ? error.for(
+        { ...known, storeOption },
+        `name its session too (ssoSession: ${JSON.stringify(known.sessionName)})`,
+      )
     : error;
 }
 

@@ -3,6 +3,7 @@ import type { RoleCredentials, SSOToken } from "@identity-center/shared-files";
 import { refreshWindow } from "./refresh-window";
 import type { Role } from "./role";
 import { roleFailure } from "./role-failure";
+import { keptIn } from "./session";
 import { SessionToken } from "./session-token";
 import type { Surroundings } from "./surroundings";
 
@@ -13,9 +14,10 @@ export class PortalCredentials {
   readonly #token: SessionToken;
 
   constructor(role: Role, surroundings: Surroundings) {
-    this.#role = role;
+    const session = keptIn(role.session, surroundings.store);
+    this.#role = { ...role, session };
     this.#surroundings = surroundings;
-    this.#token = new SessionToken(role.session, surroundings);
+    this.#token = new SessionToken(session, surroundings);
   }
 
   /** @throws an SSOProviderError, or SharedFileError if the token cannot be read */

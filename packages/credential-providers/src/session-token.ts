@@ -4,7 +4,7 @@ import { AttemptThrottle } from "./attempt-throttle";
 import { SSOProviderError } from "./provider-error";
 import { refreshFailure } from "./refresh-failure";
 import { type RefreshWindow, refreshWindow } from "./refresh-window";
-import { describeSession, type Session } from "./session";
+import { describeSession, keptIn, type Session } from "./session";
 import { SignInRequiredError } from "./sign-in-required-error";
 import { SingleFlight } from "./single-flight";
 import type { Surroundings } from "./surroundings";
@@ -28,9 +28,9 @@ export class SessionToken {
   #failed: { readonly error: Error; readonly accessToken: string } | undefined;
 
   constructor(session: Session, surroundings: Surroundings) {
-    this.#session = session;
+    this.#session = keptIn(session, surroundings.store);
     this.#surroundings = surroundings;
-    this.#cache = new TokenCache(session, surroundings);
+    this.#cache = new TokenCache(this.#session, surroundings);
     this.#throttle = new AttemptThrottle(surroundings.clock);
   }
 

@@ -1,4 +1,4 @@
-import type { StoreName } from "@identity-center/shared-files";
+import { type StoreChoice, type StoreName, storeNames } from "@identity-center/shared-files";
 
 /** A sign-in to an access portal, which several profiles may share. */
 export interface Session {
@@ -12,8 +12,17 @@ export interface Session {
   readonly regions?: readonly string[] | undefined;
   /** Store of its token and credentials. @default files */
   readonly store?: StoreName | undefined;
+  /** Store that an option selects instead of {@link store}, which commands that sign in have to select, too. @default none */
+  readonly storeOption?: StoreName | undefined;
   /** The profile that selected the session. */
   readonly profile?: string | undefined;
+}
+
+/** The session, with the store that an option selects instead of its own; one that a program brings has no name for commands. */
+export function keptIn(session: Session, choice: StoreChoice | undefined): Session {
+  const kind = typeof choice === "object" ? choice.kind : choice;
+  const storeOption = storeNames.find((name) => name === kind);
+  return storeOption && storeOption !== (session.store ?? "files") ? { ...session, storeOption } : session;
 }
 
 /** Returns the key of a session in the token cache. */

@@ -2,17 +2,12 @@ import { commandLine } from "@identity-center/shared-files";
 import type { Session } from "./session";
 
 /** Returns the commands that sign in to a session; for one that is not configured, those that configure it. */
-export function signInCommands({ sessionName, profile, store = "files" }: Session): readonly string[] {
+export function signInCommands(session: Session): readonly string[] {
+  const { sessionName, profile, store = "files", storeOption } = session;
   const ways = (idc: readonly string[], aws: readonly string[]) => {
+    const ours = ["idc", ...idc, ...(storeOption ? ["--store", storeOption] : [])];
     // The AWS CLI knows no store.
-    const commands =
-      store === "files"
-        ? [
-            ["idc", ...idc],
-            ["aws", ...aws],
-          ]
-        : [["idc", ...idc]];
-    return commands.map(commandLine);
+    return ((storeOption ?? store) === "files" ? [ours, ["aws", ...aws]] : [ours]).map(commandLine);
   };
   if (sessionName !== undefined) {
     return ways(["login", "--session", sessionName], ["sso", "login", "--sso-session", sessionName]);

@@ -10,6 +10,11 @@ test.each([
   [{ sessionName: "corp", store: "files" }, ["idc login --session corp", "aws sso login --sso-session corp"]],
   [{ sessionName: "corp", store: "keychain" }, ["idc login --session corp"]],
   [{ profile: "dev", store: "encrypted-file" }, ["idc login --profile dev"]],
+  [{ sessionName: "corp", storeOption: "keychain" }, ["idc login --session corp --store keychain"]],
+  [
+    { profile: "dev", store: "keychain", storeOption: "files" },
+    ["idc login --profile dev --store files", "aws sso login --profile dev"],
+  ],
   [{}, ["idc configure", "aws configure sso"]],
   [
     { profile: "my team's" },

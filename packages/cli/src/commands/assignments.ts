@@ -111,7 +111,7 @@ async function listAtPortal(
         context.terminal.err(nothingFound(flags));
       }
     } catch (error) {
-      const end = stopped(error, target, listing, file && resumeCommand(flags));
+      const end = stopped(context, error, target, listing, file && resumeCommand(flags));
       if (!file) throw end;
       throw error instanceof UnwrittenError ? unsaved(end) : await saved(file, listing, end);
     }
@@ -219,6 +219,7 @@ function unsaved({ message, exitCode, commands, cause }: CliError): CliError {
 
 /** The error of an incomplete listing, with the command that continues it. */
 function stopped(
+  context: Context,
   error: unknown,
   target: Target,
   listing: Listing<AccountAssignments>,
@@ -226,7 +227,7 @@ function stopped(
 ): CliError {
   const failure = failureOf(error instanceof AssignmentsStoppedError ? error.cause : error);
   const isSignedOut = failure.exitCode === exitCode.signInRequired;
-  const mending = isSignedOut ? [signInCommand(target)] : failure.commands;
+  const mending = isSignedOut ? [signInCommand(context, target)] : failure.commands;
   const { done } = listing.report().accounts;
   return new CliError(`Stopped after ${done} accounts: ${failure.message}`, {
     exitCode: failure.exitCode === exitCode.failed ? exitCode.incomplete : failure.exitCode,

@@ -1,4 +1,4 @@
-import { commandLine, SecretStoreError } from "@identity-center/shared-files";
+import { commandLine, SecretStoreError, type SharedConfig } from "@identity-center/shared-files";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import { type Context, forLooking } from "../command/context";
 import { withNotes } from "../command/help";
@@ -28,14 +28,20 @@ export const status: Build = (it, run) =>
 const tellStatus: Action<TargetFlags> = async (context, flags) => {
   const { terminal } = context;
   const signIns = await choose(context, flags);
+  const shared = await context.sharedConfig();
   const rows = await Promise.all(
     signIns.map(async (signIn) => ({
       signIn,
       state: tokenStateOf(signIn),
+      refusal: refusalOf(shared, signIn),
       kept: await keptSummary(context, signIn),
     })),
   );
-  for (const { signIn } of rows) tellOf(context, signIn);
+  const told = new Set(hiddenSessions(shared).map(({ message }) => message));
+  for (const row of rows) {
+    if (row.refusal && !told.has(row.refusal.message)) context.warn(row.refusal);
+    tellOfStrays(context, row.signIn);
+  }
   const hasStore = rows.some(({ signIn }) => isStored(signIn));
   const titles = ["SESSION", "STATE", "UNTIL", "RENEWS", "LISTING", "REGION", "START URL"];
   if (rows.length === 0 && !context.json) terminal.err("No session is configured, and nobody is signed in");
@@ -52,7 +58,7 @@ const tellStatus: Action<TargetFlags> = async (context, flags) => {
   // Signing in does not help there.
   if (signIns.some(({ failure }) => failure instanceof SecretStoreError)) return exitCode.failed;
   if (!context.json) {
-    const mend = await mendOf(context, signIns);
+    const mend = mendOf(context, rows);
     terminal.err(`Try: ${terminal.errColors.bold(mend)}`);
   }
   return exitCode.signInRequired;
@@ -62,8 +68,8 @@ function isStored({ storeKind = "files" }: SignIn): boolean {
   return storeKind !== "files";
 }
 
-/** Tells what the table does not: a problem of the store, and tokens in other places. */
-function tellOf(context: Context, signIn: SignIn): void {
+/** Tells of tokens in other places, which the table does not. */
+function tellOfStrays(context: Context, signIn: SignIn): void {
   const name = describeSignIn(signIn);
   for (const note of strayNotes(signIn)) {
     context.warn(
@@ -75,20 +81,23 @@ function tellOf(context: Context, signIn: SignIn): void {
 }
 
 /** The command that signs in to the first sign-in whose settings allow it; if none does, what fixes the first one. */
-async function mendOf(context: Context, signIns: readonly SignIn[]): Promise<string> {
-  const shared = await context.sharedConfig();
-  let mend: string | undefined;
-  for (const signIn of signIns) {
-    const { sessionName: session, profile = "" } = signIn;
-    if (session === undefined && !profile) continue;
-    try {
-      resolveTarget(shared, session === undefined ? { profile } : { session });
-      return signInCommand(signIn);
-    } catch (error) {
-      mend ??= failureOf(error).commands[0] ?? "idc doctor";
-    }
+function mendOf(context: Context, rows: readonly Row[]): string {
+  const named = rows.filter(({ signIn: { sessionName, profile } }) => sessionName !== undefined || profile);
+  const accepted = named.find(({ refusal }) => refusal === undefined);
+  if (accepted) return signInCommand(context, accepted.signIn);
+  const [first] = named;
+  return first ? (failureOf(first.refusal).commands[0] ?? "idc doctor") : "idc configure";
+}
+
+/** Why commands do not accept the settings of a sign-in; undefined if they do, or it has none. */
+function refusalOf(shared: SharedConfig, { sessionName: session, profile = "" }: SignIn): Error | undefined {
+  if (session === undefined && !profile) return undefined;
+  try {
+    resolveTarget(shared, session === undefined ? { profile } : { session });
+    return undefined;
+  } catch (error) {
+    return error as Error;
   }
-  return mend ?? "idc configure";
 }
 
 async function choose(context: Context, flags: TargetFlags): Promise<readonly SignIn[]> {
@@ -113,9 +122,10 @@ interface Row {
   readonly signIn: SignIn;
   readonly state: TokenState;
   readonly kept: KeptSummary | undefined;
+  readonly refusal: Error | undefined;
 }
 
-function describe({ signIn, state, kept }: Row) {
+function describe({ signIn, state, kept, refusal }: Row) {
   const { sessionName, profile, startUrl, region, token, failure } = signIn;
   const former = formerSignIn(signIn);
   return {
@@ -129,6 +139,7 @@ function describe({ signIn, state, kept }: Row) {
     listing: kept,
     store: isStored(signIn) ? signIn.storeKind : undefined,
     problem:
+      refusal?.message ??
       failure?.message ??
       (former && `its ${isStored(signIn) ? "store" : "file"} holds a token of ${describeSignIn(former)}`) ??
       strayNotes(signIn)[0],

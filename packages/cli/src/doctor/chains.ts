@@ -183,7 +183,7 @@ async function signedOut(
     const signIn = await signInOf(context, source, shared).catch(() => undefined);
     if (!signIn || !["signed-out", "expired"].includes(tokenStateOf(signIn))) continue;
     const found = missing.get(signIn.file) ?? {
-      mend: signInCommand(source),
+      mend: signInCommand(context, source),
       name: describeSignIn(signIn),
       profiles: [],
     };

@@ -17,7 +17,7 @@ export async function checkTokens(context: Context, shared: SharedConfig): Promi
     const { signIns, failures } = await listSignIns(context, shared);
     const ofRoles = await Promise.all(signIns.map((signIn) => checkKeptRoles({ env }, signIn)));
     return [
-      ...signIns.map(checkToken),
+      ...signIns.map((signIn) => checkToken(context, signIn)),
       ...signIns.flatMap(checkStrays),
       ...ofRoles.flat(),
       ...failures.map(checkFailure),
@@ -45,11 +45,11 @@ function checkStrays(signIn: SignIn): readonly Check[] {
   return strayNotes(signIn).map((note) => warning(`token of ${describeSignIn(signIn)}`, note, mend));
 }
 
-function checkToken(signIn: SignIn): Check {
+function checkToken(context: Context, signIn: SignIn): Check {
   const { token, failure, sessionName, profile, file } = signIn;
   const check = `token of ${describeSignIn(signIn)}`;
   const isKnown = sessionName !== undefined || profile !== undefined;
-  const mend = isKnown ? signInCommand(signIn) : commandLine(["rm", file]);
+  const mend = isKnown ? signInCommand(context, signIn) : commandLine(["rm", file]);
   if (failure) {
     const isOfFile = fileOf(failure) !== undefined;
     return problem(check, failure.message, failure.commands[0] ?? (isOfFile ? mend : undefined));

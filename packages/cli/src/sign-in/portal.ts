@@ -35,7 +35,7 @@ export async function withPortal<T>(
     return await work(client);
   } catch (error) {
     if (!(error instanceof UnauthorizedException)) throw error;
-    throw new SignInRequiredError(error.message, target, { cause: error });
+    throw new SignInRequiredError(error.message, { ...target, storeOption: context.store }, { cause: error });
   } finally {
     client.destroy();
   }

@@ -81,7 +81,7 @@ export async function signInTogether(
     const work = async (lost: AbortSignal) => {
       isBegun = true;
       if (await isNew()) return;
-      if (await failed.countsSince(since)) throw ofAnother(session, "did not succeed");
+      if (await failed.countsSince(since)) throw ofAnother(context, session, "did not succeed");
       const elsewhere = when(isNew);
       try {
         await signInHere(endedBy(context, lost, elsewhere.signal), session, isQuiet);
@@ -99,7 +99,7 @@ export async function signInTogether(
     const lock = (timeout: number) =>
       withFileLock(failed.file, work, { signal, timeout }).catch((error) => {
         if (isBegun || !isLocked(error)) throw error;
-        if (timeout > 0) throw ofAnother(session, "was not finished in time");
+        if (timeout > 0) throw ofAnother(context, session, "was not finished in time");
       });
     await lock(0);
     if (isBegun) continue;
@@ -117,7 +117,7 @@ async function signInHere(context: Context, session: Session, isQuiet: boolean):
     signInTo(context, session, {
       openBrowser: true,
       onProgress(step) {
-        if (step.state === "browser-not-opened") throw notOpened(session, step.cause);
+        if (step.state === "browser-not-opened") throw notOpened(context, session, step.cause);
         show(step);
       },
     });
@@ -158,17 +158,17 @@ function withObstacle(cause: Error, obstacle: string): CliError {
   });
 }
 
-function notOpened(session: Session, cause: unknown): CliError {
+function notOpened(context: Context, session: Session, cause: unknown): CliError {
   return new CliError(`No browser could be opened to sign in to ${describeTarget(session)}`, {
     exitCode: exitCode.signInRequired,
-    commands: [signInCommand(session)],
+    commands: [signInCommand(context, session)],
     cause,
   });
 }
 
-function ofAnother(session: Session, outcome: string): CliError {
+function ofAnother(context: Context, session: Session, outcome: string): CliError {
   return new CliError(
     `The sign-in to ${describeTarget(session)} that another program began with --login ${outcome}`,
-    { exitCode: exitCode.signInRequired, commands: [signInCommand(session)] },
+    { exitCode: exitCode.signInRequired, commands: [signInCommand(context, session)] },
   );
 }

@@ -55,21 +55,30 @@ export async function signInTo(
       if (step.newRegion) tellOfRegion(context, target, step.newRegion);
     },
   }).catch((error) => {
-    throw withAdvice(error, target);
+    throw withAdvice(context, error, target);
   });
   await KeptFile.of(context, target).markSignIn();
   return token;
 }
 
 /** Adds to the error of a sign-in the commands that fix it, if there are any. */
-function withAdvice(error: unknown, target: PortalTarget): unknown {
+function withAdvice(context: Context, error: unknown, target: PortalTarget): unknown {
   if (!(error instanceof SignInError)) return error;
   const { message, exitCode, commands } = failureOf(error);
-  return new CliError(message, { exitCode, commands: fixesOf(error, target) ?? commands, cause: error });
+  return new CliError(message, {
+    exitCode,
+    commands: fixesOf(context, error, target) ?? commands,
+    cause: error,
+  });
 }
 
-function fixesOf({ code, cause }: SignInError, target: PortalTarget): readonly string[] | undefined {
-  if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED") return [signInCommand(target)];
+function fixesOf(
+  context: Context,
+  { code, cause }: SignInError,
+  target: PortalTarget,
+): readonly string[] | undefined {
+  if (code === "ERR_SIGN_IN_DENIED" || code === "ERR_SIGN_IN_EXPIRED")
+    return [signInCommand(context, target)];
   // The service returns this for a start URL of another region.
   if (!(cause instanceof InvalidRequestException)) return undefined;
   const named = parseStartUrl(target.startUrl)?.region;

@@ -115,9 +115,9 @@ export function targetFlags({ sessionName, profile = "default" }: SignInKey): st
   return sessionName === undefined ? ["--profile", profile] : ["--session", sessionName];
 }
 
-/** The command that signs in. */
-export function signInCommand(target: SignInKey): string {
-  return commandLine(["idc", "login", ...targetFlags(target)]);
+/** The command that signs in, to the store that `--store` names. */
+export function signInCommand({ store }: Pick<Context, "store">, target: SignInKey): string {
+  return commandLine(["idc", "login", ...targetFlags(target), ...(store ? ["--store", store] : [])]);
 }
 
 /** The name of a target in messages. */

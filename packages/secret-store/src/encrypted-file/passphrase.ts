@@ -30,8 +30,8 @@ export function passphraseSource(options: EncryptedFileOptions): PassphraseSourc
   if (command) return given("IDC_PASSPHRASE_COMMAND", () => passphraseOfCommand(command, env, platform));
   if (!askPassphrase) {
     const reason =
-      "The store encrypted-file is locked, and there is nobody to ask for its passphrase: set IDC_PASSPHRASE_COMMAND or " +
-      "IDC_PASSPHRASE_FD, or unlock it once";
+      "The store encrypted-file is locked, and its passphrase was not asked for here: set IDC_PASSPHRASE_COMMAND or " +
+      "IDC_PASSPHRASE_FD, or unlock the store";
     throw storeError("ERR_SECRET_STORE_LOCKED", reason, undefined, ["idc store unlock"]);
   }
   return {

@@ -86,8 +86,13 @@ function unavailable(cause: unknown): SecretStoreError {
     process.platform === "linux"
       ? "It needs a D-Bus session with a Secret Service, such as gnome-keyring or KWallet, which a login by SSH, a container and cron have not"
       : "It can be used in the session of a signed-in user only";
-  const reason = `There is no keychain here (${messageOf(cause)}). ${advice}. Use the store encrypted-file there`;
-  return new SecretStoreError(reason, { code: "ERR_SECRET_STORE_UNAVAILABLE", store, cause });
+  const reason = `There is no keychain here (${messageOf(cause)}). ${advice}. Keep secrets in the store encrypted-file there`;
+  return new SecretStoreError(reason, {
+    code: "ERR_SECRET_STORE_UNAVAILABLE",
+    store,
+    cause,
+    commands: ["idc login --store encrypted-file"],
+  });
 }
 
 function messageOf(error: unknown): string {
