@@ -78,7 +78,7 @@ export interface AllowOptions {
 
 /** Where sessions are stored, how they are encrypted, and how long they last. */
 export interface SessionOptions {
-  /** Store of the sessions: an instance of `keyv`, or `redisStore` of the entry `redis`. @default in memory */
+  /** Store of the sessions: an instance of `keyv` with `throwOnErrors: true`, or `redisStore` of the entry `redis`. @default in memory */
   readonly store?: SessionStore | undefined;
   /**
    * Keys that encrypt stored sessions, each 32 bytes in base64url. The first one encrypts, all decrypt: to replace a

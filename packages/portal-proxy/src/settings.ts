@@ -59,6 +59,14 @@ export function checkOptions(options: PortalProxyOptions): Settings {
   if (store !== undefined && ![store.get, store.set, store.delete].every((it) => typeof it === "function")) {
     throw new InvalidParameterError("sessions.store", "an object with get, set and delete", store);
   }
+  // Without it, a Keyv whose back end is down answers as if there were no session, also to a sign-out.
+  if (Object(store).throwOnErrors === false) {
+    throw new InvalidParameterError(
+      "sessions.store",
+      "an instance of keyv with throwOnErrors: true",
+      "one without",
+    );
+  }
   if (keys !== undefined && !(Array.isArray(keys) && keys.length > 0 && keys.every(isSealKey))) {
     throw new InvalidParameterError(
       "sessions.keys",

@@ -1,4 +1,5 @@
 import { createPortalProxy, type PortalProxyOptions } from "@identity-center/portal-proxy";
+import Keyv from "keyv";
 import { expect, test } from "vitest";
 
 const good: PortalProxyOptions = {
@@ -30,6 +31,7 @@ test.each<[string, object]>([
   ["allow.credentials", { allow: { credentials: "yes" } }],
   ["allow.console", { region: "us-iso-east-1", allow: { console: true } }],
   ["sessions.store", { sessions: { store: {}, keys: [key] } }],
+  ["sessions.store", { sessions: { store: new Keyv<string>(), keys: [key] } }],
   ["sessions.keys", { sessions: { store } }],
   ["sessions.keys", { sessions: { keys: [] } }],
   ["sessions.keys", { sessions: { keys: ["too-short"] } }],
@@ -74,6 +76,7 @@ test.each<[string, Partial<PortalProxyOptions>]>([
     { origin: "http://127.0.0.1:8080", signIn: "redirect", returnTo: "/accounts?of=me" },
   ],
   ["a store with keys", { sessions: { store, keys: [key, key] } }],
+  ["a keyv that throws", { sessions: { store: new Keyv<string>({ throwOnErrors: true }), keys: [key] } }],
   ["an isolated Region without the console", { region: "us-iso-east-1" }],
 ])("%s is accepted", (_what, options) => {
   expect(createPortalProxy({ ...good, ...options })).toBeTypeOf("function");

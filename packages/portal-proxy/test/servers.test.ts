@@ -42,7 +42,9 @@ describe("the examples answer", () => {
     tell((request) => (request.method === "GET" ? GET : POST)(request)));
   test("as a Worker", async () => {
     const SESSION_KEYS = Buffer.alloc(32, 7).toString("base64url");
-    await tell((request) => worker.fetch(request, { SESSIONS: new Keyv<string>(), SESSION_KEYS }));
+    await tell((request) =>
+      worker.fetch(request, { SESSIONS: new Keyv<string>({ throwOnErrors: true }), SESSION_KEYS }),
+    );
   });
   test("in Express", async () => tell(over(await serve(expressApp as never))));
   test("on Node's http", async () => tell(over(await serve(server.listeners("request")[0] as never))));

@@ -1,4 +1,4 @@
-import { createPortalProxy, type SessionStore } from "@identity-center/portal-proxy";
+import { createPortalProxy } from "@identity-center/portal-proxy";
 import Keyv from "keyv";
 import { describe, expect, test } from "vitest";
 import { openPage, openWorld } from "./world";
@@ -42,7 +42,7 @@ describe("a sign-in", () => {
 
     // Of another portal, nobody knows it.
     const other = await openWorld();
-    const store = new Keyv<string>();
+    const store = new Keyv<string>({ throwOnErrors: true });
     const sessions = { store, keys: [newKey()] };
     const one = openPage(createPortalProxy({ ...options, sessions }));
     await one.post("/sign-in");
@@ -165,7 +165,7 @@ describe("what is kept", () => {
   });
 
   test("is encrypted with the first key and opened with any", async () => {
-    const store = new Keyv<string>();
+    const store = new Keyv<string>({ throwOnErrors: true });
     const [old, next, later] = [newKey(), newKey(), newKey()];
     const { page, options, signIn, portal } = await openWorld({ sessions: { store, keys: [old] } });
     await signIn();
@@ -186,22 +186,28 @@ describe("what is kept", () => {
 
   test("a store that fails is a 503, and told of", async () => {
     let down = false;
-    const keyv = new Keyv<string>();
-    const reached = async () => {
+    const kept = new Map<string, unknown>();
+    const reached = <Result>(work: () => Result): Result => {
       if (down) throw new Error("ECONNREFUSED redis");
-      return keyv;
+      return work();
     };
-    const store: SessionStore = {
-      get: async (key) => (await reached()).get(key),
-      set: async (key, value, ttl) => (await reached()).set(key, value, ttl),
-      delete: async (key) => (await reached()).delete(key),
-    };
+    // A back end of keyv, which by itself tells nobody that it is down.
+    const store = new Keyv<string>({
+      store: {
+        get: async (name: string) => reached(() => kept.get(name)),
+        set: async (name: string, value: unknown) => reached(() => kept.set(name, value)),
+        delete: async (name: string) => reached(() => kept.delete(name)),
+        clear: async () => kept.clear(),
+      },
+      throwOnErrors: true,
+    });
     const { page, errors, signIn } = await openWorld({ sessions: { store, keys: [newKey()] } });
     await signIn();
     down = true;
     const response = await page.ask("/session");
     expect(response.status).toBe(503);
     expect(await response.text()).not.toContain("ECONNREFUSED");
+    expect((await page.post("/sign-out")).status).toBe(503);
     expect(errors.map((error) => (error as Error).message)).toContain("ECONNREFUSED redis");
     down = false;
     expect((await page.json("/session")).state).toBe("signed-in");
