@@ -92,7 +92,8 @@ export interface SessionOptions {
    */
   readonly lifetime?: number | undefined;
   /**
-   * Timeout in milliseconds for a refresh. Another process may start one after twice that time. Calls wait that long if
+   * Timeout in milliseconds for a refresh, and for each answer of the store. Another process may start a refresh after
+   * twice that time. Calls wait that long if
    * the process that refreshed was killed and the token has expired.
    * @default 5_000
    */

@@ -110,8 +110,7 @@ function signInsOf(settings: Settings, options: Given, portal: SSOClient): SignI
     return new IdentitySignIns({ identity, callsPerMinute: limits.callsPerMinute, clock, onError });
   }
   const store = settings.store ?? memoryStore(clock);
-  // A lock outlasts what is done under it.
-  const vault = new Vault(store, createSeal(keys), clock, 2 * timeout);
+  const vault = new Vault(store, createSeal(keys), clock, timeout);
   const newClient = () => new SSOOIDCClient({ region, endpoint: oidcEndpoint, requestHandler, clock });
   const client = newClient();
   const byRedirect = redirectUri !== undefined;

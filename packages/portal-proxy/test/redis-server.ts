@@ -18,6 +18,9 @@ export const missing: string | undefined = (() => {
 export interface RedisServer {
   readonly url: string;
   connect(): Promise<ReturnType<typeof createClient>>;
+  /** Lets it answer nobody until it goes on. */
+  pause(): void;
+  goOn(): void;
   stop(): Promise<void>;
 }
 
@@ -48,6 +51,8 @@ export async function startRedis(): Promise<RedisServer> {
       await client.connect();
       return client as never;
     },
+    pause: () => void child.kill("SIGSTOP"),
+    goOn: () => void child.kill("SIGCONT"),
     async stop() {
       for (const client of clients) client.destroy();
       const exited = new Promise((resolve) => child.once("exit", resolve));

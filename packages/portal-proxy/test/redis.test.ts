@@ -81,6 +81,24 @@ describe.runIf(!missing)("sessions in Redis", () => {
     expect((await client.keys(`${prefix}lock:*`)).length).toBe(0);
   });
 
+  test("are told of as unavailable while Redis does not answer, and go on at once when it does", async () => {
+    const sessions = { store: redisStore(await redis.connect()), keys: [key], refreshTimeout: 2_000 };
+    const { page, signIn, clock } = await openWorld({ sessions });
+    await signIn();
+    // A refresh takes a lock.
+    clock.skip(56 * 60_000);
+    redis.pause();
+    onTestFinished(redis.goOn);
+    const answers = await Promise.all([
+      page.ask("/session"),
+      page.ask("/assignment/accounts"),
+      page.post("/sign-out"),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+    redis.goOn();
+    expect((await page.ask("/assignment/accounts")).status).toBe(200);
+  });
+
   test("a lock is held by one, ends by itself, and cannot be undone by who held it before", async () => {
     const store = redisStore(await redis.connect(), { prefix: `${crypto.randomUUID()}:` });
     const first = await store.lock?.("a", 60);

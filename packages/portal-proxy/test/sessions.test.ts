@@ -1,7 +1,7 @@
-import { createPortalProxy } from "@identity-center/portal-proxy";
+import { createPortalProxy, type SessionStore } from "@identity-center/portal-proxy";
 import Keyv from "keyv";
 import { describe, expect, test } from "vitest";
-import { openPage, openWorld } from "./world";
+import { openPage, openWorld, until } from "./world";
 
 const hour = 3_600_000;
 const newKey = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
@@ -212,6 +212,37 @@ describe("what is kept", () => {
     down = false;
     expect((await page.json("/session")).state).toBe("signed-in");
   });
+});
+
+test("a lock that the store gives too late is given back", async () => {
+  const kept = new Keyv<string>({ throwOnErrors: true });
+  const released: string[] = [];
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let isSlow = false;
+  const store: SessionStore = {
+    get: (name) => kept.get(name),
+    set: (name, value, ttl) => kept.set(name, value, ttl),
+    delete: (name) => kept.delete(name),
+    async lock(name) {
+      if (isSlow) await answered;
+      return async () => void released.push(name);
+    },
+  };
+  const { page, clock, signIn } = await openWorld({
+    sessions: { store, keys: [newKey()], refreshTimeout: 500 },
+  });
+  await signIn();
+  clock.skip(61 * 60_000);
+  isSlow = true;
+  expect((await page.ask("/assignment/accounts")).status).toBe(503);
+  const before = released.length;
+  answer();
+  await until(() => released.length === before + 1);
+  isSlow = false;
+  expect((await page.ask("/assignment/accounts")).status).toBe(200);
 });
 
 test("a session that ends while it is refreshed stays ended", async () => {

@@ -2,7 +2,7 @@ import type { Clock } from "@identity-center/core";
 import { unavailable } from "../requests/problem";
 import { memoryLock } from "./memory-lock";
 import type { Seal } from "./seal";
-import type { SessionStore } from "./session-store";
+import type { SessionStore, Unlock } from "./session-store";
 
 /** Milliseconds between two attempts to take a lock that another holds. */
 const knockEvery = 25;
@@ -15,13 +15,18 @@ export class Vault {
   readonly #lock: Required<SessionStore>["lock"];
   /** Milliseconds after which a lock ends by itself. */
   readonly #lockTimeout: number;
+  /** Milliseconds that the store has for an answer. */
+  readonly #timeout: number;
 
-  constructor(store: SessionStore, seal: Seal, clock: Clock, lockTimeout: number) {
+  /** @param timeout - milliseconds for an answer of the store, and half of those after which a lock ends */
+  constructor(store: SessionStore, seal: Seal, clock: Clock, timeout: number) {
     this.#store = store;
     this.#seal = seal;
     this.#clock = clock;
     this.#lock = store.lock?.bind(store) ?? memoryLock(clock);
-    this.#lockTimeout = lockTimeout;
+    // It outlasts what is done under it.
+    this.#lockTimeout = 2 * timeout;
+    this.#timeout = timeout;
   }
 
   /** @throws Problem 503 if the store fails */
@@ -50,7 +55,7 @@ export class Vault {
   async locked<T>(key: string, work: () => Promise<T>): Promise<T> {
     const until = this.#clock.now() + 2 * this.#lockTimeout;
     for (;;) {
-      const unlock = await this.#ask(() => this.#lock(key, this.#lockTimeout));
+      const unlock = await this.#take(key);
       if (unlock) {
         try {
           return await work();
@@ -64,11 +69,30 @@ export class Vault {
     }
   }
 
-  async #ask<T>(question: () => Promise<T>): Promise<T> {
+  /** Takes a lock; returns undefined while another holds it. One that comes too late is released. */
+  async #take(key: string): Promise<Unlock | undefined> {
+    const asked = this.#lock(key, this.#lockTimeout);
     try {
-      return await question();
+      return await this.#ask(() => asked);
+    } catch (error) {
+      asked.then((unlock) => unlock?.()).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** A client of Redis that has lost its connection answers when it is back, which may be never. */
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
+    const answered = new AbortController();
+    const late = this.#clock.sleep(this.#timeout, answered.signal).then(() => {
+      throw new Error(`There was no answer within ${this.#timeout / 1000} s`);
+    });
+    try {
+      return await Promise.race([question(), late]);
     } catch (cause) {
       throw unavailable("The store of the sessions did not answer", cause);
+    } finally {
+      late.catch(() => undefined);
+      answered.abort();
     }
   }
 }
