@@ -76,6 +76,14 @@ it("where there is no keychain, that is said, nothing falls back to files, and o
   expect(login).toMatchObject({ code: 1, stdout: "" });
   expect(login.stderr).toContain("There is no keychain here");
   expect(world.portal.calls).toMatchObject({ StartDeviceAuthorization: 0 });
+  const doctor = await world.idc("doctor");
+  expect(doctor).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/^problem store keychain: There is no keychain/m),
+  });
+  const store = await world.idc("store");
+  expect(store.stdout).toMatch(/^keychain +unavailable +0$/m);
+  expect(store.stderr).toMatch(/^keychain: There is no keychain here/);
   const sealed = ["idc", "secrets", "keychain", "sso", basename(tokenFile(world)).replace("json", "sealed")];
   world.write(
     `idc-secret 1 ${"0".repeat(16)} ${"A".repeat(16)} ${"A".repeat(22)}\nAAAA\n`,
@@ -95,4 +103,19 @@ it("where there is no keychain, that is said, nothing falls back to files, and o
     { session: "lab", atService: true, removed: true },
   ]);
   expect(world.read(".aws", ...sealed)).toBeUndefined();
+});
+
+it("what the config does not use is no problem of idc doctor and idc store", async () => {
+  const world = await openStoreWorld("files", { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" });
+  expect((await world.idc("doctor")).stdout).not.toContain("store keychain");
+  expect(await world.idc("store")).toMatchObject({ code: 0, stderr: "" });
+});
+
+it("idc doctor tells of an identity that IDC_IDENTITY names and that is not there, before a sign-in", async () => {
+  const world = await openStoreWorld("encrypted-file");
+  expect((await world.idc("doctor")).stdout).toMatch(/^ok +store encrypted-file: /m);
+  world.env["IDC_IDENTITY"] = "~/key.txt";
+  const { code, stdout } = await world.idc("doctor");
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^problem store encrypted-file: IDC_IDENTITY names .*key\.txt, which is not there/m);
 });

@@ -6,6 +6,7 @@ export {
 } from "@identity-center/shared-files";
 export { agentStatus, lockAgent, unlockAgent } from "./open/agent";
 export { moveSecrets } from "./open/move";
+export { storeObstacle } from "./open/obstacle";
 export { encryptedFileStore, keychainStore, openStore } from "./open/open-store";
 export type { AgentStatus } from "./store/agent-status";
 export type { AskPassphrase, PassphraseRequest } from "./store/ask-passphrase";

@@ -12,6 +12,7 @@ import { checkFiles } from "../doctor/files";
 import { checkNetwork } from "../doctor/network";
 import { checkProxy } from "../doctor/proxy";
 import { checkStartUrls } from "../doctor/start-url";
+import { checkStores } from "../doctor/stores";
 import { checkTokens } from "../doctor/tokens";
 import { exitCode } from "../failure/exit-code";
 import { followOnce } from "../sign-in/follow";
@@ -37,6 +38,7 @@ const examine: Action<object> = async (context) => {
     ...(await checkFiles(env, shared)),
     ...(await checkAliases(context)),
     ...(await checkEnvironment(env, shared)),
+    ...(await checkStores(context, shared)),
     ...(await checkTokens(unasked, shared)),
     ...checkBrowser(env, process.platform, shared),
     ...checkProxy(env),

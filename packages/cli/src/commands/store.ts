@@ -68,8 +68,11 @@ const show: Action<object> = async (context) => {
   const looking: Context = Object.create(forLooking(context), { env: { value: env } });
   const states = await storeStates(looking, await sessionsOf(context, undefined));
   await context.print(states, textOf(context, states));
-  for (const { store, problem } of states) {
-    if (problem !== undefined && !context.json) context.terminal.err(`${store}: ${printable(problem)}`);
+  for (const { store, problem, secrets, sessions } of states) {
+    // Most people use one of the stores, and need not know what the others lack.
+    const isUsed = secrets > 0 || sessions.length > 0;
+    if (problem !== undefined && isUsed && !context.json)
+      context.terminal.err(`${store}: ${printable(problem)}`);
   }
 };
 

@@ -1,4 +1,4 @@
-import { agentStatus, openStore } from "@identity-center/secret-store";
+import { agentStatus, openStore, storeObstacle } from "@identity-center/secret-store";
 import {
   resolveSSOSession,
   type SecretStore,
@@ -14,7 +14,7 @@ import { type SessionSecrets, secretsOf } from "./session-secrets";
 /** A store, and what it has. */
 export interface StoreState {
   readonly store: StoreName;
-  /** `empty`: it has nothing, so that nobody was asked whether it is locked. */
+  /** `empty`: it could be used and has nothing, so that nobody was asked whether it is locked. */
   readonly state: "open" | "locked" | "unavailable" | "empty";
   /** When it is locked again. */
   readonly until: Date | undefined;
@@ -49,7 +49,7 @@ async function storeState(
   const store = (await storeOfKind(context, kind)) ?? openStore(kind, { env });
   const names = await store.list();
   const until = kind === "encrypted-file" ? (await agentStatus({ env }))?.expiresAt : undefined;
-  const problem = await problemOf(store, names);
+  const problem = names.length === 0 ? await storeObstacle(kind, { env }) : await problemOf(store, names);
   const found: SessionState[] = [];
   for (const session of sessions) {
     const secrets = await secretsOf(context, session, store, problem === undefined);
@@ -66,7 +66,7 @@ async function storeState(
   };
 }
 
-/** Why one of the secrets can't be read; undefined if it can, or there is none. */
+/** Why one of the secrets can't be read; undefined if it can. */
 async function problemOf(
   store: SecretStore,
   [name]: readonly string[],

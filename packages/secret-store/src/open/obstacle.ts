@@ -1,0 +1,34 @@
+import { SecretStoreError, type StoreName } from "@identity-center/shared-files";
+import type { StoreOptions } from "../store/store-options";
+
+const lookups: { readonly [Kind in StoreName]: (options: StoreOptions) => Promise<unknown> } = {
+  files: async () => undefined,
+  keychain: async () => (await import("../keychain/system-item")).systemItem("", 0),
+  "encrypted-file": async (options) =>
+    (await import("../encrypted-file/open-encrypted")).lookAtIdentity(options),
+};
+
+/**
+ * Returns why a store can't be used here, as far as that can be known without asking the user: a package or a D-Bus
+ * session is missing, or `IDC_IDENTITY` names no identity. A store that is locked can be used.
+ *
+ * @returns undefined where nothing is in the way
+ *
+ * @example
+ * ```ts
+ * const obstacle = await storeObstacle("keychain");
+ * if (obstacle) console.error(obstacle.message);
+ * ```
+ */
+export async function storeObstacle(
+  kind: StoreName,
+  options: StoreOptions = {},
+): Promise<SecretStoreError | undefined> {
+  try {
+    await lookups[kind](options);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SecretStoreError) return error;
+    throw error;
+  }
+}
