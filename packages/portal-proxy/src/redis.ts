@@ -30,13 +30,16 @@ const unlock = 'if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call(
 /**
  * Keeps sessions in Redis, so that several proxies share them.
  *
- * @param client - a connected client of the package `redis`
+ * @param client - a connected client of the package `redis`, with a listener of its errors
  *
  * @example
  * ```ts
  * import { createClient } from "redis";
  *
- * const client = await createClient({ url: "redis://127.0.0.1:6379" }).connect();
+ * const client = createClient({ url: "redis://127.0.0.1:6379" });
+ * // Without a listener, a lost connection ends the process.
+ * client.on("error", console.error);
+ * await client.connect();
  * const proxy = createPortalProxy({ ...options, sessions: { store: redisStore(client), keys } });
  * ```
  */

@@ -21,6 +21,8 @@ export interface RedisServer {
   /** Lets it answer nobody until it goes on. */
   pause(): void;
   goOn(): void;
+  /** Kills it and starts it anew, so that it has nothing. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,24 +42,36 @@ export async function startRedis(): Promise<RedisServer> {
     "--dir",
     folder,
   ];
-  const child = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
-  await ready(child);
+  const start = async () => {
+    const started = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
+    await ready(started);
+    return started;
+  };
+  const kill = async () => {
+    const exited = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await exited;
+  };
+  let child = await start();
   const clients: ReturnType<typeof createClient>[] = [];
   return {
     url: `redis://127.0.0.1:${port}`,
     async connect() {
       const client = createClient({ url: `redis://127.0.0.1:${port}` });
       clients.push(client as never);
+      client.on("error", () => undefined);
       await client.connect();
       return client as never;
     },
     pause: () => void child.kill("SIGSTOP"),
     goOn: () => void child.kill("SIGCONT"),
+    async restart() {
+      await kill();
+      child = await start();
+    },
     async stop() {
       for (const client of clients) client.destroy();
-      const exited = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGKILL");
-      await exited;
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -99,6 +99,17 @@ describe.runIf(!missing)("sessions in Redis", () => {
     expect((await page.ask("/assignment/accounts")).status).toBe(200);
   });
 
+  test("are over where Redis was restarted without them, and new ones begin", async () => {
+    const sessions = { store: redisStore(await redis.connect()), keys: [key] };
+    const { page, signIn } = await openWorld({ sessions });
+    await signIn();
+    await redis.restart();
+    await until(async () => (await page.ask("/session")).status === 200);
+    expect((await page.json("/session")).state).toBe("signed-out");
+    await signIn();
+    expect((await page.ask("/assignment/accounts")).status).toBe(200);
+  });
+
   test("a lock is held by one, ends by itself, and cannot be undone by who held it before", async () => {
     const store = redisStore(await redis.connect(), { prefix: `${crypto.randomUUID()}:` });
     const first = await store.lock?.("a", 60);
