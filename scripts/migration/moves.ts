@@ -19,9 +19,9 @@ const schemas = [
 
 const clientNotes = {
   __Client: "without type parameters",
-  ServiceInputTypes: "of the operations that are here",
-  ServiceOutputTypes: "of the operations that are here",
-  RuntimeExtension: "it is given region, request handler and retry strategy",
+  ServiceInputTypes: "only of the operations that exist here",
+  ServiceOutputTypes: "only of the operations that exist here",
+  RuntimeExtension: "it gets the Region, request handler and retry strategy",
 };
 
 export const moves: readonly Move[] = [
@@ -50,7 +50,7 @@ export const moves: readonly Move[] = [
       schemas,
       [
         /SAML|AssumeRoot|DecodeAuthorization|GetAccessKeyInfo|DelegatedAccess|FederationToken|FederatedUser|ScopedCredentials|ScopedSession|GetSessionToken|WebIdentityTokenSubject|GetWebIdentityToken/,
-        "operations that an Identity Center's users do without",
+        "operations that users of Identity Center do not need",
       ],
       [
         [
@@ -62,13 +62,13 @@ export const moves: readonly Move[] = [
           "OutboundWebIdentityFederationDisabledException",
           "SessionDurationEscalationException",
         ],
-        "thrown by none of the operations that are here; as an error, it has its name and the class `STSServiceException`",
+        "no operation here throws it; if STS sends it, it is an `STSServiceException` with that `name`",
       ],
       [
         /RoleAssumer|DefaultCredentialProvider$/,
         "`fromProfile` of `@identity-center/credential-providers` assumes roles",
       ],
-      [/^(TrustedIdentityPropagationContext|OriginIdentity|TransactionContext)$/, "outputs leave it out"],
+      [/^(TrustedIdentityPropagationContext|OriginIdentity|TransactionContext)$/, "outputs do not contain it"],
     ],
     notes: {
       ...clientNotes,
@@ -80,7 +80,7 @@ export const moves: readonly Move[] = [
     to: "@identity-center/credential-providers",
     missing: [[["SSOToken"], "`CachedSSOToken` of `@identity-center/shared-files`, which reads the cache"]],
     notes: {
-      fromSSO: "takes these options, and its own",
+      fromSSO: "accepts the same options, and more",
     },
   },
   {
@@ -89,7 +89,7 @@ export const moves: readonly Move[] = [
     missing: [
       [
         ["fromEnvSigningName", "FromEnvSigningNameInit"],
-        "reads bearer tokens of other services, such as `AWS_BEARER_TOKEN_BEDROCK`",
+        "it reads bearer tokens of other services, such as `AWS_BEARER_TOKEN_BEDROCK`",
       ],
     ],
   },

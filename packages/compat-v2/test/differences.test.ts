@@ -63,7 +63,7 @@ describe("every request ends", () => {
     expect(await within(150, outcome(sso.listAccounts({ accessToken })))).toBe("pending");
   });
 
-  test.each(["truncate", "reset-after-headers"] as const)("answers that break off: %s", async (kind) => {
+  test.each(["truncate", "reset-after-headers"] as const)("truncated responses: %s", async (kind) => {
     const our = await open([{ kind }]);
     const { $response, accountList } = await outcome(our.sso.listAccounts({ accessToken: our.accessToken }));
     expect([$response.retryCount, accountList.length]).toEqual([1, 12]);
@@ -117,7 +117,7 @@ describe("every request ends", () => {
     expect(await theirLater).toBe("pending");
   });
 
-  test("size of an answer", async () => {
+  test("size of a response", async () => {
     const { portal, sso, accessToken } = await open([{ kind: "endless" }]);
     expect(await outcome(sso.listAccounts({ accessToken }))).toMatchObject({
       code: "NetworkingError",
@@ -217,7 +217,7 @@ describe("the rest", () => {
     expect(accountList).toHaveLength(12);
   });
 
-  test("message of an answer that is no JSON", async () => {
+  test("message of a response that is not JSON", async () => {
     for (const [side, quoted] of [
       [theirs, true],
       [ours, false],

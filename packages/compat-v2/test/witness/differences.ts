@@ -111,7 +111,7 @@ export const differences: readonly Difference[] = [
     reason: "v2 hands the proxy the request with its token; here it carries a tunnel",
   },
   {
-    name: "answers that break off",
+    name: "truncated responses",
     reason: "v2 never calls back; here it is a `TimeoutError`, which is retried",
   },
   {
@@ -124,7 +124,7 @@ export const differences: readonly Difference[] = [
       "v2 waits as long as a drop comes now and then; here `httpOptions.timeout` bounds the whole attempt",
   },
   {
-    name: "size of an answer",
+    name: "size of a response",
     reason: "v2 reads without end; here 8 MiB are a `NetworkingError` that is not retried",
   },
   {
@@ -137,7 +137,7 @@ export const differences: readonly Difference[] = [
     reason: "v2 sends the request all the same; here nothing is sent",
   },
   {
-    name: "message of an answer that is no JSON",
+    name: "message of a response that is not JSON",
     reason: "the parser's message quotes the body, which may hold a secret",
   },
   {
