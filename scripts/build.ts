@@ -4,7 +4,7 @@
 // What Node gets is as readable as its sources, so there are no source maps, which would be two thirds of what is
 // installed; minified, it would start no sooner.
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -71,6 +71,13 @@ function defaultExport(text: string): Options {
   return /^export \* as default /m.test(text) ? footer("0 && (exports.default = 0);") : {};
 }
 
+/** The files that a package exports as they stand in `src`, such as a schema. */
+function dataOf({ manifest }: Package): string[] {
+  return Object.keys(manifest.publishConfig.exports)
+    .filter((path) => path.endsWith(".json") && path !== "./package.json")
+    .map((path) => path.slice("./".length));
+}
+
 /** The text of a module in `src`. */
 function sourceOf({ folder }: Package, name: string): string {
   return readFileSync(join(folder, "src", `${name}.ts`), "utf8");
@@ -115,6 +122,8 @@ async function buildPackage(item: Package): Promise<void> {
   const part = partOf(item);
   for (const entry of entriesOf(item)) if (entry.name !== part) await buildEntry(item, entry, notices);
   if (part) await buildWithPart(item, part);
+  for (const file of dataOf(item))
+    copyFileSync(join(item.folder, "src", file), join(item.folder, "dist", file));
   for (const bin of Object.values(item.manifest.publishConfig.bin ?? {})) {
     // An SDK runs `idc credentials` for each of its clients, and a shell `idc complete` for each press of the tab key.
     if (bin.endsWith(".cjs"))

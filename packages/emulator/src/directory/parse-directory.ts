@@ -3,7 +3,7 @@ import type { Account, Application, Directory } from "./directory";
 import { parseIam } from "./parse-iam";
 
 /**
- * Validates a parsed JSON document and returns it as a directory. Unknown members are left out.
+ * Validates a parsed JSON document and returns it as a directory. Unknown members are left out, such as `$schema`.
  *
  * @param json - the document, as `JSON.parse` returns it
  * @param source - the name of the document, for error messages
@@ -51,7 +51,11 @@ function parseAccount(at: Checker, path: string, json: unknown): Account {
 function parseApplications(at: Checker, json: unknown): Application[] {
   const applications = at.array("applications", json).map((item, index): Application => {
     const path = `applications[${index}]`;
-    const entry = at.object(path, item);
+    const {
+      arn,
+      scopes = ["openid", "aws", "sts:identity_context"],
+      redirectUris = [],
+    } = at.object(path, item);
     const texts = (name: "scopes" | "redirectUris", given: unknown) => {
       return at
         .array(`${path}.${name}`, given)
@@ -60,12 +64,12 @@ function parseApplications(at: Checker, json: unknown): Application[] {
     return {
       arn: at.matching(
         `${path}.arn`,
-        entry.arn,
+        arn,
         /^arn:aws[\w-]*:sso::\d{12}:application\/[\w-]+\/[\w-]+$/,
         "an ARN such as arn:aws:sso::111122223333:application/ssoins-0123456789abcdef/apl-0123456789abcdef",
       ),
-      scopes: texts("scopes", entry.scopes ?? ["openid", "aws", "sts:identity_context"]),
-      redirectUris: texts("redirectUris", entry.redirectUris ?? []),
+      scopes: texts("scopes", scopes),
+      redirectUris: texts("redirectUris", redirectUris),
     };
   });
   at.unique(

@@ -15,7 +15,8 @@ export function parseIam(at: Checker, json: unknown): Iam {
   const entry = at.object("iam", json);
   const listOf = <Item>(name: string, parse: (path: string, item: Record<string, unknown>) => Item) => {
     const path = `iam.${name}`;
-    const items = at.array(path, entry[name] ?? []);
+    const { [name]: given = [] } = entry;
+    const items = at.array(path, given);
     return items.map((item, index) => parse(`${path}[${index}]`, at.object(`${path}[${index}]`, item)));
   };
   const users = listOf("users", (path, user) => parseUser(at, path, user));
