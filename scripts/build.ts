@@ -9,7 +9,7 @@ import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { build, type Options } from "tsup";
-import { browserRuntime } from "./build/browser-runtime";
+import { browserModules, noProcess } from "./build/browser-modules";
 import { externals } from "./build/externals";
 import { Notices } from "./build/notices";
 import { builtPage, pageFiles } from "./build/page";
@@ -112,7 +112,8 @@ async function buildEntry(item: Package, { name, browser }: Entry, notices: Noti
     ...options,
     platform: "browser",
     outExtension: ({ format }) => ({ js: format === "cjs" ? ".browser.cjs" : ".browser.js" }),
-    esbuildPlugins: [browserRuntime, ...(options.esbuildPlugins ?? [])],
+    esbuildPlugins: [browserModules, ...(options.esbuildPlugins ?? [])],
+    define: noProcess,
   });
 }
 

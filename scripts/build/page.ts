@@ -76,7 +76,7 @@ function textOf(source: string | Uint8Array): string {
   return typeof source === "string" ? source : Buffer.from(source).toString("utf8");
 }
 
-/** As the build has it of the packages: `browser-runtime.ts`, and nothing of Node's, which `smithy.ts` of core names only. */
+/** As the build has it of the packages: `browser-modules.ts`, and nothing of Node's, which `smithy.ts` of core names only. */
 const runtimeOfBrowsers: Plugin = {
   name: "runtime-of-browsers",
   enforce: "pre",

@@ -18,3 +18,7 @@ test("of any text", () => {
     { numRuns: 2_000 },
   );
 });
+
+test("of half a character", () => {
+  for (const text of ["\ud83d", "a\udc00b", "\ud83d\ud83d\ude00"]) expect(sha1(text)).toBe(expected(text));
+});

@@ -1,26 +1,9 @@
-import { runInNewContext } from "node:vm";
-import { build } from "esbuild";
+import { loadBare } from "identity-center-testing/bare-platform";
 import { expect, test } from "vitest";
 
 type Client = typeof import("@identity-center/client-sso");
 
-/** The client for browsers, in a context that has nothing of the web platform but what is given. */
-async function loadWith(platform: object): Promise<Client> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: 'export * from "@identity-center/client-sso";',
-      resolveDir: `${process.env["INSTALLED"]}`,
-    },
-    bundle: true,
-    write: false,
-    platform: "browser",
-    format: "iife",
-    globalName: "sso",
-  });
-  const context: { sso?: Client } = { ...platform };
-  runInNewContext(`${outputFiles[0]?.text}`, context);
-  return context.sso as Client;
-}
+const loadWith = (platform: object) => loadBare<Client>("@identity-center/client-sso", platform);
 
 test("the client is loaded without touching the platform", async () => {
   expect(Object.keys(await loadWith({}))).toContain("SSOClient");

@@ -2,7 +2,10 @@ import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 
 /** What runs without files: each is bundled for platforms that have none. */
-const packages = ["core", "core/signing", "client-sso", "client-sso-oidc", "client-sts", "assignments"];
+const packages = [
+  ...["core", "core/signing", "client-sso", "client-sso-oidc", "client-sts", "assignments"],
+  ...["shared-files", "portal-regions"],
+];
 
 async function importsOf(specifier: string, condition: string): Promise<string[]> {
   const { outputFiles, metafile } = await build({

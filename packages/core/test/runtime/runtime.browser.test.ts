@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Wait } from "../../src/call/wait";
 import { TransportError } from "../../src/errors/transport-error";
-import * as node from "../../src/runtime/runtime";
-import * as browser from "../../src/runtime/runtime.browser";
 import {
   afterwards,
   createRequestHandler,
@@ -21,10 +19,6 @@ import { stubHandler } from "../stub-handler";
 const responseOf = (body: unknown) => ({ statusCode: 200, headers: {}, body });
 
 describe("the browser runtime", () => {
-  it("has the exports of Node's", () => {
-    expect(Object.keys(browser).sort()).toEqual(Object.keys(node).sort());
-  });
-
   it("takes a request handler that was given", () => {
     const handler = stubHandler();
     expect(createRequestHandler(handler)).toBe(handler);

@@ -1,4 +1,3 @@
-import { basename, dirname, join } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { linkTarget } from "../files/link-target";
 import { joinRemovals, type Removal, removeEach, removeFile } from "../files/remove-file";
@@ -7,6 +6,7 @@ import { locationOptions, type SharedFilesOptions } from "../locations/options";
 import { withFileLock } from "../locks/file-lock";
 import { removeLeftoversIn } from "../locks/leftovers";
 import { lockHolderHasDied } from "../locks/lock-file";
+import { basename, dirname, join } from "../runtime/runtime";
 import { listNames } from "./cache-folder";
 import { originalOfCorruptCopy } from "./json-file";
 

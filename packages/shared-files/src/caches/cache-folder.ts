@@ -1,10 +1,9 @@
-import { promises } from "node:fs";
-import { basename, join } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { readError } from "../files/access-error";
 import { withOpenFile } from "../files/open-files";
 import { type CacheName, cacheFolder } from "../locations/locations";
 import { type CacheOptions, locationOptions } from "../locations/options";
+import { basename, join, promises } from "../runtime/runtime";
 import { isMissing } from "../util/error-code";
 import { sha1 } from "../util/sha1";
 import type { CacheFile, CacheListing } from "./cache-listing";

@@ -1,9 +1,9 @@
-import { basename, dirname, join } from "node:path";
 import { SecretStoreError } from "../errors/secret-store-error";
 import { SharedFileError } from "../errors/shared-file-error";
 import type { Removal } from "../files/remove-file";
 import type { CacheOptions } from "../locations/options";
 import { type FileLockOptions, withFileLock } from "../locks/file-lock";
+import { basename, dirname, join } from "../runtime/runtime";
 import type { SecretStore } from "../stores/secret-store";
 import type { CacheFile, CacheListing } from "./cache-listing";
 import { type Members, parseObject, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";

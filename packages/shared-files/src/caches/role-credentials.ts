@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { readUntrusted } from "../files/read-trusted";
 import { type Removal, removeEach } from "../files/remove-file";
 import { cacheFolder } from "../locations/locations";
 import { type CacheOptions, locationOptions } from "../locations/options";
+import { join } from "../runtime/runtime";
 import { isSamePortal } from "../sso/portal";
 import { errorCode } from "../util/error-code";
 import { cacheFile, isCacheFile, listNames } from "./cache-folder";

@@ -1,11 +1,7 @@
-import { SharedConfigError } from "../errors/shared-config-error";
 import { coalesceReads } from "../files/coalesce-reads";
-import { isUtf16 } from "../files/encoding";
-import { obstacleTo } from "../files/file-obstacle";
-import { readWholeFile } from "../files/read-file";
 import { sharedFileLocations } from "../locations/locations";
 import { locationOptions, type SharedFilesOptions } from "../locations/options";
-import { isMissing } from "../util/error-code";
+import { readSource } from "./read-source";
 import type { SharedFile } from "./section";
 import { readSharedConfig, type SharedConfig, type SharedConfigSource, textsOf } from "./shared-config";
 
@@ -58,23 +54,4 @@ function freeze(shared: SharedConfig): SharedConfig {
     Object.freeze(sections);
   }
   return Object.freeze(shared);
-}
-
-async function readSource(file: string): Promise<SharedConfigSource> {
-  try {
-    const { bytes } = await readWholeFile(file, { pipes: true });
-    return isUtf16(bytes)
-      ? { text: "", file, failure: SharedConfigError.inUtf16(file) }
-      : { text: bytes.toString(), file };
-  } catch (cause) {
-    if (isMissing(cause)) return { text: "", file };
-    const { reason, commands } = await obstacleTo("read", file, cause);
-    const failure = new SharedConfigError(`The file can't be read (${reason})`, {
-      code: "ERR_SHARED_CONFIG_READ",
-      file,
-      cause,
-      commands,
-    });
-    return { text: "", file, failure };
-  }
 }

@@ -1,11 +1,11 @@
-import { constants, type Stats } from "node:fs";
-import { TextDecoder } from "node:util";
+import type { Stats } from "node:fs";
 import { SharedConfigError } from "../errors/shared-config-error";
 import { SharedFileError } from "../errors/shared-file-error";
 import { readError } from "../files/access-error";
 import { isUtf16 } from "../files/encoding";
 import { withOpenFile } from "../files/open-files";
 import { readWholeFile } from "../files/read-file";
+import { constants, TextDecoder } from "../runtime/runtime";
 import { isMissing } from "../util/error-code";
 import type { Permissions } from "../writing/replace-file";
 

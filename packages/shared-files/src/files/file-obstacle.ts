@@ -1,5 +1,5 @@
-import { constants, promises, type Stats } from "node:fs";
-import { dirname, resolve } from "node:path";
+import type { Stats } from "node:fs";
+import { constants, dirname, promises, resolve } from "../runtime/runtime";
 import { commandLine } from "../util/command-line";
 import { errorCode } from "../util/error-code";
 import { UnfitFileError } from "./read-file";

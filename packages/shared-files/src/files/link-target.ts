@@ -1,6 +1,6 @@
-import { promises, type Stats } from "node:fs";
-import { dirname, resolve } from "node:path";
+import type { Stats } from "node:fs";
 import { SharedFileError } from "../errors/shared-file-error";
+import { dirname, promises, resolve } from "../runtime/runtime";
 import { commandLine } from "../util/command-line";
 import { isMissing } from "../util/error-code";
 import { writeError } from "./access-error";

@@ -1,5 +1,5 @@
-import { promises } from "node:fs";
 import { SharedFileError } from "../errors/shared-file-error";
+import { promises } from "../runtime/runtime";
 import { isMissing } from "../util/error-code";
 import { removeError } from "./access-error";
 

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join } from "../runtime/runtime";
 import { hostOfProcess, isDead } from "../util/process";
 import { sha1 } from "../util/sha1";
 import { uniqueHex } from "../util/unique-hex";

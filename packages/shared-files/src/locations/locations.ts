@@ -1,4 +1,4 @@
-import { posix, win32 } from "node:path";
+import { posix, win32 } from "../runtime/runtime";
 import { rejectUnknownOptions } from "../util/unknown-options";
 import type { Environment } from "./environment";
 

@@ -1,4 +1,4 @@
-import { homedir as systemHomedir } from "node:os";
+import { homedir as systemHomedir } from "../runtime/runtime";
 import type { SecretStore } from "../stores/secret-store";
 import { rejectUnknownOptions } from "../util/unknown-options";
 import type { Environment } from "./environment";

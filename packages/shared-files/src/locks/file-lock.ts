@@ -1,11 +1,9 @@
-import { promises } from "node:fs";
-import { dirname } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { writeError } from "../files/access-error";
 import { rejectUnknownOptions } from "../util/unknown-options";
-import { removeLeftovers } from "./leftovers";
 import { type LockClock, systemClock } from "./lock-clock";
 import { claimPath, createLock, removeIfThere, removeLock, takeOver, touchLock } from "./lock-file";
+import { prepareLockFolder } from "./lock-folder";
 import { formatLockOwner, newLockOwner } from "./lock-owner";
 import { endTurn, hasTurn } from "./lock-turn";
 import { LockWatch } from "./lock-watch";
@@ -101,10 +99,7 @@ async function acquire(lock: Lock, { signal, timeout, staleAfter, clock }: WaitO
   const deadline = clock.now() + timeout;
   const attempt = attemptsAt(lock, (file) => new LockWatch(file, staleAfter, clock));
   signal?.throwIfAborted();
-  await orWriteError(path, async () => {
-    await promises.mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await removeLeftovers(path);
-  });
+  await orWriteError(path, () => prepareLockFolder(path));
   for (let count = 0; ; count += 1) {
     if (hasTurn(path, lock) && (await orWriteError(path, attempt))) return;
     if (clock.now() >= deadline) {

@@ -1,8 +1,7 @@
-import { promises } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { withOpenFile } from "../files/open-files";
 import { type Removal, removeEach, removeFile } from "../files/remove-file";
 import { parseTemporary, writerHasDied } from "../files/temporary-file";
+import { basename, dirname, join, promises } from "../runtime/runtime";
 import { lockHolderHasDied, lockOfClaim } from "./lock-file";
 
 /** Milliseconds, far longer than a write takes: an older file was left by a killed process. */

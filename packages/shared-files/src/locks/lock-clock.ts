@@ -1,5 +1,4 @@
-// The timers of jsdom have no `unref`.
-import { clearInterval, setInterval } from "node:timers";
+import { every } from "../runtime/runtime";
 import { sleep } from "../util/sleep";
 
 /** The clock and timers of a lock. */
@@ -12,12 +11,4 @@ export interface LockClock {
   every(ms: number, beat: () => void): () => void;
 }
 
-export const systemClock: LockClock = {
-  now: () => performance.now(),
-  sleep,
-  every: (ms, beat) => {
-    const timer = setInterval(beat, ms);
-    timer.unref();
-    return () => clearInterval(timer);
-  },
-};
+export const systemClock: LockClock = { now: () => performance.now(), sleep, every };

@@ -1,7 +1,8 @@
-import { promises, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { withOpenFile } from "../files/open-files";
 import { readWholeFile, UnfitFileError } from "../files/read-file";
 import { temporaryPath } from "../files/temporary-file";
+import { promises } from "../runtime/runtime";
 import { errorCode, isMissing } from "../util/error-code";
 import { sha1 } from "../util/sha1";
 import { hasDied, parseLockOwner } from "./lock-owner";

@@ -40,7 +40,8 @@ export interface SecretStore {
    * Runs a function while no other process, and no other call in this one, has the lock of a name.
    *
    * @param work - its signal aborts when the lock is lost
-   * @default a lock file beside where the cache file would be, see {@link withFileLock}
+   * @default a lock file beside where the cache file would be, see {@link withFileLock}; without files, as in a Worker, a lock in
+   * the memory of this program
    */
   lock?<Result>(
     name: string,

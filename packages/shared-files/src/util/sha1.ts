@@ -1,3 +1,5 @@
+import { utf8 } from "./utf8";
+
 /**
  * SHA-1 in hex, which names the cache files. It protects nothing. `node:crypto` is not used, because loading it takes
  * longer than finding a cache file.
@@ -6,7 +8,7 @@
  */
 export function sha1(text: string): string {
   let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
-  const bytes = padded(Buffer.from(text));
+  const bytes = padded(utf8(text));
   for (let at = 0; at < bytes.byteLength; at += 64) {
     const mixed = mix(state, scheduleOf(bytes, at));
     state = state.map((word, index) => (word + (mixed[index] ?? 0)) | 0);

@@ -1,11 +1,10 @@
-import { constants, promises } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { dirname } from "node:path";
 import { SharedFileError } from "../errors/shared-file-error";
 import { writeError } from "../files/access-error";
 import { withOpenFile } from "../files/open-files";
 import { temporaryPath } from "../files/temporary-file";
 import { removeLeftovers } from "../locks/leftovers";
+import { constants, dirname, promises } from "../runtime/runtime";
 import { errorCode, isMissing } from "../util/error-code";
 
 const createExclusively =
