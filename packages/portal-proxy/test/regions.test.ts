@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createPortal, type Fault, generateDirectory, type Portal } from "@identity-center/emulator";
+import {
+  createPortal,
+  type Fault,
+  generateDirectory,
+  type Portal,
+  type PortalOptions,
+} from "@identity-center/emulator";
+import type { PortalProxyOptions } from "@identity-center/portal-proxy";
 import { PortalRegions } from "@identity-center/portal-regions";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openPage, openWorld, signIn } from "./world";
@@ -11,7 +18,7 @@ const [ireland, frankfurt] = ["eu-west-1", "eu-central-1"];
 const down: Fault = { kind: "reset-before-headers" };
 
 /** A portal in two Regions at AWS's own host names, and a proxy that knows both. */
-async function openRegions(options: Parameters<typeof openWorld>[0] = {}) {
+async function openRegions(options: Partial<PortalProxyOptions> = {}, portalOptions: PortalOptions = {}) {
   const home = mkdtempSync(join(tmpdir(), "proxy-regions-"));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   const ill: { [region: string]: Fault | undefined } = {};
@@ -21,6 +28,7 @@ async function openRegions(options: Parameters<typeof openWorld>[0] = {}) {
     directory,
     deviceCodeInterval: 1,
     faults: () => ill[ireland],
+    ...portalOptions,
   });
   const second = first.addRegion(frankfurt);
   const portals: { readonly [region: string]: Portal } = { [ireland]: first, [frankfurt]: second };
@@ -65,6 +73,8 @@ async function openRegions(options: Parameters<typeof openWorld>[0] = {}) {
     portal: first,
     ill,
     warnings,
+    /** Opens a page of the second Region. */
+    visit: (url: string) => second.handle(new Request(url)),
     /** The hosts that were asked since the last call of this. */
     asked: () => [...new Set(hosts.splice(0))],
     signIn: (page = world.page) => signIn({ portal: first, page, clock: world.clock }),
@@ -127,14 +137,35 @@ test("a sign-in stays in the Region that gave its code", async () => {
 
 test("a sign-in by redirect leads to a Region that is reached, and is redeemed there", async () => {
   const own = "http://127.0.0.1:8080";
-  const { proxy, ill, asked } = await openRegions({ signIn: "redirect", origin: own });
-  const page = openPage(proxy, { origin: own });
-  await page.post("/sign-in");
+  const { proxy, ill, asked, visit } = await openRegions(
+    { signIn: "redirect", origin: own },
+    { autoApprove: true },
+  );
+  const begin = async () => {
+    let ticket = "";
+    const page = openPage(
+      async (request) => {
+        const response = await proxy(request);
+        for (const cookie of response.headers.getSetCookie())
+          if (cookie.startsWith("__Secure-")) ticket = cookie.split(";")[0] ?? "";
+        return response;
+      },
+      { origin: own },
+    );
+    const { authorizationUri } = await (await page.post("/sign-in")).json();
+    return { page, authorizationUri, ticket };
+  };
+  const before = await begin();
+  expect(new URL(before.authorizationUri).host).toBe(oidcIn(ireland));
   ill[ireland] = down;
   asked();
-  const { authorizationUri } = await (await page.post("/sign-in")).json();
+  const { page, authorizationUri, ticket } = await begin();
   expect(new URL(authorizationUri).host).toBe(oidcIn(frankfurt));
   expect(asked()).toEqual([oidcIn(ireland), oidcIn(frankfurt)]);
+  const { headers } = await visit(authorizationUri);
+  await proxy(new Request(headers.get("location") ?? "", { headers: { cookie: ticket } }));
+  expect(await page.json("/session")).toMatchObject({ state: "signed-in" });
+  expect(asked()).toEqual([oidcIn(frankfurt)]);
 });
 
 test.each([401, 403, 429])("a Region that answers %i is followed by no other", async (status) => {
