@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { freePort } from "./free-port";
 import { bin } from "./idc";
 import { listens } from "./listens";
+import { directoryUrl, type Health, hostsOf, openRegions } from "./regions";
 import { signedInWithProfile } from "./signed-in";
 import { installBrowser, openWorld, type World } from "./world";
 
@@ -45,6 +46,20 @@ async function enter(link: string) {
   const cookie = `${headers["set-cookie"]}`.split(";")[0] ?? "";
   const path = /url=(\/[\w-]+\/)"/.exec(text)?.[1] ?? "";
   return { cookie, page: new URL(path, link).href };
+}
+
+/** Serves the page of a session that has two Regions, the first of which is ill. */
+async function startInRegions(health: Health) {
+  const [first, next] = ["eu-west-1", "eu-central-1"];
+  const world = await openRegions([first, next]);
+  world.configure({ sso_start_url: directoryUrl, sso_region: first, idc_regions: next });
+  await world.signInAt(directoryUrl, first);
+  world.health[first] = health;
+  const { link, seen, origin } = await start(world, "--no-browser", "--session", "corp");
+  const { cookie, page } = await enter(link);
+  const headers = { cookie, origin, "x-identity-center": "1" };
+  const accounts = () => ask(`${page}portal/assignment/accounts`, { headers });
+  return { world, seen, accounts };
 }
 
 describe("idc web", () => {
@@ -91,15 +106,22 @@ describe("idc web", () => {
     expect(await listens(origin)).toBe(false);
   });
 
-  it("says that it asks one Region alone, where the session has several", async () => {
-    const world = await signedInWithProfile();
-    const { directory, region } = world.portal;
-    const config = `[sso-session corp]\nsso_start_url = ${directory.startUrl}\nsso_region = ${region}\nidc_regions = eu-central-1\n`;
-    world.write(config, ".aws", "config");
-    const { seen } = await start(world, "--no-browser", "--session", "corp");
-    expect(seen.stderr).toContain(
-      `The page asks the portal in ${region} alone: it does not go on to the other Regions of the session.\n`,
-    );
+  it.each<[string, Health]>([
+    ["is down", "down"],
+    ["answers 503", { kind: "status", status: 503 }],
+  ])("goes on in the next Region of the session, where the first one %s", async (_, health) => {
+    const { world, seen, accounts } = await startInRegions(health);
+    const { status, text } = await accounts();
+    expect([status, JSON.parse(text).accountList]).toMatchObject([200, [{ accountName: "payments" }]]);
+    const asked = [hostsOf("eu-west-1")[0], hostsOf("eu-central-1")[0]];
+    expect([...new Set(world.connections())]).toEqual(asked);
+    expect(seen.stderr).toMatch(/\nidc: warning: eu-west-1 was not reached \(.+\): eu-central-1 is asked\n$/);
+  });
+
+  it("asks no other Region where the first one refuses", async () => {
+    const { world, accounts } = await startInRegions({ kind: "status", status: 403 });
+    expect((await accounts()).status).toBe(403);
+    expect(new Set(world.connections())).toEqual(new Set([hostsOf("eu-west-1")[0]]));
   });
 
   it("lets in the browser that opened the link, once, and nobody else", async () => {

@@ -1,4 +1,5 @@
 import type { ClientConfig, Clock } from "@identity-center/core";
+import type { RegionSearch } from "./regions/region-search";
 import type { SessionStore } from "./sessions/session-store";
 import type { ProxyIdentity } from "./sign-ins/identity-sign-ins";
 
@@ -11,6 +12,12 @@ export interface PortalProxyOptions {
   readonly startUrl: string;
   /** Region of the Identity Center instance, such as `eu-west-1`. */
   readonly region: string;
+  /**
+   * Chooses the Region of each call, for an Identity Center that is replicated to further Regions: a `PortalRegions` of
+   * `@identity-center/portal-regions`. Another one has to begin with `region`.
+   * @default calls in `region` only
+   */
+  readonly regions?: RegionSearch | undefined;
   /**
    * Origin of the proxy and of the pages that use it, as browsers see it, such as `https://portal.example.com`; plain
    * http is allowed on loopback only. It is not taken from requests, which could claim any origin.
@@ -40,8 +47,9 @@ export interface PortalProxyOptions {
   /** Limits that protect the proxy and the portal from too many requests. @default those of {@link LimitOptions} */
   readonly limits?: LimitOptions | undefined;
   /**
-   * Timeout in milliseconds for a call of the portal, including retries; each attempt has half of it.
-   * @default 20_000
+   * Timeout in milliseconds for a call of the portal, including retries; each attempt has half of it. With `regions`, it
+   * counts for each Region.
+   * @default 20_000; with `regions`, the search decides how long a Region that is not the last one is waited for
    */
   readonly callTimeout?: number | undefined;
   /** Application name that users see when they confirm a sign-in, 1 to 100 characters. @default "identity-center" */
@@ -92,9 +100,9 @@ export interface SessionOptions {
    */
   readonly lifetime?: number | undefined;
   /**
-   * Timeout in milliseconds for a refresh, and for each answer of the store. Another process may start a refresh after
-   * twice that time. Calls wait that long if
-   * the process that refreshed was killed and the token has expired.
+   * Timeout in milliseconds for a refresh in each Region, and for each answer of the store. Another process may start a
+   * refresh after twice that time, or four times with `regions`. Calls wait that long if the process that refreshed was
+   * killed and the token has expired.
    * @default 5_000
    */
   readonly refreshTimeout?: number | undefined;

@@ -2,6 +2,7 @@ import { LogoutCommand, SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
 import { type Clock, systemClock } from "@identity-center/core";
 import type { PortalProxyOptions } from "./options";
+import { RegionalClients } from "./regions/regional-clients";
 import { answerProblem } from "./requests/answer";
 import { guard, guardCallback } from "./requests/guard";
 import { problemOf } from "./requests/problem-of";
@@ -74,8 +75,13 @@ interface Given extends Omit<PortalProxyOptions, "clock" | "onError"> {
 function servicesOf(settings: Settings, options: Given): Services {
   const { startUrl, returnTo, region, origin, allows, limits, callTimeout, federationEndpoint } = settings;
   const { requestHandler, endpoint, clock } = options;
-  const requestTimeout = Math.ceil(callTimeout / 2);
-  const portal = new SSOClient({ region, endpoint, requestHandler, clock, callTimeout, requestTimeout });
+  const portal = new RegionalClients({
+    serviceId: "SSO",
+    search: settings.regions,
+    region,
+    config: { endpoint, requestHandler, clock, callTimeout: options.callTimeout },
+    create: (config) => new SSOClient({ ...config, callTimeout, requestTimeout: Math.ceil(callTimeout / 2) }),
+  });
   return {
     portal,
     signIns: signInsOf(settings, options, portal),
@@ -85,7 +91,6 @@ function servicesOf(settings: Settings, options: Given): Services {
     maxBody: limits.bodyBytes,
     consoleLinks: {
       endpoint: federationEndpoint,
-      region,
       issuer: origin.origin,
       timeout: callTimeout,
       // Called as a function of its own, as browsers and Workers want it.
@@ -94,7 +99,7 @@ function servicesOf(settings: Settings, options: Given): Services {
   };
 }
 
-function signInsOf(settings: Settings, options: Given, portal: SSOClient): SignIns {
+function signInsOf(settings: Settings, options: Given, portal: RegionalClients<SSOClient>): SignIns {
   const {
     startUrl,
     redirectUri,
@@ -109,21 +114,24 @@ function signInsOf(settings: Settings, options: Given, portal: SSOClient): SignI
   if (identity) {
     return new IdentitySignIns({ identity, callsPerMinute: limits.callsPerMinute, clock, onError });
   }
+  const isRegional = options.regions !== undefined;
   const store = settings.store ?? memoryStore(clock);
-  const vault = new Vault(store, createSeal(keys), clock, timeout);
-  const newClient = () => new SSOOIDCClient({ region, endpoint: oidcEndpoint, requestHandler, clock });
-  const client = newClient();
+  // A lock outlasts what is done under it: a call, or one in each of several Regions.
+  const lockTimeout = (isRegional ? 4 : 2) * timeout;
+  const vault = new Vault(store, createSeal(keys), clock, { timeout, lockTimeout });
   const byRedirect = redirectUri !== undefined;
+  // Where a registration is at hand, a sign-in by redirect asks nothing before the browser is sent there.
+  const isReused = !(byRedirect && isRegional);
   return new CookieSignIns({
     service: new AuthorizationService({
-      client,
-      async onNewConnection(call) {
-        const own = newClient();
-        // A handler that was given is used by others, too.
-        const isShared = typeof Object(requestHandler).handle === "function";
-        return call(own).finally(() => isShared || own.destroy());
-      },
-      registrations: new Registrations({ client, vault, clock, startUrl, clientName, timeout, byRedirect }),
+      clients: new RegionalClients({
+        serviceId: "SSO OIDC",
+        search: settings.regions,
+        region,
+        config: { endpoint: oidcEndpoint, requestHandler, clock },
+        create: (config) => new SSOOIDCClient(config),
+      }),
+      registrations: new Registrations({ vault, clock, startUrl, clientName, timeout, byRedirect, isReused }),
       clock,
       startUrl,
       redirectUri,
@@ -134,7 +142,7 @@ function signInsOf(settings: Settings, options: Given, portal: SSOClient): SignI
     census: new Census(limits, clock),
     clock,
     logOut: async (accessToken) => {
-      await portal.send(new LogoutCommand({ accessToken }), { callTimeout: timeout });
+      await portal.run((client) => client.send(new LogoutCommand({ accessToken }), { callTimeout: timeout }));
     },
     onError,
   });

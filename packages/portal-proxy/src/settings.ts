@@ -3,6 +3,7 @@ import { checkOptionNames, InvalidParameterError, isLoopback } from "@identity-c
 import { consoleHosts } from "./console/console-hosts";
 import { isFederationEndpoint } from "./console/federation-urls";
 import type { AllowOptions, LimitOptions, PortalProxyOptions, SessionOptions } from "./options";
+import { inOneRegion, type RegionSearch } from "./regions/region-search";
 import { isSealKey } from "./sessions/seal";
 import type { SessionStore } from "./sessions/session-store";
 import type { ProxyIdentity } from "./sign-ins/identity-sign-ins";
@@ -11,6 +12,7 @@ import type { ProxyIdentity } from "./sign-ins/identity-sign-ins";
 export interface Settings {
   readonly startUrl: string;
   readonly region: string;
+  readonly regions: RegionSearch;
   readonly origin: URL;
   readonly path: string;
   /** Where browsers come back; undefined for sign-ins by device code. */
@@ -32,7 +34,7 @@ export function checkOptions(options: PortalProxyOptions): Settings {
   checkOptionNames(
     "createPortalProxy",
     options,
-    "startUrl region origin path allow sessions identity signIn returnTo limits callTimeout clientName endpoint oidcEndpoint federationEndpoint requestHandler fetch onError clock" as const,
+    "startUrl region regions origin path allow sessions identity signIn returnTo limits callTimeout clientName endpoint oidcEndpoint federationEndpoint requestHandler fetch onError clock" as const,
   );
   const {
     allow = {},
@@ -45,9 +47,12 @@ export function checkOptions(options: PortalProxyOptions): Settings {
   checkOptionNames("sessions", sessions, "store keys lifetime refreshTimeout" as const);
   checkOptionNames("limits", limits, "bodyBytes callsPerMinute sessions pendingSignIns" as const);
   const origin = checkOrigin(options.origin);
-  const { region } = options;
+  const { region, regions = inOneRegion(region) } = options;
   if (typeof region !== "string" || !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
     throw new InvalidParameterError("region", "a Region such as eu-west-1", region);
+  }
+  if (typeof regions?.runWithConfig !== "function") {
+    throw new InvalidParameterError("regions", "a PortalRegions of @identity-center/portal-regions", regions);
   }
   if (typeof path !== "string" || !/^(\/[\w.~-]+)*$/.test(path)) {
     throw new InvalidParameterError("path", "a path such as /portal, without a slash at its end", path);
@@ -84,6 +89,7 @@ export function checkOptions(options: PortalProxyOptions): Settings {
   return {
     startUrl: checkUrl("startUrl", options.startUrl),
     region,
+    regions,
     origin,
     path,
     redirectUri: redirectUriOf(options, origin),

@@ -23,6 +23,7 @@ test.each<[string, object]>([
   ["startUrl", { startUrl: "javascript:alert(1)" }],
   ["region", { region: "EU" }],
   ["region", { region: "eu-west-1.evil.example/" }],
+  ["regions", { regions: ["eu-central-1"] }],
   ["path", { path: "portal" }],
   ["path", { path: "/portal/" }],
   ["path", { path: "/a b" }],

@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { generateDirectory } from "@identity-center/emulator";
 import { browsers, type InstalledBrowser } from "identity-center-testing/browsers";
+import { openPage } from "identity-center-testing/open-page";
 import type { Browser } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openPage } from "./open-page";
 import { openWorld, type World } from "./world";
 
 const titleOf = ({ name, missing }: InstalledBrowser) =>

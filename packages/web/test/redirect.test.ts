@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { nodeListener } from "@identity-center/portal-proxy/node";
 import { browsers, type InstalledBrowser } from "identity-center-testing/browsers";
+import { openPage } from "identity-center-testing/open-page";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openPage } from "./open-page";
 import { openWorld } from "./world";
 
 const titleOf = ({ name, missing }: InstalledBrowser) =>

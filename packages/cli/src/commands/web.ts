@@ -12,6 +12,7 @@ import { endSignal } from "../serving/end-signals";
 import { describeTarget, targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
 import { machineIdentity } from "../web/machine-identity";
+import { machineRegions } from "../web/machine-regions";
 import type { WebServer } from "../web/web-server";
 
 interface Flags extends TargetFlags {
@@ -44,6 +45,7 @@ const servePage: Action<Flags> = async (context, flags) => {
     {
       startUrl,
       region,
+      regions: machineRegions(context, target, clientConfig),
       allow: { credentials: true, console: true },
       identity: await machineIdentity(context, target, { opensBrowser }),
       federationEndpoint: federationEndpointOf(endpoint, region).href,
@@ -54,11 +56,6 @@ const servePage: Action<Flags> = async (context, flags) => {
     },
     flags.port,
   );
-  if (target.regions?.some((further) => further !== region)) {
-    context.terminal.err(
-      `The page asks the portal in ${region} alone: it does not go on to the other Regions of the session.`,
-    );
-  }
   // From now on, nobody looks at the terminal.
   context.stores.isQuiet = true;
   const ending = endSignal();

@@ -3,7 +3,7 @@ import { SignInRequiredError } from "@identity-center/credential-providers";
 import { isPlainPortal } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import type { Target } from "../target/target";
-import type { PortalPlace } from "./regional-client";
+import type { PortalPlace } from "./regions-of";
 import { tokenProvider } from "./token-provider";
 
 /** A client of a portal. `destroy` closes its connections. */

@@ -1,46 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SSOClient, type SSOClientConfig } from "@identity-center/client-sso";
 import type { MetadataBearer, Sendable, SendOptions } from "@identity-center/core";
-import {
-  dualStackOf,
-  followStartUrl,
-  hasConfiguredEndpoint,
-  isNotReached,
-  PortalRegions,
-} from "@identity-center/portal-regions";
+import { dualStackOf, hasConfiguredEndpoint, isNotReached } from "@identity-center/portal-regions";
 import type { Context } from "../command/context";
-
-/** A portal, and where it is asked. */
-export interface PortalPlace {
-  readonly startUrl: string;
-  /** Undefined for a token that names none. */
-  readonly region?: string | undefined;
-  readonly regions?: readonly string[] | undefined;
-  readonly sessionName?: string | undefined;
-}
+import { type PlaceInRegion, regionsOf } from "./regions-of";
 
 /**
  * A client of a portal that is in several Regions, behind a company's own name, or dual stack. It chooses the Region for
  * each call, so that a listing goes on from where it was when a Region fails.
  */
 export async function regionalClient(
-  { env, warn, signal }: Context,
-  { startUrl, region, regions, sessionName }: PortalPlace & { readonly region: string },
+  context: Context,
+  place: PlaceInRegion,
   given: SSOClientConfig,
 ): Promise<SSOClient> {
+  const { startUrl, region } = place;
   const config = { ...given, useDualstackEndpoint: dualStackOf(startUrl, "SSO", given) };
   const first = new SSOClient({ ...config, region });
   if (await hasConfiguredEndpoint("SSO", given)) return first;
-  const { requestHandler } = given;
-  const portal = new PortalRegions({
-    startUrl,
-    region,
-    regions,
-    sessionName,
-    files: { env },
-    warn,
-    follow: (url, options) => followStartUrl(url, { requestHandler, ...options }),
-  });
+  const portal = regionsOf(context, place, given);
   const clients = new Map([[region, first]]);
   const clientOf = (region: string) => {
     const client = clients.get(region) ?? new SSOClient({ ...config, region });
@@ -57,7 +35,7 @@ export async function regionalClient(
         persistently(() =>
           clientOf(region).send(command, { ...(callTimeout && { callTimeout }), ...options }),
         ),
-      { abortSignal: signal },
+      { abortSignal: context.signal },
     );
   const destroy = () => {
     for (const client of clients.values()) client.destroy();

@@ -8,7 +8,6 @@ const maxBody = 65_536;
 
 export interface ConsoleLinkOptions {
   readonly endpoint: URL;
-  readonly region: string;
   readonly issuer: string;
   /** Milliseconds to wait for the sign-in of the console. */
   readonly timeout: number;
@@ -19,6 +18,7 @@ export interface ConsoleLinkOptions {
  * The page of the console that a text means.
  *
  * @param destination - the name of a service such as `s3`, or an https URL of the console
+ * @param region - that in which a service is shown
  * @throws Problem 400
  */
 export function consolePage(destination: unknown, region: string): string {

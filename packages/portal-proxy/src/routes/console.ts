@@ -15,9 +15,13 @@ export const consoleSignIn: Route = async (request, { allows, consoleLinks, maxB
     accountId: ofBody(body, "accountId", "account_id"),
     roleName: ofBody(body, "roleName", "role_name"),
   };
-  const destination = consolePage(body["destination"] ?? "console", consoleLinks.region);
-  const { roleCredentials } = await signIns.withToken(request.headers, (accessToken) =>
-    portal.send(new GetRoleCredentialsCommand({ ...input, accessToken }), aborted(request)),
+  const page = body["destination"] ?? "console";
+  const { roleCredentials, destination } = await signIns.withToken(request.headers, (accessToken) =>
+    portal.run(async (client, options) => {
+      const destination = consolePage(page, await client.config.region());
+      const command = new GetRoleCredentialsCommand({ ...input, accessToken });
+      return { ...(await client.send(command, options)), destination };
+    }, aborted(request)),
   );
   return answer({ url: await consoleLink(consoleLinks, roleCredentials, destination) });
 };

@@ -18,7 +18,10 @@ export const accounts: Route = async (request, { portal, signIns }) => {
     maxResults: number(optional(query, "max_result")),
   };
   const { accountList, nextToken } = await signIns.withToken(request.headers, (accessToken) =>
-    portal.send(new ListAccountsCommand({ ...input, accessToken }), aborted(request)),
+    portal.run(
+      (client, options) => client.send(new ListAccountsCommand({ ...input, accessToken }), options),
+      aborted(request),
+    ),
   );
   return answer({
     accountList: accountList.map(({ accountId, accountName, emailAddress }) => ({
@@ -38,7 +41,10 @@ export const roles: Route = async (request, { portal, signIns }) => {
     maxResults: number(optional(query, "max_result")),
   };
   const { roleList, nextToken } = await signIns.withToken(request.headers, (accessToken) =>
-    portal.send(new ListAccountRolesCommand({ ...input, accessToken }), aborted(request)),
+    portal.run(
+      (client, options) => client.send(new ListAccountRolesCommand({ ...input, accessToken }), options),
+      aborted(request),
+    ),
   );
   return answer({
     roleList: roleList.map(({ accountId, roleName }) => ({ accountId, roleName })),
@@ -52,7 +58,10 @@ export const credentials: Route = async (request, { allows, portal, signIns }) =
   const { searchParams: query } = new URL(request.url);
   const input = { accountId: required(query, "account_id"), roleName: required(query, "role_name") };
   const { roleCredentials } = await signIns.withToken(request.headers, (accessToken) =>
-    portal.send(new GetRoleCredentialsCommand({ ...input, accessToken }), aborted(request)),
+    portal.run(
+      (client, options) => client.send(new GetRoleCredentialsCommand({ ...input, accessToken }), options),
+      aborted(request),
+    ),
   );
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = roleCredentials;
   return answer({ roleCredentials: { accessKeyId, secretAccessKey, sessionToken, expiration } });

@@ -1,5 +1,6 @@
 import type { SSOClient } from "@identity-center/client-sso";
 import type { ConsoleLinkOptions } from "../console/console-link";
+import type { RegionalClients } from "../regions/regional-clients";
 import type { SignIns } from "../sign-ins/sign-ins";
 
 /** What pages may ask for besides the lists. */
@@ -11,7 +12,7 @@ export interface Allows {
 /** What the routes of a proxy have to answer with. */
 export interface Services {
   readonly signIns: SignIns;
-  readonly portal: SSOClient;
+  readonly portal: RegionalClients<SSOClient>;
   readonly allows: Allows;
   readonly startUrl: string;
   /** The page to which a browser is sent that came back from the service: a path. */

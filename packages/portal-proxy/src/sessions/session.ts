@@ -8,6 +8,8 @@ export interface Registration {
 export interface PendingDevice {
   readonly state: "signing-in";
   readonly flow: "device-code";
+  /** The Region that gave the code, and knows it. */
+  readonly region: string;
   readonly registration: Registration;
   readonly deviceCode: string;
   readonly userCode: string;
@@ -24,6 +26,8 @@ export interface PendingDevice {
 export interface PendingRedirect {
   readonly state: "signing-in";
   readonly flow: "redirect";
+  /** The Region to whose page the browser was sent. */
+  readonly region: string;
   readonly registration: Registration;
   readonly authorizationUri: string;
   /** What the browser has to bring back besides the code; undefined once it has. */

@@ -7,26 +7,30 @@ import type { SessionStore, Unlock } from "./session-store";
 /** Milliseconds between two attempts to take a lock that another holds. */
 const knockEvery = 25;
 
+/** How long things may take, in milliseconds. */
+interface Timeouts {
+  /** An answer of the store. */
+  readonly timeout: number;
+  /** What is done under a lock, which ends then by itself. */
+  readonly lockTimeout: number;
+}
+
 /** The store with everything sealed, and its locks. */
 export class Vault {
   readonly #store: SessionStore;
   readonly #seal: Seal;
   readonly #clock: Clock;
   readonly #lock: Required<SessionStore>["lock"];
-  /** Milliseconds after which a lock ends by itself. */
-  readonly #lockTimeout: number;
-  /** Milliseconds that the store has for an answer. */
   readonly #timeout: number;
+  readonly #lockTimeout: number;
 
-  /** @param timeout - milliseconds for an answer of the store, and half of those after which a lock ends */
-  constructor(store: SessionStore, seal: Seal, clock: Clock, timeout: number) {
+  constructor(store: SessionStore, seal: Seal, clock: Clock, { timeout, lockTimeout }: Timeouts) {
     this.#store = store;
     this.#seal = seal;
     this.#clock = clock;
     this.#lock = store.lock?.bind(store) ?? memoryLock(clock);
-    // It outlasts what is done under it.
-    this.#lockTimeout = 2 * timeout;
     this.#timeout = timeout;
+    this.#lockTimeout = lockTimeout;
   }
 
   /** @throws Problem 503 if the store fails */

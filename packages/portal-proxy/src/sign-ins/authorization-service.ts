@@ -7,6 +7,7 @@ import {
   StartDeviceAuthorizationCommand,
 } from "@identity-center/client-sso-oidc";
 import { type Clock, isLoopback, randomText } from "@identity-center/core";
+import type { RegionalClients } from "../regions/regional-clients";
 import { unavailable } from "../requests/problem";
 import type {
   OpenSession,
@@ -26,9 +27,7 @@ const renewBefore = 5 * 60_000;
 const redirectTimeout = 10 * 60_000;
 
 export interface AuthorizationOptions {
-  readonly client: SSOOIDCClient;
-  /** Runs a call on a connection of its own: one that died while the user was thinking would cost the code. */
-  readonly onNewConnection: <T>(call: (client: SSOOIDCClient) => Promise<T>) => Promise<T>;
+  readonly clients: RegionalClients<SSOOIDCClient>;
   readonly registrations: Registrations;
   readonly clock: Clock;
   readonly startUrl: string;
@@ -49,16 +48,18 @@ export class AuthorizationService {
   }
 
   /** Begins a sign-in. A registration that the service no longer knows is replaced, once. */
-  async begin(): Promise<PendingSession> {
-    const { registrations, redirectUri } = this.#options;
-    const { registration, isNew } = await registrations.find();
-    if (redirectUri !== undefined) return this.#ask(registration, redirectUri);
-    try {
-      return await this.#start(registration);
-    } catch (error) {
-      if (isNew || !/^(InvalidClient|UnauthorizedClient)Exception$/.test(Object(error).name)) throw error;
-    }
-    return this.#start(await registrations.replace());
+  begin(): Promise<PendingSession> {
+    const { clients, registrations, redirectUri } = this.#options;
+    return clients.run(async (client) => {
+      const { registration, isNew } = await registrations.find(client);
+      if (redirectUri !== undefined) return this.#ask(client, registration, redirectUri);
+      try {
+        return await this.#start(client, registration);
+      } catch (error) {
+        if (isNew || !/^(InvalidClient|UnauthorizedClient)Exception$/.test(Object(error).name)) throw error;
+      }
+      return this.#start(client, await registrations.replace(client));
+    });
   }
 
   /**
@@ -70,11 +71,13 @@ export class AuthorizationService {
   }
 
   /** Exchanges the code that a browser brought for a token. @throws the errors of CreateToken */
-  async redeem({ registration, codeVerifier }: PendingRedirect, code: string): Promise<OpenSession> {
-    const { onNewConnection, redirectUri, timeout } = this.#options;
+  async redeem({ registration, codeVerifier, region }: PendingRedirect, code: string): Promise<OpenSession> {
+    const { clients, redirectUri, timeout } = this.#options;
     const grantType = "authorization_code";
     const command = new CreateTokenCommand({ ...registration, grantType, code, redirectUri, codeVerifier });
-    const token = await onNewConnection((client) => client.send(command, { callTimeout: timeout }));
+    // A connection that died while the user was thinking would cost the code.
+    const options = { region, isOnNewConnection: true };
+    const token = await clients.run((client) => client.send(command, { callTimeout: timeout }), options);
     return this.#open(registration, token);
   }
 
@@ -84,13 +87,11 @@ export class AuthorizationService {
    * @throws the errors of CreateToken that end a sign-in
    */
   async poll(pending: PendingDevice): Promise<PendingDevice | OpenSession> {
-    const { client, clock, timeout } = this.#options;
-    const { registration, deviceCode } = pending;
+    const { clients, clock, timeout } = this.#options;
+    const { registration, deviceCode, region } = pending;
+    const command = new CreateTokenCommand({ ...registration, grantType: deviceCodeGrant, deviceCode });
     try {
-      const token = await client.send(
-        new CreateTokenCommand({ ...registration, grantType: deviceCodeGrant, deviceCode }),
-        { callTimeout: timeout },
-      );
+      const token = await clients.run((client) => client.send(command, { callTimeout: timeout }), { region });
       return this.#open(registration, token);
     } catch (error) {
       const { name, $metadata } = Object(error);
@@ -105,12 +106,10 @@ export class AuthorizationService {
 
   /** Refreshes the token of a session. @throws the errors of CreateToken */
   async refresh(session: OpenSession): Promise<OpenSession> {
-    const { client, timeout } = this.#options;
+    const { clients, timeout } = this.#options;
     const { registration, refreshToken, endsAt } = session;
-    const token = await client.send(
-      new CreateTokenCommand({ ...registration, grantType: "refresh_token", refreshToken }),
-      { callTimeout: timeout },
-    );
+    const command = new CreateTokenCommand({ ...registration, grantType: "refresh_token", refreshToken });
+    const token = await clients.run((client) => client.send(command, { callTimeout: timeout }));
     // Without a new one, the one before goes on to count.
     return {
       ...this.#open(registration, { ...token, refreshToken: token.refreshToken ?? refreshToken }),
@@ -133,8 +132,12 @@ export class AuthorizationService {
     };
   }
 
-  async #ask(registration: Registration, redirectUri: string): Promise<PendingRedirect> {
-    const { client, clock } = this.#options;
+  async #ask(
+    client: SSOOIDCClient,
+    registration: Registration,
+    redirectUri: string,
+  ): Promise<PendingRedirect> {
+    const { clock } = this.#options;
     const { clientId } = registration;
     const { codeVerifier, codeChallenge } = await createPkce();
     const callbackState = randomText();
@@ -142,6 +145,7 @@ export class AuthorizationService {
     return {
       state: "signing-in",
       flow: "redirect",
+      region: await client.config.region(),
       registration,
       authorizationUri: await authorizationUrl(client, request),
       callbackState,
@@ -150,8 +154,8 @@ export class AuthorizationService {
     };
   }
 
-  async #start(registration: Registration): Promise<PendingDevice> {
-    const { client, clock, startUrl, timeout } = this.#options;
+  async #start(client: SSOOIDCClient, registration: Registration): Promise<PendingDevice> {
+    const { clock, startUrl, timeout } = this.#options;
     const started = await client.send(new StartDeviceAuthorizationCommand({ ...registration, startUrl }), {
       callTimeout: 2 * timeout,
     });
@@ -162,6 +166,7 @@ export class AuthorizationService {
     return {
       state: "signing-in",
       flow: "device-code",
+      region: await client.config.region(),
       registration,
       deviceCode,
       userCode,

@@ -17,7 +17,6 @@ interface KeptRegistration extends Registration {
 }
 
 export interface RegistrationOptions {
-  readonly client: SSOOIDCClient;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly startUrl: string;
@@ -26,9 +25,11 @@ export interface RegistrationOptions {
   readonly timeout: number;
   /** Whether users come back by a redirect. The service registers other clients for these. */
   readonly byRedirect: boolean;
+  /** Whether sign-ins share one. If not, each registers anew, which shows that its Region is reached. */
+  readonly isReused: boolean;
 }
 
-/** The registration that all sign-ins share, renewed in the middle of its life: sessions refresh with it to their end. */
+/** The registration that sign-ins share, renewed in the middle of its life: sessions refresh with it to their end. */
 export class Registrations {
   readonly #options: RegistrationOptions;
   readonly #key: string;
@@ -39,8 +40,9 @@ export class Registrations {
   }
 
   /** @returns the registration, and whether it was made just now */
-  async find(): Promise<{ registration: Registration; isNew: boolean }> {
-    const { clock, vault } = this.#options;
+  async find(client: SSOOIDCClient): Promise<{ registration: Registration; isNew: boolean }> {
+    const { clock, vault, isReused } = this.#options;
+    if (!isReused) return { registration: await this.replace(client), isNew: true };
     const usable = async () => {
       const found = (await vault.read(this.#key)) as KeptRegistration | undefined;
       return found && clock.now() < (found.registeredAt + found.expiresAt) / 2 ? found : undefined;
@@ -50,13 +52,13 @@ export class Registrations {
     return vault.locked(this.#key, async () => {
       const meanwhile = await usable();
       if (meanwhile) return { registration: bare(meanwhile), isNew: false };
-      return { registration: await this.replace(), isNew: true };
+      return { registration: await this.replace(client), isNew: true };
     });
   }
 
   /** Registers a client in the place of the one that is kept. */
-  async replace(): Promise<Registration> {
-    const { client, clock, clientName, timeout, vault, startUrl, byRedirect } = this.#options;
+  async replace(client: SSOOIDCClient): Promise<Registration> {
+    const { clock, clientName, timeout, vault, startUrl, byRedirect } = this.#options;
     const { clientId, clientSecret, clientSecretExpiresAt } = await client.send(
       new RegisterClientCommand({
         clientName,

@@ -1,5 +1,5 @@
-import { axeFaults } from "identity-center-testing/axe";
 import type { Browser, ElementHandle, Page } from "puppeteer-core";
+import { axeFaults } from "./axe";
 
 /** What a page tells of itself; see `noteItself`. */
 interface Noted {

@@ -1,0 +1,48 @@
+import { browsers, type InstalledBrowser } from "identity-center-testing/browsers";
+import { openPage } from "identity-center-testing/open-page";
+import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openWorld } from "./world";
+
+const titleOf = ({ name, missing }: InstalledBrowser) =>
+  `the link of idc web in ${name}${missing ? ` (skipped: ${missing})` : ""}`;
+
+describe.each(browsers.map((installed) => [titleOf(installed), installed] as const))(
+  "%s",
+  { timeout: 60_000 },
+  (_, { missing, launch }) => {
+    let browser: Browser;
+    beforeAll(async () => {
+      if (!missing) browser = await launch();
+    }, 60_000);
+    afterAll(() => browser?.close());
+
+    test.skipIf(missing)("leads to the roles once, in one browser, until Ctrl+C", async () => {
+      const world = await openWorld();
+      await world.signIn();
+      const terminal = world.open("web", "--no-browser", "--session", "corp");
+      const link = /http:\S+\/open\/[\w-]{43}/;
+      const [address = ""] = link.exec(await terminal.see(link)) ?? [];
+      const tab = await openPage(browser, address);
+      await tab.shows("36 roles in 12 accounts");
+      expect(tab.page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}\/$/);
+
+      const second = await tab.context.newPage();
+      await second.goto(address);
+      expect(await second.evaluate(() => document.body.textContent)).toContain("This link was used before");
+      const other = await openPage(browser, tab.page.url());
+      await other.shows("only the browser that opened it gets in");
+      await other.page.goto(address);
+      await other.shows("This link was used before");
+
+      await tab.page.bringToFront();
+      await tab.page.reload();
+      await tab.shows("36 roles in 12 accounts");
+      expect(await tab.page.evaluate(() => [noted.violations, noted.errors])).toEqual([[], []]);
+      terminal.type("\x03");
+      expect(await terminal.end()).toMatchObject({ code: 130 });
+      await tab.click("Keys: ");
+      await tab.shows("cannot be reached");
+    });
+  },
+);
