@@ -1,6 +1,15 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,6 +23,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { parse } from "yaml";
 import { download } from "../../downloads";
 import { root } from "../../packages";
+import { codeBlocks } from "../../pages/code-block";
 import { browsers } from "../../testing/browsers";
 import { installedFolder } from "../folder";
 
@@ -260,11 +270,14 @@ describe("the example", () => {
     expect(await endOf(server)).toBe(0);
   });
 
-  test("vitest passes", async () => {
+  test("vitest passes, and so does the test that the page shows", async () => {
+    const page = { path: "docs/EMULATOR.md", text: readFileSync(join(root, "docs/EMULATOR.md"), "utf8") };
+    const shown = codeBlocks(page).find(({ code }) => code.includes('from "vitest"'));
+    writeFileSync(join(folder, "vitest/page.test.ts"), `${shown?.code}`);
     const report = JSON.parse(
       await outputOf("vitest", process.execPath, binOf("vitest"), "run", "--reporter=json"),
     );
-    expect(report).toMatchObject({ numPassedTests: 2, numFailedTests: 0 });
+    expect(report).toMatchObject({ numPassedTests: 3, numFailedTests: 0 });
   });
 
   test("jest passes", { timeout: 240_000 }, async ({ skip }) => {

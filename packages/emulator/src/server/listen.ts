@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { isSocketFault } from "../faults/fault-kinds";
 import { isStreamed } from "../faults/response-faults";
 import type { ResponseWithFault } from "../faults/response-with-fault";
+import { asyncDispose } from "../util/async-dispose";
 import { isWholeNumber, rejectOption, rejectUnknownOptions } from "../util/reject-option";
 import { answersTo, isHostName, isListenHost } from "./host-names";
 import { sendResponse, toRawResponse } from "./raw-response";
@@ -44,6 +45,8 @@ export interface Listener {
   readonly port: number;
   /** Stops the server and closes all connections at once, even those with a response in progress. */
   close(): Promise<void>;
+  /** The same, for `await using`. */
+  [asyncDispose](): Promise<void>;
 }
 
 type Handler = (request: Request) => Promise<ResponseWithFault>;
@@ -77,16 +80,18 @@ export async function listen(handle: Handler, options: ListenOptions = {}): Prom
     if (socketFaults.mustReset(incoming.socket)) incoming.socket.resetAndDestroy();
     else serve(handle, nameIn, socketFaults, incoming, outgoing).catch(() => outgoing.destroy());
   });
+  function close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    return closed;
+  }
   return {
     endpoint,
     oidcEndpoint: endpoint,
     federationEndpoint: `${endpoint}/federation`,
     port: bound.port,
-    close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      return closed;
-    },
+    close,
+    [asyncDispose]: close,
   };
 }
 
