@@ -124,7 +124,7 @@ function checkTarball(name: string, folder: string, tarball: string, page: reado
   const fault = (what: string): number => faults.push(`${name}: ${what}`);
 
   for (const file of files) {
-    if (!/^(dist(\/|$)|(README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|package\.json)$)/.test(file))
+    if (!/^(dist(\/|$)|(README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|package\.json|Dockerfile)$)/.test(file))
       fault(`packs ${file}`);
   }
   for (const needed of ["README.md", "LICENSE"]) {

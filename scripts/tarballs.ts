@@ -14,7 +14,7 @@ function tarballOf({ name, manifest }: Package): string {
 function isCurrent(item: Package): boolean {
   const tarball = tarballOf(item);
   if (!existsSync(tarball)) return false;
-  const parts = ["dist", "package.json", "README.md", noticesFile]
+  const parts = ["dist", "package.json", "README.md", "Dockerfile", noticesFile]
     .map((part) => join(item.folder, part))
     .filter((part) => existsSync(part));
   return Math.min(...timesOf(tarball)) > Math.max(...timesOf(...parts, join(root, "LICENSE")));

@@ -1,5 +1,5 @@
 import { UnauthorizedException } from "@identity-center/client-sso";
-import { createPortal } from "@identity-center/emulator";
+import { startEmulator } from "@identity-center/emulator";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { accountsNamed } from "./accounts.js";
 
@@ -12,23 +12,21 @@ const directory = {
   })),
 };
 
-let portal;
-let listener;
+let emulator;
 let config;
 
 beforeEach(async () => {
-  portal = createPortal({ directory });
-  listener = await portal.listen();
-  const { accessToken } = portal.signIn();
-  config = { region: portal.region, endpoint: listener.endpoint, token: { token: accessToken } };
+  emulator = await startEmulator({ directory });
+  const { region, endpoint, accessToken } = emulator;
+  config = { region, endpoint, token: { token: accessToken } };
 });
-afterEach(() => listener.close());
+afterEach(() => emulator.close());
 
 test("finds accounts by the start of their names", async () => {
   expect(await accountsNamed("payments", config)).toEqual(["payments-dev", "payments-prod"]);
 });
 
 test("tells that the session was revoked", async () => {
-  portal.revoke(config.token.token);
+  emulator.portal.revoke(emulator.accessToken);
   await expect(accountsNamed("payments", config)).rejects.toThrow(UnauthorizedException);
 });

@@ -1,3 +1,4 @@
+import { parseDocument } from "yaml";
 import type { PublicModule } from "../exported-names";
 import type { CodeBlock } from "./code-block";
 import { compileFaults, type Script } from "./compiled-blocks";
@@ -25,6 +26,8 @@ function faultsOf({ language, code }: CodeBlock): string[] {
       return [];
     case "json":
       return jsonFaults(code);
+    case "yaml":
+      return parseDocument(code).errors.map(String);
     case "ini":
       return iniFaults(code);
     case "sh":

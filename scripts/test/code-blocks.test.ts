@@ -5,7 +5,7 @@ import { type Page, pages } from "../pages/pages";
 import { publicModules } from "./public-modules";
 
 /** What examples import that no package here has. */
-const untyped = ["@opentelemetry/api", "redis"];
+const untyped = ["@opentelemetry/api", "redis", "testcontainers"];
 
 const fence = "\u0060\u0060\u0060";
 const fenced = (language: string, code: string) => `${fence}${language}\n${code}\n${fence}\n`;
@@ -17,6 +17,7 @@ const wrong: readonly (readonly [block: string, fault: string])[] = [
   [fenced("js", 'require("@identity-center/compat-v2").SSO.none;'), "Property 'none' does not exist"],
   [fenced("diff", '-import "@aws-sdk/none";\n+import {};'), "expected"],
   [fenced("json", "{ a: 1 }"), "SyntaxError"],
+  [fenced("yaml", "a: [1"), "Flow sequence"],
   [fenced("ini", "[profile dev"), "ERR_SHARED_CONFIG_SYNTAX"],
   [fenced("ini", "[profile dev]\nsso_acount_id = 1"), "no setting is called sso_acount_id"],
   [fenced("ini", "[profile dev]\ncredential_process = idc credential"), "idc takes no credential"],

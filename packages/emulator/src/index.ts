@@ -42,3 +42,4 @@ export type { ThrottleOptions } from "./portal/throttle";
 export type { Operation } from "./requests/operation";
 export type { AnsweredRequest, SeenRequest } from "./requests/request-log";
 export type { Listener, ListenOptions } from "./server/listen";
+export { type Emulator, startEmulator } from "./start-emulator";

@@ -90,9 +90,9 @@ export interface Portal {
    */
   handle(request: Request): Promise<Response>;
   /**
-   * Serves the portal over HTTP on a port of a loopback address.
+   * Serves the portal over HTTP, on a loopback address unless `host` says otherwise.
    *
-   * @throws TypeError for a host that is not a loopback address; system errors such as `EADDRINUSE`
+   * @throws TypeError for an invalid option; system errors such as `EADDRINUSE`
    */
   listen(options?: ListenOptions): Promise<Listener>;
   /**

@@ -16,7 +16,7 @@ describe("the command line", () => {
   test("has a default for everything", () => {
     expect(parseCommandLine([])).toEqual({
       name: "serve",
-      port: 0,
+      listen: { port: 0, host: "127.0.0.1", allowedHosts: [] },
       json: false,
       portal: {
         directory: generateDirectory(),
@@ -36,10 +36,10 @@ describe("the command line", () => {
     const flags =
       "--port 8080 --accounts 2 --roles 1 --seed 3 --region eu-west-1 --rate 2.5 --burst 9 --json --auto-approve " +
       "--session-duration 60 --access-token-duration 50 --device-code-duration 40 --registration-duration 70 " +
-      "--assumed-role-duration 30 --refresh-tokens rotate";
+      "--assumed-role-duration 30 --refresh-tokens rotate --host :: --allowed-host emulator --allowed-host idc.test";
     expect(parseCommandLine(flags.split(" "))).toEqual({
       name: "serve",
-      port: 8080,
+      listen: { port: 8080, host: "::", allowedHosts: ["emulator", "idc.test"] },
       json: true,
       portal: {
         directory: generateDirectory({ accounts: 2, roles: 1, seed: 3 }),
@@ -86,7 +86,7 @@ describe("the command line", () => {
   });
 
   test("the last of a repeated flag counts", () => {
-    expect(parseCommandLine(["--port", "1", "--port", "2"])).toMatchObject({ port: 2 });
+    expect(parseCommandLine(["--port", "1", "--port", "2"])).toMatchObject({ listen: { port: 2 } });
   });
 
   test.each([
@@ -98,6 +98,8 @@ describe("the command line", () => {
     ["--port 65536", '--port takes a whole number from 0 to 65535, not "65536"'],
     ["--port -1", '--port takes a whole number from 0 to 65535, not "-1"'],
     ["--port --json", '--port takes a whole number from 0 to 65535, not "--json"'],
+    ["--host 10.0.0.1", '--host takes one of 127.0.0.1, ::1, 0.0.0.0, ::, not "10.0.0.1"'],
+    ["--allowed-host a:80", '--allowed-host takes a host name such as emulator, without a port, not "a:80"'],
     ["--accounts 1.5", '--accounts takes a whole number, 0 or more, not "1.5"'],
     ["--roles=", '--roles takes a whole number, 0 or more, not ""'],
     ["--seed x", '--seed takes a whole number, 0 or more, not "x"'],

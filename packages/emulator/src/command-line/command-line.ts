@@ -8,6 +8,7 @@ import type { PortalOptions } from "../options/portal-options";
 import type { RegionOptions } from "../options/region-options";
 import type { AllowedOrigins } from "../portal/cors";
 import type { ThrottleOptions } from "../portal/throttle";
+import type { ListenOptions } from "../server/listen";
 import { parseFault } from "./fault-flag";
 import type { FlagName } from "./flags";
 import { type Given, lastOf, readFlags } from "./given-flags";
@@ -19,7 +20,7 @@ export type Command =
   | { readonly name: "version" }
   | {
       readonly name: "serve";
-      readonly port: number;
+      readonly listen: Required<ListenOptions>;
       readonly json: boolean;
       readonly portal: PortalOptions;
       /** The further Regions, by name. */
@@ -42,7 +43,11 @@ export function parseCommandLine(argv: readonly string[]): Command {
   const faultsOfEach = faultsOf(given, [region, ...further]);
   return {
     name: "serve",
-    port: Number(lastOf(given, "port")),
+    listen: {
+      port: Number(lastOf(given, "port")),
+      host: String(lastOf(given, "host")),
+      allowedHosts: given.get("allowed-host") ?? [],
+    },
     json: given.has("json"),
     portal: {
       directory: directoryOf(given),

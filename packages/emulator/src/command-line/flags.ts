@@ -1,5 +1,6 @@
 import { isRefreshTokenMode } from "../oidc/refresh-tokens";
 import { isOrigin, isRegion } from "../options/portal-settings";
+import { isHostName, isListenHost, LISTEN_HOSTS } from "../server/host-names";
 import { describeFaults } from "./fault-flag";
 
 /** A flag of the command line. */
@@ -28,9 +29,22 @@ export const FLAGS = {
   port: {
     ...wholeNumber,
     takes: "a whole number from 0 to 65535",
-    help: "port on 127.0.0.1, and those after it for --regions; 0 picks free ones",
+    help: "port to listen on, and those after it for --regions; 0 picks free ones",
     defaultValue: "0",
     accepts: (text: string) => wholeNumber.accepts(text) && Number(text) <= 65_535,
+  },
+  host: {
+    value: "ADDRESS",
+    takes: `one of ${LISTEN_HOSTS.join(", ")}`,
+    help: "address to listen on; 0.0.0.0 is for containers, as others reach it then",
+    defaultValue: "127.0.0.1",
+    accepts: isListenHost,
+  },
+  "allowed-host": {
+    value: "NAME",
+    takes: "a host name such as emulator, without a port",
+    help: "answer to this name too, as of a service in compose.yml; can be repeated",
+    accepts: isHostName,
   },
   accounts: { ...wholeNumber, help: "accounts to generate", defaultValue: "12" },
   roles: { ...wholeNumber, help: "roles to generate in each account", defaultValue: "3" },

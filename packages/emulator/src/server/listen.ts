@@ -6,7 +6,9 @@ import { pipeline } from "node:stream/promises";
 import { isSocketFault } from "../faults/fault-kinds";
 import { isStreamed } from "../faults/response-faults";
 import type { ResponseWithFault } from "../faults/response-with-fault";
+import { asyncDispose } from "../util/async-dispose";
 import { isWholeNumber, rejectOption, rejectUnknownOptions } from "../util/reject-option";
+import { answersTo, isHostName, isListenHost } from "./host-names";
 import { sendResponse, toRawResponse } from "./raw-response";
 import { SocketFaults } from "./socket-faults";
 
@@ -18,10 +20,17 @@ export interface ListenOptions {
    */
   readonly port?: number;
   /**
-   * `127.0.0.1` or `::1`. Other addresses are rejected: the emulator is not to be reached from other machines.
+   * `127.0.0.1` or `::1`; in a container, whose ports are published, `0.0.0.0` or `::`. From there, other machines reach the
+   * emulator too, and can sign in, approve sign-ins and get its tokens.
    * @default "127.0.0.1"
    */
   readonly host?: string;
+  /**
+   * Names besides those of this machine by which clients reach it, such as that of a service in `compose.yml`. A request with
+   * another name in its `Host` header gets 421, so that no web page reads the emulator by a name of its own.
+   * @default none
+   */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** A running server. */
@@ -36,66 +45,74 @@ export interface Listener {
   readonly port: number;
   /** Stops the server and closes all connections at once, even those with a response in progress. */
   close(): Promise<void>;
+  /** The same, for `await using`. */
+  [asyncDispose](): Promise<void>;
 }
-
-/** Host headers of this machine. DNS rebinding is refused: there, the browser sends the name of the attacking site. */
-const loopbackHost = /^(([\w-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 
 type Handler = (request: Request) => Promise<ResponseWithFault>;
 
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Serves a handler over HTTP on a loopback address. When the handler rejects, the connection of that request is closed.
+ * Serves a handler over HTTP. When the handler rejects, the connection of that request is closed.
  *
  * @throws TypeError for an invalid option; system errors such as `EADDRINUSE`
  */
 export async function listen(handle: Handler, options: ListenOptions = {}): Promise<Listener> {
-  const { host = "127.0.0.1", port = 0, ...rest } = options;
-  rejectUnknownOptions("listen", rest, "host, port");
-  if (host !== "127.0.0.1" && host !== "::1") rejectOption("host", '"127.0.0.1" or "::1"', host);
+  const { host = "127.0.0.1", port = 0, allowedHosts = [], ...rest } = options;
+  rejectUnknownOptions("listen", rest, "host, port, allowedHosts");
+  if (!isListenHost(host)) rejectOption("host", '"127.0.0.1", "::1", "0.0.0.0" or "::"', host);
+  if (!Array.isArray(allowedHosts) || !allowedHosts.every(isHostName))
+    rejectOption("allowedHosts", 'a list of host names such as ["emulator"]', allowedHosts);
   if (!isWholeNumber(port, 0) || port > 65_535) rejectOption("port", "a whole number from 0 to 65535", port);
 
   const server = createServer().listen({ host, port });
   await once(server, "listening");
   const bound = server.address() as AddressInfo;
-  const endpoint = `http://${host === "::1" ? "[::1]" : host}:${bound.port}`;
+  // 0.0.0.0 is no address to connect to.
+  const own = `${host === "::1" ? "[::1]" : "127.0.0.1"}:${bound.port}`;
+  const endpoint = `http://${own}`;
+  // HTTP/1.0 does not require the header.
+  const nameIn = ({ headers: { host: name = own } }: IncomingMessage) =>
+    answersTo(name, host, allowedHosts) ? name : undefined;
   const socketFaults = new SocketFaults();
   server.on("request", (incoming, outgoing) => {
     if (socketFaults.mustReset(incoming.socket)) incoming.socket.resetAndDestroy();
-    else serve(handle, endpoint, socketFaults, incoming, outgoing).catch(() => outgoing.destroy());
+    else serve(handle, nameIn, socketFaults, incoming, outgoing).catch(() => outgoing.destroy());
   });
+  function close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    return closed;
+  }
   return {
     endpoint,
     oidcEndpoint: endpoint,
     federationEndpoint: `${endpoint}/federation`,
     port: bound.port,
-    close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      return closed;
-    },
+    close,
+    [asyncDispose]: close,
   };
 }
 
 async function serve(
   handle: Handler,
-  endpoint: string,
+  nameIn: (incoming: IncomingMessage) => string | undefined,
   socketFaults: SocketFaults,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === undefined) return refuseRequest(outgoing, 413);
-  // HTTP/1.0 does not require the header.
-  if (!loopbackHost.test(incoming.headers.host ?? "localhost")) {
+  const name = nameIn(incoming);
+  if (name === undefined) {
     return refuseRequest(
       outgoing,
       421,
-      "The emulator answers to names of this machine: localhost, 127.0.0.1, [::1]\n",
+      "The emulator answers to names of this machine, localhost, 127.0.0.1, [::1], and to allowed hosts: --allowed-host\n",
     );
   }
-  const request = toRequest(endpoint, incoming, body);
+  const request = toRequest(name, incoming, body);
   if (request === undefined) return refuseRequest(outgoing, 400);
   const { response, fault } = await handle(request);
   if (fault !== undefined && isSocketFault(fault)) return socketFaults.send(fault, response, outgoing);
@@ -120,18 +137,19 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> 
   return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/** Returns undefined for what a Request does not support: a target that is not a path, or a method such as TRACE. */
-function toRequest(
-  endpoint: string,
-  incoming: IncomingMessage,
-  body: Buffer<ArrayBuffer>,
-): Request | undefined {
+/**
+ * The request as its client sees it: behind a published port, the port of the URL is not that which is listened on.
+ *
+ * Returns undefined for what a Request does not support: a target that is not a path, or a method such as TRACE.
+ */
+function toRequest(name: string, incoming: IncomingMessage, body: Buffer<ArrayBuffer>): Request | undefined {
   const { method = "GET", url = "/", headersDistinct } = incoming;
+  if (!url.startsWith("/")) return undefined;
   const headers = Object.entries(headersDistinct).map(([name, values = []]): [string, string] => {
     return [name, values.join(", ")];
   });
   try {
-    return new Request(`${endpoint}${url}`, { method, headers, body: body.length === 0 ? null : body });
+    return new Request(`http://${name}${url}`, { method, headers, body: body.length === 0 ? null : body });
   } catch {
     return undefined;
   }
