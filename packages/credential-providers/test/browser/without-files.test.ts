@@ -25,10 +25,6 @@ async function signedIn() {
 
 type Given = Awaited<ReturnType<typeof signedIn>>["options"];
 
-test("it is loaded without touching the platform", async () => {
-  expect(Object.keys(await load({}))).toContain("fromSSO");
-});
-
 describe("credentials, with all that is needed in options and a store", () => {
   test("come with a token that is refreshed once for all who ask at the same time", async () => {
     const { portal, store, options } = await signedIn();
