@@ -18,3 +18,31 @@ export async function loadBare<Module>(specifier: string, platform: object): Pro
   runInNewContext(`${outputFiles[0]?.text}`, context);
   return context.loaded as Module;
 }
+
+/** What Workers, pages and Node have in common. */
+export const webPlatform: object = {
+  ...{
+    AbortController,
+    AbortSignal,
+    Headers,
+    ReadableStream,
+    Request,
+    Response,
+    TextDecoder,
+    TextEncoder,
+    URL,
+  },
+  ...{
+    URLSearchParams,
+    atob,
+    btoa,
+    clearInterval,
+    clearTimeout,
+    console,
+    crypto,
+    fetch,
+    performance,
+    setInterval,
+  },
+  setTimeout,
+};

@@ -29,7 +29,8 @@ export interface TokenOptions extends SharedFilesOptions {
   /**
    * Where the token and cached credentials are kept: `files`, `keychain`, `encrypted-file`, or a store of a program's own.
    *
-   * @default `idc_store` of the session, then the cache files of the AWS CLI
+   * @default `idc_store` of the session, then the cache files of the AWS CLI; on a platform without files, such as a Worker, a store
+   * of its own is required
    */
   readonly store?: StoreChoice | undefined;
   /** Time source, for tests. @default that of `clientConfig`, then the system's clocks */

@@ -1,8 +1,8 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { memoryStore } from "identity-center-testing/memory-store";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { lockAgent, moveSecrets, openStore, type SecretStore } from "../src/index";
 import { useHome } from "./home";
-import { memoryStore } from "./memory-store";
 import { cliName, ssoName } from "./names";
 import { usePrograms } from "./programs";
 

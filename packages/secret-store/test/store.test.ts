@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { memoryStore } from "identity-center-testing/memory-store";
 import {
   keychainMissing,
   type PrivateKeychain,
@@ -8,7 +9,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { lockAgent, openStore, type SecretStore, type StoreName } from "../src/index";
 import { ageMissing, runAge } from "./age-cli";
 import { useHome } from "./home";
-import { memoryStore } from "./memory-store";
 import { cliName, ssoName } from "./names";
 import { usePrograms } from "./programs";
 

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   InvalidClientException,
   StartDeviceAuthorizationCommand,
   type StartDeviceAuthorizationCommandOutput,
   UnauthorizedClientException,
 } from "@identity-center/client-sso-oidc";
-import { checkOptionNames } from "@identity-center/core";
+import { checkOptionNames, systemClock } from "@identity-center/core";
 import type { ClientRegistration, SSOToken } from "@identity-center/shared-files";
 import type { Context } from "./context";
 import type { Granted } from "./granted";
@@ -93,7 +92,7 @@ export async function* deviceCodeFlow(context: Context): SignInSteps<Granted> {
   });
   try {
     // A failure that comes at once is told of before the first poll.
-    await Promise.race([opening, sleep(launcherTimeout, undefined, { signal }).catch(() => undefined)]);
+    await Promise.race([opening, systemClock.sleep(launcherTimeout, signal).catch(() => undefined)]);
     const polling = poll(context, registration, authorization, expiresAt);
     for (;;) {
       const step = failure ? undefined : await polling.next();

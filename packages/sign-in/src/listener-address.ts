@@ -1,7 +1,7 @@
-import { isIP } from "node:net";
 import { InvalidParameterError } from "@identity-center/client-sso-oidc";
 import { isLoopback } from "@identity-center/core";
 import { parseUrl } from "@identity-center/shared-files";
+import { isIP } from "./is-ip";
 import type { RedirectOptions } from "./options";
 import { SignInError } from "./sign-in-error";
 

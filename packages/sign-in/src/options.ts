@@ -37,7 +37,8 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
   /**
    * Where to store them: `files`, `keychain`, `encrypted-file`, or a store of a program's own.
    *
-   * @default `idc_store` of the session, then `~/.aws/sso/cache`, as the AWS CLI does
+   * @default `idc_store` of the session, then `~/.aws/sso/cache`, as the AWS CLI does; on a platform without files, such as a Worker, a
+   * store of its own is required
    */
   readonly store?: StoreChoice | undefined;
   /**

@@ -2,23 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type SecretStore, SecretStoreError } from "@identity-center/shared-files";
 import { signIn, signInWithBrowser, signInWithDeviceCode } from "@identity-center/sign-in";
+import { memoryStore } from "identity-center-testing/memory-store";
 import { describe, expect, test } from "vitest";
 import { stillClock } from "./fake-clock";
 import { failureOf, openWorld } from "./world";
-
-/** A store of a program's own. */
-function memoryStore(change: Partial<SecretStore> = {}): SecretStore & { secrets: Map<string, string> } {
-  const secrets = new Map<string, string>();
-  return {
-    kind: "memory",
-    secrets,
-    get: async (name) => secrets.get(name),
-    set: async (name, value) => void secrets.set(name, value),
-    delete: async (name) => secrets.delete(name),
-    list: async () => [...secrets.keys()],
-    ...change,
-  };
-}
 
 const refusal = (code: SecretStoreError["code"]) => async () => {
   throw new SecretStoreError("The memory is full: forget something", { code, store: "memory" });
@@ -42,14 +29,14 @@ describe("a sign-in with a store", () => {
   test("opens it before the user is asked", async () => {
     const { portal, options } = await openWorld({ autoApprove: true }, stillClock());
     const opened: number[] = [];
-    const store = memoryStore({ open: async () => void opened.push(portal.calls.RegisterClient) });
+    const store = { ...memoryStore(), open: async () => void opened.push(portal.calls.RegisterClient) };
     await signInWithBrowser({ ...options, store, openBrowser: async (url) => void (await fetch(url)) });
     expect(opened).toEqual([0]);
   });
 
   test("sends nothing where it can't be opened", async () => {
     const { portal, home, options } = await openWorld({ autoApprove: true });
-    const store = memoryStore({ open: refusal("ERR_SECRET_STORE_LOCKED") });
+    const store = { ...memoryStore(), open: refusal("ERR_SECRET_STORE_LOCKED") };
     const error = await failureOf(signIn({ ...options, store, useDeviceCode: true }));
     expect(error).toMatchObject({ name: "SecretStoreError", code: "ERR_SECRET_STORE_LOCKED" });
     expect(portal.calls.RegisterClient).toBe(0);

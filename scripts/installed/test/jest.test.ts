@@ -37,10 +37,10 @@ const specifiers = packages().flatMap(({ name, manifest }) =>
 
 /** A suite that loads all of it, as a test does that imports it, and has the names that Node has outside of Jest. */
 function suiteOfEntries(): string {
-  const script = `for (const it of ${JSON.stringify(specifiers)}) console.log(JSON.stringify([it, Object.keys(require(it))]))`;
+  const script = `for (const it of ${JSON.stringify(specifiers)}) console.log(JSON.stringify([it, Object.keys(require(it)).sort()]))`;
   const lines = execFileSync(process.execPath, ["-e", script], { cwd: installedFolder, encoding: "utf8" });
   const entries = lines.trim().split("\n").join(",");
-  return `test.each([${entries}])("%s", (it, names) => expect(Object.keys(require(it))).toEqual(names));\n`;
+  return `test.each([${entries}])("%s", (it, names) => expect(Object.keys(require(it)).sort()).toEqual(names));\n`;
 }
 
 const folder = join(installedFolder, "jest");

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 /** What runs without files: each is bundled for platforms that have none. */
 const packages = [
   ...["core", "core/signing", "client-sso", "client-sso-oidc", "client-sts", "assignments"],
-  ...["shared-files", "portal-regions"],
+  ...["shared-files", "portal-regions", "secret-store", "sign-in", "credential-providers"],
 ];
 
 async function importsOf(specifier: string, condition: string): Promise<string[]> {

@@ -9,7 +9,10 @@ const project = `${process.env["INSTALLED"]}`;
 // `idc` is a program: it has no module to load.
 const names = readdirSync(join(project, "node_modules/@identity-center")).filter((name) => name !== "cli");
 // Core, which has no page of its own, comes with them.
-const portable = ["client-sso", "client-sso-oidc", "assignments", "compat-v2"];
+const portable = [
+  ...["client-sso", "client-sso-oidc", "client-sts", "assignments", "compat-v2", "portal-proxy"],
+  ...["shared-files", "portal-regions", "secret-store", "sign-in", "credential-providers"],
+];
 
 /** What a package exports where there is nothing but the language and what is given. */
 async function load(name: string, platform: Platform, given: object): Promise<object> {

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import type { WebIdentitySource } from "@identity-center/shared-files";
+import { readTextFile, type WebIdentitySource } from "@identity-center/shared-files";
 import { SourceCredentialsError } from "../source-credentials-error";
 import { assumeRoleFailure } from "./assume-role-failure";
 import { assumedRole } from "./assumed-role";
@@ -14,7 +13,7 @@ export function webIdentityCredentials(
   const { withSTSClient } = context.surroundings;
   return assumedRole(role, undefined, context, async (parameters) => {
     const setting = describeSetting(context, profile, "web_identity_token_file");
-    const WebIdentityToken = await readFile(webIdentityTokenFile, "utf8").catch((cause) => {
+    const WebIdentityToken = await readTextFile(webIdentityTokenFile).catch((cause) => {
       throw new SourceCredentialsError(`${setting} can't be read (${cause.message})`, profile, { cause });
     });
     const { AssumeRoleWithWebIdentityCommand } = await import("@identity-center/client-sts");

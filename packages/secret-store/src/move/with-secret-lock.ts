@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { type SecretStore, type SharedFilesOptions, withFileLock } from "@identity-center/shared-files";
 import { awsFolder } from "../folder/aws-folder";
+import { join } from "../folder/join";
 import { checkSecretName } from "../store/secret-name";
 
 /** Runs a function while holding the locks that the two stores have for a name: that of the cache file, or their own. */

@@ -1,13 +1,7 @@
 import { type SecretStore, type StoreName, storeNames } from "@identity-center/shared-files";
 import type { EncryptedFileOptions, KeychainOptions, StoreOptions } from "../store/store-options";
+import { kinds } from "./kinds";
 import { LazyStore } from "./lazy-store";
-
-const kinds: { readonly [Kind in StoreName]: (options: StoreOptions) => Promise<SecretStore> } = {
-  files: async (options) => new (await import("../files/files-store")).FilesStore(options),
-  keychain: async (options) => new (await import("../keychain/keychain-store")).KeychainStore(options),
-  "encrypted-file": async (options) =>
-    (await import("../encrypted-file/open-encrypted")).openEncrypted(options),
-};
 
 /**
  * Opens a store of secrets by the name that `idc_store` has in the config file. Nothing is read, loaded or asked before
