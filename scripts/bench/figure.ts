@@ -13,3 +13,8 @@ export function figureOf(runs: readonly number[]): Figure {
 export function beyond(figure: Figure, floor: Figure): Figure {
   return { median: figure.median - floor.median, least: figure.least - floor.least };
 }
+
+/** A figure that no run has to find out. */
+export function exactly(value: number): Figure {
+  return { median: value, least: value };
+}

@@ -1,20 +1,17 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
-import { createPortal, type Directory } from "@identity-center/emulator";
-import { writeSSOSession, writeSSOToken } from "@identity-center/shared-files";
+import type { Directory } from "@identity-center/emulator";
 import { spawn } from "@lydell/node-pty";
 import { root } from "../packages";
 import { built } from "../size/built";
-import { type Figure, figureOf } from "./figure";
+import { exactly, figureOf } from "./figure";
 import type { Row } from "./row";
+import { withSignIn } from "./signed-in";
 
 const cli = "@identity-center/cli";
 const nothing = "node -e 0";
-const sessionName = "corp";
 /** Milliseconds without output after which a drawing is done. */
 const quiet = 120;
 /** Milliseconds of a key press. */
@@ -36,26 +33,8 @@ const directory: Directory = {
 /** A question for one of 10,000 roles in a terminal: the time until it is there, and until a key shows what it found. */
 export async function picker(rounds: number, before: string): Promise<Row[]> {
   built(cli);
-  const portal = createPortal({ directory });
-  const { endpoint, close } = await portal.listen();
-  const home = mkdtempSync(join(tmpdir(), "bench-"));
-  const env = {
-    PATH: process.env["PATH"],
-    HOME: home,
-    AWS_ENDPOINT_URL_SSO: endpoint,
-    AWS_ENDPOINT_URL_SSO_OIDC: endpoint,
-  };
   const idcOf = (house: string) => join(house, "packages/cli/dist/bin.cjs");
-  try {
-    const { startUrl } = directory;
-    const { region } = portal;
-    await writeSSOSession({ name: sessionName, startUrl, region }, { env });
-    const { accessToken, expiresAt } = portal.signIn({ expiresIn: 3_600_000 });
-    await writeSSOToken(
-      sessionName,
-      { startUrl, region, accessToken, expiresAt: new Date(expiresAt) },
-      { env },
-    );
+  return withSignIn({ directory }, async ({ env }) => {
     await promisify(execFile)(process.execPath, [idcOf(root), "assignments", "--refresh"], {
       env,
       maxBuffer: 2 ** 26,
@@ -96,20 +75,13 @@ export async function picker(rounds: number, before: string): Promise<Row[]> {
         goal: { most: frame },
       },
     ];
-  } finally {
-    await close();
-    rmSync(home, { recursive: true });
-  }
+  });
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-function exactly(value: number): Figure {
-  return { median: value, least: value };
 }
 
 /** Runs a command that asks, in a terminal: milliseconds until its list is shown, and until each key was answered. */

@@ -16,6 +16,7 @@ import { keptListing } from "./kept-listing";
 import { hasPlace, writePage } from "./page";
 import { paging } from "./paging";
 import { picker } from "./picker";
+import { portalPage } from "./portal-page";
 import { isReached, type Row } from "./row";
 import { scale } from "./scale";
 import { memory, startUp } from "./start-up";
@@ -42,6 +43,7 @@ const benchmarks: {
   cli: commandLine,
   stores,
   picker,
+  "portal-page": portalPage,
   "credential-server": credentialsServed,
 };
 

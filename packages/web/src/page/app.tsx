@@ -1,4 +1,5 @@
 import { useLayoutEffect, useReducer } from "preact/hooks";
+import { useKeptFocus } from "./kept-focus";
 import type { PortalState } from "./portal-state";
 import { ProblemNote } from "./problem-note";
 import { Roles } from "./roles";
@@ -10,6 +11,7 @@ export function App({ state }: { readonly state: PortalState }) {
   const [, update] = useReducer((count: number) => count + 1, 0);
   // Before the page is painted: the first answer may come sooner.
   useLayoutEffect(() => state.subscribe(() => update(undefined)), [state]);
+  useKeptFocus();
   const { session, list } = state;
   const isSignedIn = session?.state === "signed-in";
   return (
@@ -20,7 +22,7 @@ export function App({ state }: { readonly state: PortalState }) {
         {isSignedIn && (
           <div class="session">
             <SessionLeft session={session} onRenew={() => state.signIn()} />
-            <button type="button" onClick={() => state.signOut()} disabled={state.isBusy}>
+            <button type="button" onClick={() => state.signOut()} aria-disabled={state.isBusy}>
               Sign out
             </button>
           </div>

@@ -18,6 +18,7 @@ interface CredentialsDialogProps {
 /** Asks for the credentials of a role, and shows them for a minute. Nothing keeps them once it is closed. */
 export function CredentialsDialog({ client, role, onProblem, onClose }: CredentialsDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const copyButton = useRef<HTMLButtonElement>(null);
   const [credentials, setCredentials] = useState<RoleCredentials>();
   const [problem, setProblem] = useState<Problem>();
   const [left, setLeft] = useState(shownFor);
@@ -44,6 +45,7 @@ export function CredentialsDialog({ client, role, onProblem, onClose }: Credenti
 
   useEffect(() => {
     if (!credentials) return undefined;
+    copyButton.current?.focus();
     const end = Date.now() + shownFor * 1000;
     const timer = setInterval(() => {
       const seconds = Math.ceil((end - Date.now()) / 1000);
@@ -100,7 +102,7 @@ export function CredentialsDialog({ client, role, onProblem, onClose }: Credenti
       )}
       <div class="buttons">
         {text !== undefined && (
-          <button type="button" class="primary" onClick={copy}>
+          <button ref={copyButton} type="button" class="primary" onClick={copy}>
             Copy
           </button>
         )}

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { linkedRole } from "./console-link";
 import { ConsoleTab } from "./console-tab";
+import { noteFocus } from "./kept-focus";
 import { PortalClient } from "./portal-client";
 import { PortalState } from "./portal-state";
 
@@ -15,6 +16,7 @@ if (page && role) {
   render(<ConsoleTab client={client} role={role} isChosen={isChosen} />, page);
 } else if (page) {
   const state = new PortalState(client);
+  noteFocus();
   render(<App state={state} />, page);
   state.start();
 }

@@ -84,8 +84,9 @@ export class PortalState {
     this.#changed();
   }
 
-  /** What the user waits for. */
+  /** What the user waits for, and can't begin twice. */
   async #begin(ask: () => Promise<Session>): Promise<void> {
+    if (this.isBusy) return;
     this.isBusy = true;
     this.problem = undefined;
     this.#changed();

@@ -52,15 +52,23 @@ export function RoleRows({
   const [height, setHeight] = useState(() => innerHeight);
   const [active, setActive] = useState({ id: "", column: 0 });
   const takesFocus = useRef(false);
+  const drawn = useRef({ rows, activeAt: -1 });
   const columns = 1 + Number(allows.console) + Number(allows.credentials);
 
   const roleAt = (from: number, step: 1 | -1) => {
     for (let at = from; at >= 0 && at < rows.length; at += step) if (rows[at]?.kind === "role") return at;
     return -1;
   };
+  /** The role that is where another one was. */
+  const nextTo = (at: number) => {
+    const from = Math.min(at, rows.length - 1);
+    if (from < 0) return firstRole;
+    const next = roleAt(from, 1);
+    return next < 0 ? roleAt(from, -1) : next;
+  };
   const firstRole = useMemo(() => roleAt(0, 1), [rows]);
   const found = useMemo(() => rows.findIndex(({ id }) => id === active.id), [rows, active.id]);
-  const activeAt = found < 0 ? firstRole : found;
+  const activeAt = found < 0 ? nextTo(drawn.current.activeAt) : found;
 
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => entry && setHeight(entry.contentRect.height));
@@ -68,10 +76,27 @@ export function RoleRows({
     return () => observer.disconnect();
   }, []);
 
+  // What comes or goes above does not move what the user looks at: the role that they chose, or the first row that is seen.
+  useLayoutEffect(() => {
+    const view = box.current;
+    const { rows: before, activeAt: chosenAt } = drawn.current;
+    drawn.current = { rows, activeAt };
+    if (!view || before === rows) return;
+    const firstSeen = Math.ceil(view.scrollTop / rowHeight);
+    const isSeen = chosenAt >= firstSeen && (chosenAt + 1) * rowHeight <= view.scrollTop + view.clientHeight;
+    const from = isSeen && active.id !== "" ? chosenAt : view.scrollTop > 0 ? firstSeen : -1;
+    const to = rows.findIndex(({ id }) => id === before[from]?.id);
+    if (to < 0 || to === from) return;
+    view.scrollTop += (to - from) * rowHeight;
+    setFirst(Math.floor(view.scrollTop / rowHeight));
+  });
+
   // Another search begins at the top.
   useLayoutEffect(() => {
     if (box.current) box.current.scrollTop = 0;
+    drawn.current.activeAt = -1;
     setFirst(0);
+    setActive({ id: "", column: 0 });
   }, [search]);
 
   useLayoutEffect(() => {
@@ -138,6 +163,8 @@ export function RoleRows({
   return (
     <div
       class="rows"
+      // No stop of the tab key, as Firefox would have it: what is in it has one.
+      tabIndex={-1}
       ref={box}
       onScroll={({ currentTarget }) => setFirst(Math.floor(currentTarget.scrollTop / rowHeight))}
     >

@@ -28,7 +28,11 @@ export function Roles({
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
+      const { activeElement } = document;
+      // In the empty field it is the key that leads there, pressed by habit.
+      const isTyping =
+        /^(INPUT|TEXTAREA|SELECT)$/.test(activeElement?.tagName ?? "") &&
+        !(activeElement === field.current && field.current?.value === "");
       if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       field.current?.focus();

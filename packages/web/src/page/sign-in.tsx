@@ -24,7 +24,7 @@ export function SignIn({
       <h2>You are signed out</h2>
       {reason && <p role="status">{reasons[reason]}</p>}
       <p>Sign in to see your accounts and roles.</p>
-      <button type="button" class="primary" onClick={onSignIn} disabled={isBusy}>
+      <button type="button" class="primary" onClick={onSignIn} aria-disabled={isBusy}>
         Sign in
       </button>
     </section>
