@@ -68,7 +68,10 @@ export const moves: readonly Move[] = [
         /RoleAssumer|DefaultCredentialProvider$/,
         "`fromProfile` of `@identity-center/credential-providers` assumes roles",
       ],
-      [/^(TrustedIdentityPropagationContext|OriginIdentity|TransactionContext)$/, "outputs do not contain it"],
+      [
+        /^(TrustedIdentityPropagationContext|OriginIdentity|TransactionContext)$/,
+        "outputs do not contain it",
+      ],
     ],
     notes: {
       ...clientNotes,
