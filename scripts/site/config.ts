@@ -21,6 +21,12 @@ export function siteConfig(folder: string, outDir: string): UserConfig<DefaultTh
       ["link", { rel: "icon", type: "image/svg+xml", href: `/${icon}` }],
       // VitePress makes the page 320 px wide, of which a scroll bar may take some.
       ["style", {}, "html body { min-width: 0 }"],
+      // Code that goes on in the next line has its edges in both.
+      [
+        "style",
+        {},
+        ".vp-doc :not(pre) > code { -webkit-box-decoration-break: clone; box-decoration-break: clone }",
+      ],
     ],
     themeConfig: {
       siteTitle: "Identity Center",
