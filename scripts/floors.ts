@@ -25,6 +25,7 @@ const floors: Readonly<Record<string, number | "beside">> = {
 
 /** Packages of the same floor that a package's tests may use, because its users combine the two. */
 const neighbours: Readonly<Record<string, readonly string[]>> = {
+  "credential-providers": ["sign-in"],
   "credential-server": ["credential-providers"],
 };
 

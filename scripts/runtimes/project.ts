@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { layOut } from "../lay-out";
 import { root } from "../packages";
+import { bundleWorker } from "./bundle-worker";
 import type { Kind } from "./runtime";
 
 /** A project that depends on the built client and has the cases in each form that a runtime takes. */
@@ -30,10 +31,7 @@ export async function createProject(): Promise<Project> {
   await write(join(sources, "main.ts"), "main.mjs", "esm", external);
   await write(join(sources, "main.ts"), "main.cjs", "cjs", external);
   await write(join(sources, "proxied.ts"), proxied, "esm", { ...external, platform: "node" });
-  await write(join(sources, "worker.ts"), "worker.js", "esm", external);
-  // As wrangler bundles a Worker.
-  const conditions = ["workerd", "worker", "browser"];
-  await write(join(folder, "worker.js"), "worker.mjs", "esm", { conditions });
+  await bundleWorker(join(sources, "worker.ts"), folder);
   copyFileSync(join(sources, "worker.capnp"), join(folder, "worker.capnp"));
   return {
     folder,

@@ -1,17 +1,19 @@
 // Runs the cases of packages/client-sso/test/runtimes, on the built packages, in every runtime that can be had from
-// the registry, and prints the README's table of runtimes. Where that is Workers, the portal proxy runs there, too.
+// the registry, and prints the README's table of runtimes. Where that is Workers, the programs of
+// `worker-apps.ts` run there, too.
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { cases } from "../../packages/client-sso/test/runtimes/cases";
 import type { Outcome } from "../../packages/client-sso/test/runtimes/perform";
 import { openStage } from "../../packages/client-sso/test/runtimes/stage";
 import { download } from "../downloads";
-import { faultOfProxy } from "./portal-proxy";
 import { answerOf, outputOf } from "./program";
 import { createProject, type Project, proxied } from "./project";
 import { openProxy } from "./proxy";
 import { downloadReactNative, outcomesInReactNative, reactNative } from "./react-native";
+import { faultOfWorkerApp } from "./run-worker-app";
 import { type Kind, type Runtime, runtimes } from "./runtime";
+import { workerApps } from "./worker-apps";
 
 const faults: string[] = [];
 const stage = await openStage();
@@ -107,8 +109,10 @@ try {
     }
     if (runtime.findsProxies && "folder" in downloaded) await compareProxies(runtime, downloaded.folder);
     if (kinds.includes("bundle") && "folder" in downloaded) {
-      const fault = await faultOfProxy(runtime, downloaded.folder);
-      if (fault) faults.push(`${title} ${version}: ${fault}`);
+      for (const app of workerApps) {
+        const fault = await faultOfWorkerApp(app, runtime, downloaded.folder);
+        if (fault) faults.push(`${title} ${version}: ${fault}`);
+      }
     }
     if ("reason" in downloaded) skipped.push(`${title} ${version} is skipped: ${downloaded.reason}`);
     console.log(`| ${[title, version, ...cells].join(" | ")} |`);

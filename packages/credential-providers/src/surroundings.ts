@@ -1,11 +1,9 @@
 import { SSOClient } from "@identity-center/client-sso";
 import { SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import type { STSClient } from "@identity-center/client-sts";
 import { type CacheOptions, chosenStore, type StoreChoice } from "@identity-center/shared-files";
 import { type FullClock, fullClock } from "./clock";
-import type { AwsCredentialIdentity } from "./credential-identity";
 import { regionSearch } from "./in-region";
-import type { ChainOptions } from "./options";
+import type { ChainOptions, ClientOptions } from "./options";
 import { ServerClock } from "./server-clock";
 import type { Session } from "./session";
 
@@ -21,22 +19,19 @@ export interface Surroundings {
   withOidcClient<T>(session: Session, work: (client: OidcClient) => Promise<T>): Promise<T>;
   /** Runs some work with a client of the portal. */
   withSSOClient<T>(session: Session, work: (client: PortalClient) => Promise<T>): Promise<T>;
-  /** Runs some work with a client of STS. */
-  withSTSClient<T>(identity: StsIdentity, work: (client: StsClient) => Promise<T>): Promise<T>;
+  /** The options of a client whose settings are a profile's. */
+  configOf(settings: { readonly profile?: string | undefined }): ClientOptions;
+  /** Runs some work with a client, and learns the service's time from every answer, errors included. */
+  listening<C extends Listened, T>(client: C, work: (client: C) => Promise<T>): Promise<T>;
+  /** Endpoint of STS, if the options name one. */
+  readonly stsEndpoint: ClientOptions["endpoint"];
 }
 
-/** Who asks STS, and where. */
-export interface StsIdentity {
-  readonly region: string;
-  /** The profile whose endpoints are used. */
-  readonly profile: string;
-  /** @default none, where the request has a token instead */
-  readonly credentials?: AwsCredentialIdentity | undefined;
-}
+/** A client that knows the service's time. */
+type Listened = Pick<SSOClient, "config">;
 
 type OidcClient = Pick<SSOOIDCClient, "send">;
 type PortalClient = Pick<SSOClient, "send">;
-type StsClient = Pick<STSClient, "send">;
 
 /** The surroundings of a session, with the store that has its secrets. */
 export async function storedWith(
@@ -84,18 +79,12 @@ export function surroundingsOf(options: ChainOptions): Surroundings {
         return listening(client, work).finally(() => client.destroy());
       });
     },
-    async withSTSClient({ region, profile, credentials }, work) {
-      const { STSClient } = await import("@identity-center/client-sts");
-      const client = new STSClient({ ...configOf({ profile }), region, endpoint: stsEndpoint, credentials });
-      return listening(client, work).finally(() => client.destroy());
-    },
+    configOf,
+    listening,
+    stsEndpoint,
   };
 
-  /** Learns the service's time from every answer, including errors. */
-  async function listening<C extends Pick<SSOClient, "config">, T>(
-    client: C,
-    work: (client: C) => Promise<T>,
-  ): Promise<T> {
+  async function listening<C extends Listened, T>(client: C, work: (client: C) => Promise<T>): Promise<T> {
     try {
       const result = await work(client);
       serverClock.learn(client);

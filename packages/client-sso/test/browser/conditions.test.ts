@@ -41,3 +41,10 @@ describe.each(["workerd", "worker", "edge-light", "react-native", "browser"])(
 test("bundled for no such condition, they would import some", async () => {
   expect(await importsOf("client-sso", "unknown")).toContain("node:stream");
 });
+
+test.each(["shared-files", "sign-in", "credential-providers"])(
+  "Deno has files, and gets the %s of Node",
+  async (specifier) => {
+    expect(await importsOf(specifier, "deno")).toContain("node:fs");
+  },
+);

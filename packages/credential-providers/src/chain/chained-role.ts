@@ -4,6 +4,7 @@ import type { AwsCredentialIdentity } from "../credential-identity";
 import { assumeRoleFailure } from "./assume-role-failure";
 import { assumedRole } from "./assumed-role";
 import { type ChainContext, describeSetting, type Link } from "./link";
+import { withSTSClient } from "./sts-client";
 
 /** Refusals of credentials, which may be good no longer although their time is not over. */
 const ended: ReadonlySet<unknown> = new Set([
@@ -20,7 +21,6 @@ export function chainedRole(
   context: ChainContext,
 ): Link {
   const { roleArn, externalId, durationSeconds, mfaSerial } = role;
-  const { withSTSClient } = context.surroundings;
   return assumedRole(role, portal, context, async (parameters, anew) => {
     const credentials = await source.get(anew);
     const input = {
@@ -33,6 +33,7 @@ export function chainedRole(
     const { AssumeRoleCommand } = await import("@identity-center/client-sts");
     const ask = (signer: AwsCredentialIdentity) =>
       withSTSClient(
+        context.surroundings,
         { region: context.regionFor(roleArn), profile: context.profile, credentials: signer },
         (client) => client.send(new AssumeRoleCommand(input)),
       );

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { isLoopback } from "@identity-center/core";
-import { type AmbientSource, type Environment, parseUrl, readTextFile } from "@identity-center/shared-files";
+import { type AmbientSource, type Environment, parseUrl } from "@identity-center/shared-files";
 import type { AwsCredentialIdentity } from "../credential-identity";
 import { RenewedCredentials } from "../renewed-credentials";
 import { SourceCredentialsError } from "../source-credentials-error";
@@ -68,15 +69,14 @@ async function ask(
 
 /** Leaving the loop closes the connection. */
 async function textOf({ body }: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
     if (size > maxAnswer) throw new RangeError(`its endpoint answered with more than ${maxAnswer} bytes`);
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks).toString();
 }
 
 /** @returns why there is none instead */
@@ -104,7 +104,7 @@ function endpointOf(env: Environment): URL | string {
 /** The token in the file is replaced from time to time. */
 async function authorizationOf(env: Environment): Promise<string | undefined> {
   const file = env["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"];
-  const token = file ? await readTextFile(file) : env["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+  const token = file ? await readFile(file, "utf8") : env["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
   if (token === undefined || /^[ -~]*$/.test(token)) return token || undefined;
   throw new RangeError("its authorization token has characters that no header may have");
 }
