@@ -4,6 +4,8 @@ import { type Problem, problemOf } from "./problem";
 /** An account whose roles are listed, or will be. */
 export interface ListedAccount extends Account {
   readonly roleNames: readonly string[] | undefined;
+  /** Whether the portal does not list its roles. */
+  readonly isRefused?: boolean;
 }
 
 /** How many accounts are asked for their roles at a time. */
@@ -66,7 +68,7 @@ export class RoleList {
 
   #add(account: Account): void {
     if (!this.#accounts.has(account.accountId)) this.#waiting.add(account.accountId);
-    this.#set({ ...account, roleNames: this.#accounts.get(account.accountId)?.roleNames });
+    this.#set({ roleNames: undefined, ...this.#accounts.get(account.accountId), ...account });
   }
 
   async #work(): Promise<void> {
@@ -82,6 +84,8 @@ export class RoleList {
         // The others stop, too: what is the matter is the same for all.
         if (problemOf(error).kind !== "refused") throw error;
         this.#waiting.delete(accountId);
+        const account = this.#accounts.get(accountId);
+        if (account) this.#set({ ...account, isRefused: true });
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Ref } from "preact";
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { linkToConsole } from "./console-link";
 import { keyOf, type NamedRole } from "./role";
+import type { ListedAccount } from "./role-list";
 import type { Row } from "./rows";
 import type { Allows } from "./session";
 
@@ -228,13 +229,19 @@ function TitleCell({
       </div>
     );
   }
-  const { accountName, accountId, emailAddress, roleNames } = row.account;
-  const note = roleNames === undefined ? "loading …" : roleNames.length === 0 ? "no roles" : emailAddress;
+  const { accountName, accountId } = row.account;
   return (
     <div role="gridcell" aria-colspan={columns} class="title">
-      <b>{accountName}</b> <span class="dim">{accountId}</span> <span class="dim mail">{note}</span>
+      <b>{accountName}</b> <span class="dim">{accountId}</span>{" "}
+      <span class="dim mail">{noteOf(row.account)}</span>
     </div>
   );
+}
+
+function noteOf({ isRefused, roleNames, emailAddress }: ListedAccount): string {
+  if (isRefused) return "the portal refuses to list its roles";
+  if (roleNames === undefined) return "loading …";
+  return roleNames.length === 0 ? "no roles" : emailAddress;
 }
 
 interface RoleCellsProps extends RoleActions {
