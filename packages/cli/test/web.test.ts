@@ -118,6 +118,14 @@ describe("idc web", () => {
     expect(seen.stderr).toMatch(/\nidc: warning: eu-west-1 was not reached \(.+\): eu-central-1 is asked\n$/);
   });
 
+  it("says in the terminal why no Region was reached, once", async () => {
+    const { world, seen, accounts } = await startInRegions("down");
+    world.health["eu-central-1"] = "down";
+    expect([(await accounts()).status, (await accounts()).status]).toEqual([503, 503]);
+    await expect.poll(() => seen.stderr).toContain("No Region of the portal was reached");
+    expect(seen.stderr.split("No Region of the portal was reached")).toHaveLength(2);
+  });
+
   it("asks no other Region where the first one refuses", async () => {
     const { world, accounts } = await startInRegions({ kind: "status", status: 403 });
     expect((await accounts()).status).toBe(403);
