@@ -190,6 +190,10 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         small.stand.in = undefined;
         await tab.click("Try again");
         await tab.shows("36 roles in 12 accounts");
+        small.stand.in = ({ url }) => (url.includes("/roles?") ? answer(503)() : undefined);
+        await page.reload();
+        await tab.shows("Incomplete: 0 roles so far");
+        await tab.shows("not listed");
         // Until it is told of: the client itself tries again.
         small.stand.in = ({ url }) => (url.includes("/roles?") ? answer(429)() : undefined);
         await page.reload();

@@ -33,6 +33,8 @@ export class RoleList {
   /** The accounts that are seen, so that theirs come first. */
   wanted: readonly string[] = [];
   isComplete = false;
+  /** Whether a problem ended the listing before it was complete. */
+  isStopped = false;
   roleCount = 0;
 
   constructor(client: PortalClient, events: RoleListEvents) {
@@ -53,6 +55,7 @@ export class RoleList {
   /** Lists what is not listed yet. */
   async load(): Promise<void> {
     const { signal } = this.#ending;
+    this.isStopped = false;
     try {
       await this.#patiently(async () => {
         for await (const page of this.#client.accounts(signal))
@@ -62,7 +65,9 @@ export class RoleList {
       this.isComplete = true;
       this.#events.onChange();
     } catch (error) {
-      if (!signal.aborted) this.#events.onProblem(problemOf(error));
+      if (signal.aborted) return;
+      this.isStopped = true;
+      this.#events.onProblem(problemOf(error));
     }
   }
 

@@ -31,6 +31,8 @@ interface RoleRowsProps extends RoleActions {
   readonly favourites: ReadonlySet<string>;
   readonly allows: Allows;
   readonly search: string;
+  /** Whether roles that are missing still come in. */
+  readonly isLoading: boolean;
   /** Told of the accounts whose rows are seen. */
   onSeen(accountIds: readonly string[]): void;
   /** The user goes up from the first row. */
@@ -44,6 +46,7 @@ export function RoleRows({
   favourites,
   allows,
   search,
+  isLoading,
   onSeen,
   onLeave,
   ...actions
@@ -200,7 +203,7 @@ export function RoleRows({
                   {...actions}
                 />
               ) : (
-                <TitleCell row={row} columns={1 + columns} />
+                <TitleCell row={row} columns={1 + columns} isLoading={isLoading} />
               )}
             </div>
           );
@@ -218,9 +221,11 @@ function focusOn(box: HTMLElement | null): void {
 function TitleCell({
   row,
   columns,
+  isLoading,
 }: {
   readonly row: Exclude<Row, { kind: "role" }>;
   readonly columns: number;
+  readonly isLoading: boolean;
 }) {
   if (row.kind === "heading") {
     return (
@@ -233,14 +238,14 @@ function TitleCell({
   return (
     <div role="gridcell" aria-colspan={columns} class="title">
       <b>{accountName}</b> <span class="dim">{accountId}</span>{" "}
-      <span class="dim mail">{noteOf(row.account)}</span>
+      <span class="dim mail">{noteOf(row.account, isLoading)}</span>
     </div>
   );
 }
 
-function noteOf({ isRefused, roleNames, emailAddress }: ListedAccount): string {
+function noteOf({ isRefused, roleNames, emailAddress }: ListedAccount, isLoading: boolean): string {
   if (isRefused) return "the portal refuses to list its roles";
-  if (roleNames === undefined) return "loading …";
+  if (roleNames === undefined) return isLoading ? "loading …" : "not listed";
   return roleNames.length === 0 ? "no roles" : emailAddress;
 }
 
