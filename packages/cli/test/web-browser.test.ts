@@ -42,7 +42,7 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
       terminal.type("\x03");
       expect(await terminal.end()).toMatchObject({ code: 130 });
       await tab.click("Keys: ");
-      await tab.shows("cannot be reached");
+      await tab.shows("run idc web again and use its new link");
     });
   },
 );

@@ -118,6 +118,28 @@ describe("idc web", () => {
     expect(seen.stderr).toMatch(/\nidc: warning: eu-west-1 was not reached \(.+\): eu-central-1 is asked\n$/);
   });
 
+  it("asks the endpoint that the profile names", async () => {
+    const world = await signedInWithProfile();
+    delete world.env["AWS_ENDPOINT_URL_SSO"];
+    world.write(
+      `${world.read(".aws", "config")}services = local\n\n[services local]\nsso =\n  endpoint_url = ${world.endpoint}\n`,
+      ".aws",
+      "config",
+    );
+    const { link, origin } = await start(world, "--no-browser", "--profile", "dev");
+    const { cookie, page } = await enter(link);
+    const headers = { cookie, origin, "x-identity-center": "1" };
+    expect((await ask(`${page}portal/assignment/accounts`, { headers })).status).toBe(200);
+  });
+
+  it("says in the terminal why no Region was reached, once", async () => {
+    const { world, seen, accounts } = await startInRegions("down");
+    world.health["eu-central-1"] = "down";
+    expect([(await accounts()).status, (await accounts()).status]).toEqual([503, 503]);
+    await expect.poll(() => seen.stderr).toContain("No Region of the portal was reached");
+    expect(seen.stderr.split("No Region of the portal was reached")).toHaveLength(2);
+  });
+
   it("asks no other Region where the first one refuses", async () => {
     const { world, accounts } = await startInRegions({ kind: "status", status: 403 });
     expect((await accounts()).status).toBe(403);

@@ -13,12 +13,13 @@ import { PortalRegions } from "@identity-center/portal-regions";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openPage, openWorld, signIn } from "./world";
 
-const startUrl = "https://d-0123456789.awsapps.com/start";
+const directoryUrl = "https://d-0123456789.awsapps.com/start";
 const [ireland, frankfurt] = ["eu-west-1", "eu-central-1"];
 const down: Fault = { kind: "reset-before-headers" };
 
 /** A portal in two Regions at AWS's own host names, and a proxy that knows both. */
 async function openRegions(options: Partial<PortalProxyOptions> = {}, portalOptions: PortalOptions = {}) {
+  const { startUrl = directoryUrl } = options;
   const home = mkdtempSync(join(tmpdir(), "proxy-regions-"));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   const ill: { [region: string]: Fault | undefined } = {};
@@ -185,4 +186,15 @@ test("without a choice of Regions, there is one", async () => {
   ill[ireland] = down;
   expect((await page.ask("/assignment/accounts")).status).toBe(503);
   expect(asked()).toEqual([portalIn(ireland)]);
+});
+
+test("a dual-stack portal is called at its dual-stack hosts, in the next Region too", async () => {
+  const { signIn, page, ill, asked } = await openRegions({
+    startUrl: "https://ssoins-1234567890abcdef.portal.eu-west-1.app.aws",
+  });
+  await signIn();
+  expect(asked()).toEqual(["oidc.eu-west-1.api.aws"]);
+  ill[ireland] = down;
+  expect((await page.ask("/assignment/accounts")).status).toBe(200);
+  expect(asked()).toEqual(["portal.sso.eu-west-1.api.aws", "portal.sso.eu-central-1.api.aws"]);
 });

@@ -163,6 +163,19 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         expect(faults).toEqual([[], [], [], []]);
       });
 
+      test("what is no answer of the proxy says what to do", async () => {
+        const { page, ...tab } = await inTab();
+        small.stand.in = () => new Response("Open the link that idc web printed", { status: 403 });
+        await tab.click("Keys: ");
+        await tab.shows("The server of this page does not answer.");
+        await tab.click("Close");
+        await page.reload();
+        await tab.shows("The server of this page does not answer.");
+        small.stand.in = undefined;
+        await tab.click("Try again");
+        await tab.shows("36 roles in 12 accounts");
+      });
+
       test("says what is wrong: session over, portal down, throttled", async () => {
         const { page, ...tab } = await inTab();
         const answer = (status: number) => () =>
@@ -177,6 +190,10 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         small.stand.in = undefined;
         await tab.click("Try again");
         await tab.shows("36 roles in 12 accounts");
+        small.stand.in = ({ url }) => (url.includes("/roles?") ? answer(503)() : undefined);
+        await page.reload();
+        await tab.shows("Incomplete: 0 roles so far");
+        await tab.shows("not listed");
         // Until it is told of: the client itself tries again.
         small.stand.in = ({ url }) => (url.includes("/roles?") ? answer(429)() : undefined);
         await page.reload();
@@ -189,6 +206,30 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         await tab.shows("Your session is over. Sign in again to continue.");
         await tab.shows("You are signed out");
         expect(await tab.faults()).toEqual([]);
+      });
+
+      test("an account that is refused says so; a listing that goes on in another Region begins again", async () => {
+        const directory = generateDirectory({ accounts: 3, roles: 120 });
+        const world = await openWorld({ portal: { directory } });
+        onTestFinished(() => world.close());
+        const refuse = (status: number, type: string) =>
+          new Response("{}", { status, headers: { "x-amzn-errortype": type } });
+        const refusedTokens = new Set<string>();
+        world.stand.in = ({ url }) => {
+          const { searchParams } = new URL(url);
+          const [account, token] = [searchParams.get("account_id"), searchParams.get("next_token")];
+          if (account === directory.accounts[0]?.accountId) return refuse(403, "ForbiddenException");
+          if (token === null || refusedTokens.has(`${account}`)) return undefined;
+          refusedTokens.add(`${account}`);
+          return refuse(400, "InvalidRequestException");
+        };
+        const tab = await signedIn(world);
+        await tab.shows("240 roles in 3 accounts");
+        expect(refusedTokens.size).toBe(2);
+        await tab.page.focus("input");
+        await tab.page.keyboard.type(`${directory.accounts[0]?.accountId}`);
+        await tab.shows("the portal refuses to list its roles");
+        await tab.close();
       });
 
       test("keys are gone after a minute, and give the focus back; a session that ends by time asks for a sign-in", async () => {

@@ -11,6 +11,7 @@ import { httpGet } from "../network/http-get";
 import { endSignal } from "../serving/end-signals";
 import { describeTarget, targetOf } from "../target/target";
 import { printable } from "../terminal/printable";
+import { failureTeller } from "../web/failure-teller";
 import { machineIdentity } from "../web/machine-identity";
 import { machineRegions } from "../web/machine-regions";
 import type { WebServer } from "../web/web-server";
@@ -51,6 +52,7 @@ const servePage: Action<Flags> = async (context, flags) => {
       federationEndpoint: federationEndpointOf(endpoint, region).href,
       requestHandler: clientConfig.requestHandler,
       fetch: fetchBy(clientConfig.requestHandler),
+      onError: failureTeller(context),
       // A page makes a call for each account.
       limits: { callsPerMinute: 30_000 },
     },

@@ -10,7 +10,7 @@ interface Client {
 export interface RegionalClientsOptions<C extends Client> {
   readonly serviceId: "SSO" | "SSO OIDC";
   readonly search: RegionSearch;
-  /** The Region that is called first. */
+  /** A Region of the portal. */
   readonly region: string;
   /** What the clients of all Regions have. */
   readonly config: ClientConfig;
@@ -34,7 +34,8 @@ export class RegionalClients<C extends Client> {
   constructor(options: RegionalClientsOptions<C>) {
     this.#options = options;
     const { region, config, create } = options;
-    this.#clients.set(region, create({ ...config, region }));
+    // A mistake is told before the first call. The search may give the clients that are used more options.
+    create({ ...config, region });
   }
 
   /** @param work - calls the service, with these options for each call that has no timeout of its own */

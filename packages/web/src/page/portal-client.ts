@@ -5,7 +5,7 @@ import {
   type RoleCredentials,
   SSOClient,
 } from "@identity-center/client-sso";
-import { problemOf } from "./problem";
+import { Problem, problemOf, problemOfAnswer } from "./problem";
 import type { Role } from "./role";
 import type { Session } from "./session";
 
@@ -46,17 +46,16 @@ export class PortalClient {
       body: JSON.stringify({ accountId: role.accountId, roleName: role.roleName }),
     });
     const link = new URL(url);
-    if (!/^https?:$/.test(link.protocol)) throw problemOf(undefined);
+    if (!/^https?:$/.test(link.protocol)) throw new Problem("down");
     return link;
   }
 
+  /** Pages of all accounts; one may come twice. */
   async *accounts(abortSignal: AbortSignal): AsyncGenerator<readonly Account[]> {
     try {
-      for await (const { accountList } of paginateListAccounts(
-        { client: this.#client, pageSize: 100 },
-        {},
-        { abortSignal },
-      )) {
+      const client = this.#client;
+      const list = () => paginateListAccounts({ client, pageSize: 100 }, {}, { abortSignal });
+      for await (const { accountList } of throughRegions(list)) {
         yield accountList.map(({ accountId, accountName = "", emailAddress = "" }) => ({
           accountId,
           accountName: accountName || accountId,
@@ -70,18 +69,16 @@ export class PortalClient {
 
   /** The names of the roles of an account, in order. */
   async roles(accountId: string, abortSignal: AbortSignal): Promise<readonly string[]> {
-    const names: string[] = [];
+    const names = new Set<string>();
     try {
-      const pages = paginateListAccountRoles(
-        { client: this.#client, pageSize: 100 },
-        { accountId },
-        { abortSignal },
-      );
-      for await (const { roleList } of pages) names.push(...roleList.map(({ roleName }) => roleName));
+      const client = this.#client;
+      const list = () => paginateListAccountRoles({ client, pageSize: 100 }, { accountId }, { abortSignal });
+      for await (const { roleList } of throughRegions(list))
+        for (const { roleName } of roleList) names.add(roleName);
     } catch (error) {
       throw problemOf(error);
     }
-    return names.sort();
+    return [...names].sort();
   }
 
   async credentials({ accountId, roleName }: Role, abortSignal: AbortSignal): Promise<RoleCredentials> {
@@ -108,6 +105,20 @@ export class PortalClient {
     } catch (error) {
       throw problemOf(error);
     }
-    throw problemOf(response.status);
+    throw problemOfAnswer(response);
+  }
+}
+
+/** Pages of a listing. If a further one is refused, they begin again, once: another Region does not know its token. */
+async function* throughRegions<T>(list: () => AsyncIterable<T>): AsyncGenerator<T> {
+  let count = 0;
+  try {
+    for await (const page of list()) {
+      count += 1;
+      yield page;
+    }
+  } catch (error) {
+    if (count === 0 || Object(error).name !== "InvalidRequestException") throw error;
+    yield* list();
   }
 }

@@ -1,5 +1,5 @@
 /** Why the portal did not do what it was asked, as far as the user can do something about it. */
-export type ProblemKind = "over" | "throttled" | "down" | "refused";
+export type ProblemKind = "over" | "throttled" | "down" | "gone" | "refused";
 
 /** A call that failed. */
 export class Problem extends Error {
@@ -17,18 +17,32 @@ const words: Readonly<Record<ProblemKind, string>> = {
   over: "Your session is over. Sign in again to continue.",
   throttled: "The portal was asked too often. Try again in a few seconds.",
   down: "The portal cannot be reached. Check your network, then try again.",
+  gone: "The server of this page does not answer. Check your network, then try again. If idc web opened this page, run idc web again and use its new link.",
   refused: "The portal refuses this. The role may no longer be assigned to you.",
 };
 
-/** The problem that an error of `SSOClient` or a status of the proxy stands for. */
+/** The problem that an error of `SSOClient` or an answer of the proxy stands for; of none, there was no answer. */
 export function problemOf(cause: unknown): Problem {
   if (Object(cause).name === "Problem") return cause as Problem;
-  const status = typeof cause === "number" ? cause : Object(cause).$metadata?.httpStatusCode;
-  return new Problem(kindOf(status), { cause });
+  const { name, $metadata }: Failure = Object(cause);
+  return new Problem(kindOf($metadata?.httpStatusCode, name !== "IntermediaryError"), { cause });
 }
 
-function kindOf(status: unknown): ProblemKind {
+/** The problem that an answer of the proxy stands for. */
+export function problemOfAnswer({ status, headers }: Response): Problem {
+  return new Problem(kindOf(status, headers.has("x-amzn-errortype")));
+}
+
+interface Failure {
+  readonly name?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/** @param isOfProxy - whether the proxy answered, and not what else may be at its address by now */
+function kindOf(status: number | undefined, isOfProxy: boolean): ProblemKind {
+  if (status === undefined) return "gone";
   if (status === 401) return "over";
   if (status === 429) return "throttled";
-  return typeof status === "number" && status >= 400 && status < 500 ? "refused" : "down";
+  if (status < 400 || status >= 500) return "down";
+  return isOfProxy ? "refused" : "gone";
 }

@@ -4,6 +4,8 @@ import { type Problem, problemOf } from "./problem";
 /** An account whose roles are listed, or will be. */
 export interface ListedAccount extends Account {
   readonly roleNames: readonly string[] | undefined;
+  /** Whether the portal does not list its roles. */
+  readonly isRefused?: boolean;
 }
 
 /** How many accounts are asked for their roles at a time. */
@@ -31,6 +33,8 @@ export class RoleList {
   /** The accounts that are seen, so that theirs come first. */
   wanted: readonly string[] = [];
   isComplete = false;
+  /** Whether a problem ended the listing before it was complete. */
+  isStopped = false;
   roleCount = 0;
 
   constructor(client: PortalClient, events: RoleListEvents) {
@@ -51,6 +55,7 @@ export class RoleList {
   /** Lists what is not listed yet. */
   async load(): Promise<void> {
     const { signal } = this.#ending;
+    this.isStopped = false;
     try {
       await this.#patiently(async () => {
         for await (const page of this.#client.accounts(signal))
@@ -60,13 +65,15 @@ export class RoleList {
       this.isComplete = true;
       this.#events.onChange();
     } catch (error) {
-      if (!signal.aborted) this.#events.onProblem(problemOf(error));
+      if (signal.aborted) return;
+      this.isStopped = true;
+      this.#events.onProblem(problemOf(error));
     }
   }
 
   #add(account: Account): void {
     if (!this.#accounts.has(account.accountId)) this.#waiting.add(account.accountId);
-    this.#set({ ...account, roleNames: this.#accounts.get(account.accountId)?.roleNames });
+    this.#set({ roleNames: undefined, ...this.#accounts.get(account.accountId), ...account });
   }
 
   async #work(): Promise<void> {
@@ -82,6 +89,8 @@ export class RoleList {
         // The others stop, too: what is the matter is the same for all.
         if (problemOf(error).kind !== "refused") throw error;
         this.#waiting.delete(accountId);
+        const account = this.#accounts.get(accountId);
+        if (account) this.#set({ ...account, isRefused: true });
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Ref } from "preact";
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { linkToConsole } from "./console-link";
 import { keyOf, type NamedRole } from "./role";
+import type { ListedAccount } from "./role-list";
 import type { Row } from "./rows";
 import type { Allows } from "./session";
 
@@ -30,6 +31,8 @@ interface RoleRowsProps extends RoleActions {
   readonly favourites: ReadonlySet<string>;
   readonly allows: Allows;
   readonly search: string;
+  /** Whether roles that are missing still come in. */
+  readonly isLoading: boolean;
   /** Told of the accounts whose rows are seen. */
   onSeen(accountIds: readonly string[]): void;
   /** The user goes up from the first row. */
@@ -43,6 +46,7 @@ export function RoleRows({
   favourites,
   allows,
   search,
+  isLoading,
   onSeen,
   onLeave,
   ...actions
@@ -199,7 +203,7 @@ export function RoleRows({
                   {...actions}
                 />
               ) : (
-                <TitleCell row={row} columns={1 + columns} />
+                <TitleCell row={row} columns={1 + columns} isLoading={isLoading} />
               )}
             </div>
           );
@@ -217,9 +221,11 @@ function focusOn(box: HTMLElement | null): void {
 function TitleCell({
   row,
   columns,
+  isLoading,
 }: {
   readonly row: Exclude<Row, { kind: "role" }>;
   readonly columns: number;
+  readonly isLoading: boolean;
 }) {
   if (row.kind === "heading") {
     return (
@@ -228,13 +234,19 @@ function TitleCell({
       </div>
     );
   }
-  const { accountName, accountId, emailAddress, roleNames } = row.account;
-  const note = roleNames === undefined ? "loading …" : roleNames.length === 0 ? "no roles" : emailAddress;
+  const { accountName, accountId } = row.account;
   return (
     <div role="gridcell" aria-colspan={columns} class="title">
-      <b>{accountName}</b> <span class="dim">{accountId}</span> <span class="dim mail">{note}</span>
+      <b>{accountName}</b> <span class="dim">{accountId}</span>{" "}
+      <span class="dim mail">{noteOf(row.account, isLoading)}</span>
     </div>
   );
+}
+
+function noteOf({ isRefused, roleNames, emailAddress }: ListedAccount, isLoading: boolean): string {
+  if (isRefused) return "the portal refuses to list its roles";
+  if (roleNames === undefined) return isLoading ? "loading …" : "not listed";
+  return roleNames.length === 0 ? "no roles" : emailAddress;
 }
 
 interface RoleCellsProps extends RoleActions {

@@ -85,6 +85,7 @@ export function Roles({
         favourites={favourites}
         allows={allows}
         search={search}
+        isLoading={!list.isStopped}
         onLeave={() => field.current?.focus()}
         onSeen={(accountIds) => {
           list.wanted = accountIds;
@@ -121,7 +122,8 @@ function Count({
   if (!list.isComplete) {
     return (
       <p class="count">
-        <span role="status">Loading&nbsp;…</span> <span aria-hidden="true">{total} roles so far</span>
+        <span role="status">{list.isStopped ? "Incomplete:" : "Loading\u00a0…"}</span>{" "}
+        <span aria-hidden={!list.isStopped}>{total} roles so far</span>
       </p>
     );
   }

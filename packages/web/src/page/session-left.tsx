@@ -1,8 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SignedIn } from "./session";
 
-/** Milliseconds before the end from which on the user is offered to renew it. */
-const soon = 15 * 60_000;
+/**
+ * Milliseconds before the end from which on the user is offered to renew it: of one that the proxy prolongs by itself, which it does
+ * 5 minutes before, only if that has failed.
+ */
+const soon = { renewable: 4 * 60_000, other: 15 * 60_000 };
 
 /** How long the session lasts. One that the proxy prolongs by itself needs nothing of the user. */
 export function SessionLeft({
@@ -21,9 +24,9 @@ export function SessionLeft({
   return (
     <>
       <span class="left" title={`Until ${new Date(session.expiresAt).toLocaleTimeString()}`}>
-        {durationOf(left)} left{session.renewable ? ", renewed in use" : ""}
+        {durationOf(left)} left{session.renewable ? ", renewed automatically" : ""}
       </span>
-      {left < soon && (
+      {left < soon[session.renewable ? "renewable" : "other"] && (
         <button type="button" onClick={onRenew}>
           Renew
         </button>
