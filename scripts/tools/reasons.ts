@@ -12,7 +12,7 @@ const reasons: readonly Reason[] = [
     id: "session",
     says: /profile \\?".+" is configured to use SSO but is missing required configuration: sso_region, sso_start_url/,
     note:
-      "It knows `sso_start_url` but not `sso_session`, and with such a profile it refuses the whole configuration: " +
+      "It supports `sso_start_url` but not `sso_session`, and with such a profile it refuses the whole configuration: " +
       "“is configured to use SSO but is missing required configuration: sso_region, sso_start_url”.",
   },
   {
@@ -25,31 +25,31 @@ const reasons: readonly Reason[] = [
   {
     id: "static",
     says: /^with role_arn: .*Missing credentials in config, if using AWS_CONFIG_FILE/s,
-    note: "As the source of a role it takes only a profile that has keys itself.",
+    note: "As the source of a role it accepts only a profile that contains keys.",
   },
   {
     id: "uri",
     says: /unable to sign request without credentials set/,
-    note: "It does not know `AWS_CONTAINER_CREDENTIALS_FULL_URI`.",
+    note: "It does not support `AWS_CONTAINER_CREDENTIALS_FULL_URI`.",
   },
   {
     id: "file",
     says: /403.*ECS metadata.*Authorization|NoCredentialProviders|failed to load credentials, WrongAuthorization/,
     note:
-      "It does not know `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE`, and asks without a token. " +
-      "Give it the token in `AWS_CONTAINER_AUTHORIZATION_TOKEN`.",
+      "It does not support `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE`, and sends no token. " +
+      "Set the token in `AWS_CONTAINER_AUTHORIZATION_TOKEN`.",
   },
   {
     id: "host",
     says: /Unsupported host '|Missing credentials in config, if using AWS_CONFIG_FILE/,
-    note: "It asks only 169.254.170.2, localhost and 127.0.0.1.",
+    note: "It calls only 169.254.170.2, localhost and 127.0.0.1.",
   },
   {
     id: "bundle",
     says: /LoadCustomCABundleError.*fshttp\.Transport/s,
     note:
-      "It can't give the certificates to a connection of its own kind: “unable to load custom CA bundle, HTTPClient's " +
-      "transport unsupported type”. Programs in Go find certificates by `SSL_CERT_FILE` too.",
+      "It can't use these certificates with its own type of connection: “unable to load custom CA bundle, HTTPClient's " +
+      "transport unsupported type”. Go programs also read certificates from `SSL_CERT_FILE`.",
   },
 ];
 

@@ -54,7 +54,7 @@ describe("a role that is not assigned", () => {
     const of = (role: string) =>
       failureOf(world, "credentials", "--account", account.accountId, "--role", role);
     expect((await of("ReadonlyAcess")).message).toContain(". Similar: ReadOnlyAccess. Any other");
-    expect((await of("zzz")).message).toContain(". You have 31 others there;");
+    expect((await of("zzz")).message).toContain(". You have 31 other roles there;");
   });
 
   it("is told of the profile that names it", async () => {
@@ -270,8 +270,8 @@ describe("a config that does not say how to sign in", () => {
     expect(message).toContain(`${description} (${setting}, ${file(world, 7)})`);
     expect(message).toMatch(
       setting === "login_session"
-        ? /\. There is nothing to sign in to for it\. Choose a session with --session: corp$/
-        : /There is nothing to sign in to for it; idc exec, .* take it\. Choose a session with --session: corp$/,
+        ? /\. It needs no sign-in\. Choose a session with --session: corp$/
+        : /It needs no sign-in; idc exec, .* accept it\. Choose a session with --session: corp$/,
     );
   });
 

@@ -87,15 +87,15 @@ describe("idc alias", () => {
 
   it.each([
     [["alias", "-x", "--profile", "dev"], 2, "nknown option"],
-    [["alias", "a b", "--profile", "dev"], 2, "can't be an alias: one has letters"],
+    [["alias", "a b", "--profile", "dev"], 2, "can't be an alias: use letters"],
     [["alias", "dev", "--profile", "dev"], 2, 'There is a profile "dev": give the alias another name'],
     [["alias", "--remove"], 2, "--remove needs the name of an alias"],
     [["alias", "--role", "X"], 2, "--role needs the name of an alias"],
-    [["alias", "admin", "--remove", "--role", "X"], 2, "leave --role out"],
+    [["alias", "admin", "--remove", "--role", "X"], 2, "omit --role"],
     [["alias", "admim", "--remove"], 4, 'There is no alias "admim". Similar: admin'],
     [["credentials", "--as", "admim"], 4, 'There is no alias "admim". Similar: admin'],
-    [["credentials", "--as", "admin", "--role", "X"], 2, "--as and --role exclude each other"],
-    [["credentials", "--as", "admin", "--profile", "dev"], 2, "--as and --profile exclude each other"],
+    [["credentials", "--as", "admin", "--role", "X"], 2, "--as and --role can't be used together"],
+    [["credentials", "--as", "admin", "--profile", "dev"], 2, "--as and --profile can't be used together"],
     [["serve", "--as", "admin", "--profile", "a", "--profile", "b"], 2, "--as chooses one role"],
   ])("says what is wrong with %j", async (args, expected, message) => {
     const { code, stderr } = await (await withAlias()).idc(...args);
@@ -111,7 +111,7 @@ describe("idc alias", () => {
     write("{broken", ".aws/idc/aliases.json");
     const { code, stderr } = await idc("alias", "more", "--profile", "dev");
     expect(code).toBe(1);
-    expect(stderr).toContain(`${file} is damaged. Mend it, or remove it`);
+    expect(stderr).toContain(`${file} is damaged. Repair it, or remove it`);
     expect(read(".aws/idc/aliases.json")).toBe("{broken");
     // What needs no alias works.
     expect((await idc("credentials", "--profile", "dev")).code).toBe(0);
@@ -126,12 +126,12 @@ describe("idc alias", () => {
     write("{broken", ".aws/idc/aliases.json");
     expect(await doctor()).toContainEqual({
       ...reported,
-      detail: `${file} is damaged. Mend it, or remove it and make the aliases anew`,
+      detail: `${file} is damaged. Repair it, or remove it and add the aliases again`,
     });
     const screen = open("credentials", "--session", "corp", "--no-tui");
     await screen.see("Which role?");
     screen.type("nosuchwords\r");
-    await screen.see("Nothing has these words.");
+    await screen.see("Nothing matches these words.");
     screen.type("\u0004");
     const { text } = await screen.end();
     expect(text.match(/idc: warning: .*aliases\.json is damaged/g)).toHaveLength(1);
@@ -186,7 +186,7 @@ describe("idc alias", () => {
       for (const args of refused) {
         const { code, stderr } = await idc(...args);
         expect(stderr).toContain(
-          `${file}: The file is not used, since others may write to it: remove it, or run chmod 600 on it`,
+          `${file}: The file is not used, because other users can write to it: remove it, or run chmod 600 on it`,
         );
         expect(code).toBe(1);
       }

@@ -144,7 +144,7 @@ describe("access keys of a user", () => {
       ...Object.fromEntries(Object.entries(world.env).filter(([name]) => name.startsWith("AWS_ENDPOINT"))),
     });
     expect((await world.idc("credentials", "--profile", "keys")).stdout).toBe(
-      "Credentials of profile keys are there, and do not expire.\n",
+      "Credentials of profile keys are valid, and do not expire.\n",
     );
     const { stdout } = await world.idc("credentials", "--profile", "keys", "--format", "process");
     expect(JSON.parse(stdout)).toEqual({
@@ -157,7 +157,7 @@ describe("access keys of a user", () => {
   it("are written to another profile, and used in a shell", async () => {
     const world = await openChains();
     const wrote = await world.idc("credentials", "--profile", "keys", "--write", "old");
-    expect(wrote.stdout).toContain("They are good, and do not expire.");
+    expect(wrote.stdout).toContain("They are valid, and do not expire.");
     expect(world.read(".aws", "credentials")).toContain(
       `[old]\naws_access_key_id = ${ada.accessKeyId}\naws_secret_access_key = ${ada.secretAccessKey}\nx_idc_expires = never\n`,
     );
@@ -185,7 +185,7 @@ describe("a role with an MFA device", () => {
     screen.type("6\r");
     const { code, text } = await screen.end();
     expect(code).toBe(0);
-    expect(text).toContain("Credentials of role Guarded in account 444455556666 are there until");
+    expect(text).toContain("Credentials of role Guarded in account 444455556666 are valid until");
     const { stdout } = await world.idc(...line, "--format", "process");
     expect(JSON.parse(stdout)).toMatchObject({ AccountId: "444455556666" });
   });
@@ -197,7 +197,7 @@ describe("a role with an MFA device", () => {
     world.write(`${world.read(".aws", "config")}${chain}`, ".aws", "config");
     const { message, commands } = await failureOf(world, "credentials", "--profile", "last");
     expect(message).toMatch(
-      /^Profile "last" needs a code of the MFA device \S+, for mfa_serial of profile "guarded" \(\S+config:\d+\), and nobody/,
+      /^Profile "last" needs a code of the MFA device \S+, for mfa_serial of profile "guarded" \(\S+config:\d+\), and there is nobody/,
     );
     expect(commands).toEqual(["idc credentials --profile last"]);
     const screen = world.open("credentials", "--profile", "last");
@@ -256,7 +256,7 @@ describe("a profile that leads to no credentials", () => {
     const { code, message } = await failureOf(world, "credentials", "--profile", "one");
     expect(code).toBe(1);
     expect(message).toContain(
-      'The credential_process of profile "one" asks idc for the credentials of the same profile',
+      'The credential_process of profile "one" runs idc for the credentials of the same profile',
     );
   });
 });
@@ -344,12 +344,12 @@ describe("idc whoami", () => {
       source: "variables",
       roles: [],
     });
-    expect(stderr).toContain("AWS_PROFILE is base besides");
+    expect(stderr).toContain("AWS_PROFILE is also set, to base");
     world.env["AWS_SECRET_ACCESS_KEY"] = "wrong";
     expect(await failureOf(world, "whoami")).toEqual({
       code: 1,
       message: expect.stringMatching(
-        /^STS refuses the credentials of the environment .*SignatureDoesNotMatch/,
+        /^STS rejects the credentials of the environment .*SignatureDoesNotMatch/,
       ),
       commands: [],
     });

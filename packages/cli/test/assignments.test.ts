@@ -80,7 +80,7 @@ describe("idc assignments", () => {
     const { accountId: last = "" } = world.portal.directory.accounts.at(-1) ?? {};
     const script = `"$0" "$@" | cat`;
     const screen = new Screen("/bin/sh", ["-c", script, process.execPath, bin, "assignments"], world.env);
-    await screen.see("Asking for the accounts");
+    await screen.see("Listing the accounts");
     await expect.poll(async () => (await screen.text()).match(/\d{12} {2}/g)?.length).toBe(33);
     const [heading, ...rows] = (await screen.text()).split("\n");
     expect(heading).toMatch(/^ACCOUNT +NAME +ROLE$/);
@@ -100,7 +100,7 @@ describe("idc assignments", () => {
     expect(await world.idc("assignments", "--role", "no such role")).toMatchObject({
       code: 0,
       stdout: "",
-      stderr: "You have no role that fits --role 'no such role'\n",
+      stderr: "You have no role that matches --role 'no such role'\n",
     });
   });
 
@@ -177,7 +177,7 @@ describe("idc assignments", () => {
   it("without --resume, Ctrl+C leaves nothing", async () => {
     const world = await signedIn({ faults: () => ({ kind: "stall" }) });
     const screen = world.open("assignments");
-    await screen.see("Asking for the accounts");
+    await screen.see("Listing the accounts");
     screen.type("\u0003");
     expect(await screen.end()).toMatchObject({ code: 130, text: expect.stringContaining("Interrupted") });
   });

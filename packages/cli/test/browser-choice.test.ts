@@ -68,21 +68,21 @@ describe("the browser of the flags", () => {
   });
 
   it.each<[BrowserFlags, NodeJS.Platform, string]>([
-    [{ browser: "safari" }, "linux", "There is no safari for this system"],
+    [{ browser: "safari" }, "linux", "safari does not exist for this system"],
     [
       { browser: "chrome", container: true },
       "linux",
-      "--container is for firefox, librewolf, zen, and the browser is chrome",
+      "--container works only with firefox, librewolf, zen, and the browser is chrome",
     ],
     [
       { browser: "safari", container: "a" },
       "darwin",
-      "--container is for firefox, librewolf, zen, and the browser is safari",
+      "--container works only with firefox, librewolf, zen, and the browser is safari",
     ],
     [
       { browser: "firefox", browserProfile: "Work" },
       "linux",
-      "--browser-profile is for chrome, chromium, edge, brave, vivaldi, and the browser is firefox",
+      "--browser-profile works only with chrome, chromium, edge, brave, vivaldi, and the browser is firefox",
     ],
     [{ browser: "/opt/konqueror", browserProfile: "Work" }, "linux", "and the browser is /opt/konqueror"],
     [
@@ -93,10 +93,10 @@ describe("the browser of the flags", () => {
     [
       { browser: "chrome", browserProfile: "../elsewhere" },
       "linux",
-      '--browser-profile takes the name of a profile; given: "../elsewhere"',
+      '--browser-profile must be the name of a profile; given: "../elsewhere"',
     ],
-    [{ browser: "chrome", browserProfile: ".." }, "linux", "takes the name of a profile"],
-    [{ browser: "chrome", browserProfile: " " }, "linux", "takes the name of a profile"],
+    [{ browser: "chrome", browserProfile: ".." }, "linux", "must be the name of a profile"],
+    [{ browser: "chrome", browserProfile: " " }, "linux", "must be the name of a profile"],
     [{ containerExtension: "granted" }, "linux", "--container-extension needs --container"],
   ])("%j on %s is refused", async (flags, platform, message) => {
     await expect(startedWith(flags, {}, platform)).rejects.toThrow(message);
@@ -111,7 +111,7 @@ describe("the browser of the flags", () => {
     const set = await startedWith({ container: true }, { IDC_CONTAINER_EXTENSION: "granted" });
     expect(set?.at(-1)).toMatch(/^ext\+granted-containers:name=ReadOnly%20/);
     await expect(startedWith({ container: true }, { IDC_CONTAINER_EXTENSION: "none" })).rejects.toThrow(
-      'IDC_CONTAINER_EXTENSION is open-url-in-container or granted; given: "none"',
+      'IDC_CONTAINER_EXTENSION must be open-url-in-container or granted; given: "none"',
     );
   });
 
@@ -142,7 +142,7 @@ describe("a profile of the browser", () => {
   it.each([
     [
       "Wrok",
-      'chromium has no profile "Wrok". It has these, each with its folder, which may be given, too: Person 1 (Default), Work (Profile 1), Twice',
+      'chromium has no profile "Wrok". It has these (you can also use the name of the folder): Person 1 (Default), Work (Profile 1), Twice',
     ],
     ["work", 'chromium has no profile "work"'],
     ["Twice", 'chromium has several profiles "Twice". It has these'],

@@ -49,7 +49,7 @@ describe("idc login --redirect-port", () => {
     const { code, stderr } = await world.idc("login", "--redirect-port", port);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: `idc: Port ${port} of 127.0.0.1 can't be listened on: it is taken; end the program that listens there, or choose another port\n`,
+      stderr: `idc: Can't listen on port ${port} of 127.0.0.1: it is in use; end the program that listens there, or choose another port\n`,
     });
     expect({ tabs: tabs.count, requests: world.portal.requests }).toEqual({ tabs: 0, requests: 0 });
   });
@@ -72,7 +72,7 @@ describe("idc login --redirect-port", () => {
     const world = await openWorld();
     const { code, stderr } = await world.idc("login", `--redirect-port=${value}`);
     expect(code).toBe(2);
-    expect(stderr).toContain("It takes 1 to 65535, and an IP address before it");
+    expect(stderr).toContain("It must be 1 to 65535, after an IP address");
   });
 
   it.each(["[::1]:8123", "[0:0:0:0:0:0:0:1]:8123"])(
@@ -143,7 +143,7 @@ describe("idc login --paste", () => {
     const world = await openWorld();
     Object.assign(world.env, overSSH, { TERM: type });
     const screen = world.open("login", "--paste");
-    const address = await lastAddress(pageOn(await screen.see("The address at which the browser ended")));
+    const address = await lastAddress(pageOn(await screen.see("The address of the browser's last page")));
     screen.type(`${address.replace("state=", "state=x")}\r`);
     await screen.see("is not that of this one");
     screen.type(`${address}\r`);
@@ -159,7 +159,7 @@ describe("idc login --paste", () => {
     const world = await openWorld();
     Object.assign(world.env, overSSH);
     const screen = world.open("login", "--paste");
-    await fetch(pageOn(await screen.see("The address at which the browser ended")));
+    await fetch(pageOn(await screen.see("The address of the browser's last page")));
     const { code, text } = await screen.end();
     expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/\nSigned in to corp until .*$/) });
   });
@@ -171,7 +171,7 @@ describe("idc login --paste", () => {
     const world = await openWorld();
     Object.assign(world.env, overSSH);
     const screen = world.open("login", "--paste");
-    await screen.see("The address at which the browser ended");
+    await screen.see("The address of the browser's last page");
     screen.type(key);
     const { code, text } = await screen.end();
     expect({ code, text }).toEqual({ code: exit, text: expect.stringContaining(message) });
@@ -182,7 +182,7 @@ describe("idc login --paste", () => {
     const world = await openWorld();
     Object.assign(world.env, overSSH, { TERM: "dumb" });
     const screen = world.open("login", "--paste");
-    await screen.see("The address at which the browser ended");
+    await screen.see("The address of the browser's last page");
     // In the middle of a line, the first passes on what was typed.
     screen.type("wrong\u0004\u0004");
     const { code, text } = await screen.end();
@@ -278,8 +278,8 @@ describe("WSL", () => {
 
 describe("--login", () => {
   it.each([
-    ["idc_sign_in asks for a device code", {}, "device-code"],
-    ["one of Windows may not reach WSL", { WSL_DISTRO_NAME: "Debian" }, undefined],
+    ["idc_sign_in is device-code", {}, "device-code"],
+    ["a Windows browser may not reach WSL", { WSL_DISTRO_NAME: "Debian" }, undefined],
   ])("ends with 3 and opens nothing where %s", async (reason, variables, way) => {
     const world = await signedInWithProfile();
     await world.signIn({ expiresIn: -1000 });

@@ -46,14 +46,17 @@ describe("CheckpointFile", () => {
     ["{", "it is not JSON"],
     ["null", "it has none"],
     ["[]", "it has none"],
-    [JSON.stringify({ ...search, startUrl: "https://x", checkpoint }), "it is of another portal, https://x"],
-    [JSON.stringify({ ...search, account: "test", checkpoint }), "it is of a run with --account test"],
-    [JSON.stringify({ ...search, role: "Admin", checkpoint }), "it is of a run with --role Admin"],
-    [JSON.stringify({ startUrl: search.startUrl, checkpoint }), "it is of a run without --account"],
+    [
+      JSON.stringify({ ...search, startUrl: "https://x", checkpoint }),
+      "it belongs to another portal, https://x",
+    ],
+    [JSON.stringify({ ...search, account: "test", checkpoint }), "it belongs to a run with --account test"],
+    [JSON.stringify({ ...search, role: "Admin", checkpoint }), "it belongs to a run with --role Admin"],
+    [JSON.stringify({ startUrl: search.startUrl, checkpoint }), "it belongs to a run without --account"],
   ])("refuses %s", async (content, why) => {
     writeFileSync(file, content);
     await expect(new CheckpointFile(file, search).read()).rejects.toThrow(
-      `${file} is no checkpoint to go on from: ${why}. Remove it to begin anew`,
+      `${file} is not a checkpoint to resume from: ${why}. Remove it to start again`,
     );
   });
 
@@ -70,11 +73,11 @@ describe("CheckpointFile", () => {
     const below = new CheckpointFile(join(file, "below"), search);
     writeFileSync(file, "");
     const told = (reason: string) => ({ commands: [], message: expect.stringContaining(reason) });
-    const another = "To begin anew, name another file";
+    const another = "To start again, name another file";
     await expect(inFolder.read()).rejects.toMatchObject(told(`it is a folder: name a file). ${another}`));
     await expect(inFolder.write(checkpoint)).rejects.toMatchObject(told("it is a folder: name a file"));
-    await expect(below.read()).rejects.toMatchObject(told(`${file} is no folder). ${another}`));
-    await expect(below.write(checkpoint)).rejects.toMatchObject(told(`${file} is no folder`));
+    await expect(below.read()).rejects.toMatchObject(told(`${file} is not a folder). ${another}`));
+    await expect(below.write(checkpoint)).rejects.toMatchObject(told(`${file} is not a folder`));
   });
 
   it.skipIf(process.platform === "win32")(
@@ -86,7 +89,7 @@ describe("CheckpointFile", () => {
       for (const path of ["/dev/null", "/dev/zero", file]) {
         const { message } = await new CheckpointFile(path, search).read().catch((error) => error);
         expect(message).toMatch(
-          /^\S+ is no checkpoint to go on from: .*\. To begin anew, name another file$/,
+          /^\S+ is not a checkpoint to resume from: .*\. To start again, name another file$/,
         );
       }
     },

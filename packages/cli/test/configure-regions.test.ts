@@ -23,13 +23,13 @@ function writeLab(world: Regions, settings: Readonly<Record<string, string>>): v
   world.write(`[sso-session lab]\n${lines.join("")}`, ".aws", "config");
 }
 
-describe("idc configure with a start URL that names its Region", () => {
+describe("idc configure with a start URL that contains its Region", () => {
   it("asks for no Region at a terminal", async () => {
     const world = await open();
     const screen = world.open("configure", "lab");
     await screen.see("Start URL of the access portal");
     screen.type(`${instanceUrl(ireland)}/#/${enter}`);
-    await screen.see("Where its secrets are kept");
+    await screen.see("Where to keep its secrets");
     screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
@@ -57,7 +57,7 @@ describe("idc configure with a start URL that names its Region", () => {
     writeLab(world, { sso_start_url: instanceUrl(frankfurt), sso_region: frankfurt });
     const { code, stderr } = await world.idc("configure", "lab", "--start-url", instanceUrl(ireland));
     expect(code).toBe(0);
-    expect(stderr).toContain(`sso_region was eu-central-1, and ${instanceUrl(ireland)} is of eu-west-1`);
+    expect(stderr).toContain(`sso_region was eu-central-1, and ${instanceUrl(ireland)} belongs to eu-west-1`);
     expect(lab(world)).toMatchObject({ sso_region: ireland });
   });
 });
@@ -82,7 +82,7 @@ describe("a Region that contradicts the start URL", () => {
       code: 2,
       signal: null,
       stdout: "",
-      stderr: expect.stringContaining(`${startUrl} is of ${place}, not of ${region}`),
+      stderr: expect.stringContaining(`${startUrl} belongs to ${place}, not to ${region}`),
     });
     expect(world.read(".aws", "config")).toBe(before);
   });
@@ -106,7 +106,7 @@ describe("a Region that contradicts the start URL", () => {
     const screen = world.open("configure", "lab", "--start-url", govUrl);
     expect(await screen.see("Region of Identity Center")).not.toContain("(eu-west-1)");
     screen.type(`us-east-1${enter}`);
-    await screen.see(`is of GovCloud, not of us-east-1`);
+    await screen.see(`belongs to GovCloud, not to us-east-1`);
     screen.type(`\u0015us-gov-west-1${enter}`);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_start_url: govUrl, sso_region: "us-gov-west-1" });
@@ -117,7 +117,7 @@ describe("a Region that contradicts the start URL", () => {
     writeLab(world, { sso_start_url: directoryUrl, sso_region: ireland });
     const { code, stderr } = await world.idc("configure", "lab", "--start-url", govUrl);
     expect(code).toBe(2);
-    expect(stderr).toContain(`${govUrl} is of GovCloud, not of eu-west-1`);
+    expect(stderr).toContain(`${govUrl} belongs to GovCloud, not to eu-west-1`);
   });
 
   it("makes the start URL be asked for again where --region is given", async () => {
@@ -125,9 +125,9 @@ describe("a Region that contradicts the start URL", () => {
     const screen = world.open("configure", "lab", "--region", frankfurt);
     await screen.see("Start URL of the access portal");
     screen.type(`${instanceUrl(ireland)}${enter}`);
-    await screen.see("is of eu-west-1, not of eu-central-1");
+    await screen.see("belongs to eu-west-1, not to eu-central-1");
     screen.type(`\u0015${instanceUrl(frankfurt)}${enter}`);
-    await screen.see("Where its secrets are kept");
+    await screen.see("Where to keep its secrets");
     screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_region: frankfurt });
@@ -140,7 +140,7 @@ describe("idc configure with a company's own start URL", () => {
     const screen = world.open("configure", "lab");
     await screen.see("Start URL of the access portal");
     screen.type(`${vanityUrl}${enter}`);
-    await screen.see("Where its secrets are kept");
+    await screen.see("Where to keep its secrets");
     screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
@@ -161,7 +161,7 @@ describe("idc configure with a company's own start URL", () => {
     );
     expect(code).toBe(2);
     expect(stderr).toContain(
-      `${vanityUrl} leads to ${instanceUrl(ireland)}, which is of eu-west-1, not of eu-central-1`,
+      `${vanityUrl} redirects to ${instanceUrl(ireland)}, which belongs to eu-west-1, not to eu-central-1`,
     );
   });
 
@@ -179,7 +179,7 @@ describe("idc configure with a company's own start URL", () => {
     const world = await open();
     const startUrl = "https://down.example.com";
     const screen = world.open("configure", "lab", "--start-url", startUrl);
-    expect(await screen.see("Region of Identity Center")).toContain("was not reached");
+    expect(await screen.see("Region of Identity Center")).toContain("could not be reached");
     screen.type(`${frankfurt}${enter}`);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_start_url: startUrl, sso_region: frankfurt });
@@ -213,7 +213,7 @@ describe("idc configure with a company's own start URL", () => {
     await screen.see("not to an https start URL of AWS");
     await screen.see("Start URL of the access portal");
     screen.type(`${instanceUrl(ireland)}${enter}`);
-    await screen.see("Where its secrets are kept");
+    await screen.see("Where to keep its secrets");
     screen.type(enter);
     expect((await screen.end()).code).toBe(0);
     expect(lab(world)).toMatchObject({ sso_start_url: instanceUrl(ireland), sso_region: ireland });
@@ -224,9 +224,9 @@ describe("idc configure with a company's own start URL", () => {
     const before = world.read(".aws", "config");
     const { code, stderr } = await world.idc("configure", "lab", "--start-url", "https://down.example.com");
     expect(code).toBe(2);
-    expect(stderr).toContain("was not reached");
+    expect(stderr).toContain("could not be reached");
     expect(stderr).toContain("--region");
-    expect(stderr).toContain("a start URL that names it");
+    expect(stderr).toContain("a start URL that contains it");
     expect(world.read(".aws", "config")).toBe(before);
   });
 
@@ -235,7 +235,7 @@ describe("idc configure with a company's own start URL", () => {
     const args = ["configure", "lab", "--start-url", `http://${vanityHost}`, "--region", ireland];
     const { code, stderr } = await world.idc(...args);
     expect(code).toBe(2);
-    expect(stderr).toContain(`is an https URL, such as https://${vanityHost}`);
+    expect(stderr).toContain(`must be an https URL, such as https://${vanityHost}`);
     expect(world.requests).toEqual([]);
   });
 
@@ -278,7 +278,7 @@ describe("idc configure --regions", () => {
 
   it.each([
     ["Frankfurt", "separated by commas, such as"],
-    ["us-gov-west-1", "us-gov-west-1 and eu-west-1 are of different partitions"],
+    ["us-gov-west-1", "us-gov-west-1 and eu-west-1 are in different partitions"],
   ])("refuses %s", async (regions, message) => {
     const world = await open();
     const { code, stderr } = await world.idc(...portal, "--regions", regions);
@@ -298,7 +298,7 @@ describe("idc configure --regions", () => {
       "us-gov-west-1",
     );
     expect(code).toBe(2);
-    expect(stderr).toContain("eu-central-1 and us-gov-west-1 are of different partitions");
+    expect(stderr).toContain("eu-central-1 and us-gov-west-1 are in different partitions");
     expect(stderr).toContain("idc_regions of [sso-session lab]: --regions '' removes them");
   });
 

@@ -13,13 +13,13 @@ describe("idc configure", () => {
     screen.type(`lab${enter}`);
     await screen.see("Start URL of the access portal");
     screen.type(`lab.awsapps.com${enter}`);
-    await screen.see("A start URL is an http or https URL");
+    await screen.see("A start URL must be an http or https URL");
     screen.type(`\u0015 https://lab.awsapps.com/start/#/?tab=accounts ${enter}`);
     await screen.see("Region of Identity Center");
     screen.type(`eu-west${enter}`);
     await screen.see("such as eu-west-1");
     screen.type(`-1${enter}`);
-    await screen.see("Where its secrets are kept");
+    await screen.see("Where to keep its secrets");
     screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
@@ -42,7 +42,7 @@ describe("idc configure", () => {
     screen.type(enter);
     await screen.see("(us-east-1)");
     screen.type(enter);
-    await screen.see("Where its secrets are kept");
+    await screen.see("Where to keep its secrets");
     screen.type(enter);
     const { code, text } = await screen.end();
     expect(code).toBe(0);
@@ -99,9 +99,9 @@ describe("idc configure", () => {
   });
 
   it.each([
-    ["--region", "moon", "A region is what AWS calls it"],
-    ["--start-url", "corp", "A start URL is an http or https URL"],
-    ["--scopes", ",", "Scopes are separated by commas"],
+    ["--region", "moon", "A region must be the name of an AWS Region"],
+    ["--start-url", "corp", "A start URL must be an http or https URL"],
+    ["--scopes", ",", "Scopes must be separated by commas"],
   ])("refuses a %s that can't be before it asks for anything", async (flag, value, message) => {
     const { code, text } = await (await openWorld()).open("configure", flag, value).end();
     expect(code).toBe(2);
@@ -118,7 +118,7 @@ describe("idc configure", () => {
       stdout: `Wrote [sso-session Mein-Buro] to ${world.home}/.aws/config\n`,
     });
     expect(stderr).toBe(
-      'idc: warning: Not every program reads all names, so the config file has Mein-Buro for "Mein Büro"\nNext: idc login --session Mein-Buro\n',
+      'idc: warning: Not every program can read these names, so the config file has Mein-Buro for "Mein Büro"\nNext: idc login --session Mein-Buro\n',
     );
     expect(world.read(".aws", "config")).toContain("\n[sso-session Mein-Buro]\n");
   });

@@ -24,10 +24,10 @@ describe("the console of a region", () => {
     ["nowhere", 'region "nowhere"'],
   ])("%s is not guessed", (region, named) => {
     expect(() => destinationOf("s3", region)).toThrow(
-      `The console of ${named} is not publicly known: give its page as an https URL with --destination`,
+      `The console of ${named} is not publicly known: set its page as an https URL with --destination`,
     );
     expect(() => federationEndpointOf(undefined, region)).toThrow(
-      `The sign-in to the console of ${named} is not publicly known: give its https URL with --federation-endpoint`,
+      `The sign-in to the console of ${named} is not publicly known: set its https URL with --federation-endpoint`,
     );
     expect(destinationOf("https://console.example/s3", region)).toBe("https://console.example/s3");
     expect(federationEndpointOf("https://signin.example/f", region).href).toBe("https://signin.example/f");

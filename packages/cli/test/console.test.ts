@@ -55,7 +55,7 @@ describe("idc console", () => {
     env["PATH"] = "/nowhere";
     const missing = await idc("console", ...flags);
     expect(missing.code).toBe(1);
-    expect(missing.stderr).toContain("No browser is to be opened");
+    expect(missing.stderr).toContain("No browser could be opened");
   });
 
   it("tells of everything but the address in JSON, unless that is printed", async () => {
@@ -75,7 +75,7 @@ describe("idc console", () => {
     [["--destination", "http://console.aws.amazon.com/"], "https URL of the console"],
     [["--duration", "5m"], "15m to 12h"],
     [["--duration", "never"], "15m to 12h"],
-    [["--federation-endpoint", "http://example.com/federation"], "http one of this machine"],
+    [["--federation-endpoint", "http://example.com/federation"], "http URL on this machine"],
     [["--federation-endpoint", "nonsense"], "https URL"],
     [["--federation-endpoint", "https://u:planted@signin.example/f"], "without user, query or fragment"],
     [["--federation-endpoint", "https://signin.example/f?planted=1"], "without user, query or fragment"],
@@ -95,8 +95,11 @@ describe("idc console", () => {
       "'--print' cannot be used with option '--browser-profile <name>'",
     ],
     [["--print", "--container"], "'--print' cannot be used with option '--container [name]'"],
-    [["--container", "--browser", "chrome"], "--container is for firefox, librewolf, zen"],
-    [["--browser", "firefox", "--browser-profile", "Work"], "--browser-profile is for chrome, chromium"],
+    [["--container", "--browser", "chrome"], "--container works only with firefox, librewolf, zen"],
+    [
+      ["--browser", "firefox", "--browser-profile", "Work"],
+      "--browser-profile works only with chrome, chromium",
+    ],
     [["--browser-profile", "Work"], "--browser-profile needs a browser"],
     [["--container", "--browser-profile", "Work"], "cannot be used with option '--browser-profile <name>'"],
     [["--container", ""], "--container takes a name; without one, the container is named after"],
@@ -107,14 +110,14 @@ describe("idc console", () => {
     ],
     [
       ["--browser", "chrome", "--browser-profile", ""],
-      '--browser-profile takes the name of a profile; given: ""',
+      '--browser-profile must be the name of a profile; given: ""',
     ],
     [["--container-extension", "mine"], "Allowed choices are open-url-in-container, granted"],
     [["--via", "mail"], "Allowed choices are federation, portal"],
-    [["--via", "portal", "--duration", "1h"], "--via portal and --duration exclude each other"],
+    [["--via", "portal", "--duration", "1h"], "--via portal and --duration can't be used together"],
     [
       ["--via", "portal", "--federation-endpoint", "https://signin.example/f"],
-      "and --federation-endpoint exclude",
+      "and --federation-endpoint can't be used together",
     ],
     [["--from-env"], "'--from-env' cannot be used with option '--account <id or name>'"],
   ])("refuses %j before anything is asked", async (wrong, message) => {
@@ -163,7 +166,7 @@ describe("idc console", () => {
     expect(uninstalled.stderr).toContain("(looked for brave-browser or brave)");
     writeProgram(world, "broken", "#!/bin/sh\nexit 1\n");
     const broken = await idc("console", "--profile", "dev", "--browser", "broken");
-    expect(broken.stderr).toContain("broken is not to be opened: print the address with --print");
+    expect(broken.stderr).toContain("broken could not be opened: print the address with --print");
   });
 
   it.each([
@@ -243,10 +246,10 @@ describe("idc console", () => {
     const assumed = await idc(...line, "--profile", "assumed", "--print");
     expect(assumed).toMatchObject({ code: 2, stdout: "" });
     expect(assumed.stderr).toContain(
-      `roles that the access portal has, and not role Other in account ${accountId}`,
+      `only roles of the access portal, and not role Other in account ${accountId}`,
     );
     expect((await idc(...line, "--from-env", "--print")).stderr).toContain(
-      "--via portal and --from-env exclude",
+      "--via portal and --from-env can't be used together",
     );
     expect(portal.requests).toBe(0);
   });
@@ -317,7 +320,7 @@ describe("idc console", () => {
     env["HTTPS_PROXY"] = "http://127.0.0.1:1";
     const gone = await idc(...line);
     expect(gone.code).toBe(5);
-    expect(gone.stderr).toContain("The proxy http://127.0.0.1:1 was not reached (ECONNREFUSED)");
+    expect(gone.stderr).toContain("The proxy http://127.0.0.1:1 could not be reached (ECONNREFUSED)");
     env["HTTPS_PROXY"] = "gopher://jane:s3cret@127.0.0.1:1";
     const nonsense = await idc(...line);
     expect(nonsense.code).toBe(2);
@@ -344,7 +347,7 @@ describe("idc console", () => {
       "http://127.0.0.1:1/federation",
     );
     expect(nobody.code).toBe(5);
-    expect(nobody.stderr).toContain("127.0.0.1:1 was not reached (ECONNREFUSED)");
+    expect(nobody.stderr).toContain("127.0.0.1:1 could not be reached (ECONNREFUSED)");
     for (const { stdout, stderr } of [wrongPlace, nobody])
       expect(stdout + stderr).not.toMatch(/[\w+/=]{35,}/);
   });

@@ -30,7 +30,7 @@ it("keys of a user are written without what they do not have", () => {
 
 it.each([
   [keys, ", and do not expire"],
-  [{ ...keys, sessionToken: "of-a-session" }, ", and do not say until when"],
+  [{ ...keys, sessionToken: "of-a-session" }, ", with an unknown expiry"],
 ])(
   "credentials without an expiration are not told to be good for ever, unless they are: %j",
   (credentials, end) => {

@@ -25,7 +25,7 @@ describe("idc credentials --write and --clear", () => {
     const { code, stdout, stderr } = await idc("credentials", ...flags, "--write", "old-tool");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain(`role ${roleName} in account ${accountId} to [old-tool] of ${file}`);
-    expect(stdout).toMatch(/good until \d{4}-\d\d-\d\d/);
+    expect(stdout).toMatch(/valid until \d{4}-\d\d-\d\d/);
     expect(stdout).not.toMatch(secret);
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = await credentials();
     expect(read(".aws", "credentials")).toBe(

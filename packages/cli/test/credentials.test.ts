@@ -276,7 +276,7 @@ describe("idc credentials", () => {
     [["--account", "000000000000", "--role", "X"], 4, "idc accounts"],
     [["--session", "other"], 4, "idc configure"],
     [["--profile", "nosuch"], 4, "There is no profile"],
-    [["--session", "corp", "--profile", "dev"], 2, "exclude each other"],
+    [["--session", "corp", "--profile", "dev"], 2, "can't be used together"],
     [[], 2, "--account"],
   ])("says what is wrong with %j", async (flags, expected, message) => {
     const { idc } = await signedIn();

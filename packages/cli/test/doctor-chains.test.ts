@@ -88,7 +88,7 @@ it("idc doctor follows the profiles that assume roles", async () => {
   expect(of("web")).toMatchObject([
     {
       state: "warning",
-      detail: `web_identity_token_file (${at("web_identity_token_file = /nope/token")}) is /nope/token, which is not there`,
+      detail: `web_identity_token_file (${at("web_identity_token_file = /nope/token")}) is /nope/token, which does not exist`,
     },
   ]);
   expect(of("variables")).toMatchObject([
@@ -118,7 +118,7 @@ it("idc doctor follows the profiles that assume roles", async () => {
   expect((await examine()).checks).toContainEqual({
     check: "roles to assume",
     state: "warning",
-    detail: "nobody is signed in to corp, from which these profiles start: good, further, china",
+    detail: "nobody is signed in to corp, which these profiles need: good, further, china",
     mend: "idc login --session corp",
   });
 });

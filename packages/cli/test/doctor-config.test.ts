@@ -45,7 +45,7 @@ describe("a heading that nobody reads", () => {
       {
         check: "config",
         state: "warning",
-        detail: `${world.home}/.aws/config:5: neither the AWS CLI nor SDKs nor idc read ${heading}; ${meant} may be meant`,
+        detail: `${world.home}/.aws/config:5: the AWS CLI, SDKs and idc ignore ${heading}; did you mean ${meant}?`,
         mend: `write ${meant} there`,
       },
     ]);
@@ -77,9 +77,7 @@ describe("what stands twice", () => {
     expect(await found(world, "config")).toMatchObject([
       {
         state: "problem",
-        detail: expect.stringContaining(
-          `${file}:${at}: ${what} stands there a second time, after ${file}:${first}`,
-        ),
+        detail: expect.stringContaining(`${file}:${at}: ${what} is a duplicate of ${file}:${first}`),
       },
     ]);
     if (hasCli) expect(await profilesOfCli(world)).toBe("ConfigParseError");
@@ -107,7 +105,7 @@ describe("a start URL", () => {
     const world = await openWorld();
     const settings = `sso_start_url = ${url}\nsso_region = ${region}\n`;
     world.write(`[sso-session lab]\n${settings}[profile old]\n${settings}`, ".aws", "config");
-    const detail = expect.stringContaining(`${url} is of ${place}, and sso_region is ${region}`);
+    const detail = expect.stringContaining(`${url} belongs to ${place}, and sso_region is ${region}`);
     expect(await found(world, "session lab", "profile old")).toMatchObject([
       { check: "session lab", state: "warning", detail },
       { check: "profile old", state: "warning", detail },
@@ -138,7 +136,7 @@ describe("a file that a variable names", () => {
         {
           check: "environment",
           state: "warning",
-          detail: `${name} is /nope/file, and there is no such file`,
+          detail: `${name} is /nope/file, which does not exist`,
           mend: `unset ${name}`,
         },
       ]);

@@ -28,13 +28,13 @@ const cases: readonly Case[] = [
     env: envKey,
     cli: "ENV",
     sdk: "ENV",
-    told: /the AWS CLI and SDKs take the key before the default profile/,
+    told: /the AWS CLI and SDKs use the key, and not the default profile/,
   },
   {
     env: { ...envKey, AWS_PROFILE: "dev" },
     cli: "ENV",
     sdk: "DEV",
-    told: /AWS CLI and boto3 take the key.*JavaScript v3 takes profile dev/,
+    told: /AWS CLI, boto3 and most SDKs use the key.*JavaScript v3 uses profile dev/,
   },
   {
     env: { AWS_ACCESS_KEY_ID: "ENV", AWS_PROFILE: "dev" },
@@ -46,13 +46,13 @@ const cases: readonly Case[] = [
     env: { AWS_PROFILE: "dev", AWS_DEFAULT_PROFILE: "ops" },
     cli: "DEV",
     sdk: "DEV",
-    told: /AWS_PROFILE is dev and AWS_DEFAULT_PROFILE ops: .*the AWS CLI 2, other SDKs and idc take dev/,
+    told: /AWS_PROFILE is dev and AWS_DEFAULT_PROFILE ops: .*the AWS CLI 2, other SDKs and idc use dev/,
   },
   {
     env: { AWS_DEFAULT_PROFILE: "ops" },
     cli: "OPS",
     sdk: "DEFAULT",
-    told: /AWS CLI and boto3 look at it, other SDKs and idc do not/,
+    told: /AWS CLI and boto3 read it, other SDKs and idc do not/,
   },
   {
     env: { AWS_PROFILE: "" },

@@ -77,7 +77,7 @@ describe.skipIf(process.platform === "win32")(
         {
           state: "problem",
           detail: expect.stringMatching(
-            /is no folder\): no token and no role's credentials and no listing and no use of a role and no setting can be kept there$/,
+            /is not a folder\): no token and no role's credentials and no listing and no use of a role and no setting can be kept there$/,
           ),
           mend: `mv ${folder} ${folder}.old`,
         },

@@ -28,7 +28,7 @@ describe("a start URL of a company's own, for idc doctor,", () => {
   it("leads to a portal that its Region knows", async () => {
     const world = await open();
     world.configure({ sso_start_url: vanityUrl, sso_region: ireland });
-    const detail = `${vanityUrl} leads to ${instanceUrl(ireland)}, which is known in eu-west-1`;
+    const detail = `${vanityUrl} redirects to ${instanceUrl(ireland)}, which is known in eu-west-1`;
     expect(await said(world, "start URL")).toEqual([{ check: "start URL", state: "ok", detail }]);
     expect(world.requests.filter(({ host }) => host === vanityHost)).toEqual([
       { host: vanityHost, method: "HEAD", path: "/", hasToken: false },
@@ -40,12 +40,12 @@ describe("a start URL of a company's own, for idc doctor,", () => {
     world.configure({ sso_start_url: vanityUrl, sso_region: ireland });
     world.vanityTarget = instanceUrl(frankfurt);
     const mend = "idc configure corp --region eu-central-1 --no-input";
-    const leads = `${vanityUrl} leads to ${instanceUrl(frankfurt)}, which is`;
+    const leads = `${vanityUrl} redirects to ${instanceUrl(frankfurt)}, which is`;
     expect(await said(world, "start URL")).toEqual([
       {
         check: "start URL",
         state: "warning",
-        detail: `${leads} of eu-central-1, and sso_region is eu-west-1`,
+        detail: `${leads} in eu-central-1, and sso_region is eu-west-1`,
         mend,
       },
     ]);
@@ -85,14 +85,14 @@ describe("where the Region of the session is down, idc doctor", () => {
     for (const service of ["portal", "sign-in"]) {
       expect(checks.find(({ check }) => check === `${service} of eu-west-1`)).toMatchObject({
         state: "warning",
-        detail: expect.stringContaining("eu-central-1 is asked in its place"),
+        detail: expect.stringContaining("eu-central-1 is used instead"),
       });
     }
     expect(code).toBe(0);
     expect(world.requests.filter(({ host }) => host === vanityHost)).toHaveLength(1);
   });
 
-  it.each(["known in", "no start URL of"])(
+  it.each(["known in", "not a start URL of"])(
     "says whether the start URL is %s the next one",
     async (answer) => {
       const startUrl = answer === "known in" ? directoryUrl : "https://other.awsapps.com/start";
@@ -114,7 +114,8 @@ describe("a start URL of AWS's, for idc doctor,", () => {
       {
         check: "start URL",
         state: "problem",
-        detail: "https://other.awsapps.com/start is no start URL of eu-west-1, as the service there answers",
+        detail:
+          "https://other.awsapps.com/start is not a start URL of eu-west-1, according to the service there",
         mend: "idc configure corp",
       },
     ]);
@@ -136,7 +137,7 @@ describe("a start URL of AWS's, for idc doctor,", () => {
     const world = await open();
     world.configure({ sso_start_url: instanceUrl(frankfurt), sso_region: ireland });
     const mend = "idc configure corp --region eu-central-1 --no-input";
-    const detail = expect.stringContaining("is of eu-central-1, and sso_region is eu-west-1");
+    const detail = expect.stringContaining("belongs to eu-central-1, and sso_region is eu-west-1");
     expect(await said(world, "session corp")).toEqual([
       { check: "session corp", state: "warning", detail, mend },
     ]);

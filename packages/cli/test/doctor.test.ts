@@ -34,8 +34,8 @@ describe("idc doctor", () => {
     expect(text).toMatch(/^ok {6}session corp: https:\S+ in us-east-1$/m);
     expect(text).toContain(`ok      portal of us-east-1: ${world.endpoint} answers`);
     expect(text).toContain(`ok      sign-in of us-east-1: ${world.endpoint} answers`);
-    expect(text).toMatch(/^ok {6}token of corp: good until .*, in 1 h 0 min, and not renewed then/m);
-    expect(text).toContain("ok      clock: right to the minute");
+    expect(text).toMatch(/^ok {6}token of corp: valid until .*, in 1 h 0 min, and not renewed then/m);
+    expect(text).toContain("ok      clock: correct to the minute");
     expect(text).not.toContain(token);
   });
 
@@ -43,7 +43,7 @@ describe("idc doctor", () => {
     const world = await openWorld({ faults: () => ({ kind: "stall", at: "headers" }) });
     world.env["NO_COLOR"] = "1";
     const screen = world.open("doctor");
-    await screen.see("Asking the services");
+    await screen.see("Checking the services");
     await expect.poll(() => world.portal.requests, { timeout: 10_000 }).toBe(3);
     screen.type("\u0003");
     expect((await screen.end()).code).toBe(130);
@@ -94,12 +94,12 @@ region = eu-west-1
       {
         check: "session typo",
         detail: expect.stringContaining("idc_sign_in"),
-        mend: "mend idc_sign_in of the session in the config file",
+        mend: "correct idc_sign_in of the session in the config file",
       },
       {
         check: "session list",
         detail: expect.stringContaining("idc_regions"),
-        mend: "mend idc_regions of the session in the config file",
+        mend: "correct idc_regions of the session in the config file",
       },
       { check: "profile lost", detail: expect.stringContaining("[sso-session nowhere]") },
       { check: "profile half", detail: expect.stringContaining("sso_role_name") },
@@ -118,7 +118,7 @@ region = eu-west-1
     const { code, checks } = await examine(world);
     expect(code).toBe(1);
     const file = `${world.home}/.aws/config`;
-    const mend = "mend the file in an editor";
+    const mend = "correct the file in an editor";
     const noEquals = "Expected an '=' sign defining a property";
     expect(checks.filter(({ state }) => state === "problem")).toEqual([
       { check: "config", state: "problem", detail: `${file}:1: Expected a profile definition`, mend },
@@ -383,7 +383,7 @@ region = eu-west-1
     const [proxy] = checks.filter(({ check }) => check === "proxy");
     expect(proxy).toMatchObject({
       state: "ok",
-      detail: "http://***@proxy.example:3128 by HTTPS_PROXY, but not for example.com",
+      detail: "http://***@proxy.example:3128 from HTTPS_PROXY, except for example.com",
     });
   });
 
@@ -405,32 +405,27 @@ region = eu-west-1
   });
 
   it.each([
-    [
-      { ALL_PROXY: "http://a:1" },
-      "ok",
-      "http://a:1 by ALL_PROXY; the AWS CLI does not look at it",
-      undefined,
-    ],
+    [{ ALL_PROXY: "http://a:1" }, "ok", "http://a:1 from ALL_PROXY; the AWS CLI does not read it", undefined],
     [
       { HTTPS_PROXY: "socks5h://a:1" },
       "ok",
-      "socks5h://a:1 by HTTPS_PROXY; the AWS CLI takes no SOCKS proxy",
+      "socks5h://a:1 from HTTPS_PROXY; the AWS CLI supports no SOCKS proxy",
       undefined,
     ],
     [
       { HTTPS_PROXY: "http://a:1", https_proxy: "http://b:1" },
       "warning",
-      "https_proxy and HTTPS_PROXY differ: https_proxy counts",
+      "https_proxy and HTTPS_PROXY differ: https_proxy is used",
       "unset HTTPS_PROXY",
     ],
     [
       { NO_PROXY: "a", no_proxy: "" },
       "warning",
-      "no_proxy and NO_PROXY differ: no_proxy counts, though it is empty",
+      "no_proxy and NO_PROXY differ: no_proxy is used, though it is empty",
       "unset NO_PROXY",
     ],
-    [{ NO_PROXY: "*.example.com" }, "warning", "*.example.com in NO_PROXY excepts nothing", undefined],
-    [{ no_proxy: "example.com, 10.0.0.0/8" }, "warning", "10.0.0.0/8 in no_proxy excepts nothing", undefined],
+    [{ NO_PROXY: "*.example.com" }, "warning", "*.example.com in NO_PROXY matches nothing", undefined],
+    [{ no_proxy: "example.com, 10.0.0.0/8" }, "warning", "10.0.0.0/8 in no_proxy matches nothing", undefined],
   ])("tells what the variables of proxies come to: %j", async (env, state, detail, mend) => {
     const world = await openWorld();
     Object.assign(world.env, env);
@@ -465,11 +460,11 @@ region = eu-west-1
     expect(await browser()).toContain("SSH_CONNECTION is set");
     delete world.env["SSH_CONNECTION"];
     world.env["WSL_DISTRO_NAME"] = "Debian";
-    expect(await browser()).toContain("one of Windows may not reach WSL");
+    expect(await browser()).toContain("a Windows browser may not reach WSL");
   });
 
   it.each([
-    ["browser", "idc login takes the browser in any case"],
+    ["browser", "idc login always uses a browser"],
     ["device-code", "idc login shows a code, and --login opens nothing"],
   ])("says what idc_sign_in = %s of a session leads to", async (way, result) => {
     const world = await openWorld();

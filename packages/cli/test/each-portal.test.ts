@@ -39,7 +39,7 @@ describe("idc each, where the portal refuses", () => {
     const { code, stderr } = await world.idc(...everywhere, ...command);
     expect(code).toBe(6);
     for (const id of gone)
-      expect(stderr).toMatch(new RegExp(`${id} .* the role is gone: you do not have it any more`));
+      expect(stderr).toMatch(new RegExp(`${id} .* the role is gone: you no longer have it`));
     expect(stderr).toMatch(new RegExp(`${failing} .* exit code 1`));
     expect(stderr).toContain("3 of 6 done, 3 failed");
     const listing = (await readKept(world, { sessionName: "corp", startUrl }))?.listing;

@@ -65,7 +65,7 @@ describe("idc each --resume", () => {
     world.write("", "ran");
     const { code, stderr } = await world.idc(...args);
     expect(code).toBe(0);
-    expect(stderr).toContain(`idc: warning: --account ${gone} fits none of your accounts any more`);
+    expect(stderr).toContain(`idc: warning: --account ${gone} matches none of your accounts any more`);
     expect(linesOf(world.read("ran"))).toEqual([left]);
   });
 
@@ -130,9 +130,9 @@ describe("idc each --resume", () => {
   });
 
   it.each([
-    ["", "It takes the path of a file"],
+    ["", "It must be the path of a file"],
     ["no/such/rest", "There is no folder "],
-    ["dangling", "It is a link that leads nowhere"],
+    ["dangling", "It is a broken symbolic link"],
     ["dangling/rest", "There is no folder "],
   ])("refuses --resume %j, creates nothing and sends nothing", async (file, why) => {
     const world = await signedIn(1);

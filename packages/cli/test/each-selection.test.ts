@@ -51,7 +51,7 @@ describe("which accounts idc each means", () => {
       code: 4,
       stdout: "",
       stderr: expect.stringMatching(
-        /idc: --except shpo fits none of your accounts\nTry: idc accounts --session corp\n$/,
+        /idc: --except shpo matches none of your accounts\nTry: idc accounts --session corp\n$/,
       ),
     });
   });
@@ -66,7 +66,7 @@ describe("which accounts idc each means", () => {
         code: 4,
         stdout: "",
         stderr: expect.stringMatching(
-          /idc: --account shpo and --account '9\*9' fit none of your accounts\nTry: idc accounts --session corp\n$/,
+          /idc: --account shpo and --account '9\*9' match none of your accounts\nTry: idc accounts --session corp\n$/,
         ),
       });
     }
@@ -79,8 +79,8 @@ describe("which accounts idc each means", () => {
     const command = ["--", "echo", "{accountName}"];
     const refused = await idc(...everywhere, ...command);
     expect(refused).toMatchObject({ code: 2, stdout: "" });
-    expect(refused.stderr).toContain("nameless@example.com (000000000014) has no name to put in place of");
-    expect(refused.stderr).toContain("Leave it out with --except 000000000014");
+    expect(refused.stderr).toContain("nameless@example.com (000000000014) has no name for");
+    expect(refused.stderr).toContain("Exclude it with --except 000000000014");
     const { code, stdout } = await idc(...everywhere, "--except", "000000000014", ...command);
     expect(code).toBe(0);
     expect(linesOf(stdout)).toHaveLength(3);
@@ -103,7 +103,7 @@ describe("which accounts idc each means", () => {
       expect(refused.stderr).toMatch(
         new RegExp(`ption '${flag} <(pattern|name)>' argument '${blank}' is invalid`),
       );
-      expect(refused.stderr).toContain("It takes a text that is not blank; '*' means all");
+      expect(refused.stderr).toContain("It must not be blank; '*' means all");
     }
     expect(portal.requests).toBe(before);
   });

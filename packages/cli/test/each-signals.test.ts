@@ -69,7 +69,7 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
       expect(await ended).toEqual([null, signal]);
       expect(linesOf(world.read("signals"))).toEqual([signal, signal]);
       await expect.poll(() => runningIn(world)).toEqual([]);
-      expect(await stderr).toContain("0 of 6 done, 2 ended by the interruption, 4 not run");
+      expect(await stderr).toContain("0 of 6 done, 2 interrupted, 4 not run");
       const events = objectsOf(world.read("rest") ?? "").slice(1);
       expect(events.map(({ event }) => event).sort()).toEqual(["failed", "failed", "started", "started"]);
       expect(world.read("rest.lock")).toBeUndefined();
@@ -91,7 +91,7 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
     child.kill(signal);
     expect(await ended).toEqual(end);
     await expect.poll(() => runningIn(world)).toEqual([]);
-    expect(await stderr).toContain("0 of 6 done, 2 ended by the interruption, 4 not run");
+    expect(await stderr).toContain("0 of 6 done, 2 interrupted, 4 not run");
     expect((await stderr).match(/ killed; may have run in part$/gm)).toHaveLength(2);
     const again = start(world, args);
     await written(world, "pids", (pids) => linesOf(pids).length === 4);
@@ -140,7 +140,7 @@ describe.skipIf(process.platform === "win32")("signals of idc each (skipped on W
       child.kill(signal);
       expect(await ended).toEqual(end);
       if (unread !== "output") return;
-      expect((await stderr).match(/ its end was not seen; may have run in part$/gm)).toHaveLength(2);
+      expect((await stderr).match(/ its end was not recorded; may have run in part$/gm)).toHaveLength(2);
     },
   );
 

@@ -135,7 +135,7 @@ describe("idc each", () => {
     const { roles = [], accountId = "" } = world.accounts[0] ?? {};
     const refused = await world.idc("each", "--account", accountId, "--role", "*", "--", "true");
     expect(refused).toMatchObject({ code: 2, stdout: "" });
-    expect(refused.stderr).toContain(`--role * fits 2 roles in account`);
+    expect(refused.stderr).toContain(`--role * matches 2 roles in account`);
     expect(refused.stderr).toContain(roles.join(", "));
     const flags = roles.flatMap((role) => ["--role", role]);
     const both = await world.idc("each", "--account", accountId, ...flags, "--", "echo", "{roleName}");
@@ -147,19 +147,19 @@ describe("idc each", () => {
   });
 
   it.each([
-    [["--role", "x", "--", "true"], 2, "Name the accounts with --account; --account '*' are all"],
+    [["--role", "x", "--", "true"], 2, "Name the accounts with --account; --account '*' means all"],
     [["--account", "x", "--", "true"], 2, "Name the role with --role"],
     [
       ["--account", "no such", "--role", "x", "--", "true"],
       4,
-      "You have no role that fits --account 'no such' --role x",
+      "You have no role that matches --account 'no such' --role x",
     ],
     [
       ["--account", "*", "--role", "x", "--concurrency", "0", "--", "true"],
       2,
-      "It takes a whole number, 1 or more",
+      "It must be a whole number, 1 or more",
     ],
-    [["--account", "*", "--role", "x", "--timeout", "-1", "--", "true"], 2, "It takes seconds"],
+    [["--account", "*", "--role", "x", "--timeout", "-1", "--", "true"], 2, "It must be a number of seconds"],
     [["--account", "*", "--role", "x"], 2, "Missing required argument"],
   ])("refuses %j", async (args, code, message) => {
     const world = await signedIn();
@@ -172,7 +172,7 @@ describe("idc each", () => {
     const { idc } = await signedIn(1);
     expect(await idc("exec", "--account", "a", "--account", "b", "--", "true")).toMatchObject({
       code: 2,
-      stderr: "idc: --account is given twice: give it once\nTry: idc each --help\n",
+      stderr: "idc: --account is given twice: give it only once\nTry: idc each --help\n",
     });
   });
 
@@ -191,7 +191,7 @@ describe("idc each", () => {
       "true",
     );
     expect(code).toBe(4);
-    expect(stderr).toContain("You have no role that fits");
+    expect(stderr).toContain("You have no role that matches");
   });
 
   it("stops where there is no such command", async () => {
@@ -249,7 +249,7 @@ describe("idc each", () => {
     expect(world.read("rest")).not.toContain("a secret");
     const other = await world.idc(...flags, "--", "true");
     expect(other.code).toBe(2);
-    expect(other.stderr).toContain(`it is of another command, ${node}`);
+    expect(other.stderr).toContain(`it belongs to another command, ${node}`);
     expect((await world.idc(...flags, ...run(script, "other"))).stderr).toContain("with other arguments");
     world.write("", "mended");
     expect((await world.idc(...flags, ...run(script, "a secret"))).code).toBe(0);
@@ -316,7 +316,7 @@ describe("idc each", () => {
     const { code, stderr } = await running;
     expect(code).toBe(3);
     expect(stderr).toContain("idc login --session corp");
-    expect(stderr).toContain("The same command goes on with the rest");
+    expect(stderr).toContain("Repeat the same command to run the rest");
     await world.signIn();
     expect((await world.idc(...flags, ...run(script))).code).toBe(0);
     expect(linesOf(world.read("ran")).sort()).toEqual(idsOf(world));

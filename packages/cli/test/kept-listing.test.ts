@@ -114,7 +114,7 @@ describe("a listing at a terminal", () => {
 
   it("tells where nothing in it fits", async () => {
     const { code, text } = await (await listed()).open("assignments", "--role", "nosuchrole").end();
-    expect(text).toContain("You have no role that fits --role nosuchrole");
+    expect(text).toContain("You have no role that matches --role nosuchrole");
     expect(code).toBe(0);
   });
 

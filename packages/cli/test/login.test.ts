@@ -9,15 +9,15 @@ describe("idc login", () => {
     const world = await openWorld({ autoApprove: false });
     const screen = world.open("login", "--device-code");
     const shown = await screen.see("/device?user_code=");
-    expect(shown).toContain("Whoever sends you a code");
+    expect(shown).toContain("Anybody who sends you a code");
     const [code] = world.portal.pendingUserCodes;
     expect(shown.replace("-", "")).toContain(code?.replace("-", ""));
-    await screen.see("Waiting until the sign-in is allowed");
+    await screen.see("Waiting for you to allow the sign-in");
     world.portal.approve(code as string);
     const { code: exit, text } = await screen.end();
     expect(exit).toBe(0);
     expect(text.split("\n").at(-1)).toMatch(
-      /^Signed in to corp until \d{4}-\d\d-\d\d \d\d:\d\d, in 1 h 0 min; renewed then without asking$/,
+      /^Signed in to corp until \d{4}-\d\d-\d\d \d\d:\d\d, in 1 h 0 min; then renewed without asking$/,
     );
     expect((await tokenOf(world))?.expiresAt.getTime()).toBeGreaterThan(Date.now());
   });
@@ -49,7 +49,7 @@ describe("idc login", () => {
     const world = await openWorld();
     world.env["DISPLAY"] = ":0";
     const screen = world.open("login", "--no-browser");
-    const shown = await screen.see("Waiting until");
+    const shown = await screen.see("Waiting for you");
     const url = shown.split("\n\n").find((paragraph) => paragraph.includes("/authorize?"));
     expect((await fetch(url?.replaceAll("\n", "").trim() as string)).status).toBe(200);
     expect(await screen.end()).toMatchObject({ code: 0, text: expect.stringContaining("Signed in to corp") });
@@ -142,7 +142,7 @@ describe("idc login", () => {
   it("ends at Ctrl+C, and leaves no token", async () => {
     const world = await openWorld({ autoApprove: false });
     const screen = world.open("login", "--device-code");
-    await screen.see("Waiting until");
+    await screen.see("Waiting for you");
     screen.type("\u0003");
     expect((await screen.end()).code).toBe(130);
     expect(await tokenOf(world)).toBeUndefined();
@@ -185,7 +185,7 @@ describe("idc login --fresh", () => {
     expect(await world.idc("login", "--fresh", "--device-code")).toMatchObject({ code: 0 });
     const { code, stderr } = await world.idc("login", "--fresh", "--device-code");
     expect(code).toBe(0);
-    expect(stderr).toContain("warning: The session of corp at the portal could not be ended");
+    expect(stderr).toContain("warning: The portal session of corp could not be ended");
     expect((await world.idc("login", "--fresh", "--if-needed")).code).toBe(2);
   });
 });

@@ -69,7 +69,7 @@ describe("idc logout", () => {
       { atService: false, removed: true },
       { atService: false, removed: true },
     ]);
-    expect(stderr).toContain("the service could not be told of");
+    expect(stderr).toContain("the service could not end the session of");
     expect(readdirSync(cache(world, "sso"))).toEqual([]);
   });
 

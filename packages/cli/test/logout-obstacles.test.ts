@@ -21,7 +21,7 @@ describe.skipIf(!isRoot)("what idc logout can't remove (skipped: only root can b
       notRemoved: [
         {
           file: role,
-          message: `${role}: It can't be removed (EACCES: the mode of ${folder} is 0500): mend it with \`chmod u+rwx ${folder}\``,
+          message: `${role}: It can't be removed (EACCES: the mode of ${folder} is 0500): fix it with \`chmod u+rwx ${folder}\``,
           commands: [`chmod u+rwx ${folder}`],
         },
       ],

@@ -109,7 +109,7 @@ describe("idc logout", () => {
       signedOut: [{ session: "corp", atService: false }],
       roleCredentialsRemoved: 1,
     });
-    expect(JSON.parse(stderr).error.message).toContain("could not be told of corp");
+    expect(JSON.parse(stderr).error.message).toContain("could not end the session of corp");
     expect(stdout + stderr).not.toContain(token);
     expect(existsSync(tokenFile(world))).toBe(false);
   });
@@ -150,7 +150,7 @@ describe("idc logout", () => {
     // Whatever token was in it may still be good.
     expect(code).toBe(5);
     expect(JSON.parse(stdout).signedOut).toMatchObject([{ session: "corp", atService: false }]);
-    expect(stderr).toContain("the service could not be told of corp");
+    expect(stderr).toContain("the service could not end the session of corp");
     expect(existsSync(tokenFile(world))).toBe(false);
   });
 
@@ -160,7 +160,7 @@ describe("idc logout", () => {
     const { code, stdout, stderr } = await world.idc("logout");
     expect(code).toBe(5);
     expect(stdout).toContain("Removed the token of corp");
-    expect(stderr).toContain("the service could not be told of corp");
+    expect(stderr).toContain("the service could not end the session of corp");
   });
 
   it("refuses --all with a session, and a session that is not there", async () => {

@@ -16,7 +16,7 @@ describe("a link of a portal to the console", () => {
     [instance, "https://ssoins-fedcba0987654321.eu-west-1.portal.amazonaws.com"],
     ["https://aws.example.com", "https://aws.example.org"],
   ])("of %s is of another portal than %s", (linked, startUrl) => {
-    expect(said(linked, startUrl)).toBe(`That link is of another portal: ${linked}`);
+    expect(said(linked, startUrl)).toBe(`That link belongs to another portal: ${linked}`);
   });
 
   it.each([

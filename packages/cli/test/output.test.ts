@@ -86,7 +86,7 @@ describe("output that nobody reads", { timeout: 30_000 }, () => {
     [
       "profiles sync --yes --template x-{accountName}",
       6,
-      "of your roles can't have a profile by this template",
+      "of your roles can't have a profile with this template",
     ],
     ["logout", 1, "1 file is still there"],
   ])("hides no failure of `idc %s`, which ends with %i", async (line, code, told) => {
@@ -150,7 +150,7 @@ describe("output that has no room", { timeout: 30_000 }, () => {
       const { code, stderr } = await inBash(world, `${line} >${full}`);
       expect(code).toBe(6);
       expect(JSON.parse(stderr).error.message).toContain(
-        "what it printed comes again, so that nothing is lost",
+        "The next run prints the same again, so that nothing is lost",
       );
       // Accounts come in the order in which the portal answers.
       const linesOf = async (run: string) => (await inBash(world, run)).stdout.split("\n").sort();

@@ -50,13 +50,13 @@ describe("the list of roles", () => {
 
   it.each([
     [[], "sandbox", "1 of 1 ·"],
-    [["--no-tui"], `sandbox${enter}`, "  Enter takes it\nWhich role?"],
+    [["--no-tui"], `sandbox${enter}`, "  Enter selects it\nWhich role?"],
   ])("takes nothing for a link of another portal, and says so: %j", async (flags, words, found) => {
     const screen = (await signedIn()).open("credentials", ...flags);
     await screen.see("Which role?");
     const other = "https://d-9999999999.awsapps.example/start";
     screen.type(`${other}/#/console?account_id=001122334455&role_name=AdministratorAccess${enter}`);
-    await screen.see(`That link is of another portal: ${other}`);
+    await screen.see(`That link belongs to another portal: ${other}`);
     screen.type(`${enter}\u0015${words}`);
     await screen.see(found);
     screen.type(enter);
@@ -231,7 +231,7 @@ describe("a list of many roles", () => {
       await screen.see(/^ {2}1\. \S+-25 \(100000000025\) {2}AdministratorAccess\n[\s\S]*\nWhich role\?/m);
       screen.type(`100000000003 admin${enter}`);
       await screen.see(
-        /^ {2}1\. \S+-3 \(100000000003\) {2}AdministratorAccess\n {2}Enter takes it\nWhich role\?/m,
+        /^ {2}1\. \S+-3 \(100000000003\) {2}AdministratorAccess\n {2}Enter selects it\nWhich role\?/m,
       );
       screen.type(answer);
       const { code, text } = await screen.end();

@@ -54,7 +54,7 @@ describe("the link of the access portal", () => {
 
   it("of an issuer there is none, as it has no address", () => {
     expect(() => linkOf("https://identitycenter.amazonaws.com/ssoins-1234567890abcdef")).toThrow(
-      "https://identitycenter.amazonaws.com/ssoins-1234567890abcdef is the name of an issuer, at which there is no page",
+      "https://identitycenter.amazonaws.com/ssoins-1234567890abcdef is the name of an issuer, which has no page",
     );
   });
 

@@ -77,7 +77,7 @@ describe("a profile that a flag names", () => {
 
   it.each([{ account: "111122223333" }, { role: "ReadOnly" }])("has no role to choose: %j", async (flags) => {
     const [flag] = Object.keys(flags);
-    const refused = `--${flag} chooses a role of an access portal, and profile "own" leads to credentials of its own`;
+    const refused = `--${flag} chooses a role of an access portal, and profile "own" has its own credentials`;
     for (const env of [{}, { AWS_PROFILE: "own" }]) {
       const named = "AWS_PROFILE" in env ? {} : { profile: "own" };
       await expect(chosen(`[profile own]\n${keys}`, { ...named, ...flags }, env)).rejects.toThrow(refused);

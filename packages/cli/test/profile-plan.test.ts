@@ -202,8 +202,8 @@ describe("ProfileTemplate", () => {
   });
 
   it.each([
-    ["{account}", "{account} is no field"],
-    ["{constructor}", "{constructor} is no field"],
+    ["{account}", "{account} is not a field"],
+    ["{constructor}", "{constructor} is not a field"],
     ["{roleName", "letters, digits"],
     ["{roleName} x", "letters, digits"],
     ["[{roleName}]", "letters, digits"],

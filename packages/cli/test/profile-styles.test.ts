@@ -130,7 +130,7 @@ describe("idc profiles sync --credential-process", { timeout: 90_000 }, () => {
     expect(JSON.parse(stdout).filter(({ check }: { check: string }) => check === "profiles")).toMatchObject([
       {
         state: "warning",
-        detail: "a credential_process runs /opt/gone idc/idc, which is not there",
+        detail: "a credential_process runs /opt/gone idc/idc, which does not exist",
         mend: "idc profiles sync --session corp",
       },
     ]);
@@ -165,9 +165,9 @@ describe("idc profiles sync --credential-process", { timeout: 90_000 }, () => {
     useIn(world);
     expect((await fromProcess({ profile: "data.Developer" })()).accountId).toBe(accountId);
     for (const [name, said] of [
-      ["it's", "not every program reads a command line with ' alike"],
-      ['"', 'not every program reads a command line with \\" alike'],
-      ["back\\slash", "with \\ alike"],
+      ["it's", "not all programs read a command line with ' in the same way"],
+      ['"', 'not all programs read a command line with \\" in the same way'],
+      ["back\\slash", "with \\ in the same way"],
       ["a #b", "what follows # or ; as a comment"],
       ["_npx", "temporary folder"],
       ["dlx-1", "temporary folder"],
@@ -304,7 +304,7 @@ describe("the copy for programs that know only sso_start_url", { timeout: 90_000
     const { env } = world;
     world.write(config(world) + withUrl("Reader", world), ".aws", "config");
     blockCopy(world);
-    const warning = `idc: warning: The copy of the token for programs that know only sso_start_url is not up to date: ${urlFile(world)}: `;
+    const warning = `idc: warning: The copy of the token for programs that read only sso_start_url is not up to date: ${urlFile(world)}: `;
     const { code, stdout, stderr } = await world.idc("login", "--device-code");
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("Signed in to corp") });
     expect(stderr.split(warning)).toHaveLength(2);
@@ -323,7 +323,7 @@ describe("the copy for programs that know only sso_start_url", { timeout: 90_000
     expect(accessToken).not.toBe(first?.accessToken);
     expect(renewal.stderr.split("\n").filter((line) => line.includes("warning"))).toEqual([
       expect.stringContaining(
-        `The refreshed token of session "corp" is saved, but not its copy for programs that know only sso_start_url (${urlFile(world)}: `,
+        `The refreshed token of session "corp" is saved, but not its copy for programs that read only sso_start_url (${urlFile(world)}: `,
       ),
     ]);
     expect(renewal.stderr).not.toContain(`${accessToken}`);
@@ -522,10 +522,10 @@ describe("idc profiles sync --region, several times", { timeout: 90_000 }, () =>
     [["--set", "region=eu-west-1"], "--region"],
     [["--set", "sso_session=x"], "sso_session"],
     [["--set", "idc_synced=x"], "idc_synced"],
-    [["--set", "credential_process=x"], "another identity"],
-    [["--set", "aws_secret_access_key=hush"], "another identity"],
-    [["--set", "role_arn=x"], "another identity"],
-    [["--set", "source_profile=x"], "another identity"],
+    [["--set", "credential_process=x"], "an identity other than the role"],
+    [["--set", "aws_secret_access_key=hush"], "an identity other than the role"],
+    [["--set", "role_arn=x"], "an identity other than the role"],
+    [["--set", "source_profile=x"], "an identity other than the role"],
     [["--credential-process", "--with-start-url"], "cannot be used with"],
     [["--plain", "--with-start-url"], "cannot be used with"],
   ])("refuses %j, and asks for nothing", async (flags, said) => {

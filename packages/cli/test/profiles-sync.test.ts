@@ -145,7 +145,7 @@ output = json
     const world = await signedIn();
     const { stderr, added } = await syncJson(world, "--yes");
     expect(stderr).toBe(
-      'idc: warning: Not every program reads all names, so the config file has Payments-Prod for "Payments [Prod]"\n',
+      'idc: warning: Not every program can read these names, so the config file has Payments-Prod for "Payments [Prod]"\n',
     );
     expect(added).toMatchObject([
       { replaced: { "Payments [Prod]": "Payments-Prod" } },
@@ -250,7 +250,7 @@ output = json
       '(001122334455) (role "ReadOnlyAccess" in account 001122334455)';
     expect(stderr).toContain(told);
     const { error } = JSON.parse(stderr.slice(stderr.indexOf("{")));
-    expect(error.message).toBe("2 of your roles can't have a profile by this template");
+    expect(error.message).toBe("2 of your roles can't have a profile with this template");
     expect(error.commands).toEqual(["idc profiles sync --template 'x-{accountName}.{roleName}'"]);
     expect(config(world)).toContain("[profile x-data]");
   });
@@ -261,7 +261,7 @@ output = json
       "bell\u0007": "it has a line end, another control character or half a character",
       "a # b": "what follows # or ; would be a comment",
       " space ": "it begins or ends with a space",
-      "\u958b\u767a": "the role's name has nothing that a profile's name can have",
+      "\u958b\u767a": "the role's name has no character that the name of a profile can have",
     };
     const world = await signedIn({
       directory: directory([
@@ -280,7 +280,7 @@ output = json
       it.reason.replace(/^config: The value of sso_role_name can't be written: /, ""),
     ]);
     expect(Object.fromEntries(reasons)).toEqual(odd);
-    expect(stderr).toContain('"5 of your roles can\'t have a profile by this template"');
+    expect(stderr).toContain('"5 of your roles can\'t have a profile with this template"');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
     expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     expect(rest.removed).toEqual([]);
@@ -360,7 +360,7 @@ output = json
   });
 
   it.each([
-    ["--template", "{account}.{roleName}", "{account} is no field. Fields are {accountId} {accountName}"],
+    ["--template", "{account}.{roleName}", "{account} is not a field. Fields are {accountId} {accountName}"],
     ["--region", "europe", "eu-west-1"],
   ])("refuses %s %s, and asks for nothing", async (flag, value, said) => {
     const world = await signedIn();
@@ -375,7 +375,7 @@ output = json
     await world.signIn();
     const { code, stdout, stderr } = await world.idc("profiles", "sync", "--account", "zzz", "--yes");
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("Nothing to change") });
-    expect(stderr).toBe("idc: warning: You have no role that fits --account zzz\n");
+    expect(stderr).toBe("idc: warning: You have no role that matches --account zzz\n");
   });
 
   it("leaves all as it was after a no, after Ctrl+C and when the file was changed meanwhile", async () => {
@@ -397,7 +397,7 @@ output = json
     screen.type("y\r");
     const { code, text } = await screen.end();
     expect(code).toBe(1);
-    expect(text).toContain("changed meanwhile");
+    expect(text).toContain("changed in the meantime");
     expect(config(world)).toBe(changed);
     expect(world.read(".aws", "config.bak")).toBeUndefined();
   });

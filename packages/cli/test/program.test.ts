@@ -50,21 +50,21 @@ describe("idc", () => {
       const words = name === "profiles" ? [name, "sync"] : [name];
       const { stdout } = await idc(...words, "--help");
       for (const [text, flag = ""] of stdout.matchAll(/^ {2}(--[a-z-]+) <[^>]+>(?:.|\n {4})*/gm)) {
-        if (/may\s+be\s+repeated/.test(text)) continue;
+        if (/can\s+be\s+repeated/.test(text)) continue;
         const given = [flag, values[flag] ?? "one"];
         const { code, stderr } = await idc(...words, ...given, ...given);
         const advice = name === "exec" && flag === "--account" ? "Try: idc each --help\n" : "";
         expect([words, code, stderr]).toEqual([
           words,
           2,
-          `idc: ${flag} is given twice: give it once\n${advice}`,
+          `idc: ${flag} is given twice: give it only once\n${advice}`,
         ]);
       }
     };
     const names = overview.stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm);
     await Promise.all(Array.from(names, ([, name = ""]) => check(name)));
     const process = ["credentials", "--format", "process", "--role", "A", "--role=B"];
-    expect((await idc(...process)).stderr).toBe("idc: --role is given twice: give it once\n");
+    expect((await idc(...process)).stderr).toBe("idc: --role is given twice: give it only once\n");
     expect(portal.requests).toBe(0);
   });
 
@@ -113,7 +113,7 @@ describe("idc", () => {
     [["accounts", "--jsn"], "Did you mean --json?\nTry: idc accounts --help"],
     [
       ["--no-input", "accounts"],
-      "Unknown option '--no-input'. Options of a command go after its name\nTry: idc --help",
+      "Unknown option '--no-input'. Put the options of a command after its name\nTry: idc --help",
     ],
     [["--versoin"], "Unknown option '--versoin'. Did you mean --version?\nTry: idc --help"],
     [["accounts", "--session"], "argument missing"],

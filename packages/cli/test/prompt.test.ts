@@ -17,13 +17,13 @@ const questions = [
     kind: "a text",
     args: ["configure", "lab"],
     shown: "Start URL of the access portal",
-    otherwise: "Nothing was written: --start-url is not given",
+    otherwise: "Nothing was written: --start-url is missing",
   },
   {
     kind: "a choice",
     args: ["credentials"],
     shown: "Which role?",
-    otherwise: "No account is given: name one with --account, or a profile that has one with --profile",
+    otherwise: "No account is given: name one with --account, or use a profile that has one with --profile",
   },
   {
     kind: "a yes",
@@ -76,7 +76,7 @@ describe.each([undefined, "dumb"])("a question on a terminal of type %s", (type)
     },
     { kind: "a choice", answer: endOfInput, told: "No account is given", code: 2 },
     { kind: "a yes", answer: `n${enter}`, told: "Nothing was written", code: 1 },
-    { kind: "a text", answer: endOfInput, told: "Nothing was written: --start-url is not given", code: 2 },
+    { kind: "a text", answer: endOfInput, told: "Nothing was written: --start-url is missing", code: 2 },
     { kind: "a yes", answer: endOfInput, told: "Nothing was written: add --yes", code: 2 },
     { kind: "a yes", answer: "\u0003", told: "idc: Interrupted", code: 130 },
   ])("for $kind goes on after Ctrl+Z, and ends at $answer with $code", async (ending) => {
@@ -126,7 +126,7 @@ it("a choice that nothing fits is not taken, and the words can be mended", async
   const screen = world.open("credentials");
   await screen.see("Which role?");
   screen.type(`nosuchwords${enter}`);
-  await screen.see("Nothing has these words.");
+  await screen.see("Nothing matches these words.");
   // Ctrl+W takes a word away, and a backspace a letter.
   screen.type(`\u0017${accountName} ${roles[1]}x\u007f`);
   await screen.see(`❯ ${accountName}`);
@@ -144,7 +144,7 @@ describe("a dumb terminal", () => {
     const screen = world.open("credentials", "--debug");
     await screen.see("Which role? Type a number, or words to search:");
     screen.type(`no such words${enter}`);
-    await screen.see("Nothing has these words.");
+    await screen.see("Nothing matches these words.");
     screen.type(`${account.accountName}${enter}`);
     const list = await screen.see(/(Which role[\s\S]*){3}/);
     const [, number] =
@@ -182,13 +182,13 @@ describe("a dumb terminal", () => {
     screen.type(enter);
     await screen.see("Start URL of the access portal (");
     screen.type(`ftp://lab${enter}`);
-    await screen.see("A start URL is an http or https URL");
+    await screen.see("A start URL must be an http or https URL");
     screen.type(enter);
     await screen.see("Region of Identity Center (us-east-1):");
     screen.type(`eu-west-1${enter}`);
-    await screen.see("Where its secrets are kept (files, keychain, encrypted-file) (files):");
+    await screen.see("Where to keep its secrets (files, keychain, encrypted-file) (files):");
     screen.type(`keyring${enter}`);
-    await screen.see("It is one of files, keychain, encrypted-file");
+    await screen.see("It must be one of files, keychain, encrypted-file");
     screen.type(`keychain${enter}`);
     expect(await screen.end()).toMatchObject({ code: 0 });
     expect(world.read(".aws", "config")).toContain("sso_region = eu-west-1\n");

@@ -87,7 +87,7 @@ describe("a proxy", () => {
     const world = await openSecureWorld({ HTTPS_PROXY: `https://jane:${password}@127.0.0.1:${proxy.port}` });
     const { code, stderr } = await world.idc("accounts");
     expect(code).toBe(5);
-    expect(stderr).toMatch(/was not reached over TLS .* write HTTPS_PROXY=http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(stderr).toMatch(/could not be reached over TLS .* write HTTPS_PROXY=http:\/\/127\.0\.0\.1:\d+\n/);
     expect(stderr).not.toContain(password);
   });
 
@@ -167,7 +167,7 @@ describe("a proxy", () => {
     expect(code).toBe(5);
     const { error } = JSON.parse(stderr);
     expect(error).toMatchObject({ name: "NetworkError", commands: ["idc doctor"] });
-    expect(error.message).toBe("The proxy http://127.0.0.1:1 was not reached (ECONNREFUSED)");
+    expect(error.message).toBe("The proxy http://127.0.0.1:1 could not be reached (ECONNREFUSED)");
   });
 
   it("that says nothing holds nobody up who presses Ctrl+C", async () => {
@@ -262,7 +262,9 @@ describe("a SOCKS proxy", () => {
     world.env["ALL_PROXY"] = `socks5h://jane:w0rd@${address}`;
     const { code, stderr } = await world.idc("accounts", "--debug");
     expect(code).toBe(5);
-    expect(stderr).toContain(`The proxy socks5h://${address} did not lead on (Socks5 Authentication failed)`);
+    expect(stderr).toContain(
+      `The proxy socks5h://${address} did not connect to the host (Socks5 Authentication failed)`,
+    );
     expect(stderr).toContain("it did not accept the user and password in ALL_PROXY");
     expect(stderr).not.toContain("w0rd");
   });
@@ -289,7 +291,7 @@ describe("a SOCKS proxy", () => {
     const world = await openSecureWorld({ ALL_PROXY: "socks5h://127.0.0.1:1", AWS_MAX_ATTEMPTS: "1" });
     const { code, stderr } = await world.idc("accounts");
     expect(code).toBe(5);
-    expect(stderr).toContain("The proxy socks5h://127.0.0.1:1 was not reached (ECONNREFUSED)");
+    expect(stderr).toContain("The proxy socks5h://127.0.0.1:1 could not be reached (ECONNREFUSED)");
   });
 
   it("that says nothing holds nobody up who presses Ctrl+C", async () => {

@@ -38,7 +38,7 @@ describe.each([
     const { stdout } = await idc("status", "--json");
     const [status, ...others] = JSON.parse(stdout);
     expect(status).toMatchObject({ session: "corp", state: "signed-out", refreshable: false });
-    expect(status.problem).toMatch(/^its file holds a token of https:/);
+    expect(status.problem).toMatch(/^its file contains a token of https:/);
     expect(others).toEqual([]);
     expect(stdout).not.toContain(token);
   });
@@ -49,7 +49,7 @@ describe.each([
     expect(JSON.parse(stdout)).toContainEqual({
       check: "token of corp",
       state: "warning",
-      detail: `not signed in: its file holds a token of the portal of before, ${portal.directory.startUrl} in us-east-1`,
+      detail: `not signed in: its file contains a token of the previous portal, ${portal.directory.startUrl} in us-east-1`,
       mend: "idc login --session corp",
     });
     expect(stdout).not.toContain(token);

@@ -78,7 +78,7 @@ describe("a portal at AWS's own host names", () => {
 
 /** The line that tells of the move. */
 const moved = expect.stringMatching(
-  /^idc: warning: eu-west-1 was not reached \(.+\): eu-central-1 is asked\n$/,
+  /^idc: warning: eu-west-1 could not be reached \(.+\): trying eu-central-1\n$/,
 );
 
 /** Each asks the portal, or its sign-ins, in another way. */
@@ -101,7 +101,7 @@ async function outcomeOf(line: (typeof lines)[number], health: Health) {
   const world = await openNamed();
   world.health[ireland] = health;
   const { code, stderr } = await world.idc(...line);
-  const told = stderr.split("\n").filter((text) => text.includes("was not reached"));
+  const told = stderr.split("\n").filter((text) => text.includes("could not be reached"));
   return { world, code, told, command: line[0], asked: askedOf(world) };
 }
 
@@ -118,7 +118,7 @@ describe.each<[string, Health]>([
       lines.map(([command]) => ({
         command,
         code: 0,
-        told: [expect.stringMatching(/eu-west-1 was not reached \(.+\): eu-central-1 is asked$/)],
+        told: [expect.stringMatching(/eu-west-1 could not be reached \(.+\): trying eu-central-1$/)],
         asked: [ireland, frankfurt],
       })),
     );

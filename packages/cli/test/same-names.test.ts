@@ -44,7 +44,7 @@ describe("two accounts of one name, and one without a name or an email address",
     const { idc, portal } = await signedIn();
     const { code, stdout, stderr } = await idc(...args);
     expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
-    expect(stderr).toContain(`prod (${first}), prod (${second}). Give an id`);
+    expect(stderr).toContain(`prod (${first}), prod (${second}). Use an id`);
     expect(portal.calls.GetRoleCredentials).toBe(0);
   });
 

@@ -132,7 +132,7 @@ describe("idc serve", () => {
     const { code, stderr } = await idc("serve", "--profile", "dev", "--port", `${port}`);
     expect(code).toBe(1);
     expect(stderr).toBe(
-      `idc: Port ${port} of 127.0.0.1 is in use (EADDRINUSE): give another one with --port, or leave it out to use a free one\n`,
+      `idc: Port ${port} of 127.0.0.1 is in use (EADDRINUSE): choose another one with --port, or omit --port to use a free one\n`,
     );
   });
 
@@ -140,7 +140,7 @@ describe("idc serve", () => {
     const { idc, portal } = await signedInWithProfile();
     const { code, stderr } = await idc("serve", "--profile", "dev", `--port=${port}`);
     expect(code).toBe(2);
-    expect(stderr).toContain("It takes 1 to 65535");
+    expect(stderr).toContain("It must be 1 to 65535");
     expect(portal.requests).toBe(0);
   });
 
@@ -153,12 +153,9 @@ describe("idc serve", () => {
   it("refuses flags that exclude each other", async () => {
     const { idc } = await signedInWithProfile();
     for (const [args, reason] of [
-      ["--profile dev --profile dev", "--profile dev is given twice: give it once"],
-      [
-        "--profile dev --profile prod --role R",
-        "--role chooses one role: give it with one --profile at most",
-      ],
-      ["--profile dev --session corp", "--session and --profile exclude each other"],
+      ["--profile dev --profile dev", "--profile dev is given twice: give it only once"],
+      ["--profile dev --profile prod --role R", "--role chooses one role: use it with at most one --profile"],
+      ["--profile dev --session corp", "--session and --profile can't be used together"],
     ] as const) {
       const { code, stderr } = await idc("serve", ...args.split(" "));
       expect([code, stderr]).toEqual([2, `idc: ${reason}\n`]);
@@ -328,7 +325,7 @@ describe("idc serve --authorization-token-file", () => {
     mkdirSync(folder);
     symlinkSync(file, link);
     for (const [path, why] of [
-      [file, "it has something other than a token"],
+      [file, "it contains something other than a token"],
       [folder, "it is not a regular file"],
       [link, "it is not a regular file"],
       [join(home, "none", "token"), "its folder does not exist"],
@@ -343,12 +340,12 @@ describe("idc serve --authorization-token-file", () => {
       expect({ code, stdout, stderr }).toEqual({
         code: 2,
         stdout: "",
-        stderr: `idc: ${path} can't be the file of the token: ${why}. Name one that does not exist, or an empty one\n`,
+        stderr: `idc: ${path} can't be used for the token: ${why}. Name a file that does not exist, or an empty one\n`,
       });
     }
     const { code, stderr } = await idc("serve", "--profile", "dev", "--authorization-token-file", "");
     expect(code).toBe(2);
-    expect(stderr).toContain("It takes the path of a file");
+    expect(stderr).toContain("It must be the path of a file");
     expect(readFileSync(file, "utf8")).toBe("notes of mine");
     expect(portal.requests).toBe(0);
   });

@@ -192,7 +192,7 @@ describe.each(Object.keys(dialects))("in %s", (shell) => {
     await world.idc("credentials", "--profile", "prod");
     const before = await variables();
     expect(await run("idc use prod")).toBe(0);
-    expect(await screen.text()).toContain("idc: no region is set");
+    expect(await screen.text()).toContain("idc: no Region is set");
     const { exported } = await variables();
     expect(exported).not.toHaveProperty("AWS_REGION");
     // A region of the profile is none of the user's.
@@ -266,7 +266,7 @@ describe.each(Object.keys(dialects))("in %s", (shell) => {
     const lines = `${init}; idc clear; env -0 > '${world.home}/env'`;
     expect(await run(`${shell} -c '${lines.replaceAll("'", shell === "fish" ? "\\'" : "'\\''")}'`)).toBe(0);
     const role = accountOf(world).roles[0];
-    expect(await screen.text()).toContain(`no idc use in this shell: role ${role} was in use where`);
+    expect(await screen.text()).toContain(`no idc use in this shell: role ${role} was in use when`);
     const inherited = readFileSync(join(world.home, "env"), "utf8");
     expect(inherited).toContain(`AWS_ACCESS_KEY_ID=${exported["AWS_ACCESS_KEY_ID"]}\0`);
     expect(inherited).not.toContain("__idc");
@@ -559,7 +559,7 @@ describe("idc use NAME", () => {
     expect((await several.end()).text).toContain(`'In use: role ${roles[1]} in account ${accountId}`);
     const none = world.open("use", "prd");
     const { code, text } = await none.end();
-    expect(text).toMatch(/^There is no profile or alias "prd"\. Similar: prod\. It is taken for a role\.$/m);
+    expect(text).toMatch(/^There is no profile or alias "prd"\. Similar: prod\. It is treated as a role\.$/m);
     expect(text).toContain('You have no role "prd" in any account');
     expect(code).toBe(4);
   });
@@ -583,7 +583,7 @@ describe("idc use NAME", () => {
     );
     expect(await use(world, "dev", "--as", "dev")).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('"dev" and --as exclude each other: give one of them'),
+      stderr: expect.stringContaining(`"dev" and --as can't be used together: use one of them`),
     });
     const two = await use(world, roles[1], "--account", accountId, "--role", roles[0]);
     expect(two).toMatchObject({ code: 2, stderr: expect.stringContaining("two roles") });

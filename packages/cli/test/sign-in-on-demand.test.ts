@@ -148,7 +148,7 @@ describe("--login", () => {
     tabs.answer = "allow";
     const others = [1, 2, 3].map(() => runIdc(exec, world.env));
     const screen = world.open(...exec);
-    await screen.see("Waiting for the sign-in to corp that another program has begun");
+    await screen.see("Waiting for the sign-in to corp that another program has started");
     first.kill("SIGKILL");
     for (const { code, stdout } of await Promise.all(others)) {
       expect({ code, stdout }).toEqual({ code: 0, stdout: `${world.accountId}\n` });

@@ -55,18 +55,18 @@ it("tells of other ways once, after 20 seconds of waiting for a browser", async 
 it("does not advise a code to whoever refuses it", async () => {
   const redirect = { redirectPort: 8123, redirectHost: undefined };
   expect(await printed(inBrowser, 20, { isCodeRefused: true })).toContain(
-    "give idc login --paste or --redirect-port.",
+    "run idc login with --paste or --redirect-port.",
   );
   expect(await printed(inBrowser, 20, { isCodeRefused: true, redirect })).toContain(
-    "give idc login --paste.",
+    "run idc login with --paste.",
   );
 });
 
 it("does not advise the port to whoever has given one", async () => {
   const redirect = { redirectPort: 8123, redirectHost: undefined };
   const seen = await printed(inBrowser, 20, { redirect });
-  expect(seen).toContain("Does the browser not come back to this port? End this with Ctrl+C, and give");
-  expect(seen).toContain("idc login --device-code or --paste.");
+  expect(seen).toContain("Does the browser not reach this port? Press Ctrl+C, and run");
+  expect(seen).toContain("idc login with --device-code or --paste.");
   expect(seen).not.toContain("--redirect-port");
 });
 

@@ -28,7 +28,7 @@ it.each([["logout"], ["logout", "--session", "corp"], ["logout", "--all"]])(
     await world.idc("login", "--device-code", ...given);
     await world.idc(...format, ...given);
     const { stderr } = await world.idc("status");
-    expect(stderr).toContain("a token of it is also in the store encrypted-file, beside files");
+    expect(stderr).toContain("another token of it is in the store encrypted-file, in addition to files");
     const { code, stdout } = await world.idc(...words);
     expect({ code, stdout }).toEqual({
       code: 0,
@@ -52,7 +52,9 @@ it.each([["logout"], ["logout", "--all"]])(
     expect({ code, stdout }).toMatchObject({ code: 1 });
     expect(stdout).toContain("Signed out of corp, and removed its token from ");
     expect(stdout).toContain("Removed the token of corp from encrypted-file\n");
-    expect(stderr).toContain("the service could not be told of corp (The store encrypted-file is locked");
+    expect(stderr).toContain(
+      "the service could not end the session of corp (The store encrypted-file is locked",
+    );
     const [, , store] = JSON.parse((await world.idc("store", "--json")).stdout);
     // With --all, what can't be read may be a token, and goes too.
     const left = words.includes("--all") ? [] : [{ session: "corp", token: false, roles: 0 }];
@@ -66,7 +68,7 @@ it("idc status, idc doctor and idc store leave a store locked, although the pass
   await world.idc("login", "--device-code");
   await world.idc("store", "lock");
   expect((await world.idc("status")).code).toBe(0);
-  expect((await world.idc("doctor")).stdout).toMatch(/token of corp: good until/);
+  expect((await world.idc("doctor")).stdout).toMatch(/token of corp: valid until/);
   for (let look = 0; look < 2; look += 1) {
     const [, , store] = JSON.parse((await world.idc("store", "--json")).stdout);
     expect(store).toMatchObject({ state: "locked" });
@@ -79,7 +81,7 @@ it("idc store unlock says that a store was open already, and for how long it sta
   expect((await world.idc("store", "unlock", "--hours", "1")).stdout).toMatch(/^encrypted-file is unlocked/);
   const again = await world.idc("store", "unlock", "--hours", "3");
   expect(again.stdout).toMatch(
-    /^encrypted-file was unlocked already, .* in (59 min|1 h)[\s\S]*idc store lock$/m,
+    /^encrypted-file was already unlocked, .* in (59 min|1 h)[\s\S]*idc store lock$/m,
   );
 });
 

@@ -13,12 +13,12 @@ it("encrypted-file asks at a terminal once for all programs, and is locked and u
   const login = world.open("login", "--device-code");
   await login.see("New passphrase");
   login.type(`${passphrase}${enter}`);
-  await login.see("The same once more");
+  await login.see("The same passphrase again");
   login.type(`something else${enter}`);
-  await login.see("The two are not the same");
+  await login.see("They are not the same");
   await login.see(/(New passphrase[\s\S]*){2}/);
   login.type(`${passphrase}${enter}`);
-  await login.see(/(The same once more[\s\S]*){2}/);
+  await login.see(/(The same passphrase again[\s\S]*){2}/);
   login.type(`${passphrase}${enter}`);
   expect(await login.end()).toMatchObject({ code: 0, text: expect.stringContaining("Signed in to corp") });
   expect(login.output).not.toContain("horse");
@@ -55,7 +55,7 @@ it("encrypted-file asks at a terminal once for all programs, and is locked and u
   const logout = await world.idc("logout");
   expect(logout).toMatchObject({ code: 1, stdout: expect.stringContaining("Removed the token of corp\n") });
   expect(logout.stderr).toContain(
-    "the service could not be told of corp (The store encrypted-file is locked",
+    "the service could not end the session of corp (The store encrypted-file is locked",
   );
   expect(JSON.parse((await world.idc("store", "--json")).stdout)[2].sessions).toMatchObject([
     { token: false, roles: 0 },
@@ -117,5 +117,5 @@ it("idc doctor tells of an identity that IDC_IDENTITY names and that is not ther
   world.env["IDC_IDENTITY"] = "~/key.txt";
   const { code, stdout } = await world.idc("doctor");
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^problem store encrypted-file: IDC_IDENTITY names .*key\.txt, which is not there/m);
+  expect(stdout).toMatch(/^problem store encrypted-file: IDC_IDENTITY names .*key\.txt, which does not exist/m);
 });

@@ -64,7 +64,7 @@ it("idc store move moves all of a session, erases the copies, and moves it back"
   const token = { startUrl, region: "us-east-1", accessToken, expiresAt: new Date(expiresAt) };
   await writeSSOToken("corp", token, { env: world.env });
   const status = await world.idc("status");
-  expect(status).toMatchObject({ code: 0, stderr: expect.stringContaining(`also in ${tokenFile(world)}`) });
+  expect(status).toMatchObject({ code: 0, stderr: expect.stringContaining(`is in ${tokenFile(world)}`) });
   // The one in the store lasts longer, and stays.
   const again = JSON.parse(await ok(world, "store", "move", "encrypted-file", "--json"));
   expect(again).toMatchObject([{ session: "corp", from: ["files"], tokens: 1, left: 0 }]);

@@ -44,7 +44,7 @@ describe.each(kinds)("a session in the store %s", (kind) => {
     await ok(world, "each", ...role, "--", process.execPath, "--version");
     expect(await ok(world, "whoami", "--profile", "dev")).toContain("signed in");
     await ok(world, "roles", role[1] ?? "");
-    expect((await world.idc("doctor")).stdout).toMatch(/token of corp: good until/);
+    expect((await world.idc("doctor")).stdout).toMatch(/token of corp: valid until/);
     const secrets = await world.secrets(kind);
     // Of the token, its registration beside it and alone, and the keys of a role.
     expect(secrets.length).toBeGreaterThanOrEqual(5);

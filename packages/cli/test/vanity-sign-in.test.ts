@@ -24,7 +24,7 @@ describe("a sign-in through the company's own name", () => {
     ["by device code", ["--device-code"]],
   ])("is one in the Region that it leads to, which the config file is told of, %s", async (_way, flags) => {
     const world = await openMoved();
-    const notice = `${startUrl} leads to ${frankfurt}: sso_region of session corp was ${ireland}, and is now ${frankfurt}\n`;
+    const notice = `${startUrl} redirects to ${frankfurt}: sso_region of session corp was ${ireland}, and is now ${frankfurt}\n`;
     expect(await world.idc("login", ...flags)).toMatchObject({
       code: 0,
       stderr: expect.stringContaining(notice),
@@ -37,7 +37,7 @@ describe("a sign-in through the company's own name", () => {
     );
     expect(await readSSOToken("corp", { env: world.env })).toMatchObject({ startUrl, region: frankfurt });
     expect(await world.idc("accounts", "--json")).toMatchObject({ code: 0, stderr: "" });
-    expect((await world.idc("login", ...flags)).stderr).not.toContain("leads to");
+    expect((await world.idc("login", ...flags)).stderr).not.toContain("redirects to");
   });
 
   it("is refused where the name leads to none of AWS's, before the service is asked", async () => {

@@ -115,7 +115,9 @@ describe("idc web", () => {
     expect([status, JSON.parse(text).accountList]).toMatchObject([200, [{ accountName: "payments" }]]);
     const asked = [hostsOf("eu-west-1")[0], hostsOf("eu-central-1")[0]];
     expect([...new Set(world.connections())]).toEqual(asked);
-    expect(seen.stderr).toMatch(/\nidc: warning: eu-west-1 was not reached \(.+\): eu-central-1 is asked\n$/);
+    expect(seen.stderr).toMatch(
+      /\nidc: warning: eu-west-1 could not be reached \(.+\): trying eu-central-1\n$/,
+    );
   });
 
   it("asks the endpoint that the profile names", async () => {
@@ -166,8 +168,8 @@ describe("idc web", () => {
     await refused(link, { headers: { "sec-purpose": "prefetch" } });
     await refused(link, { method: "HEAD" });
     const { cookie, page } = await enter(link);
-    expect(await refused(link)).toContain("used before");
-    expect(await refused(link, { headers: { cookie } })).toContain("used before");
+    expect(await refused(link)).toContain("already used");
+    expect(await refused(link, { headers: { cookie } })).toContain("already used");
     expect((await ask(page, { headers: { cookie } })).status).toBe(200);
     await refused(page);
     await refused(page, { headers: { cookie: `${cookie}A` } });
@@ -195,7 +197,7 @@ describe("idc web", () => {
     const { port } = taken.address() as AddressInfo;
     const refused = await start(world, "--no-browser", "--port", `${port}`);
     expect(await refused.ended).toEqual([1, null]);
-    expect(refused.seen.stderr).toContain(`Port ${port} of 127.0.0.1 cannot be listened on (EADDRINUSE)`);
+    expect(refused.seen.stderr).toContain(`Port ${port} of 127.0.0.1 can't be used (EADDRINUSE)`);
     installBrowser(world, `#!/bin/sh\nprintf %s "$1" > "${world.home}/opened"\n`);
     const [first, second] = await Promise.all([start(world), start(world)]);
     expect(first.origin).not.toBe(second.origin);

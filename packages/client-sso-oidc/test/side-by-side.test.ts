@@ -244,7 +244,7 @@ const exceptions: readonly Exception[] = [
     applies: (answered, { output }) => !!output && !isWhole(answered),
     instead: (_, { method, status }) => ({
       name: "InvalidResponseError",
-      message: expect.stringMatching(new RegExp(`^${method} was answered without `, "i")),
+      message: expect.stringMatching(new RegExp(`^${method}: the response has no `, "i")),
       class: "SSOOIDCServiceException",
       fault: "server",
       status,

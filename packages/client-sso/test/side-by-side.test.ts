@@ -259,7 +259,7 @@ function unfit(
       !!applies(answered),
     instead: (_, { method, status }) => ({
       name: "InvalidResponseError",
-      message: expect.stringMatching(new RegExp(`^${method} was answered without `, "i")),
+      message: expect.stringMatching(new RegExp(`^${method}: the response has no `, "i")),
       class: "SSOServiceException",
       fault: "server",
       metadata: metadataOf(status),

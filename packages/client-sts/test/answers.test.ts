@@ -68,7 +68,7 @@ describe("an answer", () => {
     expect(error).toBeInstanceOf(STSServiceException);
     expect(error).toMatchObject({
       name: "InvalidResponseError",
-      message: `AssumeRole was answered without ${missing}`,
+      message: `AssumeRole: the response has no ${missing}`,
     });
   });
 

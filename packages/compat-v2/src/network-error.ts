@@ -40,5 +40,5 @@ function v2ErrorOf(failure: TransportError, timeout: number | undefined): Error 
       : Object.assign(cause as Error, { message });
   }
   if (cause) return new Error("Socket timed out without establishing a connection");
-  return new Error(/whole answer/.test(message) ? `Connection timed out after ${timeout}ms` : message);
+  return new Error(/complete response/.test(message) ? `Connection timed out after ${timeout}ms` : message);
 }

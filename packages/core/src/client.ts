@@ -37,7 +37,7 @@ export abstract class ServiceClient {
   /** The middlewares of every call of this client, to which plugins add theirs. */
   middlewareStack: Stack;
 
-  /** @throws {@link InvalidParameterError} for an option that makes no sense. */
+  /** @throws {@link InvalidParameterError} for an invalid option. */
   constructor(service: Service, given: ClientConfig) {
     // The AWS SDK accepts null too.
     const config = given ?? {};

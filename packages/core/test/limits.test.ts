@@ -74,7 +74,7 @@ describe("a limit", () => {
   });
 });
 
-const timedOut = { name: "TimeoutError", message: "No answer within 20 ms" };
+const timedOut = { name: "TimeoutError", message: "No response within 20 ms" };
 
 describe("a limit of a send", () => {
   it.each(["callTimeout", "requestTimeout"])("%s is refused by name, with nothing sent", async (name) => {
@@ -126,7 +126,7 @@ describe("callTimeout", () => {
   it("is over all attempts", async () => {
     const requestHandler = stubHandler(() => setTimeout(20, json({}, 503)));
     const client = new TestClient({ callTimeout: 300, maxAttempts: 100, requestHandler });
-    expect(await outcome(client.send(ping))).toMatchObject({ message: "No answer within 300 ms" });
+    expect(await outcome(client.send(ping))).toMatchObject({ message: "No response within 300 ms" });
     expect(requestHandler.requests.length).toBeGreaterThan(1);
     expect(requestHandler.requests.length).toBeLessThan(20);
   });

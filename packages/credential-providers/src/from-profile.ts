@@ -19,7 +19,7 @@ const names =
  * a profile for SSO, one with keys, or one with a `role_arn` and the profile whose credentials assume that role. It
  * renews the credentials before they expire.
  *
- * @throws {@link InvalidParameterError} for an option that makes no sense; the provider rejects with an
+ * @throws {@link InvalidParameterError} for an invalid option; the provider rejects with an
  * {@link SSOProviderError}, or with SharedFileError if the token's file cannot be read.
  *
  * @example

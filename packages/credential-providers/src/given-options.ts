@@ -125,9 +125,10 @@ function portalOf(
   const region = given ?? portal?.region;
   const name = called.region ?? "region";
   if (region === undefined)
-    throw new InvalidParameterError(name, "given together with a start URL that names none", region);
+    throw new InvalidParameterError(name, "given together with a start URL that contains none", region);
   const other = portal && otherPlaceOf(portal, region);
-  if (other) throw new InvalidParameterError(name, `that of the start URL, which is of ${other}`, region);
+  if (other)
+    throw new InvalidParameterError(name, `that of the start URL, which belongs to ${other}`, region);
   return { startUrl: meantStartUrl(startUrl), region };
 }
 

@@ -52,10 +52,11 @@ export class PortalCredentials {
       client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken })),
     );
     const { accessKeyId, secretAccessKey, sessionToken } = roleCredentials;
-    if (!accessKeyId || !secretAccessKey || !sessionToken) throw new TypeError("The portal left out a key");
+    if (!accessKeyId || !secretAccessKey || !sessionToken)
+      throw new TypeError("The portal's response lacks a key");
     const expiration = new Date(roleCredentials.expiration);
     if (refreshWindow(expiration.getTime(), serverClock.now()) === "expired") {
-      throw new RangeError("The portal gave credentials that have expired, or have no end");
+      throw new RangeError("The portal returned credentials that have expired, or have no expiration");
     }
     return { accessKeyId, secretAccessKey, sessionToken, expiration };
   }

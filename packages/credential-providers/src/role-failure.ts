@@ -16,7 +16,7 @@ export function roleFailure({ session, accountId, roleName }: Role, cause: any):
     // The portal refuses an expired token, a revoked one and one of another region with the same error.
     case "UnauthorizedException":
       return new SignInRequiredError(
-        `The portal refuses the token of ${name}, which has ended or is not of ${regionsOf(session)} (check sso_region)`,
+        `The portal rejects the token of ${name}: it has expired, was revoked, or does not belong to ${regionsOf(session)} (check sso_region)`,
         session,
         { cause },
       );
@@ -24,7 +24,7 @@ export function roleFailure({ session, accountId, roleName }: Role, cause: any):
     case "ResourceNotFoundException":
       return new AssignmentNotFoundError(
         `The user of ${name} has no role ${roleName} in account ${accountId}: choose one that ` +
-          `\`idc roles ${accountId}\` or \`aws sso list-account-roles\` shows, or ask for the assignment`,
+          `\`idc roles ${accountId}\` or \`aws sso list-account-roles\` shows, or request the assignment`,
         { cause },
       );
     default:

@@ -56,7 +56,7 @@ const ownNames =
 /**
  * Creates a provider of a role's credentials, for any client of the AWS SDK v3. It renews them while the session lasts.
  *
- * @throws {@link InvalidParameterError} for an option that makes no sense; the provider rejects with an
+ * @throws {@link InvalidParameterError} for an invalid option; the provider rejects with an
  * {@link SSOProviderError}, or with SharedFileError if the token's file cannot be read.
  *
  * @example

@@ -81,7 +81,7 @@ export class SessionToken {
 
   #notRefreshable(reason: string): Error {
     const name = describeSession(this.#session);
-    return new SignInRequiredError(`The token of ${name} is no longer good, and ${reason}`, this.#session);
+    return new SignInRequiredError(`The token of ${name} is no longer valid, and ${reason}`, this.#session);
   }
 
   async #refresh(token: SSOToken, isGood: Judge): Promise<SSOToken> {

@@ -111,7 +111,7 @@ export class TokenCache {
     try {
       for (const cause of await writeSSOToken(this.#key, token, this.#surroundings.files)) {
         const message =
-          `The refreshed token of ${describeSession(this.#session)} is saved, but not its copy for programs that know ` +
+          `The refreshed token of ${describeSession(this.#session)} is saved, but not its copy for programs that read ` +
           `only sso_start_url (${cause.message})`;
         this.#surroundings.warn(new TokenNotSavedError(message, { cause }));
       }

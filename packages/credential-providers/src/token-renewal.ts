@@ -8,8 +8,8 @@ export type Obstacle = string;
 /** Returns the request that refreshes a token, or why it cannot be refreshed. */
 export function renewalOf(token: SSOToken, now: number): CreateTokenRequest | Obstacle {
   const { clientId, clientSecret, refreshToken, registrationExpiresAt } = token;
-  if (!refreshToken) return "there is no refresh token with it";
-  if (!clientId || !clientSecret) return "there is no client registration with it";
+  if (!refreshToken) return "it has no refresh token";
+  if (!clientId || !clientSecret) return "it has no client registration";
   // A registration without an expiration is assumed to be valid.
   if (registrationExpiresAt && +registrationExpiresAt <= now) return "its client registration has expired";
   return { clientId, clientSecret, grantType: "refresh_token", refreshToken };

@@ -227,11 +227,11 @@ describe("a role that needs a code", () => {
     const { options, sts, file } = openHome(config);
     const setting = `mfa_serial of profile "prod" (${file}:4) needs a code`;
     expect((await failureOf(fromProfile({ profile: "prod", ...options })())).message).toBe(
-      `${setting} of the MFA device: give mfaCodeProvider to fromProfile`,
+      `${setting} of the MFA device: pass mfaCodeProvider to fromProfile`,
     );
     const mfaCodeProvider = async () => "no idea";
     expect((await failureOf(fromProfile({ profile: "prod", mfaCodeProvider, ...options })())).message).toBe(
-      `${setting} of six digits; mfaCodeProvider gave another text`,
+      `${setting} of six digits; mfaCodeProvider returned something else`,
     );
     expect(sts.calls).toEqual([]);
   });
@@ -331,7 +331,7 @@ describe("a chain that begins with a role of the portal", () => {
     expect(error).toMatchObject({
       name: "SignInRequiredError",
       message:
-        'The profile "prod" needs the credentials of profile "dev": The token of session "corp" is no longer good, and there is no refresh token with it: sign in with `idc login --session corp` or `aws sso login --sso-session corp`',
+        'The profile "prod" needs the credentials of profile "dev": The token of session "corp" is no longer valid, and it has no refresh token: sign in with `idc login --session corp` or `aws sso login --sso-session corp`',
       commands: ["idc login --session corp", "aws sso login --sso-session corp"],
     });
   });
@@ -392,19 +392,15 @@ describe("a program of a profile", () => {
     [
       "fails",
       'console.error("log in\\nfirst");process.exit(3)',
-      "the program ended with code 3: log in first",
+      "the program exited with code 3: log in first",
     ],
-    ["writes no JSON", 'console.log("hidden")', "what the program wrote is not a JSON object"],
-    ["has another version", 'console.log("{}")', "what the program wrote has no Version 1"],
-    [
-      "leaves out a key",
-      written({ AccessKeyId: "AKIA" }),
-      "what the program wrote has no valid SecretAccessKey",
-    ],
+    ["writes no JSON", 'console.log("hidden")', "its output is not a JSON object"],
+    ["has another version", 'console.log("{}")', "its output has no Version 1"],
+    ["leaves out a key", written({ AccessKeyId: "AKIA" }), "its output has no valid SecretAccessKey"],
     [
       "gives what has ended",
       written({ ...given, Expiration: "2029-01-01T00:00:00Z" }),
-      "what the program wrote has credentials that expired at 2029-01-01T00:00:00.000Z",
+      "its output has credentials that expired at 2029-01-01T00:00:00.000Z",
     ],
   ])("that %s is refused, and its output is not shown", async (_, script, reason) => {
     const { options, file } = openHome(program(script));
@@ -412,7 +408,7 @@ describe("a program of a profile", () => {
     expect(error).toMatchObject({
       name: "SourceCredentialsError",
       profile: "a",
-      message: `credential_process of profile "a" (${file}:2) gave no credentials: ${reason}`,
+      message: `credential_process of profile "a" (${file}:2) returned no credentials: ${reason}`,
     });
     expect(error.message).not.toContain("hidden");
   });
@@ -521,7 +517,7 @@ describe("the container as a source", () => {
     const url = await agent(() => ({ AccessKeyId: "hidden".repeat(20_000) }));
     const { options } = openHome(config, undefined, { AWS_CONTAINER_CREDENTIALS_FULL_URI: url });
     const error = await failureOf(fromProfile({ profile: "a", ...options })());
-    expect(error.message).toMatch(/is EcsContainer, but its endpoint answered with more than 65536 bytes$/);
+    expect(error.message).toMatch(/is EcsContainer, but its endpoint responded with more than 65536 bytes$/);
   });
 
   test.each([

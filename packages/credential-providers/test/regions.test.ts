@@ -266,12 +266,16 @@ describe("the region of a start URL that names it", () => {
   });
 
   it.each([
-    ["another Region", { startUrl: instanceUrl, region: "us-east-1" }, /^region must be .* of eu-west-1;/],
+    [
+      "another Region",
+      { startUrl: instanceUrl, region: "us-east-1" },
+      /^region must be .* belongs to eu-west-1;/,
+    ],
     ["another, by the AWS SDK's name", { startUrl: instanceUrl, ssoRegion: "us-east-1" }, /^ssoRegion must/],
     [
       "another partition",
       { startUrl, region: "cn-north-1" },
-      /of the commercial partition; given: cn-north-1$/,
+      /belongs to the commercial partition; given: cn-north-1$/,
     ],
     ["none, where the start URL names none", { startUrl }, /^region must be given together with/],
   ])("is not %s", (_, given, message) => {

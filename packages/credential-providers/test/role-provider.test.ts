@@ -226,7 +226,7 @@ describe("an error says what mends it", () => {
     const error = await failureOf(theCaller());
     expect(error).toMatchObject({ name: "SignInRequiredError", cause: { name: "UnauthorizedException" } });
     expect(error.stack).toContain("theCaller (");
-    expect(error.message).toContain("not of us-east-1 (check sso_region)");
+    expect(error.message).toContain("does not belong to us-east-1 (check sso_region)");
     expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
   });
 
@@ -369,7 +369,7 @@ describe("an error says what mends it", () => {
     [{ sessionName: "corp", accountId: "12", roleName: "x" }, /accountId must be a string of 12 digits/],
     [
       { startUrl: "https://x.example", accountId: "123456789012", roleName: "x" },
-      /region must be given together with a start URL that names none/,
+      /region must be given together with a start URL that contains none/,
     ],
     [{ profile: "dev", roleName: "x" }, /must be \{ profile \} or \{ sessionName, accountId, roleName \} or/],
     [{ profile: "" }, /profile must be a non-empty string/],

@@ -48,7 +48,7 @@ export interface CredentialServer {
 /**
  * Creates a server that provides credentials to the SDKs and tools that read `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
  *
- * @throws {@link InvalidParameterError} for an option that makes no sense
+ * @throws {@link InvalidParameterError} for an invalid option
  *
  * @example
  * ```ts

@@ -51,12 +51,12 @@ export async function followStartUrl(startUrl: string, options: FollowOptions = 
   }
   const { status, location } = await ask(startUrl, url, options);
   if (status >= 500) {
-    const reason = `can't be followed now: ${url.host} answered with status ${status}`;
+    const reason = `can't be followed now: ${url.host} responded with status ${status}`;
     throw new StartUrlError("ERR_START_URL_NOT_REACHED", startUrl, reason);
   }
   if (!redirects.has(status) || !location) {
     const answer = redirects.has(status) ? `${status} without a Location` : `status ${status}`;
-    const reason = `does not redirect (${url.host} answered with ${answer}); it has to redirect to ${accepted}`;
+    const reason = `does not redirect (${url.host} responded with ${answer}); it has to redirect to ${accepted}`;
     throw new StartUrlError("ERR_START_URL_NO_REDIRECT", startUrl, reason);
   }
   return targetIn(startUrl, url, location);
@@ -98,8 +98,8 @@ async function ask(
   } catch (cause) {
     abortSignal?.throwIfAborted();
     const reason = late.aborted
-      ? `did not answer within ${timeout} ms`
-      : `was not reached (${messageOf(cause)})`;
+      ? `did not respond within ${timeout} ms`
+      : `could not be reached (${messageOf(cause)})`;
     throw new StartUrlError(
       "ERR_START_URL_NOT_REACHED",
       startUrl,

@@ -201,7 +201,9 @@ export class PortalRegions {
   #tell(failure: Failure | undefined, next: string): void {
     if (failure === undefined || this.#told.has(failure.asked)) return;
     this.#told.add(failure.asked);
-    this.#warn(new Error(`${failure.asked} was not reached (${reasonOf(failure.error)}): ${next} is asked`));
+    this.#warn(
+      new Error(`${failure.asked} could not be reached (${reasonOf(failure.error)}): trying ${next}`),
+    );
   }
 }
 
@@ -229,7 +231,7 @@ function ofAll(failures: readonly Failure[]): Error {
   if (first === undefined) throw new TypeError("A portal has at least one Region");
   if (others.length === 0) return first.error;
   const all = failures.map(({ asked, error }) => `${asked} (${reasonOf(error)})`).join(", ");
-  first.error.message = `No Region of the portal was reached: ${all}`;
+  first.error.message = `No Region of the portal could be reached: ${all}`;
   return first.error;
 }
 

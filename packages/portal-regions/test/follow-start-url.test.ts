@@ -66,7 +66,7 @@ describe("a vanity URL", () => {
       undefined,
       200,
       "ERR_START_URL_NO_REDIRECT",
-      /answered with status 200.* has to redirect to/,
+      /responded with status 200.* has to redirect to/,
     ],
     ["a failure", undefined, 503, "ERR_START_URL_NOT_REACHED", /now: .* status 503/],
     ["an unknown page", undefined, 404, "ERR_START_URL_NO_REDIRECT", /status 404/],
@@ -127,7 +127,7 @@ describe("a vanity URL", () => {
     const { url, requestHandler } = await openVanityServer(() => {});
     await expect(followStartUrl(url, { requestHandler, timeout: 200 })).rejects.toMatchObject({
       code: "ERR_START_URL_NOT_REACHED",
-      message: expect.stringContaining(`${host}:${new URL(url).port} did not answer within 200 ms`),
+      message: expect.stringContaining(`${host}:${new URL(url).port} did not respond within 200 ms`),
     });
   });
 

@@ -65,7 +65,7 @@ describe("which errors are followed by the next Region", () => {
   it.each([
     ["the connection is refused", refused()],
     ["the name is not known", TransportError.of(Object.assign(new Error("x"), { code: "ENOTFOUND" }))],
-    ["the time is over", TransportError.timeout("No answer within 10000 ms")],
+    ["the time is over", TransportError.timeout("No response within 10000 ms")],
     [
       "a certificate is refused",
       TransportError.of(Object.assign(new Error("x"), { code: "CERT_HAS_EXPIRED" })),
@@ -97,7 +97,7 @@ describe("which errors are followed by the next Region", () => {
     ],
     ["an abort", aborted()],
     ["an option that makes no sense", new InvalidParameterError("region", "a region", "?")],
-    ["an error of the work itself", new TypeError("The portal left out a key")],
+    ["an error of the work itself", new TypeError("The portal's response lacks a key")],
     ["something else", "a text"],
   ])("does not move on: %s", async (_, error) => {
     const { asked, work } = workFailingIn({ "eu-west-1": error });
@@ -298,8 +298,8 @@ describe("what is told", () => {
     const { work } = workFailingIn({ "eu-west-1": refused(), "eu-central-1": answer(503) });
     await portalIn().run(work);
     expect(warnings).toEqual([
-      "eu-west-1 was not reached (connect ECONNREFUSED 10.0.0.1:443): eu-central-1 is asked",
-      "eu-central-1 was not reached (status 503): us-east-1 is asked",
+      "eu-west-1 could not be reached (connect ECONNREFUSED 10.0.0.1:443): trying eu-central-1",
+      "eu-central-1 could not be reached (status 503): trying us-east-1",
     ]);
   });
 
@@ -331,7 +331,7 @@ describe("what is told", () => {
     };
     await expect(portalIn().run(workFailingIn(failures).work)).rejects.toBe(first);
     expect(first.message).toBe(
-      "No Region of the portal was reached: eu-west-1 (connect ECONNREFUSED 10.0.0.1:443), eu-central-1 (status 503), us-east-1 (Late)",
+      "No Region of the portal could be reached: eu-west-1 (connect ECONNREFUSED 10.0.0.1:443), eu-central-1 (status 503), us-east-1 (Late)",
     );
   });
 

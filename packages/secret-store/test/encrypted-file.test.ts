@@ -145,12 +145,12 @@ describe("the passphrase", () => {
   });
 
   test.each([
-    ["sh -c 'exit 3'", "IDC_PASSPHRASE_COMMAND gave no passphrase: the program ended with code 3"],
+    ["sh -c 'exit 3'", "IDC_PASSPHRASE_COMMAND gave no passphrase: the program exited with code 3"],
     ["/nonexistent/program", "IDC_PASSPHRASE_COMMAND gave no passphrase: spawn /nonexistent/program ENOENT"],
     ["true", "IDC_PASSPHRASE_COMMAND gave no passphrase: its first line is empty"],
     [
       "echo 'right",
-      "IDC_PASSPHRASE_COMMAND gave no passphrase: it names no program, or has a quote without its end",
+      "IDC_PASSPHRASE_COMMAND gave no passphrase: it names no program, or has an unclosed quote",
     ],
   ])("that %s gives is none", async (command, message) => {
     const { options } = asking({ env: { IDC_PASSPHRASE_COMMAND: command } });
@@ -183,7 +183,7 @@ describe("the passphrase", () => {
     await expect(encryptedFileStore(options).open?.()).rejects.toMatchObject({
       code: "ERR_SECRET_STORE_LOCKED",
       message: expect.stringMatching(
-        /set IDC_PASSPHRASE_COMMAND or IDC_PASSPHRASE_FD, or unlock it once: mend it with `idc store unlock`$/,
+        /set IDC_PASSPHRASE_COMMAND or IDC_PASSPHRASE_FD, or unlock the store: fix it with `idc store unlock`$/,
       ),
     });
   });
@@ -219,7 +219,7 @@ describe.skipIf(ageMissing)(`age itself${ageMissing ? ` (${ageMissing})` : ""}`,
   });
 
   test.each([
-    ["is missing", undefined, "which is not there: make one with age-keygen, or unset it"],
+    ["is missing", undefined, "which does not exist: make one with age-keygen, or unset it"],
     ["is something else", "hunter2\n", "has no identity of age"],
   ])("has an identity that %s", async (_, text, message) => {
     if (text) writeFileSync(home.path("key.txt"), text);

@@ -79,7 +79,7 @@ async function use(home: string, name: string) {
   const { read, write } = (await child.next()) as { read: Told; write: Told };
   const path = pathOf(home, name);
   const outcomeOf = ({ code, cause, message = "", commands = [], result }: Told) => {
-    for (const command of commands) expect(message).toContain(`mend it with \`${command}\``);
+    for (const command of commands) expect(message).toContain(`fix it with \`${command}\``);
     if (code === undefined) return { true: "found", false: "none" }[`${result}`] ?? "ok";
     const short = commands.map((command) =>
       command.replaceAll(path, "FILE").replaceAll(dirname(path), "FOLDER"),

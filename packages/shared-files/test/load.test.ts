@@ -241,7 +241,7 @@ describe("what can't be read", () => {
         code: "ERR_SHARED_CONFIG_READ",
         file: credentials,
         line: undefined,
-        message: `${credentials}: The file can't be read (EISDIR: a folder is in its place): mend it with \`mv ${credentials} ${credentials}.old\``,
+        message: `${credentials}: The file can't be read (EISDIR: a folder is in its place): fix it with \`mv ${credentials} ${credentials}.old\``,
         cause: { code: "EISDIR" },
       });
     }

@@ -58,7 +58,9 @@ describe.each(Object.entries(calls))("%s", (_name, call) => {
   it("refuses an option that it does not have by its name, before anything is done", async () => {
     const { env } = home.options;
     await expect(outcome({ env, hoemdir: undefined })).rejects.toThrow(TypeError);
-    await expect(outcome({ env, hoemdir: "/" })).rejects.toThrow(/^hoemdir is not an option here: it takes /);
+    await expect(outcome({ env, hoemdir: "/" })).rejects.toThrow(
+      /^hoemdir is not an option here; the options are /,
+    );
     expect(await readdir(home.path())).toEqual([]);
   });
 

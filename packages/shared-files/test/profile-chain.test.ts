@@ -135,7 +135,7 @@ test.each([
   [
     "a sign-in by aws login",
     "[profile a]\nlogin_session = me",
-    'login_session of profile "a" (config:2) is of aws login, which is not supported here: use another profile with credential_process = aws configure export-credentials --profile a --format process',
+    'login_session of profile "a" (config:2) belongs to aws login, which is not supported here: use another profile with credential_process = aws configure export-credentials --profile a --format process',
   ],
   [
     "a profile that is its own source and has no keys",

@@ -120,7 +120,7 @@ sso_role_name = Admin
     const error = failureOf("[profile dev]\nsso_start_url = https://corp.awsapps.com/start\nsso_region =\n");
     expect(error).toMatchObject({ code: "ERR_SSO_SETTING_MISSING", setting: "sso_region" });
     expect(error.message).toMatch(
-      /^sso_region of profile "dev" \(~\/.aws\/config:3\) is empty: fill it in, or run /,
+      /^sso_region of profile "dev" \(~\/.aws\/config:3\) is empty: set it, or run /,
     );
   });
 

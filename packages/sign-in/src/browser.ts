@@ -174,5 +174,5 @@ async function redeem(
 function redirectError(error = ""): SignInError {
   if (error === "access_denied") return new SignInError("ERR_SIGN_IN_DENIED", "The request was denied");
   const shown = /^\w{1,64}$/.test(error) ? error : "an error";
-  return new SignInError("ERR_SIGN_IN_FAILED", `The service answered ${shown} through the browser`);
+  return new SignInError("ERR_SIGN_IN_FAILED", `The service returned ${shown} through the browser`);
 }

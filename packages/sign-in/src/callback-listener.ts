@@ -68,7 +68,7 @@ export class CallbackListener {
       .replace(/^(["'])(.*)\1$/, "$2")
       .split("?", 2);
     if (target !== this.redirectUri) {
-      return `The address at which the browser ends begins with ${this.redirectUri}?`;
+      return `The address has to begin with ${this.redirectUri}?`;
     }
     return this.#accept(query?.split("#", 1)[0], async () => {});
   }
@@ -86,9 +86,9 @@ export class CallbackListener {
     const parameters = new URLSearchParams(query);
     const [code, error, state] = ["code", "error", "state"].map((name) => singleValue(parameters, name));
     if (state !== this.state)
-      return "The address is of another sign-in, or not whole: its state is not that of this one";
-    if (!code && !error) return "The address has no code in it: copy the whole of it";
-    if (!this.#deliver) return "The sign-in has its answer already";
+      return "The address belongs to another sign-in, or is incomplete: its state is not that of this one";
+    if (!code && !error) return "The address contains no code: copy the whole address";
+    if (!this.#deliver) return "The sign-in already has its response";
     this.#deliver({ code: error ? undefined : code, error, close });
     this.#deliver = undefined;
     return undefined;

@@ -22,7 +22,7 @@ const purpose: Purpose = {
 };
 
 const warning =
-  "Enter this code only if you have just started this sign-in yourself. Whoever sends you a code wants to be signed in as you.";
+  "Enter this code only if you have just started this sign-in yourself. Anybody who sends you a code wants to sign in as you.";
 
 /**
  * Signs in with a code that the user confirms on any device.

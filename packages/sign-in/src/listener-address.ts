@@ -29,7 +29,7 @@ export function checkListenerAddress({ redirectPort, redirectHost }: RedirectOpt
   }
   // In any spelling.
   if (isLoopback(parseUrl(`http://[${redirectHost}]`)?.hostname ?? "")) {
-    const accepted = "an address that 127.0.0.1 can lead to, to which the browser is sent, such as 0.0.0.0";
+    const accepted = "an address that is reached by 127.0.0.1, where the browser is sent, such as 0.0.0.0";
     throw new InvalidParameterError("redirectHost", accepted, redirectHost);
   }
 }
@@ -39,16 +39,16 @@ function isPort(value: unknown): boolean {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: "it is taken; end the program that listens there, or choose another port",
-  EACCES: "this user may not; choose a port from 1024 on",
-  EADDRNOTAVAIL: "that is no address of this machine",
+  EADDRINUSE: "it is in use; end the program that listens there, or choose another port",
+  EACCES: "this user has no permission; choose a port from 1024 up",
+  EADDRNOTAVAIL: "that is not an address of this machine",
 };
 
 /** The error for an address that can't be listened at. */
 export function notListening({ host, port }: ListenerAddress, cause: unknown): SignInError {
   const code = "ERR_SIGN_IN_LISTENER";
-  if (port === 0) return new SignInError(code, `No port of ${host} can be listened on`, { cause });
+  if (port === 0) return new SignInError(code, `Can't listen on any port of ${host}`, { cause });
   const reason = reasons[String((cause as NodeJS.ErrnoException).code)];
-  const message = `Port ${port} of ${host} can't be listened on${reason ? `: ${reason}` : ""}`;
+  const message = `Can't listen on port ${port} of ${host}${reason ? `: ${reason}` : ""}`;
   return new SignInError(code, message, { cause });
 }

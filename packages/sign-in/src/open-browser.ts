@@ -61,7 +61,7 @@ export async function openBrowserWithin(
     const address = pageAddress(url);
     // For other URLs the system could run a program or open a file.
     if (address === undefined)
-      throw new TypeError("Only an https URL is opened, or an http URL of this machine");
+      throw new TypeError("Only an https URL, or an http URL on this machine, can be opened");
     await (wanted === true ? openSystemBrowser(address, { timeout, over }) : wanted(address));
     return undefined;
   } catch (cause) {

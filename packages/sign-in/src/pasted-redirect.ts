@@ -30,5 +30,8 @@ export async function pastedRedirect(
     wrong = listener.take(address);
     if (wrong === undefined || signal.aborted) return listener.callback;
   }
-  throw new SignInError("ERR_SIGN_IN_FAILED", `None of ${maxAnswers} pasted addresses was right: ${wrong}`);
+  throw new SignInError(
+    "ERR_SIGN_IN_FAILED",
+    `None of the ${maxAnswers} pasted addresses was correct: ${wrong}`,
+  );
 }

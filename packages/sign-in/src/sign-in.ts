@@ -55,7 +55,7 @@ export async function* iterateSignIn(options: AnySignInOptions = {}): SignInStep
   checkBrowserOptions(options);
   const { useDeviceCode } = options;
   if (useDeviceCode && wantsRedirect(options)) {
-    const accepted = "left out where redirectPort or pasteRedirect is given";
+    const accepted = "omitted if redirectPort or pasteRedirect is given";
     throw new InvalidParameterError("useDeviceCode", accepted, useDeviceCode);
   }
   return yield* run(options, (context) => {

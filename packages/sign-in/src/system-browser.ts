@@ -23,7 +23,7 @@ export async function openIn(program: BrowserProgram, address: string, patience:
 
 async function succeed(launcher: ChildProcess, patience: Patience): Promise<void> {
   const code = await exitCodeOf(launcher, patience);
-  if (code) throw new Error(`What opens the browser ended with ${code}`);
+  if (code) throw new Error(`The program that opens the browser exited with ${code}`);
 }
 
 async function opens(command: readonly string[], patience: Patience): Promise<boolean> {

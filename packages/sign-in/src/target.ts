@@ -93,14 +93,13 @@ function regionOf(startUrl: string, given: string | undefined): string | undefin
   if (given === undefined && portal?.form === "vanity") return undefined;
   const region = checkRegion(given ?? portal?.region);
   const other = portal && otherPlaceOf(portal, region);
-  if (other) throw new InvalidParameterError("region", `that of startUrl, which is of ${other}`, region);
+  if (other) throw new InvalidParameterError("region", `that of startUrl, which belongs to ${other}`, region);
   return region;
 }
 
 function checkRegion(region: unknown): string {
   if (typeof region === "string" && isRegion(region)) return region;
-  const accepted =
-    "a region such as eu-west-1, given together with a startUrl that names none and leads to none";
+  const accepted = "a region such as eu-west-1, because startUrl contains none and redirects to none";
   throw new InvalidParameterError("region", accepted, region);
 }
 

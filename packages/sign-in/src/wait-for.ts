@@ -12,7 +12,7 @@ export async function waitFor<T>(
   const stop = () => over.abort(abortSignal?.reason);
   abortSignal?.addEventListener("abort", stop);
   const late = clock.sleep(until.getTime() - clock.now(), over.signal).then(() => {
-    throw new SignInError("ERR_SIGN_IN_EXPIRED", "Nobody signed in in time: sign in again");
+    throw new SignInError("ERR_SIGN_IN_EXPIRED", "The time to sign in is over: sign in again");
   });
   try {
     return await Promise.race([work, late]);

@@ -114,8 +114,8 @@ describe("a sign-in in the browser", () => {
   });
 
   test.each([
-    ["invalid_scope", "The service answered invalid_scope through the browser"],
-    ["<script>", "The service answered an error through the browser"],
+    ["invalid_scope", "The service returned invalid_scope through the browser"],
+    ["<script>", "The service returned an error through the browser"],
   ])("to which the service answers %s is an error", async (said, message) => {
     const { options } = await world();
     const browser = fetchBrowser();

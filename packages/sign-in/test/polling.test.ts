@@ -84,7 +84,7 @@ describe("polling", () => {
   ])("ends at %s, as the code is used", async (_, answer) => {
     const { error, asked } = await poll([answer, oauth("invalid_grant")]);
     expect(error).toMatchObject({ code: "ERR_SIGN_IN_FAILED", cause: { name: "InvalidResponseError" } });
-    expect(error.message).toContain("CreateToken was answered without valid ");
+    expect(error.message).toContain("CreateToken: the response has no valid ");
     expect(asked).toHaveLength(1);
   });
 

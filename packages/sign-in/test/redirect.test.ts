@@ -66,7 +66,7 @@ describe("a chosen port", () => {
     expect(error).toMatchObject({
       name: "SignInError",
       code: "ERR_SIGN_IN_LISTENER",
-      message: `Port ${redirectPort} of 127.0.0.1 can't be listened on: it is taken; end the program that listens there, or choose another port`,
+      message: `Can't listen on port ${redirectPort} of 127.0.0.1: it is in use; end the program that listens there, or choose another port`,
       cause: { code: "EADDRINUSE" },
     });
     expect({ opened, requests: portal.requests }).toEqual({ opened: [], requests: 0 });
@@ -76,7 +76,7 @@ describe("a chosen port", () => {
     const { options, portal } = await world();
     const error = await failureOf(signIn({ ...options, redirectPort: 8123, redirectHost: "192.0.2.1" }));
     expect(error.message).toBe(
-      "Port 8123 of 192.0.2.1 can't be listened on: that is no address of this machine",
+      "Can't listen on port 8123 of 192.0.2.1: that is not an address of this machine",
     );
     expect(portal.requests).toBe(0);
   });
@@ -134,7 +134,7 @@ describe("a chosen port", () => {
       const error = await failureOf(signIn({ ...options, redirectPort, redirectHost: host }));
       expect(error).toMatchObject({
         name: "InvalidParameterError",
-        message: `redirectHost must be an address that 127.0.0.1 can lead to, to which the browser is sent, such as 0.0.0.0; given: ${host}`,
+        message: `redirectHost must be an address that is reached by 127.0.0.1, where the browser is sent, such as 0.0.0.0; given: ${host}`,
       });
       expect(portal.requests).toBe(0);
     },
@@ -175,7 +175,7 @@ describe("a chosen port", () => {
       const { options } = await world();
       const error = await failureOf(signIn({ ...options, ...given, useDeviceCode: true }));
       expect(error.message).toMatch(
-        /^useDeviceCode must be left out where redirectPort or pasteRedirect is given/,
+        /^useDeviceCode must be omitted if redirectPort or pasteRedirect is given/,
       );
     },
   );
@@ -220,9 +220,9 @@ describe("a pasted address", () => {
   });
 
   test("that is wrong is asked for again, and what is said of it quotes nothing", async () => {
-    const begin =
-      /^The address at which the browser ends begins with http:\/\/127\.0\.0\.1:\d+\/oauth\/callback\?$/;
-    const ofAnother = "The address is of another sign-in, or not whole: its state is not that of this one";
+    const begin = /^The address has to begin with http:\/\/127\.0\.0\.1:\d+\/oauth\/callback\?$/;
+    const ofAnother =
+      "The address belongs to another sign-in, or is incomplete: its state is not that of this one";
     const made: readonly [(address: string) => string, RegExp | string][] = [
       [() => "", begin],
       [() => "no address", begin],
@@ -240,7 +240,7 @@ describe("a pasted address", () => {
       [(address) => `${address}&state=forged`, ofAnother],
       [(address) => address.slice(0, -1), ofAnother],
       [(address) => address.split("?")[0] ?? "", ofAnother],
-      [(address) => address.replace("code=", "cod="), "The address has no code in it: copy the whole of it"],
+      [(address) => address.replace("code=", "cod="), "The address contains no code: copy the whole address"],
     ];
     const { token, wrongs, code } = await pasting((address) => [
       ...made.map(([make]) => make(address)),

@@ -15,7 +15,7 @@ test.skipIf(!linux)(
     vi.stubEnv("BROWSER", "false");
     vi.stubEnv("DISPLAY", undefined);
     const failed = await openBrowser(true, "http://127.0.0.1:1/");
-    expect(String(failed?.cause)).toBe("Error: What opens the browser ended with 3");
+    expect(String(failed?.cause)).toBe("Error: The program that opens the browser exited with 3");
   },
 );
 
@@ -115,6 +115,6 @@ test.skipIf(!linux)(
     expect(String(absent?.cause)).toBe("Error: There is no program no-such-browser or nor-this");
     expect(absent?.cause).toHaveProperty("code", "ENOENT");
     const failed = await openBrowser(true, url, { names: ["false"] });
-    expect(String(failed?.cause)).toBe("Error: What opens the browser ended with 1");
+    expect(String(failed?.cause)).toBe("Error: The program that opens the browser exited with 1");
   },
 );

@@ -87,7 +87,7 @@ describe("what is signed in to", () => {
     const error = await failureOf(signInWithDeviceCode({ ...options, ...given }));
     expect(error).toMatchObject({
       name: "InvalidParameterError",
-      message: `region must be that of startUrl, which is of ${place}; given: ${given.region}`,
+      message: `region must be that of startUrl, which belongs to ${place}; given: ${given.region}`,
     });
     expect(requestHandler.requests).toEqual([]);
   });

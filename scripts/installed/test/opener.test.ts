@@ -67,6 +67,6 @@ describe.each(["win32", "wsl", "darwin", "linux"])("on %s", (system) => {
   ])("nothing is run for %s", (url) => {
     const { programs, failed } = open(system, url);
     expect(programs).toEqual([]);
-    expect(failed).toContain("Only an https URL is opened");
+    expect(failed).toContain("Only an https URL, or an http URL on this machine, can be opened");
   });
 });

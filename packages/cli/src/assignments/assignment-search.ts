@@ -28,13 +28,13 @@ export function withSearch(it: Command): Command {
   return withTarget(it)
     .option(
       "--account <pattern>",
-      "only accounts with this in their id, name or email, also as the whole of it; * stands for any text",
+      "only accounts with this in their id, name or email; * stands for any text",
       readPattern,
     )
     .option("--role <pattern>", "only roles with this in their name; * stands for any text", readPattern)
     .option(
       "--refresh",
-      "ask the portal for everything, and keep that (default: what was kept in the last 24 hours)",
+      "list everything again, and keep that (default: the kept listing, if less than 24 hours old)",
     );
 }
 
@@ -76,7 +76,7 @@ export function nothingFound({ account, role }: Search): string {
   );
   return flags.length === 0
     ? "You have no role in any account"
-    : `You have no role that fits ${flags.join(" ")}`;
+    : `You have no role that matches ${flags.join(" ")}`;
 }
 
 /** Warns of accounts that could not be read. @returns a summary of these; undefined if there are none */

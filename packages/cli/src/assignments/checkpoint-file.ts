@@ -23,14 +23,14 @@ export class CheckpointFile extends ResumeFile {
     if (text === undefined) return undefined;
     const { startUrl, checkpoint, ...patterns } = this.parse(text);
     if (checkpoint === undefined) throw this.refusal("it has none");
-    if (startUrl !== this.search.startUrl) throw this.refusal(`it is of another portal, ${startUrl}`);
+    if (startUrl !== this.search.startUrl) throw this.refusal(`it belongs to another portal, ${startUrl}`);
     for (const name of ["account", "role"] as const) {
       const pattern = patterns[name];
       if (pattern === this.search[name]) continue;
       throw this.refusal(
         pattern === undefined
-          ? `it is of a run without --${name}`
-          : `it is of a run with --${name} ${pattern}`,
+          ? `it belongs to a run without --${name}`
+          : `it belongs to a run with --${name} ${pattern}`,
       );
     }
     return checkpoint as Checkpoint;

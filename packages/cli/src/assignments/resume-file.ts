@@ -36,7 +36,7 @@ export class ResumeFile {
     const folder = dirname(this.file);
     // The folder is not created, as its name may be a typo.
     if (!existsSync(folder)) {
-      throw this.#unwritten("ENOENT: its folder is not there", [commandLine(["mkdir", "-p", folder])]);
+      throw this.#unwritten("ENOENT: its folder does not exist", [commandLine(["mkdir", "-p", folder])]);
     }
     await replaceFile(this.file, text);
   }
@@ -59,8 +59,8 @@ export class ResumeFile {
 
   /** The error of a file that a command can't go on from. */
   refusal(why: string, cause?: unknown, commands: readonly string[] = []): CliError {
-    const anew = isFile(this.file) ? "Remove it to begin anew" : "To begin anew, name another file";
-    return new CliError(`${this.file} is no checkpoint to go on from: ${why}. ${anew}`, {
+    const anew = isFile(this.file) ? "Remove it to start again" : "To start again, name another file";
+    return new CliError(`${this.file} is not a checkpoint to resume from: ${why}. ${anew}`, {
       exitCode: exitCode.usage,
       commands,
       cause,

@@ -9,12 +9,12 @@ import { InvalidArgumentError } from "commander";
  * @throws InvalidArgumentError
  */
 export function readResumeFile(file: string): string {
-  if (file.trim() === "") throw new InvalidArgumentError("It takes the path of a file.");
+  if (file.trim() === "") throw new InvalidArgumentError("It must be the path of a file.");
   const folder = dirname(file);
   if (!isThere(folder))
     throw new InvalidArgumentError(`There is no folder ${folder}: create it, or name another file.`);
   if (!isThere(file) && lstatSync(file, { throwIfNoEntry: false })) {
-    throw new InvalidArgumentError("It is a link that leads nowhere: remove it, or name another file.");
+    throw new InvalidArgumentError("It is a broken symbolic link: remove it, or name another file.");
   }
   return file;
 }

@@ -19,9 +19,9 @@ function reasonOf(code = "unknown error"): string {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "the program that its first line names after #! is missing",
-  EACCES: "you may not execute it, or it is not a file",
+  EACCES: "you have no permission to execute it, or it is not a file",
   ENOEXEC: "it is not a program for this system",
   E2BIG: "its arguments and the environment together are too long, or one of them is",
-  EAGAIN: "you have as many processes as you may have",
+  EAGAIN: "you have reached your limit of processes",
   ENOMEM: "there is not enough memory",
 };

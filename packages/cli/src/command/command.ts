@@ -17,9 +17,9 @@ export function withCommonFlags(it: Command, examples: readonly string[]): Comma
   return withExamples(
     it
       .option("--json", "print the result as JSON, for programs")
-      .option("--no-input", "ask nothing, as where there is no terminal")
-      .option("--no-tui", "ask line by line, with numbered lists, as screen readers need it")
-      .option("--debug", "tell on stderr of every request and answer, without secrets"),
+      .option("--no-input", "ask no questions, as without a terminal")
+      .option("--no-tui", "ask line by line, with numbered lists, for screen readers")
+      .option("--debug", "log every request and response on stderr, without secrets"),
     examples,
   );
 }
@@ -31,10 +31,7 @@ export interface TargetFlags {
 }
 
 export function withTarget(it: Command): Command {
-  return withSession(it).option(
-    "--profile <name>",
-    "a profile, whose session is meant (default: AWS_PROFILE)",
-  );
+  return withSession(it).option("--profile <name>", "a profile, to use its session (default: AWS_PROFILE)");
 }
 
 export function withSession(it: Command): Command {

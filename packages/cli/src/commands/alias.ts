@@ -27,7 +27,7 @@ export const alias: Build = (it, run) =>
         "idc alias prod-admin --remove",
       ]),
     ),
-    "An alias is a short name for a role of a session. Commands take it with --as, idc use as its argument, and the list of roles " +
+    "An alias is a short name for a role of a session. Use it with --as, or as the argument of idc use; the list of roles also " +
       "finds it. Only idc knows it; for other tools there are profiles (idc profiles sync).",
   )
     .option("--remove", "remove the alias")
@@ -44,7 +44,7 @@ const changeAliases: Action<Flags> = async (context, { remove, ...flags }, name?
     return list(context);
   }
   if (remove) {
-    if (chosen) throw usage(`--remove takes the name alone: leave --${chosen} out`);
+    if (chosen) throw usage(`--remove needs only the name: omit --${chosen}`);
     return removeAlias(context, name);
   }
   checkName(name, await context.sharedConfig());
@@ -55,14 +55,14 @@ const changeAliases: Action<Flags> = async (context, { remove, ...flags }, name?
   const role: AliasedRole = { ...(session === undefined ? { profile } : { session }), accountId, roleName };
   const before = await Aliases.of(context).set(name, role, context.signal);
   const instead = before && !isSame(before, role) ? ` It was ${describe(before)}.` : "";
-  const unsure = checked ? "" : " (not checked: the portal could not be asked)";
+  const unsure = checked ? "" : " (not checked: the portal could not be reached)";
   await context.print({ name, ...role, checked }, `${name} is ${describe(role)}${unsure}.${instead}`);
 };
 
 async function list(context: Context): Promise<void> {
   const aliases = await Aliases.of(context).read();
   if (aliases.size === 0 && !context.json) {
-    context.terminal.err("There are no aliases: idc alias NAME makes one");
+    context.terminal.err("There are no aliases: idc alias NAME adds one");
     return;
   }
   const all = Array.from(aliases, ([name, role]) => ({ name, ...role }));
@@ -97,7 +97,7 @@ async function removeAlias(context: Context, name: string): Promise<void> {
 function checkName(name: string, { profiles }: SharedConfig): void {
   if (!isIdentifier(name) || name.startsWith("-"))
     throw usage(
-      `${JSON.stringify(name)} can't be an alias: one has letters, digits and any of -_./%@:+, and does not begin with -`,
+      `${JSON.stringify(name)} can't be an alias: use letters, digits and any of -_./%@:+, and do not begin with -`,
     );
   if (Object.hasOwn(profiles, name))
     throw usage(`There is a profile ${JSON.stringify(name)}: give the alias another name`);

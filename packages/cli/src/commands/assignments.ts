@@ -47,22 +47,24 @@ export const assignments: Build = (it, run) =>
         "idc assignments",
         "idc assignments --role admin --tree",
         "idc assignments --account 'prod*eu' --json | jq -r .roleName",
-        "idc assignments --json --resume rest.idc >> all.jsonl    # again, until it ends with 0",
+        "idc assignments --json --resume rest.idc >> all.jsonl    # repeat until it exits with 0",
       ]),
     )
-      .addOption(new Option("--tree", "roles below their accounts, in place of a table").conflicts("json"))
+      .addOption(
+        new Option("--tree", "show roles below their accounts, instead of a table").conflicts("json"),
+      )
       .addOption(
         new Option(
           "--resume <file>",
-          "go on from this file if it is there; it is written where this run has to end early",
+          "resume from this file if it exists; it is written if this run has to end early",
         )
           .argParser(readResumeFile)
           .conflicts("refresh"),
       ),
-    "On a terminal it prints what was kept in the last 24 hours, and says so; with --json, in a pipe and with --resume it " +
-      "asks the portal.\n" +
+    "On a terminal it prints the kept listing if it is less than 24 hours old, and says so; with --json, in a pipe and with " +
+      "--resume it always asks the portal.\n" +
       'With --json each line is an assignment: {"accountId", "accountName", "emailAddress", "roleName"}.\n' +
-      "Accounts come in the order in which the portal answers. If some can't be read, the exit code is 6.",
+      "Accounts are in the order in which the portal responds. If some can't be read, the exit code is 6.",
   ).action(run(listAssignments));
 
 const listAssignments: Action<Flags> = async (context, flags) => {
@@ -201,7 +203,7 @@ async function saved(
     return end;
   } catch (error) {
     const { message, exitCode, commands } = failureOf(error);
-    return new CliError(`${end.message}. What was done since the run began is not saved: ${message}`, {
+    return new CliError(`${end.message}. What was done since the run started is not saved: ${message}`, {
       exitCode,
       commands,
       cause: end,
@@ -212,7 +214,7 @@ async function saved(
 /** The error if the last account could not be printed. No checkpoint is written, as it would count that account as done. */
 function unsaved({ message, exitCode, commands, cause }: CliError): CliError {
   return new CliError(
-    `${message}. The file of --resume is as it was when this run began: what it printed comes again, so that nothing is lost`,
+    `${message}. The file of --resume is as it was when this run started. The next run prints the same again, so that nothing is lost`,
     { exitCode, commands, cause },
   );
 }

@@ -13,7 +13,7 @@ export const clear: Build = (it, run) =>
 const clearRole: Action<object> = async (context) => {
   const shell = callingShell(context, "clear");
   const { IDC_ROLE } = context.env;
-  const inherited = IDC_ROLE ? `: role ${printable(IDC_ROLE)} was in use where this shell was started` : "";
+  const inherited = IDC_ROLE ? `: role ${printable(IDC_ROLE)} was in use when this shell was started` : "";
   shell.clear({
     result: { cleared: shell.isInUse },
     message: shell.isInUse ? undefined : `There is nothing to clear: no idc use in this shell${inherited}`,

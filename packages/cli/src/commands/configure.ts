@@ -52,18 +52,18 @@ export const configure: Build = (it, run) =>
     "idc configure corp --region eu-central-1 --no-input   # changes only this",
     "idc configure corp --store keychain --no-input   # no new token in a file",
   ])
-    .argument("[session]", "name of the [sso-session] to write (default: asked for)")
+    .argument("[session]", "name of the [sso-session] to write (default: you are asked)")
     .option("--start-url <url>", "start URL of the access portal")
     .option("--region <region>", "region of the Identity Center instance (default: that of the start URL)")
     .option(
       "--regions <list>",
       "further regions that it is replicated to, separated by commas; '' removes them",
     )
-    .option("--scopes <list>", "what to sign in for, separated by commas (default: sso:account:access)")
+    .option("--scopes <list>", "the scopes to request, separated by commas (default: sso:account:access)")
     .addOption(
       new Option(
         "--store <kind>",
-        "where its token and credentials are kept from now on (default: asked for without --start-url, else as it is)",
+        "where its token and credentials are kept from now on (default: asked without --start-url, else unchanged)",
       ).choices(storeKinds),
     )
     .action(run(configureSession));
@@ -81,7 +81,8 @@ const configureSession: Action<ConfigureFlags> = async (context, flags, session?
   refuseGaps(context, {
     SESSION: session,
     "--start-url": knownUrl,
-    "--region (or a start URL that names it)": flags.region ?? before["sso_region"] ?? regionSource(knownUrl),
+    "--region (or a start URL that contains it)":
+      flags.region ?? before["sso_region"] ?? regionSource(knownUrl),
   });
   const { interactive, env, signal } = context;
   if (interactive) await checkSharedConfigWritable({ env, signal });
@@ -143,7 +144,7 @@ function nameFor(context: Context, { ssoSessions }: SharedConfig, given: string)
   const name = plainName(given);
   if (ssoSessions[name] !== undefined) {
     throw new CliError(
-      `${JSON.stringify(printable(given))} would be written as ${name}, which is another session: give a name of letters, digits and . _ - / @ + : %`,
+      `${JSON.stringify(printable(given))} would be written as ${name}, which is another session: use a name with only letters, digits and . _ - / @ + : %`,
       { exitCode: exitCode.usage },
     );
   }
@@ -173,7 +174,7 @@ function refuseLeftBehind(wrong: string | undefined, name: string): void {
 function refuseGaps({ interactive }: Context, given: Readonly<Record<string, string | undefined>>): void {
   const missing = Object.keys(given).filter((name) => !given[name]);
   if (interactive || missing.length === 0) return;
-  throw new CliError(`There is nobody to ask: give ${missing.join(" and ")}`, { exitCode: exitCode.usage });
+  throw new CliError(`There is nobody to ask: add ${missing.join(" and ")}`, { exitCode: exitCode.usage });
 }
 
 /** Writes a session. @param store - undefined leaves `idc_store` as it is */
@@ -191,7 +192,9 @@ async function write(
   const section = `[sso-session ${name}]`;
   await context.print(
     { session: name, ...rest, store, file, changed },
-    changed ? `Wrote ${section} to ${file}` : `Nothing changed: ${section} of ${file} says so already`,
+    changed
+      ? `Wrote ${section} to ${file}`
+      : `Nothing changed: ${section} of ${file} has these settings already`,
   );
   if (!context.json)
     terminal.err(`Next: ${terminal.errColors.bold(commandLine(["idc", "login", "--session", name]))}`);

@@ -32,11 +32,11 @@ export const console: Build = (it, run) =>
     )
     .option("--duration <time>", "how long you stay signed in: 15m to 12h", readDuration)
     .option("--browser <name or path>", `${browserNames.join(", ")}, or a program (default: IDC_BROWSER)`)
-    .option("--browser-profile <name>", "a profile of a browser like Chrome, by its name or its folder")
+    .option("--browser-profile <name>", "a profile of a Chromium-based browser, by its name or its folder")
     .addOption(
       new Option(
         "--container [name]",
-        "a container of Firefox, by an extension (default: named after role and account)",
+        "a Firefox container, with an extension (default: named after role and account)",
       ).conflicts("browserProfile"),
     )
     .addOption(
@@ -48,7 +48,7 @@ export const console: Build = (it, run) =>
     .addOption(
       new Option(
         "--via <way>",
-        "how you get there: with credentials, or by the link of the access portal (default: federation)",
+        "how to open it: with credentials, or with the link of the access portal (default: federation)",
       ).choices(["federation", "portal"]),
     )
     .addOption(
@@ -63,10 +63,13 @@ export const console: Build = (it, run) =>
     .addOption(
       new Option(
         "--print",
-        "print the address, which signs in whoever has it for 15 minutes, and open nothing",
+        "print the address and open nothing; for 15 minutes, the address signs in anybody who has it",
       ).conflicts(["browser", "browserProfile", "container", "containerExtension"]),
     )
-    .option("--federation-endpoint <url>", "what signs in to the console (default: IDC_FEDERATION_ENDPOINT)")
+    .option(
+      "--federation-endpoint <url>",
+      "the endpoint that signs in to the console (default: IDC_FEDERATION_ENDPOINT)",
+    )
     .action(run(openConsole));
 
 const openConsole: Action<Flags> = async (context, flags) => {
@@ -75,7 +78,7 @@ const openConsole: Action<Flags> = async (context, flags) => {
   const choice = print ? undefined : await chooseBrowser(context, flags);
   // A program that is named may open a browser on the user's own machine, even from a remote one.
   if (!print && !choice && !context.env["BROWSER"] && !hasBrowser({ env: context.env }))
-    throw noBrowser("No browser is likely on this machine");
+    throw noBrowser("This machine probably has no browser");
   const subject = flags.fromEnv ? subjectOfEnvironment(context) : await subjectOf(context, flags);
   const program = choice?.programFor(subject);
   const { url, destination, accountId } = await pageOf(context, subject, flags);
@@ -97,11 +100,11 @@ async function openPage(
 ): Promise<void> {
   const failed = await openBrowser(true, url, program);
   if (failed)
-    throw noBrowser(choice ? notOpened(choice, failed.cause) : "No browser is to be opened", failed.cause);
+    throw noBrowser(choice ? notOpened(choice, failed.cause) : "No browser could be opened", failed.cause);
 }
 
 function notOpened({ name, programs }: BrowserChoice, cause: unknown): string {
-  if ((cause as NodeJS.ErrnoException).code !== "ENOENT") return `${name} is not to be opened`;
+  if ((cause as NodeJS.ErrnoException).code !== "ENOENT") return `${name} could not be opened`;
   return `No browser ${name} was found on this machine (looked for ${programs.join(" or ")})`;
 }
 
@@ -117,5 +120,5 @@ function readDuration(text: string): number {
   const [, count, unit = "s"] = /^(\d{1,5})([smh])?$/.exec(text) ?? [];
   const seconds = Number(count) * { s: 1, m: 60, h: 3600 }[unit as "s" | "m" | "h"];
   if (seconds >= 900 && seconds <= 43_200) return seconds;
-  throw new InvalidArgumentError("It takes 15m to 12h, or seconds.");
+  throw new InvalidArgumentError("It must be 15m to 12h, or a number of seconds.");
 }

@@ -20,7 +20,7 @@ export const credentials: Build = (it, run) =>
             "idc credentials --profile dev",
             'eval "$(idc credentials --profile dev --format env)"',
             "idc credentials --account payments-prod --role ReadOnlyAccess --format json",
-            "idc credentials --profile dev --format process    # what credential_process is to run",
+            "idc credentials --profile dev --format process    # for credential_process",
             "(umask 077; idc credentials --profile dev --format dotenv > .env)    # docker run --env-file .env",
             "idc credentials --profile dev --write old-tool    # then --clear old-tool",
           ]),
@@ -28,9 +28,10 @@ export const credentials: Build = (it, run) =>
       ),
     )
       .addOption(
-        new Option("--format <format>", "print them, written so; without it nothing secret is shown").choices(
-          formats,
-        ),
+        new Option(
+          "--format <format>",
+          "print them in this format; without it nothing secret is shown",
+        ).choices(formats),
       )
       .addOption(
         new Option(
@@ -44,9 +45,9 @@ export const credentials: Build = (it, run) =>
           ...["account", "role", "as", "session", "profile", "login"],
         ]),
       ),
-    "env, powershell, fish and cmd are for a shell to run, dotenv is a file of variables. They set what idc exec gives to a " +
-      "command, the region too, and all but dotenv take away what leads to other credentials, such as AWS_PROFILE.\n" +
-      "Credentials that --write wrote are not renewed: x_idc_expires says until when they are good, or never. A profile that has " +
+    "env, powershell, fish and cmd are for a shell to run, dotenv is a file of variables. They set the same variables as " +
+      "idc exec, including the Region, and all but dotenv remove variables that select other credentials, such as AWS_PROFILE.\n" +
+      "Credentials that --write wrote are not renewed: x_idc_expires is the time when they expire, or never. A profile with " +
       "other credentials is never changed.\n" +
       loginNote,
   ).action(run(execute));

@@ -23,14 +23,14 @@ import { wrap } from "../terminal/wrap";
 export const doctor: Build = (it, run) =>
   withNotes(
     withCommonFlags(it, ["idc doctor", "idc doctor --json | jq '.[] | select(.mend)'"]),
-    "Changes nothing; a sign-in that it begins, to ask about a start URL, ends by itself. Exit code: 1 if there is a problem, 0 if there are warnings at most.",
+    "Changes nothing; a sign-in that it starts to check a start URL expires by itself. Exit code: 1 if there is a problem, 0 if there are only warnings or none.",
   ).action(run(examine));
 
 const examine: Action<object> = async (context) => {
   const { env, terminal } = context;
   // A store that is locked is told of, and not unlocked.
   const unasked = forLooking(context);
-  terminal.status("Looking at the files ...");
+  terminal.status("Checking the files ...");
   const { shared, checks: ofConfig } = await checkConfig(context);
   const beforeNetwork = [
     ...ofConfig,
@@ -44,7 +44,7 @@ const examine: Action<object> = async (context) => {
     ...checkProxy(env),
     ...(await checkCertificates(env, shared)),
   ];
-  terminal.status("Asking the services ...");
+  terminal.status("Checking the services ...");
   const follow = followOnce(context);
   const asked = await Promise.all([
     checkStartUrls(context, shared, follow),

@@ -47,11 +47,11 @@ export const each: Build = (it, run) =>
         ),
       ),
     ),
-    "Each command has what idc exec gives it, and no input. {accountId}, {accountName} and {roleName} in its words are replaced; " +
-      "no shell reads them. Its lines come with the account in front.\n" +
-      'With --json each is an object: {"account", "accountName", "role", "stream", "line"}, and at the end of a command ' +
-      '{"account", "accountName", "role", "exitCode" or "signal" or "error", "seconds"}.\n' +
-      "If some fail, the exit code is 6. Ctrl+C interrupts all commands, and waits for them; twice, it kills them. " +
+    "Each command has the same environment as with idc exec, and no input. {accountId}, {accountName} and {roleName} in its " +
+      "words are replaced; no shell interprets them. Each line of output begins with the account.\n" +
+      'With --json each line is an object: {"account", "accountName", "role", "stream", "line"}, and when a command ends there ' +
+      'is {"account", "accountName", "role", "exitCode" or "signal" or "error", "seconds"}.\n' +
+      "If some fail, the exit code is 6. Ctrl+C interrupts all commands and waits for them; a second one kills them. " +
       loginNote,
   )
     .argument("<command...>", "what to run")
@@ -61,7 +61,7 @@ export const each: Build = (it, run) =>
 const runEach: Action<EachFlags> = async (context, flags, words: readonly string[]) => {
   const wanted = wantedOf(flags);
   if (!words[0]) {
-    throw new CliError("There is no command to run: give one after --", { exitCode: exitCode.usage });
+    throw new CliError("There is no command to run: add one after --", { exitCode: exitCode.usage });
   }
   const target = await targetOf(context, flags);
   const signedIn = onDemand(context, flags.login);
@@ -96,7 +96,7 @@ function journalOf(
 ): Journal | undefined {
   if (resume === undefined) return undefined;
   const onDamaged = (line: number) => {
-    const reason = "where it was the only record of a command, that may have run, and runs again";
+    const reason = "a command that was recorded only there may have run, and runs again";
     context.warn(new Error(`${resume}, line ${line} is damaged and ignored: ${reason}`));
   };
   return new Journal(resume, { ...request, region }, onDamaged);
@@ -143,7 +143,7 @@ async function runJobs(
   const { result } = run;
   const { unread } = selection;
   if (!json) terminal.err(summaryOf(result, { all: jobs.length, unread }, terminal.errColumns));
-  const error = runErrorOf(result, selection, cause, journal && "The same command goes on with the rest");
+  const error = runErrorOf(result, selection, cause, journal && "Repeat the same command to run the rest");
   if (!error) await journal?.remove();
   return { signal: result.signal, error };
 }
@@ -159,7 +159,7 @@ function jobsOf(
     const flags = Object.entries(patterns).flatMap(([name, given]) =>
       given.flatMap((it) => [`--${name}`, it]),
     );
-    throw new CliError(`You have no role that fits ${printable(commandLine(flags))}`, {
+    throw new CliError(`You have no role that matches ${printable(commandLine(flags))}`, {
       exitCode: exitCode.notFound,
       commands: [commandLine(["idc", "assignments", ...targetFlags(target)])],
     });
@@ -172,7 +172,7 @@ function tellWithout({ terminal, json }: Context, { without }: Selection, { role
   const flags = printable(commandLine(roles.flatMap((it) => ["--role", it])));
   const [first] = without;
   const which = without.length === 1 && first ? describeAccount(first) : `${without.length} of the accounts`;
-  const note = `In ${which} you have no role that fits ${flags}`;
+  const note = `In ${which} you have no role that matches ${flags}`;
   terminal.err(terminal.errColors.dim(wrap(note, terminal.errColumns)));
 }
 

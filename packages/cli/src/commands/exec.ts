@@ -37,12 +37,12 @@ export const exec: Build = (it, run) =>
         ),
       ),
     ),
-    "The command has the credentials, AWS_ACCOUNT_ID, and AWS_REGION and AWS_DEFAULT_REGION where a region is known. " +
-      "Variables that lead to others, such as AWS_PROFILE, are taken away. With --server, the command has the address and the " +
-      "token of a server in place of keys, and its SDK gets new credentials there before the present ones expire. " +
-      loginNote,
+    "The environment of the command has the credentials, AWS_ACCOUNT_ID, and, if a Region is known, AWS_REGION and " +
+      "AWS_DEFAULT_REGION. Variables that select other credentials, such as AWS_PROFILE, are removed. With --server, it has " +
+      "the address and the token of a server instead of keys, and SDKs get new credentials there before the current ones " +
+      `expire. ${loginNote}`,
   )
-    .option("--server", "give the command a credential server in place of keys, for as long as it runs")
+    .option("--server", "pass the command a credential server instead of keys, for as long as it runs")
     .argument("[command...]", "what to run (default: a shell, SHELL)")
     .passThroughOptions()
     .action(run(execute));
@@ -51,7 +51,7 @@ const execute: Action<Flags> = async (context, flags, words: readonly string[]) 
   const { env } = context;
   const [file = env["SHELL"], ...args] = words;
   if (!file) {
-    throw new CliError("There is no command to run: give one after --, or set SHELL", {
+    throw new CliError("There is no command to run: add one after --, or set SHELL", {
       exitCode: exitCode.usage,
     });
   }
@@ -86,7 +86,7 @@ async function withServer(
 ): Promise<number> {
   const reason = await precedingDefault(context, identity);
   if (reason !== undefined) {
-    throw new CliError(`${reason}. Give that profile another name, or leave --server out`, {
+    throw new CliError(`${reason}. Rename that profile, or omit --server`, {
       exitCode: exitCode.usage,
     });
   }

@@ -44,26 +44,26 @@ export const login: Build = (it, run) =>
         "idc login --session corp --if-needed",
         "idc login --fresh   # after a role was assigned to you",
         "idc login --device-code   # the browser is on another machine",
-        "idc login --redirect-port 8123   # ssh -L leads to this port",
+        "idc login --redirect-port 8123   # ssh -L forwards this port",
         "idc login --redirect-port 0.0.0.0:8123   # a container publishes this port",
-        "idc login --paste   # the browser reaches nothing here",
+        "idc login --paste   # the browser can't reach this machine",
         "idc login --store keychain   # no token in a file",
       ]),
     ),
   )
-    .option("--if-needed", "ask nobody while the token is good, or can be renewed")
+    .option("--if-needed", "do not sign in if the token is valid or can be renewed")
     .addOption(
       new Option(
         "--fresh",
-        "end the session at the portal first, and remove cached role credentials, so that new assignments count",
+        "first end the session at the portal and remove cached role credentials, so that new assignments take effect",
       ).conflicts("ifNeeded"),
     )
     .option(
       "--device-code",
       "show a code to confirm on any device (default: idc_sign_in of the session; else over SSH, in WSL, and without a display)",
     )
-    .option("--no-device-code", "sign in with the browser all the same")
-    .option("--no-browser", "show the page's address, and open nothing")
+    .option("--no-device-code", "sign in with the browser even so")
+    .option("--no-browser", "show the page's address, but open nothing")
     .action(run(logIn));
 
 /** The lifetime of a sign-in. */
@@ -91,7 +91,7 @@ const logIn: Action<LoginFlags> = async (context, flags) => {
   if (found && sessionName !== undefined)
     warnOfCopies(context, await copySSOToken(sessionName, { env: context.env, store }));
   const verb = found ? "Still signed in" : "Signed in";
-  const until = `${describeMoment(expiresAt)}${refreshable ? "; renewed then without asking" : ""}`;
+  const until = `${describeMoment(expiresAt)}${refreshable ? "; then renewed without asking" : ""}`;
   await context.print(
     {
       session: sessionName,
@@ -121,7 +121,7 @@ function tellOfOtherStore(
       ? `idc_store = ${kind} in profile ${profile}`
       : commandLine(["idc", "configure", sessionName, "--store", kind, "--no-input"]);
   terminal.err(
-    `The token is in ${kind}, and other commands look in ${store} without --store ${kind}. To make it lasting: ${terminal.errColors.bold(mend)}`,
+    `The token is in ${kind}, but without --store ${kind} other commands look in ${store}. To make this the default: ${terminal.errColors.bold(mend)}`,
   );
 }
 

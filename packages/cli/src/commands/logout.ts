@@ -35,11 +35,11 @@ export const logout: Build = (it, run) =>
   withNotes(
     withTarget(withCommonFlags(it, ["idc logout", "idc logout --session corp", "idc logout --all"])).option(
       "--all",
-      "sign out of every session that this machine has a token of",
+      "sign out of every session that has a token on this machine",
     ),
-    "Removes the token, the listing of its roles, and the role credentials that are cached on this machine, of whatever " +
-      "session. With --all also the listings of sessions that the config no longer has, and which roles you used; aliases " +
-      "stay. Where credentials are in use already, they stay good until they expire.",
+    "Removes the token, the kept listing of its roles, and the cached role credentials of all sessions. With --all, also " +
+      "removes the listings of sessions that are no longer in the config, and the record of the roles that you used; aliases " +
+      "stay. Credentials that programs already have remain valid until they expire.",
   ).action(run(logOut));
 
 const logOut: Action<LogoutFlags> = async (context, flags) => {
@@ -87,7 +87,7 @@ async function choose(context: Context, flags: LogoutFlags): Promise<AllSignIns>
     }));
   }
   if (flags.session !== undefined || flags.profile !== undefined) {
-    throw new CliError("--all means every session: leave --session and --profile out", {
+    throw new CliError("--all means every session: omit --session and --profile", {
       exitCode: exitCode.usage,
     });
   }
@@ -164,8 +164,8 @@ function refuseFailures(
   const names = failed.map(({ signIn }) => describeSignIn(signIn)).join(", ");
   const untold =
     first &&
-    `the service could not be told of ${names} (${first.failure?.message}): ` +
-      "the session there ends by itself, or when you sign out in the browser";
+    `the service could not end the session of ${names} (${first.failure?.message}): ` +
+      "it ends by itself, or when you sign out in the browser";
   if (left.length > 0) {
     const commands = new Set(left.flatMap((failure) => failure.commands.slice(0, 1)));
     throw new CliError(`${stillThere(left)} still there${untold ? `, and ${untold}` : ""}`, {

@@ -64,43 +64,44 @@ const sync = (it: Command, run: Runner) =>
     )
       .option(
         "--template <text>",
-        `names of the profiles, of ${templateFields} (default: ${templateKey} of the [sso-session], else ` +
+        `names of the profiles, with the fields ${templateFields} (default: ${templateKey} of the [sso-session], else ` +
           "{accountName}.{roleName}, and .{region} for several regions)",
       )
       .option(
         "--region <region>",
-        "where the profiles work; may be repeated, for a profile in each (default: what they say, else nothing)",
+        "the Region of the profiles; can be repeated, for a profile in each (default: unchanged, or none)",
         repeated,
       )
       .option(
         "--set <key=value>",
-        "a setting that each profile has besides, such as output=json; may be repeated",
+        "a setting to add to each profile, such as output=json; can be repeated",
         repeated,
       )
       .addOption(
         new Option(
           "--credential-process",
-          "profiles that run this idc, which every program can read, and that say nothing of sso_session",
+          "profiles that run this idc, without sso_session; every program can read these",
         ).conflicts(["withStartUrl", "plain"]),
       )
       .addOption(
         new Option(
           "--with-start-url",
-          "profiles with sso_start_url and sso_region beside sso_session, for programs that know only these",
+          "profiles with sso_start_url and sso_region in addition to sso_session, for programs that support only these",
         ).conflicts("plain"),
       )
       .option(
         "--plain",
-        "profiles with sso_session alone (default: as the profiles are, new ones as the others)",
+        "profiles with only sso_session (default: profiles keep their kind; new ones get that of the others)",
       )
-      .option("--prune", "remove those of its profiles whose role is gone, or has another name now")
+      .option("--prune", "remove its profiles whose role is gone or would have another name now")
       .option("--dry-run", "only show what would change")
       .option("--yes", "write without asking"),
-    `The profiles that it keeps say ${syncedKey} = SESSION. All others are never touched: where one has a name that is ` +
-      "wanted, this is told, and the exit code is 0 all the same. Settings that you add to its profiles stay.\n" +
-      "What a profile's name can't have, such as a space, becomes \"-\". An account without a name goes by its id.\n" +
-      "A role that can't have a profile is skipped, as one of two that would have the same name: the exit code is 6, " +
-      "and so it is if some accounts can't be read. Their profiles stay as they are. It is 1 where the answer is no.",
+    `The profiles that it writes contain ${syncedKey} = SESSION. It never changes any other: if one already has the name, ` +
+      "there is a warning, and the exit code is still 0. Settings that you add to its profiles stay.\n" +
+      'Characters that can\'t be in the name of a profile, such as a space, become "-". An account without a name is named by ' +
+      "its id.\n" +
+      "A role that can't have a profile, for example because two would have the same name, is skipped, and the exit code is 6. " +
+      "It is also 6 if some accounts can't be read; their profiles stay as they are. It is 1 if you answer no.",
   ).action(run(syncProfiles));
 
 const syncProfiles: Action<Flags> = async (context, flags) => {
@@ -147,7 +148,7 @@ const syncProfiles: Action<Flags> = async (context, flags) => {
     ...(failed === undefined ? [] : [prune ? `${failed}; their profiles were kept` : failed]),
     ...(skipped.length === 0
       ? []
-      : [`${skipped.length} of your roles can't have a profile by this template`]),
+      : [`${skipped.length} of your roles can't have a profile with this template`]),
   ];
   if (incomplete.length === 0) return code;
   throw new CliError(incomplete.join(". "), {
@@ -193,7 +194,7 @@ function syncCommand({ session, profile, account, role, region, set, prune, temp
 function sessionOf({ sessionName, profile }: Target): string {
   if (sessionName !== undefined) return sessionName;
   throw new CliError(
-    `The profile ${profile} has a sso_start_url of its own: profiles are kept in sync for an [sso-session] only`,
+    `The profile ${profile} has its own sso_start_url: profiles can be synced only for an [sso-session]`,
     { exitCode: exitCode.usage, commands: ["idc configure"] },
   );
 }

@@ -40,7 +40,7 @@ export const serve: Build = (it, run) =>
           ]),
         ).option(
           "--profile <name>",
-          "a profile; may be repeated, to serve several (default: AWS_PROFILE)",
+          "a profile; can be repeated, to serve several (default: AWS_PROFILE)",
           repeated,
         ),
       ),
@@ -48,12 +48,12 @@ export const serve: Build = (it, run) =>
       .option("--port <number>", "where to listen on 127.0.0.1 (default: a free port)", readPort)
       .option(
         "--authorization-token-file <file>",
-        "write the token there, for you alone to read, instead of printing it",
+        "write the token there, readable only by you, instead of printing it",
         readFile,
       ),
-    "Serves until Ctrl+C. Programs on this machine that have the variables it prints get the credentials of the role, which " +
-      "are renewed before they expire. A program that has AWS_PROFILE, keys in its environment, or a default profile with " +
-      "credentials uses those instead. " +
+    "Serves until you press Ctrl+C. Programs on this machine that have the printed variables get the credentials of the role, " +
+      "which are renewed before they expire. A program that has AWS_PROFILE, keys in its environment, or a default profile " +
+      "with credentials uses those instead. " +
       loginNote,
   ).action(run(serveRoles));
 
@@ -62,7 +62,7 @@ const serveRoles: Action<Flags> = async (context, { port, authorizationTokenFile
   if (await tokenFile?.check()) {
     context.warn(
       new Error(
-        `${tokenFile?.file} had the token of another idc serve: if that still runs, its clients need the old token`,
+        `${tokenFile?.file} had the token of another idc serve: if that one is still running, its clients need the old token`,
       ),
     );
   }
@@ -92,7 +92,7 @@ async function warnOfDefault(context: Context, roles: Roles): Promise<void> {
   for (const { identity } of Object.values(roles)) {
     const reason = await precedingDefault(context, identity);
     if (reason === undefined) continue;
-    context.warn(new Error(`${reason}. To have them ask this server, give that profile another name`));
+    context.warn(new Error(`${reason}. To make them use this server, rename that profile`));
     return;
   }
 }
@@ -130,11 +130,11 @@ function tell({ terminal, json }: Context, server: RoleServer, roles: Roles, tok
 
 function readFile(text: string): string {
   if (text !== "") return text;
-  throw new InvalidArgumentError("It takes the path of a file.");
+  throw new InvalidArgumentError("It must be the path of a file.");
 }
 
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
-  throw new InvalidArgumentError("It takes 1 to 65535.");
+  throw new InvalidArgumentError("It must be 1 to 65535.");
 }

@@ -22,7 +22,7 @@ export const status: Build = (it, run) =>
         "idc status --json | jq '.[].expiresAt'",
       ]),
     ),
-    "Reads files and stores only, and unlocks none. Exit code: 0 if one is signed in, or is renewed when used; 3 if none is; 1 if none is known to be, and a store can't be read.",
+    "Only reads files and stores, and unlocks none. Exit code: 0 if at least one session is signed in, or is renewed when used; 3 if none is; 1 if none is known to be, and a store can't be read.",
   ).action(run(tellStatus));
 
 const tellStatus: Action<TargetFlags> = async (context, flags) => {
@@ -141,7 +141,8 @@ function describe({ signIn, state, kept, refusal }: Row) {
     problem:
       refusal?.message ??
       failure?.message ??
-      (former && `its ${isStored(signIn) ? "store" : "file"} holds a token of ${describeSignIn(former)}`) ??
+      (former &&
+        `its ${isStored(signIn) ? "store" : "file"} contains a token of ${describeSignIn(former)}`) ??
       strayNotes(signIn)[0],
   };
 }

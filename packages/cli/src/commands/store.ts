@@ -28,8 +28,8 @@ export const store: Build = (it, run) =>
       "idc store move files   # back to files",
       "idc store unlock --hours 2",
     ]),
-    "Tokens and credentials are kept in files, which the AWS CLI reads, too; or sealed, with a key in the keychain of the " +
-      "system, or with a passphrase (encrypted-file). idc_store of an [sso-session] says where, and --store for one command.",
+    "Tokens and credentials are kept in files, which the AWS CLI reads, too; or sealed, with a key in the system's keychain " +
+      "or with a passphrase (encrypted-file). idc_store of an [sso-session] sets the store, and --store for one command.",
   )
     // Flags that stand after one of its commands are that one's.
     .enablePositionalOptions()
@@ -44,7 +44,7 @@ const move = (it: Command, run: Runner) =>
       .addArgument(new Argument("<store>", "where to").choices(storeKinds))
       .option("--session <name>", "only of this [sso-session] (default: of all)"),
     "Each secret is read back from the new store before idc_store is changed and the old one is overwritten and removed. " +
-      "Where it was interrupted, run it again.",
+      "If it is interrupted, run it again.",
   ).action(run(moveAll));
 
 const unlock = (it: Command, run: Runner) =>
@@ -55,7 +55,7 @@ const unlock = (it: Command, run: Runner) =>
       readHours,
       8,
     ),
-    "The passphrase is asked for, or comes from the descriptor IDC_PASSPHRASE_FD or the command IDC_PASSPHRASE_COMMAND. Any command " +
+    "You are asked for the passphrase, unless it comes from the descriptor IDC_PASSPHRASE_FD or the command IDC_PASSPHRASE_COMMAND. Any command " +
       "at a terminal asks, too, when it needs the store.",
   ).action(run(unlockStore));
 
@@ -135,7 +135,7 @@ function describeMove(
   { session, from, tokens, registrations, roles, copies }: MovedSession,
   kind: StoreName,
 ) {
-  if (from.length === 0) return `${session}: nothing to move; kept in ${kind} from now on`;
+  if (from.length === 0) return `${session}: nothing to move; secrets are kept in ${kind} from now on`;
   const counts = [
     counted(tokens, "token"),
     counted(registrations, "client registration"),
@@ -156,8 +156,8 @@ function tellPrograms({ terminal }: Context, moved: readonly MovedSession[]): vo
   const [first, ...others] = moved;
   const session = others.length === 0 && first ? ["--session", first.session] : [];
   terminal.err(
-    "The AWS CLI and the SDKs find no token in files any more. " +
-      `Profiles that every program reads: ${bold(["idc", "profiles", "sync", ...session, "--credential-process"])}; ` +
+    "The AWS CLI and the SDKs no longer find a token in files. " +
+      `Write profiles that every program can read: ${bold(["idc", "profiles", "sync", ...session, "--credential-process"])}; ` +
       `or serve the credentials: ${bold(["idc", "serve", ...session])}`,
   );
 }
@@ -173,7 +173,7 @@ const unlockStore: Action<UnlockFlags> = async (context, { hours = 8 }) => {
   await context.print(
     { store: "encrypted-file", unlocked: true, until: expiresAt, wasUnlocked: before !== undefined },
     before
-      ? `encrypted-file was unlocked already, and stays so until ${describeMoment(expiresAt)}; for another time, lock it first: idc store lock`
+      ? `encrypted-file was already unlocked, until ${describeMoment(expiresAt)}; to change the time, lock it first: idc store lock`
       : `encrypted-file is unlocked until ${describeMoment(expiresAt)}`,
   );
 };
@@ -183,7 +183,7 @@ const lockStore: Action<object> = async (context) => {
   const wasUnlocked = await lockAgent({ env: context.env });
   await context.print(
     { store: "encrypted-file", unlocked: false, wasUnlocked },
-    wasUnlocked ? "encrypted-file is locked" : "encrypted-file was locked already",
+    wasUnlocked ? "encrypted-file is locked" : "encrypted-file was already locked",
   );
 };
 
@@ -191,5 +191,5 @@ function readHours(text: string): number {
   const hours = Number(text);
   // The longest time that a timer takes.
   if (text.trim() !== "" && hours > 0 && hours <= 596) return hours;
-  throw new InvalidArgumentError("It takes hours, above 0 and up to 596.");
+  throw new InvalidArgumentError("It must be a number of hours, above 0 and up to 596.");
 }

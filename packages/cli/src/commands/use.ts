@@ -35,7 +35,7 @@ export const use: Build = (it, run) =>
   )
     .argument(
       `[${profileOrRole}]`,
-      "a profile, else an alias, else a role (default: what the flags say, else you are asked)",
+      "a profile, else an alias, else a role (default: from the flags, else you are asked)",
     )
     .action(run(useRole));
 

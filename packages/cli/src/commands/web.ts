@@ -29,10 +29,10 @@ export const web: Build = (it, run) =>
       .option("--no-browser", "print the link, and open nothing")
       .option(
         "--federation-endpoint <url>",
-        "what signs in to the console (default: IDC_FEDERATION_ENDPOINT)",
+        "the endpoint that signs in to the console (default: IDC_FEDERATION_ENDPOINT)",
       ),
-    "Serves the page until Ctrl+C, with the sign-in of this machine. The link is good for one use, and the browser that opens it " +
-      "is the only one that gets in.",
+    "Serves the page until you press Ctrl+C, with the sign-in of this machine. The link works once, and only the browser that " +
+      "opens it has access.",
   ).action(run(servePage));
 
 const servePage: Action<Flags> = async (context, flags) => {
@@ -85,7 +85,7 @@ async function tell(
   if (json) return;
   const isOpened = opensBrowser && !failed;
   terminal.err(
-    `Serving ${printable(what)} until Ctrl+C. ${isOpened ? "The browser opens it; if it does not, open" : "Open"} this link, which is good for one use:`,
+    `Serving ${printable(what)} until Ctrl+C. ${isOpened ? "The browser opens it; if it does not, open" : "Open"} this link, which works once:`,
   );
   terminal.out(link);
 }
@@ -103,5 +103,5 @@ function fetchBy(handler: Awaited<ReturnType<Context["clientConfig"]>>["requestH
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
-  throw new InvalidArgumentError("It takes 1 to 65535.");
+  throw new InvalidArgumentError("It must be 1 to 65535.");
 }

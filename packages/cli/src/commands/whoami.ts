@@ -20,8 +20,8 @@ export const whoami: Build = (it, run) =>
         "a profile (default: the keys of the environment, which most programs prefer, then AWS_PROFILE)",
       ),
     ),
-    "Asks STS whose credentials these are. Of those that come from an access portal, it tells the session too, and until when " +
-      "you are signed in.",
+    "Asks STS for the identity of these credentials. If they come from an access portal, it also shows the session, and until " +
+      "when you are signed in.",
   ).action(run(tellCaller));
 
 const tellCaller: Action<Flags> = async (context, { profile }) => {

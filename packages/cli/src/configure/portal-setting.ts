@@ -56,7 +56,7 @@ export async function settleRegion(
   }
   const answer = await settle(context, given, {
     message: "Region of Identity Center",
-    flag: "--region, or a start URL that names it such as https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com,",
+    flag: "--region, or a start URL that contains it (such as https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com)",
     now: context.interactive && now && check(now) ? undefined : now,
     check,
   });
@@ -66,6 +66,6 @@ export async function settleRegion(
 function tellRegion(context: Context, region: string, now: string | undefined, startUrl: string): void {
   const { interactive, terminal } = context;
   if (now && now !== region)
-    context.warn(new Error(`sso_region was ${now}, and ${startUrl} is of ${region}`));
+    context.warn(new Error(`sso_region was ${now}, and ${startUrl} belongs to ${region}`));
   else if (interactive) terminal.err(`Region of Identity Center: ${region}, as the start URL says`);
 }

@@ -22,7 +22,7 @@ export async function settle(context: Context, given: string | undefined, settin
     refuse(check(value));
     return value.trim();
   }
-  const otherwise = `Nothing was written: ${flag} is not given`;
+  const otherwise = `Nothing was written: ${flag} is missing`;
   return (await ask(context, { message, initial: now, check, otherwise })).trim();
 }
 

@@ -12,10 +12,10 @@ import { settle } from "./setting";
 export async function settleStore(context: Context, now: string | undefined): Promise<StoreName | undefined> {
   if (!context.interactive) return undefined;
   const answer = await settle(context, undefined, {
-    message: `Where its secrets are kept (${storeKinds.join(", ")})`,
+    message: `Where to keep its secrets (${storeKinds.join(", ")})`,
     flag: "--store",
     now: now && isStoreKind(now) ? now : "files",
-    check: (text) => (isStoreKind(text) ? undefined : `It is one of ${storeKinds.join(", ")}`),
+    check: (text) => (isStoreKind(text) ? undefined : `It must be one of ${storeKinds.join(", ")}`),
   });
   return isStoreKind(answer) ? answer : undefined;
 }

@@ -47,7 +47,7 @@ export async function chooseBrowser(
     throw refusal(`--browser-profile needs a browser with --browser: ${namesOf("chromium")}`);
   }
   const browser = browserOf(given, platform);
-  if (browser.programs.length === 0) throw refusal(`There is no ${given} for this system`);
+  if (browser.programs.length === 0) throw refusal(`${given} does not exist for this system`);
   if (container !== undefined) refuseFamily(browser, "firefox", "--container");
   if (browserProfile !== undefined) refuseFamily(browser, "chromium", "--browser-profile");
   const args =
@@ -76,7 +76,7 @@ function refuseBlank(flag: string, value: string | true | undefined, accepted: s
 
 function refuseFamily({ given, family }: Browser, wanted: "chromium" | "firefox", flag: string): void {
   if (family === wanted) return;
-  throw refusal(`${flag} is for ${namesOf(wanted)}, and the browser is ${given}`);
+  throw refusal(`${flag} works only with ${namesOf(wanted)}, and the browser is ${given}`);
 }
 
 function extensionOf({ containerExtension }: BrowserFlags, set: string | undefined): ContainerExtension {
@@ -84,7 +84,7 @@ function extensionOf({ containerExtension }: BrowserFlags, set: string | undefin
   const [usual, other] = containerExtensions;
   const found = set ? containerExtensions.find((name) => name === set) : usual;
   if (found !== undefined) return found;
-  throw refusal(`IDC_CONTAINER_EXTENSION is ${usual} or ${other}; given: ${JSON.stringify(set)}`);
+  throw refusal(`IDC_CONTAINER_EXTENSION must be ${usual} or ${other}; given: ${JSON.stringify(set)}`);
 }
 
 function containerOpener(given: string | true, extension: ContainerExtension) {
@@ -99,7 +99,7 @@ function containerName({ identity, accountId, roleName }: Subject): string {
   const name = accountId && roleName ? `${roleName} ${accountId}` : (identity?.profile ?? accountId);
   if (name) return name;
   throw refusal(
-    "The account of the credentials in the environment is not known: name the container, --container NAME",
+    "The account of the credentials in the environment is not known: name the container with --container NAME",
   );
 }
 

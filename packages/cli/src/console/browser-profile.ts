@@ -27,7 +27,7 @@ export async function profileFolder(
   platform: NodeJS.Platform,
 ): Promise<string> {
   if (!wanted.trim() || /[\\/]|^\.+$/.test(wanted)) {
-    throw refusal(`--browser-profile takes the name of a profile; given: ${JSON.stringify(wanted)}`);
+    throw refusal(`--browser-profile must be the name of a profile; given: ${JSON.stringify(wanted)}`);
   }
   const profiles = folder === undefined ? undefined : await profilesIn(folder, env, platform);
   if (!profiles || profiles.some((it) => it.folder === wanted)) return wanted;
@@ -37,7 +37,7 @@ export async function profileFolder(
   const all = printable(profiles.map(({ folder, name }) => `${name} (${folder})`).join(", "));
   throw new CliError(
     `${browser} has ${first ? "several profiles" : "no profile"} ${JSON.stringify(wanted)}. ` +
-      `It has these, each with its folder, which may be given, too: ${all}`,
+      `It has these (you can also use the name of the folder): ${all}`,
     { exitCode: exitCode.notFound },
   );
 }

@@ -13,7 +13,7 @@ export function destinationOf(destination: string, region: string): string {
   const url = parseUrl(destination);
   if (url?.protocol === "https:") return sharedPage(url) ?? destination;
   throw new CliError(
-    `--destination takes a service such as s3, or an https URL of the console; given: ${JSON.stringify(destination)}`,
+    `--destination must be a service such as s3, or an https URL of the console; given: ${JSON.stringify(destination)}`,
     { exitCode: exitCode.usage },
   );
 }
@@ -24,7 +24,7 @@ export function federationEndpointOf(given: string | undefined, region: string):
     const url = parseUrl(given);
     if (url && isFederationEndpoint(url)) return url;
     throw new CliError(
-      "--federation-endpoint, or IDC_FEDERATION_ENDPOINT, takes an https URL without user, query or fragment, or an http one of this machine",
+      "--federation-endpoint, or IDC_FEDERATION_ENDPOINT, must be an https URL without user, query or fragment, or an http URL on this machine",
       { exitCode: exitCode.usage },
     );
   }
@@ -34,7 +34,7 @@ export function federationEndpointOf(given: string | undefined, region: string):
 }
 
 function unknown(what: string, region: string, mend: string): CliError {
-  return new CliError(`${what} of ${describeRegion(region)} is not publicly known: give ${mend}`, {
+  return new CliError(`${what} of ${describeRegion(region)} is not publicly known: set ${mend}`, {
     exitCode: exitCode.usage,
   });
 }

@@ -37,7 +37,7 @@ export function checkWay({ via, ...flags }: PageFlags): void {
   const [flag] = Object.entries(ofCredentials).find(([, value]) => value !== undefined) ?? [];
   if (flag === undefined) return;
   throw new CliError(
-    `--via portal and ${flag} exclude each other: the access portal signs in, with credentials of its own`,
+    `--via portal and ${flag} can't be used together: the access portal signs in with its own credentials`,
     { exitCode: exitCode.usage },
   );
 }

@@ -29,7 +29,7 @@ export async function signinToken(
   const { status, body } = await httpGet(url, httpsAgent, signal).catch((cause) => {
     // Only errors of a proxy are passed on: an error of Node may contain the URL, and so the credentials.
     if (cause instanceof ProxyError) throw cause;
-    throw new CliError(`${endpoint.host} was not reached (${cause.code ?? cause.name})`, {
+    throw new CliError(`${endpoint.host} could not be reached (${cause.code ?? cause.name})`, {
       exitCode: exitCode.network,
       commands: ["idc doctor"],
     });
@@ -37,8 +37,8 @@ export async function signinToken(
   const token = status === 200 ? signinTokenIn(body) : undefined;
   if (token !== undefined) return token;
   throw new CliError(
-    `${endpoint.host} gave no sign-in to the console (status ${status}): the role may not last as long as --duration, ` +
-      "or its credentials were withdrawn",
+    `${endpoint.host} refused the sign-in to the console (status ${status}): the role may not last as long as --duration,  ` +
+      "or its credentials were revoked",
     { exitCode: exitCode.failed },
   );
 }

@@ -8,9 +8,7 @@ import type { Subject } from "./subject";
 /** The role that a subject is. @throws {@link CliError} if the access portal does not have it */
 export function roleOfPortal({ identity, description }: Subject): Role {
   if (identity?.kind === "sso") return identity;
-  throw refusal(
-    `--via portal opens roles that the access portal has, and not ${description}: leave --via out`,
-  );
+  throw refusal(`--via portal opens only roles of the access portal, and not ${description}: omit --via`);
 }
 
 /**
@@ -28,9 +26,7 @@ export function portalLink(
 ): string {
   const portal = parseStartUrl(startUrl);
   if (portal?.form === "issuer") {
-    throw refusal(
-      `${printable(startUrl)} is the name of an issuer, at which there is no page for --via portal`,
-    );
+    throw refusal(`${printable(startUrl)} is the name of an issuer, which has no page for --via portal`);
   }
   if (!portal || (portal.form !== "local" && !portal.url.startsWith("https:"))) {
     throw refusal(`--via portal needs a start URL with https; given: ${printable(startUrl)}`);

@@ -41,8 +41,8 @@ export async function subjectOf(context: Context, flags: RoleFlags): Promise<Sub
       const credentials = await credentialsOf(context, identity);
       if (credentials.sessionToken) return credentials;
       throw new CliError(
-        `The console can't be opened as ${description}: it has access keys of a user, and the console takes only ` +
-          "the credentials of a role. Give a profile with role_arn, or one for SSO",
+        `The console can't be opened as ${description}: these are access keys of a user, and the console accepts only ` +
+          "the credentials of a role. Use a profile with role_arn, or one for SSO",
         { exitCode: exitCode.usage },
       );
     },

@@ -35,7 +35,7 @@ function withoutToken(accessKeyId: string): CliError {
     return refusal("AWS_SESSION_TOKEN is not set, which the access key of the environment needs");
   }
   return refusal(
-    "The environment has access keys of a user, and the console takes only the credentials of a role, which have AWS_SESSION_TOKEN besides",
+    "The environment has access keys of a user, and the console accepts only the credentials of a role, which also have AWS_SESSION_TOKEN",
   );
 }
 

@@ -12,8 +12,8 @@ export function checkBrowser(env: Environment, platform: string, shared: SharedC
   const reason = absentBrowser(env, platform);
   const usual =
     reason === undefined
-      ? "likely on this machine: idc login opens it"
-      : `not likely on this machine (${reason}): idc login shows a code to confirm on another, and --login opens nothing`;
+      ? "this machine probably has one: idc login opens it"
+      : `this machine probably has none (${reason}): idc login shows a code to confirm on another device, and --login opens nothing`;
   return [ok("browser", usual), ...waysOf(shared)];
 }
 
@@ -23,7 +23,7 @@ function waysOf(shared: SharedConfig): readonly Check[] {
     if (way === undefined) return [];
     const result =
       way === "browser"
-        ? "idc login takes the browser in any case, and shows its page where none is here"
+        ? "idc login always uses a browser; if this machine has none, it shows the page's address"
         : "idc login shows a code, and --login opens nothing";
     return [ok(`browser of session ${name}`, `idc_sign_in = ${way}: ${result}`)];
   });

@@ -8,7 +8,7 @@ export async function checkCertificates(env: Environment, shared: SharedConfig):
   if (file === undefined) return [];
   try {
     const count = (await readCaBundle(file)).split("-----BEGIN CERTIFICATE-----").length - 1;
-    return [ok("certificates", `${count} of ${file} in place of Node's`)];
+    return [ok("certificates", `${count} of ${file} instead of Node's`)];
   } catch (error) {
     const mend = env["AWS_CA_BUNDLE"] ? "unset AWS_CA_BUNDLE" : undefined;
     return [problem("certificates", messageOf(error), mend)];

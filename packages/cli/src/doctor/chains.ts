@@ -76,7 +76,7 @@ function failed(error: unknown, names: readonly string[], { profiles }: SharedCo
     : [problem(`profile ${first}`, detail, mend)];
 }
 
-const mend = "mend the profile in the config file";
+const mend = "correct the profile in the config file";
 
 /** Valid profiles share one line: there may be hundreds. */
 function followed(chains: readonly ProfileChain[]): Check {
@@ -109,7 +109,7 @@ async function absentSource(
     const { webIdentityTokenFile: file } = source;
     const reason = await access(file, constants.R_OK).then(
       () => undefined,
-      ({ code }) => (code === "ENOENT" ? "which is not there" : `which can't be read (${code})`),
+      ({ code }) => (code === "ENOENT" ? "which does not exist" : `which can't be read (${code})`),
     );
     if (reason === undefined) return [];
     return [warning(`profile ${profile}`, `${described("web_identity_token_file")} is ${file}, ${reason}`)];
@@ -164,7 +164,7 @@ function otherPartition(
   const [, partition = ""] = role.roleArn.split(":");
   const [, own = "aws"] = partitions.find(([start]) => region.startsWith(start)) ?? [];
   if (own === partition) return [];
-  const detail = `${name} is ${region}, and STS there knows no roles of partition ${partition}, such as ${role.roleArn}`;
+  const detail = `${name} is ${region}, and STS there has no roles of partition ${partition}, such as ${role.roleArn}`;
   return [warning(`profile ${profile}`, detail, `use a region of partition ${partition}`)];
 }
 
@@ -193,7 +193,7 @@ async function signedOut(
   return [...missing.values()].map(({ name, profiles, mend }) =>
     warning(
       "roles to assume",
-      `nobody is signed in to ${name}, from which these profiles start: ${profiles.join(", ")}`,
+      `nobody is signed in to ${name}, which these profiles need: ${profiles.join(", ")}`,
       mend,
     ),
   );

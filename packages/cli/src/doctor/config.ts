@@ -22,7 +22,7 @@ export async function checkConfig(
   const { faults } = shared;
   const files = faults?.map(({ error }) => {
     const { message, code, commands } = error;
-    const inEditor = code === "ERR_SHARED_CONFIG_SYNTAX" ? "mend the file in an editor" : undefined;
+    const inEditor = code === "ERR_SHARED_CONFIG_SYNTAX" ? "correct the file in an editor" : undefined;
     return problem("config", message, commands[0] ?? inEditor);
   });
   const headings = checkHeadings(shared);
@@ -42,7 +42,7 @@ function summary({ ssoSessions, profiles }: SharedConfig): Check {
   const forSSO = all.filter(isForSSO).length;
   const detail = `readable; sessions: ${sessions}, SSO profiles: ${forSSO}, other profiles: ${all.length - forSSO}`;
   if (sessions + forSSO > 0) return ok("config", detail);
-  return warning("config", `${detail}; nothing says where to sign in`, "idc configure");
+  return warning("config", `${detail}; no start URL is configured`, "idc configure");
 }
 
 function sessionsOf(shared: SharedConfig): readonly Check[] {
@@ -64,7 +64,7 @@ function mendOfSession(error: unknown, name: string): string {
   const setting = error instanceof SSOConfigError ? error.setting : undefined;
   return setting === undefined || asked.includes(setting)
     ? commandLine(["idc", "configure", name])
-    : `mend ${setting} of the session in the config file`;
+    : `correct ${setting} of the session in the config file`;
 }
 
 /** Valid profiles share one line: there may be hundreds. */
@@ -76,7 +76,7 @@ function profilesOf(shared: SharedConfig): readonly Check[] {
       const found = portal.sessionName === undefined && contradictionIn(`profile ${name}`, portal);
       return found ? [found] : [];
     } catch (error) {
-      return mended(error, `profile ${name}`, "mend the profile in the config file");
+      return mended(error, `profile ${name}`, "correct the profile in the config file");
     }
   });
 }

@@ -17,6 +17,6 @@ export function contradictionIn(check: string, portal: ConfiguredPortal): Check 
   const said = parseStartUrl(startUrl);
   const other = said && otherPlaceOf(said, region);
   if (other === undefined || regions.includes(other)) return undefined;
-  const detail = `${startUrl} is of ${other}, and sso_region is ${region}: where they do not belong together, sign-ins fail as invalid requests`;
+  const detail = `${startUrl} belongs to ${other}, and sso_region is ${region}: if they do not match, sign-ins fail as invalid requests`;
   return warning(check, detail, correctionOf(portal, said?.region));
 }

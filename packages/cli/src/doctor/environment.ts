@@ -29,10 +29,10 @@ export async function checkEnvironment(
     checks.push(warning("environment", detail, "unset AWS_PROFILE"));
   }
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
-    const detail = "NODE_TLS_REJECT_UNAUTHORIZED is 0: anybody on the way can read tokens";
+    const detail = "NODE_TLS_REJECT_UNAUTHORIZED is 0: anybody on the network path can read tokens";
     checks.push(problem("environment", detail, "unset NODE_TLS_REJECT_UNAUTHORIZED; set AWS_CA_BUNDLE"));
   }
-  return checks.length > 0 ? checks : [ok("environment", "no variable gets in the way")];
+  return checks.length > 0 ? checks : [ok("environment", "no variable interferes")];
 }
 
 /** Credentials that take precedence over the profile. The tests verify these statements against the other tools. */
@@ -45,12 +45,12 @@ function keys(env: Environment): Check[] {
   }
   const { AWS_PROFILE: profile } = env;
   const detail = profile
-    ? `AWS_ACCESS_KEY_ID and AWS_PROFILE are set: the AWS CLI and boto3 take the key, and so do most SDKs; the AWS SDK for JavaScript v3 takes profile ${profile}`
-    : "AWS_ACCESS_KEY_ID is set: the AWS CLI and SDKs take the key before the default profile; aws --profile NAME does not";
+    ? `AWS_ACCESS_KEY_ID and AWS_PROFILE are set: the AWS CLI, boto3 and most SDKs use the key; the AWS SDK for JavaScript v3 uses profile ${profile}`
+    : "AWS_ACCESS_KEY_ID is set: the AWS CLI and SDKs use the key, and not the default profile; aws --profile NAME does not";
   return [
     warning(
       "environment",
-      `${detail}; idc takes it for profiles with credential_source = Environment only`,
+      `${detail}; idc uses it only for profiles with credential_source = Environment`,
       mend,
     ),
   ];
@@ -71,7 +71,7 @@ async function missingFiles(env: Environment): Promise<readonly Check[]> {
         )
       : undefined;
     if (code !== "ENOENT" && code !== "ENOTDIR") return [];
-    return [warning("environment", `${name} is ${env[name]}, and there is no such file`, `unset ${name}`)];
+    return [warning("environment", `${name} is ${env[name]}, which does not exist`, `unset ${name}`)];
   });
   return (await Promise.all(checks)).flat();
 }
@@ -79,9 +79,9 @@ async function missingFiles(env: Environment): Promise<readonly Check[]> {
 function twoProfiles({ AWS_PROFILE: profile, AWS_DEFAULT_PROFILE: other }: Environment): Check[] {
   if (!other || other === profile) return [];
   if (!profile) {
-    const detail = "AWS_DEFAULT_PROFILE is set: the AWS CLI and boto3 look at it, other SDKs and idc do not";
+    const detail = "AWS_DEFAULT_PROFILE is set: the AWS CLI and boto3 read it, other SDKs and idc do not";
     return [warning("environment", detail, `export AWS_PROFILE=${other}`)];
   }
-  const detail = `AWS_PROFILE is ${profile} and AWS_DEFAULT_PROFILE ${other}: boto3 and the AWS CLI 1 take ${other}, the AWS CLI 2, other SDKs and idc take ${profile}`;
+  const detail = `AWS_PROFILE is ${profile} and AWS_DEFAULT_PROFILE ${other}: boto3 and the AWS CLI 1 use ${other}, the AWS CLI 2, other SDKs and idc use ${profile}`;
   return [warning("environment", detail, "unset AWS_DEFAULT_PROFILE")];
 }

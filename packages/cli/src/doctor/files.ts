@@ -43,7 +43,7 @@ export async function checkFiles(env: Environment, { faults }: SharedConfig): Pr
   ]);
   const checks = found.flat();
   const isSound = checks.every(({ state }) => state === "ok");
-  return isSound ? [...checks, ok("files", "owners and modes are as they should be")] : checks;
+  return isSound ? [...checks, ok("files", "owners and modes are correct")] : checks;
 }
 
 function cachePlaces(env: Environment): readonly Place[] {

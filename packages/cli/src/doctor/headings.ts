@@ -35,7 +35,7 @@ function keysOf({ file, properties }: WrittenSection): readonly Line[] {
 function misnamed(section: WrittenSection, meant: string | undefined): Check[] {
   if (meant === undefined) return [];
   const { text, place } = headingOf(section);
-  const detail = `${place}: neither the AWS CLI nor SDKs nor idc read ${text}; ${meant} may be meant`;
+  const detail = `${place}: the AWS CLI, SDKs and idc ignore ${text}; did you mean ${meant}?`;
   return [warning("config", detail, `write ${meant} there`)];
 }
 
@@ -72,7 +72,7 @@ function twice(lines: readonly Line[]): Check[] {
   return lines.flatMap(({ text, place }, at) => {
     const first = lines.slice(0, at).find((line) => line.text === text);
     if (!first) return [];
-    const detail = `${place}: ${text} stands there a second time, after ${first.place}: the AWS CLI reads nothing of the file, idc the last`;
+    const detail = `${place}: ${text} is a duplicate of ${first.place}: the AWS CLI can't read the file, and idc uses the last one`;
     return [problem("config", detail, "remove one of the two")];
   });
 }

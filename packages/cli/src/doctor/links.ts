@@ -11,10 +11,10 @@ export async function checkLink(path: string, kind: "file" | "folder"): Promise<
   const failure = await failureOf(path);
   if (failure === undefined) return [ok("files", leads)];
   if (failure === "ELOOP") return [problem("files", `${leads}, in a circle`, commandLine(["rm", path]))];
-  if (failure !== "ENOENT") return [problem("files", `${leads}, which can't be looked at (${failure})`)];
+  if (failure !== "ENOENT") return [problem("files", `${leads}, which can't be read (${failure})`)];
   // Writing creates a missing file at the target, but not a missing folder.
   const folder = kind === "folder" ? target : dirname(target);
-  if ((await failureOf(folder)) === undefined) return [ok("files", `${leads}, which is not there yet`)];
+  if ((await failureOf(folder)) === undefined) return [ok("files", `${leads}, which does not exist yet`)];
   return [
     problem("files", `${leads}, and there is no folder ${folder}`, commandLine(["mkdir", "-p", folder])),
   ];

@@ -25,8 +25,7 @@ export async function checkNetwork(
       ({ sso_start_url = "" }, index) => portals[index]?.map((region) => [region, sso_start_url]) ?? [],
     ),
   );
-  if (startUrls.size === 0)
-    return [warning("network", "no session tells which region to ask", "idc configure")];
+  if (startUrls.size === 0) return [warning("network", "no session has a Region to check", "idc configure")];
   try {
     const asked = Array.from(startUrls, ([region, startUrl]) => probeRegion(context, region, startUrl));
     const probes = (await Promise.all(asked)).flat();
@@ -39,7 +38,7 @@ export async function checkNetwork(
     ];
   } catch (error) {
     context.signal.throwIfAborted();
-    return [problem("network", `not asked: ${messageOf(error)}`)];
+    return [problem("network", `not checked: ${messageOf(error)}`)];
   }
 }
 
@@ -69,7 +68,7 @@ function withOther(
     .map((regions) => regions.find((other) => reached.has(other)));
   if (others.includes(undefined)) return check;
   const inPlace = [...new Set(others)].join(" or ");
-  return warning(check.check, `${check.detail}; ${inPlace} is asked in its place`, check.mend);
+  return warning(check.check, `${check.detail}; ${inPlace} is used instead`, check.mend);
 }
 
 function checkReach({ name, endpoint, status, isService, failure }: Probe, env: Environment): Check {
@@ -79,7 +78,7 @@ function checkReach({ name, endpoint, status, isService, failure }: Probe, env: 
   if (isService) return ok(name, `${where} answers`);
   return problem(
     name,
-    `${where} answers (status ${status}), but not as AWS does: a page of the network may stand between`,
+    `${where} responds (status ${status}), but not like AWS: it may be a captive portal`,
     "sign in to the network in a browser, or set HTTPS_PROXY",
   );
 }
@@ -94,9 +93,9 @@ function mendOf({ name, code }: NodeJS.ErrnoException): string | undefined {
   if (name === "InvalidParameterError") return undefined;
   if (/^(ERR_INVALID_PROXY|UNABLE_TO_TUNNEL|EPROXY)$/.test(`${code}`)) return undefined;
   if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(`${code}`)) {
-    return "export AWS_CA_BUNDLE=FILE, a file of the certificates of whoever inspects the network's traffic";
+    return "export AWS_CA_BUNDLE=FILE, a file with the certificates of the proxy that inspects your traffic";
   }
-  if (/^(EPROTO|ERR_SSL)/.test(`${code}`)) return "check the endpoint, and which proxy HTTPS_PROXY names";
+  if (/^(EPROTO|ERR_SSL)/.test(`${code}`)) return "check the endpoint, and the proxy in HTTPS_PROXY";
   if (code === "ENOTFOUND") return "check sso_region, and the network";
   return "check the network, and whether it needs HTTPS_PROXY";
 }
@@ -107,9 +106,9 @@ const noticeable = 60_000;
 
 function checkClock(probes: readonly Probe[]): Check {
   const probe = probes.find(({ isService }) => isService);
-  if (!probe) return warning("clock", "no service told the time");
+  if (!probe) return warning("clock", "no service returned the time");
   const distance = Math.abs(probe.clockOffset);
-  if (distance < noticeable) return ok("clock", "right to the minute");
+  if (distance < noticeable) return ok("clock", "correct to the minute");
   const detail = `${describeDuration(distance)} ${probe.clockOffset > 0 ? "behind" : "ahead of"} the service's`;
   return (distance < tolerable ? warning : problem)("clock", detail, "set it: timedatectl set-ntp true");
 }

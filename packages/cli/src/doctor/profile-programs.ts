@@ -14,7 +14,7 @@ export function checkProfilePrograms({ profiles }: SharedConfig): readonly Check
   return Array.from(missing, ([path, session]) =>
     warning(
       "profiles",
-      `a credential_process runs ${path}, which is not there`,
+      `a credential_process runs ${path}, which does not exist`,
       commandLine(["idc", "profiles", "sync", "--session", session]),
     ),
   );

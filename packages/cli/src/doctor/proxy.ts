@@ -21,7 +21,7 @@ function named(env: Environment): Check {
     const { protocol, host } = url;
     const shown = user || password ? `${protocol}//***@${host}` : describeProxy(url);
     const exceptions = proxyVariable(env, "no_proxy")?.text;
-    const detail = `${shown} by ${variable.name}${exceptions ? `, but not for ${exceptions}` : ""}`;
+    const detail = `${shown} from ${variable.name}${exceptions ? `, except for ${exceptions}` : ""}`;
     return ok("proxy", `${detail}${awsCliNote(variable.name, protocol)}`);
   } catch (error) {
     return problem("proxy", messageOf(error));
@@ -30,14 +30,14 @@ function named(env: Environment): Check {
 
 /** How the AWS CLI treats the variable, if differently. */
 function awsCliNote(name: string, protocol: string): string {
-  if (/^all_proxy$/i.test(name)) return "; the AWS CLI does not look at it";
-  return protocol.startsWith("socks") ? "; the AWS CLI takes no SOCKS proxy" : "";
+  if (/^all_proxy$/i.test(name)) return "; the AWS CLI does not read it";
+  return protocol.startsWith("socks") ? "; the AWS CLI supports no SOCKS proxy" : "";
 }
 
 function none(env: Environment): Check {
   const plain = proxyVariable(env, "http_proxy");
-  if (!plain) return ok("proxy", "none is named");
-  const detail = `${plain.name} is set, which is not for https, and HTTPS_PROXY is not`;
+  if (!plain) return ok("proxy", "none is set");
+  const detail = `${plain.name} is set, which does not apply to https, but HTTPS_PROXY is not`;
   return warning("proxy", detail, `export HTTPS_PROXY=$${plain.name}`);
 }
 
@@ -45,7 +45,7 @@ function twice(env: Environment, lowerCase: string): readonly Check[] {
   const upperCase = lowerCase.toUpperCase();
   const [counts, other] = [env[lowerCase], env[upperCase]];
   if (counts === undefined || other === undefined || counts === other) return [];
-  const detail = `${lowerCase} and ${upperCase} differ: ${lowerCase} counts${counts ? "" : ", though it is empty"}`;
+  const detail = `${lowerCase} and ${upperCase} differ: ${lowerCase} is used${counts ? "" : ", though it is empty"}`;
   return [warning("proxy", detail, `unset ${upperCase}`)];
 }
 
@@ -54,8 +54,8 @@ function idle(env: Environment): readonly Check[] {
   return idleEntries(text).map((entry) =>
     warning(
       "proxy",
-      `${entry} in ${name} excepts nothing, here and in the AWS CLI: a name such as example.com stands for all below ` +
-        "it, too, * stands alone, and there are no ranges",
+      `${entry} in ${name} matches nothing, here and in the AWS CLI: a name such as example.com also matches its subdomains, ` +
+        "* works only alone, and there are no ranges",
     ),
   );
 }

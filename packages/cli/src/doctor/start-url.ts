@@ -58,19 +58,19 @@ async function checkStartUrl(
     const target = await follow(startUrl);
     if (!target) return [];
     const isFollowed = target.form !== parseStartUrl(startUrl)?.form;
-    const leads = isFollowed ? `${startUrl} leads to ${target.url}` : startUrl;
+    const leads = isFollowed ? `${startUrl} redirects to ${target.url}` : startUrl;
     const is = isFollowed ? `${leads}, which is` : `${leads} is`;
     const other = isFollowed && otherPlaceOf(target, region);
     if (other) {
       const mend = correctionOf(portal, target.region);
-      return [warning("start URL", `${is} of ${other}, and sso_region is ${region}`, mend)];
+      return [warning("start URL", `${is} in ${other}, and sso_region is ${region}`, mend)];
     }
     // A start URL that names its Region need not be known in the further ones.
     const further = regions.filter((it) => otherPlaceOf(target, it) === undefined);
     const answer = await firstAnswer(context, target.url, [region, ...further]);
     if (!answer) return isFollowed ? [ok("start URL", leads)] : [];
     if (answer.isKnown) return [ok("start URL", `${is} known in ${answer.region}`)];
-    const detail = `${is} no start URL of ${answer.region}, as the service there answers`;
+    const detail = `${is} not a start URL of ${answer.region}, according to the service there`;
     return [problem("start URL", detail, correctionOf(portal))];
   } catch (error) {
     const isOfStartUrl = isError(error) && error.name === "StartUrlError";

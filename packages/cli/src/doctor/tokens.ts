@@ -56,7 +56,7 @@ function checkToken(context: Context, signIn: SignIn): Check {
   }
   const former = formerSignIn(signIn);
   if (former) {
-    const detail = `not signed in: its file holds a token of the portal of before, ${describePortal(former)}`;
+    const detail = `not signed in: its file contains a token of the previous portal, ${describePortal(former)}`;
     return warning(check, detail, mend);
   }
   if (!token) return warning(check, "not signed in", mend);
@@ -65,8 +65,8 @@ function checkToken(context: Context, signIn: SignIn): Check {
   if (state === "expired")
     return warning(check, `expired ${until}, and can't be renewed: ${obstacleOf(signIn)}`, mend);
   if (state === "refreshable") return ok(check, `expired ${until}, and is renewed when it is used`);
-  if (isRefreshable(token)) return ok(check, `good until ${until}, and renewed then`);
-  return ok(check, `good until ${until}, and not renewed then: ${obstacleOf(signIn)}`);
+  if (isRefreshable(token)) return ok(check, `valid until ${until}, and renewed then`);
+  return ok(check, `valid until ${until}, and not renewed then: ${obstacleOf(signIn)}`);
 }
 
 function describePortal({ startUrl, region }: SignIn): string {
@@ -74,9 +74,9 @@ function describePortal({ startUrl, region }: SignIn): string {
 }
 
 function obstacleOf({ token }: SignIn): string {
-  if (!token?.refreshToken) return "no refresh token came with it";
+  if (!token?.refreshToken) return "it has no refresh token";
   const { registrationExpiresAt } = token;
   if (!registrationExpiresAt || !token.clientId || !token.clientSecret)
-    return "no client registration is with it";
+    return "it has no client registration";
   return `its client registration expired ${describeMoment(registrationExpiresAt)}`;
 }

@@ -18,8 +18,8 @@ export function wordsFor(words: readonly string[], { account, role }: Assignment
       const value = values[name];
       if (value) return value;
       throw new CliError(
-        `Account ${describeAccount(account)} has no name to put in place of {${name}}. ` +
-          `Leave it out with --except ${account.accountId}, or use {accountId}`,
+        `Account ${describeAccount(account)} has no name for {${name}}. ` +
+          `Exclude it with --except ${account.accountId}, or use {accountId}`,
         { exitCode: exitCode.usage },
       );
     }),

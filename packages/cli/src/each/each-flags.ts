@@ -28,25 +28,25 @@ export function withEachFlags(it: Command): Command {
   return it
     .option(
       "--account <pattern>",
-      "the account with this id, else those of this name, else all with this in their id, name or email; " +
-        "* stands for any text; may be repeated, for those that fit any",
+      "the account with this id, else those with this name, else all with this in their id, name or email; " +
+        "* stands for any text; can be repeated",
       repeatedPattern,
     )
     .option(
       "--except <pattern>",
-      "accounts to leave out, given like those of --account; may be repeated",
+      "accounts to exclude, with the same rules as --account; can be repeated",
       repeatedPattern,
     )
     .option(
       "--role <name>",
-      "the role; * stands for any text; may be repeated, to run as each of them",
+      "the role; * stands for any text; can be repeated, to run as each of them",
       repeatedPattern,
     )
-    .option("--concurrency <number>", "how many commands run at the same time", readWhole, 10)
+    .option("--concurrency <number>", "maximum number of commands at the same time", readWhole, 10)
     .option("--timeout <seconds>", "end a command that takes longer (default: no limit)", readSeconds)
-    .option("--resume <file>", "record there what was done, and go on from it if it is there", readResumeFile)
-    .option("--refresh", "ask the portal for all roles (default: what was kept in the last 24 hours)")
-    .option("--dry-run", "print what would run, and run nothing")
+    .option("--resume <file>", "record there what was done, and resume from it if it exists", readResumeFile)
+    .option("--refresh", "list all roles again (default: the kept listing, if less than 24 hours old)")
+    .option("--dry-run", "print what would run, but run nothing")
     .option("--yes", `run in more than ${maxUnasked} accounts without asking`);
 }
 
@@ -54,7 +54,7 @@ export function withEachFlags(it: Command): Command {
 export function wantedOf({ account, except = [], role }: EachFlags): Wanted {
   if (!account || !role) {
     throw new CliError(
-      account ? "Name the role with --role" : "Name the accounts with --account; --account '*' are all",
+      account ? "Name the role with --role" : "Name the accounts with --account; --account '*' means all",
       { exitCode: exitCode.usage, commands: ["idc each --help"] },
     );
   }
@@ -64,7 +64,7 @@ export function wantedOf({ account, except = [], role }: EachFlags): Wanted {
 function readWhole(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError("It takes a whole number, 1 or more.");
+  throw new InvalidArgumentError("It must be a whole number, 1 or more.");
 }
 
 /** The longest time that a timer takes, in seconds. */
@@ -73,5 +73,5 @@ const maxSeconds = 2_147_483;
 function readSeconds(text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value > 0 && value <= maxSeconds) return value;
-  throw new InvalidArgumentError(`It takes seconds, above 0 and up to ${maxSeconds}.`);
+  throw new InvalidArgumentError(`It must be a number of seconds, above 0 and up to ${maxSeconds}.`);
 }

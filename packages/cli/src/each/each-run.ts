@@ -226,9 +226,7 @@ export class EachRun {
     const { message, exitCode: code } = failureOf(error);
     if (code !== exitCode.notFound) return message;
     const isGone = await this.#options.goneRoles.has(job, client, this.#stopping.signal);
-    return isGone
-      ? "the role is gone: you do not have it any more"
-      : `the portal refuses the role (${message})`;
+    return isGone ? "the role is gone: you no longer have it" : `the portal refuses the role (${message})`;
   }
 
   /** Begins no more programs. */

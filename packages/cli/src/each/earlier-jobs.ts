@@ -17,7 +17,7 @@ export function tellEarlier(context: Context, jobs: readonly Job[], earlier: Ear
     const where = `${describeAccount(job.account)} as ${printable(job.role.roleName)}`;
     context.warn(
       new Error(
-        `In ${where} the command may have run in part, as it was killed or its end was not seen. It runs again`,
+        `In ${where} the command may have run in part: it was killed, or its end was not recorded. It runs again`,
       ),
     );
   }

@@ -19,7 +19,7 @@ export interface Run {
   readonly words: readonly string[];
 }
 
-/** What became of a command last: it ended well, it failed, or it began and was not seen to end. */
+/** What became of a command last: it ended well, it failed, or it began and its end was not recorded. */
 export type LastEvent = "done" | "failed" | "started";
 
 /** What earlier runs did, by the keys of {@link keyOf}. */
@@ -147,20 +147,20 @@ export class Journal {
   #check(found: { readonly [member: string]: unknown }): void {
     const wanted = this.#header;
     if (found["version"] !== wanted.version || typeof found["program"] !== "string") {
-      throw this.#file.refusal("it is not of idc each");
+      throw this.#file.refusal("it was not written by idc each");
     }
     const header = found as unknown as Header;
     if (header.startUrl !== wanted.startUrl) {
-      throw this.#file.refusal(`it is of another portal, ${header.startUrl}`);
+      throw this.#file.refusal(`it belongs to another portal, ${header.startUrl}`);
     }
     for (const flag of ["account", "except", "role", "region"] as const) {
       if (JSON.stringify(header[flag]) === JSON.stringify(wanted[flag])) continue;
-      throw this.#file.refusal(`it is of a run ${describeFlag(flag, header[flag])}`);
+      throw this.#file.refusal(`it belongs to a run ${describeFlag(flag, header[flag])}`);
     }
     if (header.program !== wanted.program)
-      throw this.#file.refusal(`it is of another command, ${header.program}`);
+      throw this.#file.refusal(`it belongs to another command, ${header.program}`);
     if (header.arguments !== wanted.arguments) {
-      throw this.#file.refusal(`it is of ${header.program} with other arguments`);
+      throw this.#file.refusal(`it belongs to ${header.program} with other arguments`);
     }
   }
 }

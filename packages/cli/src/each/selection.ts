@@ -87,8 +87,8 @@ function wantedRoles({ account, roles }: AccountAssignments, wanted: Wanted): Ro
 function ambiguous(account: AccountInfo, pattern: string, roles: readonly RoleInfo[]): CliError {
   const names = roles.map(({ roleName }) => printable(roleName)).join(", ");
   return new CliError(
-    `--role ${printable(pattern)} fits ${roles.length} roles in account ${describeAccount(account)}: ${names}. ` +
-      "Name the one that you mean; to run in several, give --role for each",
+    `--role ${printable(pattern)} matches ${roles.length} roles in account ${describeAccount(account)}: ${names}. ` +
+      "Name the one that you mean; to run as several, repeat --role",
     { exitCode: exitCode.usage },
   );
 }

@@ -17,8 +17,8 @@ export function summaryOf(
   const totals = [
     `${done} of ${all} done`,
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(interrupted > 0 ? [`${interrupted} ended by the interruption`] : []),
-    ...(unfinished.length > 0 ? [`${unfinished.length} not seen to end`] : []),
+    ...(interrupted > 0 ? [`${interrupted} interrupted`] : []),
+    ...(unfinished.length > 0 ? [`${unfinished.length} without a recorded end`] : []),
     ...(left > 0 ? [`${left} not run`] : []),
     ...(unread.length > 0 ? [`${unread.length} accounts not read`] : []),
   ].join(", ");
@@ -41,7 +41,7 @@ function describeInterrupted(outcome: Outcome): string {
 }
 
 function unfinishedRowOf({ account: { accountId, accountName = "" }, role }: Job): string[] {
-  return [accountId, accountName, role.roleName, "", "its end was not seen; may have run in part"];
+  return [accountId, accountName, role.roleName, "", "its end was not recorded; may have run in part"];
 }
 
 function unreadRowOf({ accountId, accountName = "" }: AccountInfo): string[] {

@@ -21,7 +21,7 @@ export function checkUnfit(
 ): void {
   if (unfit.length === 0) return;
   const flags = new Intl.ListFormat("en").format(unfit.map(printable));
-  const fact = `${flags} ${unfit.length === 1 ? "fits" : "fit"} none of your accounts`;
+  const fact = `${flags} ${unfit.length === 1 ? "matches" : "match"} none of your accounts`;
   if (earlier) {
     context.warn(new Error(`${fact} any more`));
     return;

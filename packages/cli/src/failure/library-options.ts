@@ -1,11 +1,11 @@
-const nothingToSignIn = "There is nothing to sign in to for it";
+const nothingToSignIn = "It needs no sign-in";
 
 /** Parts of library messages that name options or functions, which `idc` does not have, each with the text that replaces it. */
 const replacements: readonly (readonly [found: string, replacement: string])[] = [
   ["(http: loopback, or allowInsecureEndpoint; a path: in a page)", "(http: on this machine only)"],
   [
     "fromProfile gives its credentials; here only profiles with sso_session or sso_start_url are used",
-    `${nothingToSignIn}; idc exec, credentials, console, use, serve and whoami take it`,
+    `${nothingToSignIn}; idc exec, credentials, console, use, serve and whoami accept it`,
   ],
   ["Here only profiles with sso_session or sso_start_url are used", nothingToSignIn],
   [" (see maxEmptyPages)", ", which is a fault of the service: try again later"],

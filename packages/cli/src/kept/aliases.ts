@@ -44,7 +44,7 @@ export class Aliases {
     if (text === undefined) return new Map();
     const aliases = aliasesIn(text);
     if (aliases) return aliases;
-    throw new CliError(`${this.file} is damaged. Mend it, or remove it and make the aliases anew`, {
+    throw new CliError(`${this.file} is damaged. Repair it, or remove it and add the aliases again`, {
       exitCode: exitCode.failed,
       commands: [commandLine(["rm", this.file])],
     });

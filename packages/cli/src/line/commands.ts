@@ -12,12 +12,12 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   {
     name: "configure",
-    summary: "write down where an access portal is",
+    summary: "add an access portal to the config file",
     load: async () => (await import("../commands/configure")).configure,
   },
   {
     name: "login",
-    summary: "sign in, in the browser or by a code that any device can confirm",
+    summary: "sign in, with the browser or a code that you confirm on any device",
     load: async () => (await import("../commands/login")).login,
   },
   {
@@ -27,12 +27,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "status",
-    summary: "tell who is signed in, and until when",
+    summary: "show who is signed in, and until when",
     load: async () => (await import("../commands/status")).status,
   },
   {
     name: "accounts",
-    summary: "list the accounts that you have a role in",
+    summary: "list the accounts in which you have a role",
     load: async () => (await import("../commands/accounts")).accounts,
   },
   {
@@ -82,7 +82,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "whoami",
-    summary: "tell whose credentials a profile gives",
+    summary: "show whose credentials a profile provides",
     load: async () => (await import("../commands/whoami")).whoami,
   },
   {
@@ -102,12 +102,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "store",
-    summary: "tell where tokens and credentials are kept, and move them",
+    summary: "show where tokens and credentials are kept, and move them",
     load: async () => (await import("../commands/store")).store,
   },
   {
     name: "doctor",
-    summary: "look for what is wrong, and tell what mends it",
+    summary: "look for problems, and show how to fix them",
     load: async () => (await import("../commands/doctor")).doctor,
   },
   {
@@ -117,7 +117,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "completion",
-    summary: "print what makes a shell complete the words of idc",
+    summary: "print the script that completes idc commands in a shell",
     load: async () => (await import("../commands/completion")).completion,
   },
   {

@@ -7,7 +7,7 @@ import { commands } from "./commands";
 /** Creates `idc` with all its commands, of which only the named one is loaded, if any. */
 export async function programFor(name: string | undefined, run: Runner): Promise<Command> {
   const program = new Command("idc")
-    .description("Sign in to AWS IAM Identity Center, see what you may do there, and do it.")
+    .description("Sign in to AWS IAM Identity Center, list your accounts and roles, and use them.")
     .version(version)
     .enablePositionalOptions();
   withNotes(

@@ -14,7 +14,7 @@ export function refuseRepeatedFlags(it: Command): void {
     it.on(`option:${option.name()}`, () => {
       if (isGiven) {
         const isForEach = it.name() === "exec" && option.long === "--account";
-        throw new CliError(`${option.long} is given twice: give it once`, {
+        throw new CliError(`${option.long} is given twice: give it only once`, {
           exitCode: exitCode.usage,
           commands: isForEach ? ["idc each --help"] : [],
         });

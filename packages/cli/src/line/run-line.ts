@@ -49,7 +49,7 @@ function withoutEnd(text: string): string {
 function usageError({ code, message }: CommanderError, it: Command): CliError {
   const reason = message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1");
   const isBeforeCommand = code === "commander.unknownOption" && !it.parent && !reason.endsWith("?");
-  const advice = isBeforeCommand ? ". Options of a command go after its name" : "";
+  const advice = isBeforeCommand ? ". Put the options of a command after its name" : "";
   return new CliError(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}${advice}`, {
     exitCode: exitCode.usage,
     commands: [`${fullNameOf(it)} --help`],

@@ -14,7 +14,7 @@ export function listRoles(
   client: SSOClient,
   options: Pick<ListAssignmentsOptions, "accounts" | "roles" | "checkpoint"> = {},
 ): Listing<AccountAssignments> {
-  terminal.status("Asking for the accounts");
+  terminal.status("Listing the accounts");
   return listAssignmentsByAccount({
     ...options,
     client,

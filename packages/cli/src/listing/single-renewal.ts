@@ -44,7 +44,7 @@ export async function renewSingly<T>(
     } catch (error) {
       if (isBegun || !(error instanceof SharedFileError)) throw error;
     }
-    terminal.status("Waiting for another idc, which lists your roles ...");
+    terminal.status("Waiting for another idc that is listing your roles ...");
   }
   // Where no lock can be had, nothing can be kept either; and a process that takes hours keeps nobody from going on.
   return renew();

@@ -17,5 +17,5 @@ export function describeReplaced(replaced: Iterable<readonly [given: string, mad
   const all = Array.from(replaced, ([given, made]) => `${made} for ${JSON.stringify(printable(given))}`);
   const shown = all.slice(0, 10).join(", ");
   const rest = all.length > 10 ? `, and ${all.length - 10} more` : "";
-  return `Not every program reads all names, so the config file has ${shown}${rest}`;
+  return `Not every program can read these names, so the config file has ${shown}${rest}`;
 }

@@ -40,7 +40,7 @@ export async function readCaBundle(file: string): Promise<string> {
 
 function unfit(file: string, reason: string, cause: unknown): CliError {
   return new CliError(
-    `The file of certificates ${file} ${reason}: mend AWS_CA_BUNDLE, or ca_bundle of the profile`,
+    `The file of certificates ${file} ${reason}: correct AWS_CA_BUNDLE, or ca_bundle of the profile`,
     { exitCode: exitCode.usage, cause },
   );
 }

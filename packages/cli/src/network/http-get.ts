@@ -24,7 +24,7 @@ export async function httpGet(url: URL, agent: Agent | undefined, signal: AbortS
   let body = "";
   for await (const chunk of response) {
     body += chunk;
-    if (body.length > maxLength) throw new Error(`The answer has more than ${maxLength} characters`);
+    if (body.length > maxLength) throw new Error(`The response has more than ${maxLength} characters`);
   }
   return { status: response.statusCode ?? 0, body };
 }

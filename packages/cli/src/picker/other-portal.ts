@@ -15,7 +15,7 @@ export function otherPortalIn(words: string, startUrl: string): string | undefin
     const [linked, own] = [parseStartUrl(word), parseStartUrl(startUrl)];
     if (!linked || !own || linked.form !== own.form) continue;
     if ((linked.instance ?? linked.url) !== (own.instance ?? own.url))
-      return `That link is of another portal: ${printable(linked.url)}`;
+      return `That link belongs to another portal: ${printable(linked.url)}`;
   }
   return undefined;
 }

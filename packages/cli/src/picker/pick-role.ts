@@ -25,7 +25,7 @@ export async function pickRole(context: Context, target: Target, roleName?: stri
     message: roleName === undefined ? "Which role?" : `Which account, for role ${roleName}?`,
     find: context.interactive ? await searchOf(context, target, roleName) : () => [],
     whyNone: (words) => otherPortalIn(words, target.startUrl),
-    otherwise: "No account is given: name one with --account, or a profile that has one with --profile",
+    otherwise: "No account is given: name one with --account, or use a profile that has one with --profile",
   });
 }
 

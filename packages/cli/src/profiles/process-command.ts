@@ -3,9 +3,9 @@
  * different rules, and all of them read the others alike: a shell, Python's shlex, on Windows cmd.exe or the C runtime.
  */
 export function commandWordProblem(word: string, platform: NodeJS.Platform = process.platform) {
-  if (/[\p{Cc}\p{Cs}]/u.test(word)) return "it has a control character";
+  if (/[\p{Cc}\p{Cs}]/u.test(word)) return "it contains a control character";
   const [wrong] = word.match(platform === "win32" ? /["%!]/ : /['"\\]/) ?? [];
-  if (wrong !== undefined) return `not every program reads a command line with ${wrong} alike`;
+  if (wrong !== undefined) return `not all programs read a command line with ${wrong} in the same way`;
   if (/\s[#;]/.test(word)) return "programs would read what follows # or ; as a comment";
   return undefined;
 }

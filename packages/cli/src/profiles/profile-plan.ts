@@ -98,11 +98,11 @@ function whyNot(
   sessionName: string,
 ): string | undefined {
   if (anywhere === undefined) return undefined;
-  if (inFile === undefined) return "the credentials file has a profile of this name";
+  if (inFile === undefined) return "the credentials file has a profile with this name";
   const mark = inFile[syncedKey];
-  if (mark === undefined) return `a profile of this name is there without ${syncedKey}, so it is not touched`;
+  if (mark === undefined) return `a profile with this name exists without ${syncedKey}, so it is not changed`;
   if (mark !== sessionName)
-    return `the profile of this name belongs to session ${mark}; a template with {sessionName} keeps them apart`;
+    return `the profile with this name belongs to session ${mark}; use a template with {sessionName} to keep them apart`;
   if (assumesRole(inFile))
     return "it assumes another role by its role_arn, which idc did not write, and stays as it is";
   const added = addedSetting(settings, inFile);

@@ -26,13 +26,13 @@ export class ProfileTemplate {
   /** @throws {@link CliError} for an invalid template. */
   constructor(readonly text: string) {
     const unknown = text.match(/\{[^{}]*\}/g)?.find((field) => !isField(field.slice(1, -1)));
-    if (unknown !== undefined) refuse(`${unknown} is no field`);
+    if (unknown !== undefined) refuse(`${unknown} is not a field`);
     const others = text.replaceAll(/\{\w+\}/g, "");
     if (text === "") refuse("it is empty");
     const [wrong] = others.match(/[^A-Za-z0-9_./%@:+-]/u) ?? [];
     if (wrong !== undefined) {
       refuse(
-        `it has ${JSON.stringify(printable(wrong))}, but besides fields only letters, digits and - _ / . % @ : +`,
+        `it has ${JSON.stringify(printable(wrong))}, but outside of fields only letters, digits and - _ / . % @ : + are allowed`,
       );
     }
     if (text.startsWith("-")) refuse("a name that begins with - would be taken for a flag");

@@ -41,7 +41,7 @@ export function regionalNames(
   }
   const regions = given.length > 0 ? given : distinct(before.map(({ region }) => region));
   if (regions.length > 0) return { regions, template: names };
-  throw new CliError("The template has {region}: say which with --region, once for each", {
+  throw new CliError("The template has {region}: add --region, once for each Region", {
     exitCode: exitCode.usage,
   });
 }

@@ -15,7 +15,7 @@ export function setSettings(given: readonly string[] = []): Readonly<Record<stri
   const settings = new Map<string, string>();
   for (const text of given) {
     const [, key = "", value = ""] =
-      /^([^=]*)=(.*)$/su.exec(text) ?? refuse("it takes key=value, such as output=json");
+      /^([^=]*)=(.*)$/su.exec(text) ?? refuse("it must be key=value, such as output=json");
     const reason = problemOf(key, value) ?? (settings.has(key) ? `${key} is given twice` : undefined);
     if (reason !== undefined) refuse(reason);
     settings.set(key, value);
@@ -24,9 +24,9 @@ export function setSettings(given: readonly string[] = []): Readonly<Record<stri
 }
 
 function problemOf(key: string, value: string): string | undefined {
-  if (key === "region") return "region has a flag of its own, --region";
-  if (/^(sso_|idc_)/.test(key)) return `idc writes ${key} itself, or none does`;
-  if (ofIdentities.test(key)) return `with ${key}, programs would use another identity than the role`;
+  if (key === "region") return "region has its own flag, --region";
+  if (/^(sso_|idc_)/.test(key)) return `${key} can only be written by idc itself`;
+  if (ofIdentities.test(key)) return `with ${key}, programs would use an identity other than the role`;
   try {
     editSharedConfigText("", [{ section: "profile", name: "any", settings: { [key]: value } }]);
     return undefined;
@@ -37,5 +37,5 @@ function problemOf(key: string, value: string): string | undefined {
 }
 
 function refuse(reason: string): never {
-  throw new CliError(`--set can't be used so: ${reason}`, { exitCode: exitCode.usage });
+  throw new CliError(`--set can't be used like this: ${reason}`, { exitCode: exitCode.usage });
 }

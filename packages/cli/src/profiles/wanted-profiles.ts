@@ -89,7 +89,8 @@ function whyUnwritable(
   template: ProfileTemplate,
 ): string | undefined {
   if (fields.roleName === "") return "the role has no name";
-  if (!template.canName(fields)) return "the role's name has nothing that a profile's name can have";
+  if (!template.canName(fields))
+    return "the role's name has no character that the name of a profile can have";
   if (name === "default") return "it would be the default profile";
   const problem = settings["credential_process"] && commandWordProblem(fields.roleName);
   if (problem) return `its role can't be named in a command line: ${problem}`;

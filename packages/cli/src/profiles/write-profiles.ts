@@ -89,9 +89,12 @@ async function write({ env, signal }: Context, plan: ProfilePlan, planFor: Plann
     done = planFor(await readConfigProfiles(env));
     // After a question, exactly the shown changes are made, or none: the file may have changed in the meantime.
     if (yes || isDeepStrictEqual(done, plan)) return done.edits;
-    throw new CliError("Nothing was written: the profiles have changed meanwhile. Run it again", {
-      exitCode: exitCode.failed,
-    });
+    throw new CliError(
+      "Nothing was written, because the profiles have changed in the meantime. Run it again",
+      {
+        exitCode: exitCode.failed,
+      },
+    );
   };
   signal.throwIfAborted();
   const { changed, backup } = await editSharedConfig(edits, { backup: true, env, signal });

@@ -208,7 +208,7 @@ class DrawnChoice<Value> {
     const count = this.#found.length;
     if (count === 0 && !this.#typed) return "There is none.";
     if (count === 0) return this.#question.whyNone?.(this.#typed) ?? nothingFits;
-    return `${this.#active + 1} of ${count} · type words to search, Enter takes it`;
+    return `${this.#active + 1} of ${count} · type words to search, Enter selects`;
   }
 
   /** Erases what is drawn. The cursor stands in its first line, which a terminal that became narrower has wrapped. */

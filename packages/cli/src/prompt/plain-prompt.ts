@@ -54,7 +54,7 @@ function show<Value>({ terminal }: Context, found: Items<Choice<Value>>, first: 
     terminal.err(`  ${first + at + 1}. ${choice.text(Number.POSITIVE_INFINITY)}`);
   const rest = found.length - first - page.length;
   if (rest > 0) terminal.err(`  and ${rest} more: Enter shows them`);
-  if (found.length === 1) terminal.err("  Enter takes it");
+  if (found.length === 1) terminal.err("  Enter selects it");
 }
 
 export async function ask(

@@ -31,7 +31,7 @@ export interface ChoiceQuestion<Value> extends Question {
 }
 
 /** What is shown where nothing has the words. */
-export const nothingFits = "Nothing has these words.";
+export const nothingFits = "Nothing matches these words.";
 
 export interface TextQuestion extends Question {
   readonly initial?: string | undefined;

@@ -19,9 +19,12 @@ export async function flagsOfAlias(context: Context, flags: RoleFlags): Promise<
     (flag) => others[flag] !== undefined,
   );
   if (other) {
-    throw new CliError(`--as and --${other} exclude each other: an alias stands for a role of a session`, {
-      exitCode: exitCode.usage,
-    });
+    throw new CliError(
+      `--as and --${other} can't be used together: an alias stands for a role of a session`,
+      {
+        exitCode: exitCode.usage,
+      },
+    );
   }
   const aliases = await Aliases.of(context).read();
   const role = aliases.get(name);

@@ -35,8 +35,8 @@ export const shellFormats = {
    */
   fish: ({ set, unset }) =>
     [
-      `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and echo "idc: $it is a universal variable, which leads ` +
-        'elsewhere: remove it with set -eU $it" >&2; end; true; end',
+      `begin; for it in ${unset.join(" ")}; set -eg $it; set -qU $it; and echo "idc: $it is a universal variable, which selects ` +
+        'other credentials: remove it with set -eU $it" >&2; end; true; end',
       ...lines(set, (name, value) => `set -gx ${name} ${shellQuotes.fish(value)}`),
     ].join("\n"),
   /** For the prompt of Windows, which has no quoting for these three. */

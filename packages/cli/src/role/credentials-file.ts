@@ -49,14 +49,14 @@ async function write(context: Context, flags: RoleFlags, profile: string): Promi
     context.warn(
       new Error(
         `Profile ${profile} also has ${rival}: some programs use that, and others what was written, even after it has ` +
-          "expired. Write to a profile of another name",
+          "expired. Write to a profile with another name",
       ),
     );
   }
   await context.print(
     { file, ...resultOf(identity, credentials), profile },
     `Wrote credentials of ${describeIdentity(identity)} to [${printable(profile)}] of ${file}.\n` +
-      `They are good${describeEnd(credentials)}.`,
+      `They are valid${describeEnd(credentials)}.`,
   );
 }
 
@@ -90,7 +90,7 @@ function refuseOwnKeys(shared: SharedConfig, profile: string): void {
   const place = placeOf(shared, "profile", profile, "aws_access_key_id");
   throw new CliError(
     `Profile ${JSON.stringify(profile)} has aws_access_key_id without x_idc_expires` +
-      `${place ? ` (${place.file}:${place.line})` : ""}: it was not written by idc, and stays as it is. Choose another name`,
+      `${place ? ` (${place.file}:${place.line})` : ""}: idc did not write it and does not change it. Choose another name`,
     { exitCode: exitCode.usage },
   );
 }

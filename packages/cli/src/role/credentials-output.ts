@@ -21,7 +21,7 @@ export interface CredentialsFlags extends RoleFlags, LoginFlag {
 export const printCredentials: Action<CredentialsFlags> = async (context, flags) => {
   const { format } = flags;
   if (context.json && format !== undefined && !isJson(format)) {
-    throw new CliError(`--format ${format} prints no JSON: leave --json out, or give --format json`, {
+    throw new CliError(`--format ${format} prints no JSON: omit --json, or use --format json`, {
       exitCode: exitCode.usage,
     });
   }
@@ -37,7 +37,7 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
   }
   await context.print(
     resultOf(identity, found),
-    `Credentials of ${describeIdentity(identity)} are there${describeEnd(found)}.`,
+    `Credentials of ${describeIdentity(identity)} are valid${describeEnd(found)}.`,
   );
   context.terminal.err(`To print them: --format ${formats.join(", ")}`);
 };

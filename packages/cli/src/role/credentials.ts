@@ -17,7 +17,7 @@ export interface Credentials {
 export function describeEnd({ expiration, sessionToken }: Credentials): string {
   if (expiration) return ` until ${describeMoment(expiration)}`;
   // Those of a session end, whether or not their profile says when.
-  return sessionToken ? ", and do not say until when" : ", and do not expire";
+  return sessionToken ? ", with an unknown expiry" : ", and do not expire";
 }
 
 /** What results say of credentials: nothing secret. */

@@ -67,14 +67,14 @@ function unknown(wanted: string, target: Target, accounts: readonly AccountInfo[
   return notFound(
     target,
     `You have no role in an account named ${JSON.stringify(wanted)}.${hint} ` +
-      "An account is given by its name, its email address or its id of twelve digits",
+      "Use the name of an account, its email address or its id of twelve digits",
   );
 }
 
 function ambiguous(wanted: string, target: Target, found: readonly AccountInfo[]): CliError {
   return notFound(
     target,
-    `There are several accounts named ${JSON.stringify(wanted)}: ${found.map(describeAccount).join(", ")}. Give an id`,
+    `There are several accounts named ${JSON.stringify(wanted)}: ${found.map(describeAccount).join(", ")}. Use an id`,
   );
 }
 

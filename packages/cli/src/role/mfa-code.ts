@@ -20,14 +20,14 @@ export function mfaCode(
 ): Promise<string> {
   if (!context.interactive) {
     throw new MfaCodeRequiredError(
-      `Profile ${JSON.stringify(profile)} needs a code of the MFA device ${serial}, for ${need.setting}, and nobody can be asked here. Give the code ` +
+      `Profile ${JSON.stringify(profile)} needs a code of the MFA device ${serial}, for ${need.setting}, and there is nobody to ask here. Enter the code ` +
         "in a terminal: other programs then find the credentials in the cache until they expire",
       [commandLine(["idc", "credentials", "--profile", profile])],
     );
   }
   return ask(context, {
     message: `MFA code of ${serial} for profile ${need.profile}${need.profile === profile ? "" : `, a source of ${profile}`}`,
-    otherwise: `No code of the MFA device ${serial} was given`,
+    otherwise: `No code of the MFA device ${serial} was entered`,
     check: (answer) => (/^\s*\d{6}\s*$/.test(answer) ? undefined : "A code has 6 digits"),
   });
 }

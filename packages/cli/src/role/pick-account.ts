@@ -11,6 +11,7 @@ export async function pickAccount(context: Context, client: SSOClient): Promise<
   return choose(context, {
     message: "Which account?",
     find: namedChoices(accounts, describeAccount),
-    otherwise: "No account is given: name one (idc roles ACCOUNT), or a profile that has one with --profile",
+    otherwise:
+      "No account is given: name one (idc roles ACCOUNT), or use a profile that has one with --profile",
   });
 }

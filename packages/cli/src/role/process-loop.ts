@@ -15,8 +15,8 @@ export function processEnvironment(env: Environment, { source }: ProfileChain): 
 export function refuseProcessLoop(env: Environment, { source }: ProfileChain): void {
   if (source.kind !== "process" || !running(env).includes(source.profile)) return;
   throw new CliError(
-    `The credential_process of profile ${JSON.stringify(source.profile)} asks idc for the credentials of the same profile. ` +
-      "Let it run idc with --session, --account and --role, or with another profile",
+    `The credential_process of profile ${JSON.stringify(source.profile)} runs idc for the credentials of the same profile. ` +
+      "Make it run idc with --session, --account and --role, or with another profile",
     { exitCode: exitCode.usage },
   );
 }

@@ -64,8 +64,8 @@ function isDefaultMeant({ profiles, ssoSessions }: SharedConfig): boolean {
 
 function notForFlag(flag: string, profile: string): CliError {
   return new CliError(
-    `${flag} chooses a role of an access portal, and profile ${JSON.stringify(profile)} leads to credentials of its own. ` +
-      `Leave ${flag} out, or choose a session with --session`,
+    `${flag} chooses a role of an access portal, and profile ${JSON.stringify(profile)} has its own credentials. ` +
+      `Omit ${flag}, or choose a session with --session`,
     { exitCode: exitCode.usage },
   );
 }

@@ -16,15 +16,15 @@ export function withRoleOfTarget(it: Command): Command {
       "--account <id or name>",
       "the account, by its id, name or email address (default: that of the profile)",
     )
-    .option("--role <name>", "the role (default: that of the profile, or the only one there is)")
-    .option("--as <alias>", "a role by its alias (idc alias), in place of the flags above");
+    .option("--role <name>", "the role (default: that of the profile, or the only role)")
+    .option("--as <alias>", "a role by its alias (idc alias), instead of the flags above");
 }
 
 /** Adds the flag for the region of the programs that use the role. */
 export function withRegion(it: Command): Command {
   return it.option(
     "--region <region>",
-    "where programs work (default: AWS_REGION, AWS_DEFAULT_REGION, then that of the profile)",
+    "the Region for programs (default: AWS_REGION, AWS_DEFAULT_REGION, then that of the profile)",
     readRegion,
   );
 }

@@ -99,6 +99,6 @@ function inPlaceOf({ roleName }: Role, names: readonly string[]): string {
   const shown = names.length <= maxNames ? [...new Set([...near, ...names])] : near;
   const which = names.length <= maxNames ? "Your roles there" : "Similar";
   return shown.length > 0
-    ? `${which}: ${shown.map(printable).join(", ")}. Any other has to be assigned to you`
-    : `You have ${names.length} others there; any more has to be assigned to you`;
+    ? `${which}: ${shown.map(printable).join(", ")}. Any other role has to be assigned to you`
+    : `You have ${names.length} other roles there; any more have to be assigned to you`;
 }

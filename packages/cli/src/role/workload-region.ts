@@ -2,7 +2,7 @@ import type { Context } from "../command/context";
 import { type Identity, portalRoleOf } from "./identity";
 
 const noRegion =
-  "idc: no region is set, which many programs need: give --region, or set AWS_REGION or the region of the profile";
+  "idc: no Region is set, which many programs need: add --region, or set AWS_REGION or the region of the profile";
 
 /**
  * The region for programs that use an identity, which may differ from the region of its portal: that of the flags, else

@@ -72,13 +72,13 @@ function notListening(port: number | undefined, cause: NodeJS.ErrnoException): C
   const reason = reasons[code];
   return new CliError(
     reason === undefined || port === undefined
-      ? `No port of 127.0.0.1 can be listened on (${code})`
-      : `Port ${port} of 127.0.0.1 ${reason} (${code}): give another one with --port, or leave it out to use a free one`,
+      ? `Can't listen on any port of 127.0.0.1 (${code})`
+      : `Port ${port} of 127.0.0.1 ${reason} (${code}): choose another one with --port, or omit --port to use a free one`,
     { exitCode: exitCode.failed, cause },
   );
 }
 
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: "is in use",
-  EACCES: "is not one that you may listen on",
+  EACCES: "needs a permission that you do not have",
 };

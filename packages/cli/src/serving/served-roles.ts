@@ -37,8 +37,8 @@ function checkSeveral(profiles: readonly string[], flags: Omit<RoleFlags, "profi
   const single = (["session", "account", "role", "as"] as const).find((flag) => flags[flag] !== undefined);
   const reason =
     twice === undefined
-      ? single && `--${single} chooses one role: give it with one --profile at most`
-      : `--profile ${twice} is given twice: give it once`;
+      ? single && `--${single} chooses one role: use it with at most one --profile`
+      : `--profile ${twice} is given twice: give it only once`;
   if (reason) throw new CliError(reason, { exitCode: exitCode.usage });
 }
 

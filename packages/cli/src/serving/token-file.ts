@@ -24,7 +24,7 @@ export class TokenFile {
     if (!found.isFile()) throw this.#refusal("it is not a regular file");
     if (process.geteuid && found.uid !== process.geteuid()) throw this.#refusal("it belongs to another user");
     const text = await this.#text();
-    if (text !== "" && !token.test(text)) throw this.#refusal("it has something other than a token");
+    if (text !== "" && !token.test(text)) throw this.#refusal("it contains something other than a token");
     return text !== "";
   }
 
@@ -50,7 +50,7 @@ export class TokenFile {
 
   #refusal(why: string, cause?: unknown): CliError {
     return new CliError(
-      `${this.file} can't be the file of the token: ${why}. Name one that does not exist, or an empty one`,
+      `${this.file} can't be used for the token: ${why}. Name a file that does not exist, or an empty one`,
       {
         exitCode: exitCode.usage,
         cause,

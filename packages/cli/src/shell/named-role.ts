@@ -18,7 +18,7 @@ import { printable } from "../terminal/printable";
  */
 export async function flagsOfName(context: Context, name: string, flags: RoleFlags): Promise<RoleFlags> {
   if (flags.as !== undefined) {
-    throw new CliError(`${quoted(name)} and --as exclude each other: give one of them`, {
+    throw new CliError(`${quoted(name)} and --as can't be used together: use one of them`, {
       exitCode: exitCode.usage,
     });
   }
@@ -29,7 +29,7 @@ export async function flagsOfName(context: Context, name: string, flags: RoleFla
   const aliases = isAlone(flags) ? await Aliases.of(context).read() : undefined;
   if (aliases?.has(name)) return { as: name };
   if (flags.role !== undefined) {
-    throw new CliError(`There are two roles, ${quoted(name)} and --role: give one of them`, {
+    throw new CliError(`There are two roles, ${quoted(name)} and --role: use one of them`, {
       exitCode: exitCode.usage,
     });
   }
@@ -92,7 +92,7 @@ function tellOfNone(
     const role = "For a role of this name, give its account with --account";
     throw new CliError(`${message}. ${role}`, { exitCode: exitCode.notFound, commands: ["idc accounts"] });
   }
-  context.terminal.err(`${message}. It is taken for a role.`);
+  context.terminal.err(`${message}. It is treated as a role.`);
 }
 
 function quoted(name: string): string {

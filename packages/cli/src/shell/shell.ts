@@ -47,7 +47,7 @@ export function callingShell(context: Context, command: string): CallingShell {
     const users = shells.find((it) => SHELL.endsWith(`/${it}`)) ?? "bash";
     const [line, file] = initLines[users];
     throw new CliError(
-      `idc ${command} changes the variables of a shell, which takes a shell function. Run this first, or add it to ${file}`,
+      `idc ${command} changes the variables of a shell, which needs a shell function. Run this first, or add it to ${file}`,
       { exitCode: exitCode.usage, commands: [line] },
     );
   }

@@ -15,5 +15,5 @@ export function absentBrowser(env: Environment, platform: string, way?: SignInWa
   }
   return way === "browser"
     ? undefined
-    : "one of Windows may not reach WSL; idc_sign_in = browser in the session says that it does";
+    : "a Windows browser may not reach WSL; if it does, set idc_sign_in = browser in the session";
 }

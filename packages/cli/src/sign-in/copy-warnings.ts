@@ -6,7 +6,7 @@ export function warnOfCopies({ warn }: Context, failures: readonly SharedFileErr
   for (const { message } of failures)
     warn(
       new Error(
-        `The copy of the token for programs that know only sso_start_url is not up to date: ${message}`,
+        `The copy of the token for programs that read only sso_start_url is not up to date: ${message}`,
       ),
     );
 }

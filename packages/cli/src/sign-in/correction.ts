@@ -12,6 +12,6 @@ export function correctionOf({ sessionName, profile = "default" }: SignInKey, re
     return commandLine(["idc", "configure", sessionName, ...change]);
   }
   return region === undefined
-    ? "mend sso_start_url or sso_region of the profile in the config file"
+    ? "correct sso_start_url or sso_region of the profile in the config file"
     : commandLine(["aws", "configure", "set", "sso_region", region, "--profile", profile]);
 }

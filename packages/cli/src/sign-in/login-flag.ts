@@ -2,7 +2,10 @@ import type { Command } from "commander";
 
 /** Adds the flag that makes a command sign in if it has to. */
 export function withLogin(it: Command): Command {
-  return it.option("--login", "sign in in the browser if nobody is signed in (default: say how to, and end)");
+  return it.option(
+    "--login",
+    "sign in with the browser if nobody is signed in (default: exit and say how to sign in)",
+  );
 }
 
 export interface LoginFlag {
@@ -11,4 +14,4 @@ export interface LoginFlag {
 
 /** For the help of such a command. */
 export const loginNote =
-  "With --login, allow a sign-in that a browser asks for only if you have just started such a program: phishing looks alike.";
+  "With --login, allow a sign-in in the browser only if you have just started such a program: phishing looks the same.";

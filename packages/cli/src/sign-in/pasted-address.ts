@@ -4,7 +4,7 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { ask } from "../prompt/prompt";
 
-const message = "The address at which the browser ended";
+const message = "The address of the browser's last page";
 const otherwise = "No address was pasted";
 
 /** Asks the user for the address at which the browser ended; without a terminal, reads one line of the input. */

@@ -23,10 +23,10 @@ export function withRedirect(it: Command): Command {
   return it
     .option(
       "--redirect-port <[address:]port>",
-      "listen there for the browser's answer, for a forwarded or published port",
+      "listen there for the browser's redirect, on a forwarded or published port",
       readAddress,
     )
-    .option("--paste", "ask for the address at which a browser ends that can't answer");
+    .option("--paste", "if the browser can't reach this machine, ask for the address of its last page");
 }
 
 /** @throws {@link CliError} for a code that is wanted, too: --no-device-code goes with these flags. */
@@ -44,7 +44,7 @@ export function checkDeviceCode({
 export function warnOfOtherReaders({ warn }: Context, redirect: RedirectAddress | undefined): void {
   const { redirectHost: host = "127.0.0.1", redirectPort } = redirect ?? {};
   if (isLoopback(host)) return;
-  const message = `Port ${redirectPort} of ${host} is open to other machines until the sign-in is over; only the answer to this sign-in is taken`;
+  const message = `Port ${redirectPort} of ${host} is open to other machines until the sign-in is over; it accepts only the response to this sign-in`;
   warn(new Error(message));
 }
 
@@ -55,12 +55,12 @@ function readAddress(text: string): RedirectAddress {
   // In any spelling.
   if (isLoopback(parseUrl(`http://[${bracketed}]`)?.hostname ?? "")) {
     throw new InvalidArgumentError(
-      "The browser is sent to 127.0.0.1, which never leads to ::1; leave the address out.",
+      "The browser is sent to 127.0.0.1, which never leads to ::1; omit the address.",
     );
   }
   const isHost = host === undefined || isIP(host) === (bracketed === undefined ? 4 : 6);
   if (isHost && port >= 1 && port <= 65_535) return { redirectPort: port, redirectHost: host };
   throw new InvalidArgumentError(
-    "It takes 1 to 65535, and an IP address before it where that is not 127.0.0.1, such as 0.0.0.0:8123 or [::]:8123.",
+    "It must be 1 to 65535, after an IP address if that is not 127.0.0.1, such as 0.0.0.0:8123 or [::]:8123.",
   );
 }

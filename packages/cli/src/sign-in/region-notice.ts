@@ -8,9 +8,9 @@ export function tellOfRegion(
   target: NamedTarget,
   { region, formerRegion, notWritten }: NewRegion,
 ): void {
-  const led = `${target.startUrl} leads to ${region}`;
+  const led = `${target.startUrl} redirects to ${region}`;
   const section = target.sessionName === undefined ? "profile" : "session";
   const setting = `sso_region of ${section} ${describeTarget(target)}`;
-  if (notWritten) warn(new Error(`${led}, but ${setting} still is ${formerRegion}: ${notWritten.message}`));
+  if (notWritten) warn(new Error(`${led}, but ${setting} is still ${formerRegion}: ${notWritten.message}`));
   else terminal.err(`${led}: ${setting} was ${formerRegion}, and is now ${region}`);
 }

@@ -10,7 +10,7 @@ import { follow } from "./follow";
  */
 export async function portalOf(context: Context, startUrl: string): Promise<StartUrl | undefined> {
   const { terminal, signal } = context;
-  if (parseStartUrl(startUrl)?.form === "vanity") terminal.status("Asking where the start URL leads ...");
+  if (parseStartUrl(startUrl)?.form === "vanity") terminal.status("Following the start URL ...");
   try {
     return await follow(context, startUrl);
   } catch (error) {
@@ -36,5 +36,5 @@ export function checkRegionOf(
   const other = portal && otherPlaceOf(portal, region);
   if (!other) return undefined;
   const isFollowed = parseStartUrl(startUrl)?.form === "vanity";
-  return `${startUrl} ${isFollowed ? `leads to ${portal.url}, which ` : ""}is of ${other}, not of ${region}`;
+  return `${startUrl} ${isFollowed ? `redirects to ${portal.url}, which ` : ""}belongs to ${other}, not to ${region}`;
 }

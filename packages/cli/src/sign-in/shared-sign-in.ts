@@ -105,7 +105,7 @@ export async function signInTogether(
     if (isBegun) continue;
     if (!isQuiet) {
       terminal.err(
-        `Waiting for the sign-in to ${describeTarget(session)} that another program has begun ...`,
+        `Waiting for the sign-in to ${describeTarget(session)} that another program has started ...`,
       );
     }
     await lock(patience);
@@ -144,7 +144,7 @@ export async function browserObstacle(context: Context, session: Session): Promi
   const { sessionName, profile = "default" } = session;
   const choice = sessionName === undefined ? { profile } : { session: sessionName };
   const { signInWay } = resolveTarget(await context.sharedConfig(), choice);
-  if (signInWay === "device-code") return "idc_sign_in asks for a device code";
+  if (signInWay === "device-code") return "idc_sign_in is device-code";
   const absence = absentBrowser(context.env, process.platform, signInWay);
   return absence && `this machine has none (${absence})`;
 }
@@ -168,7 +168,7 @@ function notOpened(context: Context, session: Session, cause: unknown): CliError
 
 function ofAnother(context: Context, session: Session, outcome: string): CliError {
   return new CliError(
-    `The sign-in to ${describeTarget(session)} that another program began with --login ${outcome}`,
+    `The sign-in to ${describeTarget(session)} that another program started with --login ${outcome}`,
     { exitCode: exitCode.signInRequired, commands: [signInCommand(context, session)] },
   );
 }

@@ -37,7 +37,7 @@ export function instructions(terminal: Terminal, shown: Shown, step: Verificatio
     `and confirm that it shows this code, or enter it at ${page}:\n`,
     `  ${bold(printable(userCode))}\n`,
     yellow(warning),
-    dim(`The code ends ${describeMoment(expiresAt)}.`),
+    dim(`The code expires ${describeMoment(expiresAt)}.`),
   ].join("\n");
 }
 
@@ -51,10 +51,10 @@ function firstStep({ name, browser }: Shown): string {
 function lastStep({ browser, isPasted, redirect }: Shown, redirectUri: string): string {
   const { origin, port } = new URL(redirectUri);
   if (isPasted)
-    return `The browser ends at ${origin}, also if it can show no page there. Paste that address here.`;
+    return `The browser ends at ${origin}, even if it can't show a page there. Paste that address here.`;
   if (browser !== "elsewhere") return "";
   const { redirectHost = "127.0.0.1" } = redirect ?? {};
   const host = isIPv6(redirectHost) ? `[${redirectHost}]` : redirectHost;
   const target = ["0.0.0.0", "[::]"].includes(host) ? "127.0.0.1" : host;
-  return `The browser then goes to ${origin}, which has to lead here. By SSH, where HOST is this machine:\n\n  ssh -L ${port}:${target}:${port} HOST`;
+  return `The browser then goes to ${origin}, which has to be forwarded here. With SSH, if HOST is this machine:\n\n  ssh -L ${port}:${target}:${port} HOST`;
 }

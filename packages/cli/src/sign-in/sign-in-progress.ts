@@ -10,9 +10,9 @@ const longWait = 20_000;
 function otherWays({ redirect, isCodeRefused }: Shown): string {
   const code = isCodeRefused ? "" : redirect ? "--device-code or " : "--device-code, ";
   const [question, flags] = redirect
-    ? ["Does the browser not come back to this port?", "--paste"]
+    ? ["Does the browser not reach this port?", "--paste"]
     : ["Is the browser on another machine?", "--paste or --redirect-port"];
-  return `${question} End this with Ctrl+C, and give idc login ${code}${flags}.`;
+  return `${question} Press Ctrl+C, and run idc login with ${code}${flags}.`;
 }
 
 /** Runs a sign-in, and shows its steps on the terminal. */
@@ -44,11 +44,11 @@ export async function showingProgress<Result>(
   }
 }
 
-const waiting = "Waiting until the sign-in is allowed there ...";
+const waiting = "Waiting for you to allow the sign-in there ...";
 
 function waitingFor(step: SignInProgress): string {
   if (step.state === "waiting" && step.cause !== undefined) {
-    return `The service could not be asked (${(step.cause as Error).name}); trying again ...`;
+    return `The service could not be reached (${(step.cause as Error).name}); trying again ...`;
   }
   return waiting;
 }

@@ -13,7 +13,7 @@ export async function startOver(context: Context, target: Target): Promise<void>
   for (const { signIn, failure, left } of ended) {
     if (failure) {
       const name = describeSignIn(signIn);
-      context.warn(new Error(`The session of ${name} at the portal could not be ended: ${failure.message}`));
+      context.warn(new Error(`The portal session of ${name} could not be ended: ${failure.message}`));
     }
     if (left) context.warn(left);
   }

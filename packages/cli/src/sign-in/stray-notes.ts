@@ -4,7 +4,7 @@ import type { SignIn } from "./sign-ins";
 export function strayNotes({ storeKind = "files", strays = [] }: SignIn): readonly string[] {
   return strays.map(({ file, store }) =>
     store
-      ? `a token of it is also in the store ${store.kind}, beside ${storeKind}`
-      : `a token of it is also in ${file}, beside ${storeKind}: aws sso login, a program that does not know idc_store, or an earlier sign-in has written it`,
+      ? `another token of it is in the store ${store.kind}, in addition to ${storeKind}`
+      : `another token of it is in ${file}, in addition to ${storeKind}: aws sso login, a program that does not support idc_store, or an earlier sign-in wrote it`,
   );
 }

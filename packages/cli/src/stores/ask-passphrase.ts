@@ -18,8 +18,8 @@ export async function askPassphrase(
   }
   for (;;) {
     const first = await secret(context, "New passphrase for the store encrypted-file");
-    if (first === (await secret(context, "The same once more"))) return first;
-    terminal.err("The two are not the same");
+    if (first === (await secret(context, "The same passphrase again"))) return first;
+    terminal.err("They are not the same");
   }
 }
 

@@ -45,7 +45,7 @@ export async function targetOf(
 ): Promise<Target> {
   const shared = await context.sharedConfig();
   if (session !== undefined && profile !== undefined) {
-    throw new CliError("--session and --profile exclude each other", { exitCode: exitCode.usage });
+    throw new CliError("--session and --profile can't be used together", { exitCode: exitCode.usage });
   }
   const { env } = context;
   const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);

@@ -25,23 +25,24 @@ export function webDoor(origin: string, inside: (path: string) => Handler): WebD
   let isUsed = false;
   const handle: Handler = async (request) => {
     const { pathname, origin: its } = new URL(request.url);
-    if (its !== origin) return refusal(`idc web answers to ${origin} only.`);
+    if (its !== origin) return refusal(`idc web accepts only requests to ${origin}.`);
     const from = request.headers.get("origin");
-    if (from !== null && from !== origin) return refusal("idc web answers pages of its own only.");
+    if (from !== null && from !== origin) return refusal("idc web accepts requests only from its own page.");
     if (isSame(pathname, `/open/${opening}`)) {
       // Browsers fetch links ahead of their users.
       const isAhead = request.headers.has("sec-purpose") || request.headers.get("purpose") === "prefetch";
       if (request.method !== "GET" || isAhead) return refusal("Open this link in a browser.");
-      if (isUsed) return refusal("This link was used before, and is good for one use. Run idc web again.");
+      if (isUsed) return refusal("This link works once, and was already used. Run idc web again.");
       isUsed = true;
       return entry(path, cookie);
     }
     if (!cookiesOf(request).some((value) => isSame(value, cookie))) {
-      return refusal("Open the link that idc web printed: only the browser that opened it gets in.");
+      return refusal("Open the link that idc web printed: only the browser that opened it has access.");
     }
     // A page of another site may have brought the user here; its scripts may bring nothing.
     const site = request.headers.get("sec-fetch-site") ?? "none";
-    if (site !== "none" && site !== "same-origin") return refusal("idc web answers pages of its own only.");
+    if (site !== "none" && site !== "same-origin")
+      return refusal("idc web accepts requests only from its own page.");
     return answer(request);
   };
   return { path, link: `${origin}/open/${opening}`, handle };

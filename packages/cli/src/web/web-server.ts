@@ -68,7 +68,7 @@ function listen(server: Server, port: number): Promise<void> {
 
 function notListening(port: number, cause: NodeJS.ErrnoException): CliError {
   return new CliError(
-    `Port ${port} of 127.0.0.1 cannot be listened on (${cause.code}): give another one with --port, or leave it out`,
+    `Port ${port} of 127.0.0.1 can't be used (${cause.code}): choose another one with --port, or omit --port`,
     { exitCode: exitCode.failed, cause },
   );
 }

@@ -41,7 +41,7 @@ export async function callerOf(context: Context, owner: Owner): Promise<Caller> 
 
 function refused(owner: Owner, cause: Error): CliError {
   const { name, message } = cause;
-  const reason = printable(`STS refuses the credentials of ${describeOwner(owner)} (${name}: ${message})`);
+  const reason = printable(`STS rejects the credentials of ${describeOwner(owner)} (${name}: ${message})`);
   const hasExpired = name.startsWith("ExpiredToken");
   return new CliError(owner.identity ? reason : `${reason}: replace them, or unset AWS_ACCESS_KEY_ID`, {
     exitCode: hasExpired ? exitCode.signInRequired : exitCode.failed,

@@ -71,7 +71,7 @@ function warnOfProfile({ env, warn }: Context): void {
   if (!profile) return;
   warn(
     new Error(
-      `AWS_PROFILE is ${profile} besides, which the AWS SDK for JavaScript v3 takes instead; idc looks at it with --profile`,
+      `AWS_PROFILE is also set, to ${profile}; the AWS SDK for JavaScript v3 uses that instead, and idc does with --profile`,
     ),
   );
 }

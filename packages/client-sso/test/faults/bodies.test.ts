@@ -71,7 +71,7 @@ describe("row 3: a body is bounded", () => {
     for (let count = 0; count < 2; count += 1) {
       expect(await failureOf(tight.listAccounts({ accessToken }))).toMatchObject({
         name: "NetworkError",
-        message: "The answer is larger than 99999 bytes",
+        message: "The response is larger than 99999 bytes",
       });
     }
     expect(portal.injected).toMatchObject({ large: 2, gzip: 2 });

@@ -131,9 +131,9 @@ describe("row 1: the limits of one send", () => {
   test("row 1: callTimeout and requestTimeout of a send replace those of the client", async () => {
     const client = clientOf({ requestHandler: { handle: never }, clock: quickClock(), maxAttempts: 1 });
     const byCall = await failureOf(client.listAccounts(input, { callTimeout: 40 } as object));
-    expect(byCall).toMatchObject({ name: "TimeoutError", message: "No answer within 40 ms" });
+    expect(byCall).toMatchObject({ name: "TimeoutError", message: "No response within 40 ms" });
     const byAttempt = await failureOf(client.listAccounts(input, { requestTimeout: 40 }));
-    expect(byAttempt).toMatchObject({ name: "TimeoutError", message: "No whole answer within 40 ms" });
+    expect(byAttempt).toMatchObject({ name: "TimeoutError", message: "No complete response within 40 ms" });
   });
 
   test.each([
@@ -251,7 +251,7 @@ describe("row 2: a minimum of throughput", () => {
     await vi.advanceTimersByTimeAsync(300);
     expect(requestHandler.sent).toBe(2);
     await vi.advanceTimersByTimeAsync(29_900);
-    expect((await failure).message).toBe("No answer within 60000 ms");
+    expect((await failure).message).toBe("No response within 60000 ms");
   });
 
   test.each(ways)("row 2: requestTimeout covers the body, with the handler of $name", async ({ options }) => {
@@ -259,7 +259,7 @@ describe("row 2: a minimum of throughput", () => {
       const { client, accessToken } = await openWorld({ faults: () => fault });
       const sso = client({ ...options(), requestTimeout: 80, maxAttempts: 1 });
       const { value, took } = await timed(failureOf(sso.listAccounts({ accessToken })));
-      expect(value).toMatchObject({ name: "TimeoutError", message: "No whole answer within 80 ms" });
+      expect(value).toMatchObject({ name: "TimeoutError", message: "No complete response within 80 ms" });
       expect(took).toBeLessThan(soon);
     }
   });

@@ -21,7 +21,7 @@ function timeoutOf(mode: unknown, source = "defaultsMode"): number {
 }
 
 /**
- * The connection time-out of a `defaultsMode`. A mode given as a value is checked at once.
+ * The connection timeout of a `defaultsMode`. A mode given as a value is checked at once.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html
  */
 export function resolveConnectionTimeout(

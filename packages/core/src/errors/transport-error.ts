@@ -45,7 +45,7 @@ export class TransportError extends Error {
   static tooLarge(limit: number): TransportError {
     return new TransportError(
       "NetworkError",
-      `The answer is larger than ${limit} bytes`,
+      `The response is larger than ${limit} bytes`,
       "ERR_BODY_TOO_LARGE",
     );
   }

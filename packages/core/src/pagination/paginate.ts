@@ -107,7 +107,9 @@ export async function* paginate<Input extends PageInput, Output extends Page>(
       }
       emptyPages = isEmpty(page) ? emptyPages + 1 : 0;
       if (next && emptyPages > maxEmptyPages) {
-        throw new PaginationError(`The service gave ${emptyPages} empty pages in a row (see maxEmptyPages)`);
+        throw new PaginationError(
+          `The service returned ${emptyPages} empty pages in a row (see maxEmptyPages)`,
+        );
       }
       token = repeated ? undefined : next;
       if (prefetch && token) coming = prefetched(ask(token, { ...options, abortSignal: whileWanted() }));

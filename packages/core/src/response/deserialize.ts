@@ -32,7 +32,7 @@ export function deserializer(service: Service, config: ResolvedClientConfig): Mi
           service,
           response,
           "InvalidResponseError",
-          `${operation.name} was answered without ${what}`,
+          `${operation.name}: the response has no ${what}`,
         );
       const members = Object.keys(operation.output).length;
       const output = members ? validateOutput(operation.output, json, undefined, invalid) : {};

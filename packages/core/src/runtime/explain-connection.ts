@@ -31,7 +31,7 @@ export function explainConnection(error: any): unknown {
   const remedy =
     status === 407
       ? "HTTPS_PROXY needs a user and password that it accepts"
-      : "ask whoever runs it, or except the host by NO_PROXY";
+      : "ask its administrator, or exclude the host with NO_PROXY";
   return TransportError.of(
     error,
     `The proxy refused the connection (${status}): ${remedy}`,

@@ -42,7 +42,7 @@ export class Attempt extends Wait {
     const now = performance.now();
     const intervalOver = this.#since !== undefined && now >= this.#since + interval;
     if (now >= this.#deadline) {
-      this.end(TransportError.timeout(`No whole answer within ${this.#timeout} ms`));
+      this.end(TransportError.timeout(`No complete response within ${this.#timeout} ms`));
     } else if (intervalOver && this.received < bytes) {
       this.end(TransportError.timeout(`Fewer than ${bytes} bytes in ${interval} ms`));
     } else {

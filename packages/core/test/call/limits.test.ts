@@ -87,7 +87,7 @@ describe("a call within its limits", () => {
     const start = performance.now();
     await expect(withinLimits(limits, () => never)).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "No answer within 20 ms",
+      message: "No response within 20 ms",
     });
     expect(performance.now() - start).toBeGreaterThanOrEqual(19);
     expect(left()).toEqual(nothing);

@@ -133,7 +133,7 @@ describe("no secret is shown by", () => {
           .send(new GetKeyCommand({ name: "n" }))
           .catch((error: Error) => error);
         expect((failure as Error).message).toMatch(
-          /^(Status 200, not from|GetKey was answered without JSON$)/,
+          /^(Status 200, not from|GetKey: the response has no JSON$)/,
         );
         expect(leaks(printed(failure))).toEqual([]);
       }

@@ -128,7 +128,7 @@ describe("an output's number that may be missing", () => {
     const { error } = await send({ name: "n" }, { at });
     expect(error).toMatchObject({
       name: "InvalidResponseError",
-      message: "SignUp was answered without valid at",
+      message: "SignUp: the response has no valid at",
     });
   });
 });

@@ -141,7 +141,7 @@ describe("an unfit answer", () => {
     await expect(failure).rejects.toBeInstanceOf(TestServiceException);
     await expect(failure).rejects.toMatchObject({
       name: "InvalidResponseError",
-      message: `ListThings was answered without ${missing}`,
+      message: `ListThings: the response has no ${missing}`,
       $metadata: { httpStatusCode: 200 },
     });
   });
@@ -162,7 +162,7 @@ describe("an unfit answer", () => {
     const failure = await getKey(json(body)).catch((error: Error) => error);
     expect(failure).toMatchObject({
       name: "InvalidResponseError",
-      message: `GetKey was answered without valid ${missing}`,
+      message: `GetKey: the response has no valid ${missing}`,
     });
     expect((failure as Error).stack).not.toContain("planted");
   });
@@ -180,7 +180,7 @@ describe("an unfit answer", () => {
       const failure = await getKey(json({ key: { ...key, [member]: text } })).catch((error: Error) => error);
       expect(failure).toMatchObject({
         name: "InvalidResponseError",
-        message: `GetKey was answered without valid ${member}`,
+        message: `GetKey: the response has no valid ${member}`,
       });
       expect((failure as Error).stack).not.toMatch(/pl.nted/);
     }
@@ -188,7 +188,7 @@ describe("an unfit answer", () => {
 
   it("gives no key that expires at infinity", async () => {
     const body = JSON.stringify({ key }).replace('"expiration":1', '"expiration":1e999');
-    await expect(getKey({ body })).rejects.toThrow("GetKey was answered without valid expiration");
+    await expect(getKey({ body })).rejects.toThrow("GetKey: the response has no valid expiration");
   });
 
   it("of no JSON is of something in between where it has no mark of the service, and is never quoted", async () => {
@@ -202,7 +202,7 @@ describe("an unfit answer", () => {
     });
     await expect(list({ body, headers: { "x-amzn-requestid": "a-request" } })).rejects.toMatchObject({
       name: "InvalidResponseError",
-      message: "ListThings was answered without JSON",
+      message: "ListThings: the response has no JSON",
     });
   });
 

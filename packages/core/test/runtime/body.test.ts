@@ -115,7 +115,7 @@ describe("the limit of a body", () => {
     expect(await read(make("grün", 2), { limit: 5 })).toBe("grün");
     await expect(read(make("grün", 2), { limit: 4 })).rejects.toMatchObject({
       ...tooLarge,
-      message: "The answer is larger than 4 bytes",
+      message: "The response is larger than 4 bytes",
     });
   });
 

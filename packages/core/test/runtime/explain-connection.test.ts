@@ -56,7 +56,7 @@ describe("a tunnel that a proxy refused", () => {
     );
 
   it.each([
-    [403, "ask whoever runs it, or except the host by NO_PROXY"],
+    [403, "ask its administrator, or exclude the host with NO_PROXY"],
     [407, "HTTPS_PROXY needs a user and password that it accepts"],
   ])("with status %d is told with what helps, and is not asked for again", async (status, mend) => {
     for (const error of await outcomes(status)) {

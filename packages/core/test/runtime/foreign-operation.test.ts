@@ -136,7 +136,7 @@ describe("a command of the AWS SDK", () => {
   ])("has its answer checked: %s", async (missing, body) => {
     const { client } = clientOf(json(body));
     await expect(client.send(foreign(List, { accessToken, filter: "f" }))).rejects.toThrow(
-      `List was answered without valid ${missing}`,
+      `List: the response has no valid ${missing}`,
     );
   });
 

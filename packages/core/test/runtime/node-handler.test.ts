@@ -245,7 +245,7 @@ describe("the pool of sockets", () => {
 });
 
 describe("requestTimeout of the request handler's options", () => {
-  const timedOut = { name: "TimeoutError", message: "No whole answer within 50 ms" };
+  const timedOut = { name: "TimeoutError", message: "No complete response within 50 ms" };
   const requestHandler = { requestTimeout: 50 };
 
   it("ends an attempt that gets no answer, and smithy's handler does not warn besides", async () => {

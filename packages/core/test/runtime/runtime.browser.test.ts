@@ -195,7 +195,7 @@ describe("the browser runtime", () => {
       },
     });
     await expect(readBody(responseOf(body), 35, { received: 0 })).rejects.toThrow(
-      "The answer is larger than 35 bytes",
+      "The response is larger than 35 bytes",
     );
     expect(given).toBeLessThan(10);
     expect(cancelled).toBe(1);

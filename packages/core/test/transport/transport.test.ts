@@ -50,7 +50,7 @@ it("asks a request handler that returns no response only once", async () => {
 describe("requestTimeout", () => {
   const timedOut = {
     name: "TimeoutError",
-    message: "No whole answer within 20 ms",
+    message: "No complete response within 20 ms",
     $metadata: { attempts: 1 },
   };
 
@@ -148,7 +148,7 @@ describe("the progress of a body", () => {
 
   it("is not enough beyond requestTimeout", async () => {
     const { settled, after } = await trickle(900, 1, 0, 50_000);
-    expect(settled).toMatchObject({ name: "TimeoutError", message: "No whole answer within 50000 ms" });
+    expect(settled).toMatchObject({ name: "TimeoutError", message: "No complete response within 50000 ms" });
     expect(after).toBe(50_000);
   });
 
@@ -252,7 +252,7 @@ describe("an answer that is too large", () => {
   const tooLarge = {
     name: "NetworkError",
     code: "ERR_BODY_TOO_LARGE",
-    message: "The answer is larger than 10 bytes",
+    message: "The response is larger than 10 bytes",
     $metadata: { attempts: 1 },
   };
 
@@ -419,7 +419,7 @@ describe("the gate of a client", () => {
     await vi.waitFor(() => expect(held).toHaveLength(50));
     expect(await outcome(client.send(ping, { requestTimeout: 20 }))).toMatchObject({
       name: "TimeoutError",
-      message: "No whole answer within 20 ms",
+      message: "No complete response within 20 ms",
     });
     expect(held).toHaveLength(50);
     client.destroy();

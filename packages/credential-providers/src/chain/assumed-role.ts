@@ -53,7 +53,7 @@ export function assumedRole(
         const answer = await request({ RoleArn: roleArn, RoleSessionName }, anew);
         const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials;
         if (refreshWindow(+Expiration, surroundings.serverClock.now()) === "expired") {
-          throw new RangeError("STS gave credentials that have expired, or have no end");
+          throw new RangeError("STS returned credentials that have expired, or have no expiration");
         }
         return {
           accessKeyId: AccessKeyId,

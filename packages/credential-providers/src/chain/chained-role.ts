@@ -57,10 +57,12 @@ async function codeFor(
   const setting = describeSetting(context, profile, "mfa_serial");
   if (!context.mfaCodeProvider) {
     throw new SSOConfigurationError(
-      `${setting} needs a code of the MFA device: give mfaCodeProvider to fromProfile`,
+      `${setting} needs a code of the MFA device: pass mfaCodeProvider to fromProfile`,
     );
   }
   const code = (await context.mfaCodeProvider(mfaSerial, { profile, setting }))?.trim();
   if (/^\d{6}$/.test(code)) return code;
-  throw new SSOConfigurationError(`${setting} needs a code of six digits; mfaCodeProvider gave another text`);
+  throw new SSOConfigurationError(
+    `${setting} needs a code of six digits; mfaCodeProvider returned something else`,
+  );
 }

@@ -57,14 +57,14 @@ async function ask(
     redirect: "error",
     signal: AbortSignal.timeout(patience / attempts),
   });
-  const status = `its endpoint answered with status ${answer.status}`;
+  const status = `its endpoint responded with status ${answer.status}`;
   if (!answer.ok) await answer.body?.cancel();
   if (answer.status >= 400 && answer.status < 500) return status;
   if (!answer.ok) throw new RangeError(status);
   const { Token: SessionToken, ...given } = Object(JSON.parse(await textOf(answer)));
   const found = givenCredentials({ ...given, SessionToken }, surroundings.serverClock.now());
   if (typeof found !== "string") return found;
-  throw new RangeError(`the answer of its endpoint ${found}`);
+  throw new RangeError(`the response of its endpoint ${found}`);
 }
 
 /** Leaving the loop closes the connection. */
@@ -73,7 +73,7 @@ async function textOf({ body }: Response): Promise<string> {
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    if (size > maxAnswer) throw new RangeError(`its endpoint answered with more than ${maxAnswer} bytes`);
+    if (size > maxAnswer) throw new RangeError(`its endpoint responded with more than ${maxAnswer} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
@@ -98,7 +98,7 @@ function endpointOf(env: Environment): URL | string {
       (isLoopback(url.hostname) || [agents.ecs, ...agents.eks].some((host) => host === url.hostname)));
   return url && isSafe
     ? url
-    : "AWS_CONTAINER_CREDENTIALS_FULL_URI is not an https URL, or an http one of this machine or of the agent of ECS or EKS";
+    : "AWS_CONTAINER_CREDENTIALS_FULL_URI is not an https URL, or an http URL of this machine or of the ECS or EKS agent";
 }
 
 /** The token in the file is replaced from time to time. */
@@ -106,5 +106,5 @@ async function authorizationOf(env: Environment): Promise<string | undefined> {
   const file = env["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"];
   const token = file ? await readFile(file, "utf8") : env["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
   if (token === undefined || /^[ -~]*$/.test(token)) return token || undefined;
-  throw new RangeError("its authorization token has characters that no header may have");
+  throw new RangeError("its authorization token has characters that a header can't have");
 }

@@ -20,23 +20,23 @@ async function run(
   const { env = process.env, platform = process.platform } = files;
   const failure = (reason: string, options?: { readonly cause?: unknown }) =>
     new SourceCredentialsError(
-      `${describeSetting(context, profile, "credential_process")} gave no credentials: ${reason}`,
+      `${describeSetting(context, profile, "credential_process")} returned no credentials: ${reason}`,
       profile,
       options,
     );
   const words = splitCommand(command, platform);
-  if (!words) throw failure("it names no program, or has a quote without its end");
+  if (!words) throw failure("it names no program, or has an unclosed quote");
   const { output, errorOutput, code } = await runCommand(words, env, context.patience).catch((cause) => {
     throw failure(cause.message, { cause });
   });
   if (code !== 0) {
     throw failure(
-      `the program ended with ${code === undefined ? "a signal" : `code ${code}`}${quote(errorOutput)}`,
+      `the program exited with ${code === undefined ? "a signal" : `code ${code}`}${quote(errorOutput)}`,
     );
   }
   const given = parse(output);
   const found = typeof given === "string" ? given : givenCredentials(given, serverClock.now());
-  if (typeof found === "string") throw failure(`what the program wrote ${found}`);
+  if (typeof found === "string") throw failure(`its output ${found}`);
   return { ...(accountId && { accountId }), ...found };
 }
 

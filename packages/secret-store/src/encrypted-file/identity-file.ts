@@ -67,7 +67,7 @@ export class IdentityFile {
   async #read(): Promise<string | undefined> {
     const text = await withStoreErrors(store, "ERR_SECRET_STORE_READ", () => readTrustedFile(this.path));
     if (text !== undefined || !this.#isOwn) return text;
-    const reason = `IDC_IDENTITY names ${this.path}, which is not there: make one with age-keygen, or unset it`;
+    const reason = `IDC_IDENTITY names ${this.path}, which does not exist: make one with age-keygen, or unset it`;
     throw storeError("ERR_SECRET_STORE_UNAVAILABLE", reason);
   }
 

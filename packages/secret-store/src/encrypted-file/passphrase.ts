@@ -103,12 +103,13 @@ async function passphraseOfCommand(line: string, env: Environment, platform: str
   const words = splitCommand(line, platform);
   const failure = (reason: string, cause?: unknown) =>
     storeError("ERR_SECRET_STORE_LOCKED", `IDC_PASSPHRASE_COMMAND gave no passphrase: ${reason}`, cause);
-  if (!words) throw failure("it names no program, or has a quote without its end");
+  if (!words) throw failure("it names no program, or has an unclosed quote");
   const { output, code } = await runCommand(words, env, commandPatience).catch((cause) => {
     throw failure(cause.message, cause);
   });
   // What it wrote may quote the passphrase.
-  if (code !== 0) throw failure(`the program ended with ${code === undefined ? "a signal" : `code ${code}`}`);
+  if (code !== 0)
+    throw failure(`the program exited with ${code === undefined ? "a signal" : `code ${code}`}`);
   return firstLine(output);
 }
 

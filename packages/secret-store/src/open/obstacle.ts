@@ -1,12 +1,6 @@
 import { SecretStoreError, type StoreName } from "@identity-center/shared-files";
 import type { StoreOptions } from "../store/store-options";
-
-const lookups: { readonly [Kind in StoreName]: (options: StoreOptions) => Promise<unknown> } = {
-  files: async () => undefined,
-  keychain: async () => (await import("../keychain/system-item")).systemItem("", 0),
-  "encrypted-file": async (options) =>
-    (await import("../encrypted-file/open-encrypted")).lookAtIdentity(options),
-};
+import { lookups } from "./lookups";
 
 /**
  * Returns why a store can't be used here, as far as that can be known without asking the user: a package or a D-Bus

@@ -88,7 +88,7 @@ async function secretsIn(store: SecretStore, folder: string) {
 }
 
 function unreadable({ kind }: SecretStore, file: string): SharedFileError {
-  const reason = `What ${kind} has in its place is corrupt, or its key is gone`;
+  const reason = `The entry in ${kind} is corrupt, or its key is gone`;
   return new SharedFileError(reason, { code: "ERR_SHARED_FILE_CORRUPT", file, commands: ["idc login"] });
 }
 

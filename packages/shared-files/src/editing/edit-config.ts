@@ -98,7 +98,7 @@ export async function writeSSOSession(
   const portal = parseStartUrl(startUrl);
   const other = portal && otherPlaceOf(portal, region);
   if (other)
-    refuse("region", `that of its start URL: ${startUrl} is of ${other}, and the region is ${region}`);
+    refuse("region", `that of its start URL: ${startUrl} belongs to ${other}, and the region is ${region}`);
   const isFurther = (it: string) => isRegion(it) && partitionOf(it) === partitionOf(region);
   if (regions && !regions.every(isFurther))
     refuse("regions", `a list of regions of the partition of ${region}`);

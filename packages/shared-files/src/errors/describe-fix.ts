@@ -1,5 +1,5 @@
 /** The end of an error message, with the commands that fix the problem. */
 export function describeFix(commands: readonly string[]): string {
   if (commands.length === 0) return "";
-  return `: mend it with ${commands.map((command) => `\`${command}\``).join(" or ")}`;
+  return `: fix it with ${commands.map((command) => `\`${command}\``).join(" or ")}`;
 }

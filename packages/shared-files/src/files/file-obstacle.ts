@@ -13,7 +13,7 @@ export interface Obstacle {
 }
 
 const meanings: { readonly [code: string]: string } = {
-  EBUSY: "it is a mount of its own, which can't be replaced",
+  EBUSY: "it is a mount point, which can't be replaced",
   EDQUOT: "the disk quota is used up",
   EMFILE: "the process has too many open files",
   ENFILE: "the system has too many open files",
@@ -88,7 +88,7 @@ async function explainWrongType(file: string): Promise<Explanation | undefined> 
   const above = await nearest(dirname(file));
   // There is no advice for a device, such as HOME=/dev/null.
   if (!above?.stats.isFile()) return undefined;
-  return [`${above.path} is no folder`, folderPlace.test(above.path) ? away(above.path) : undefined];
+  return [`${above.path} is not a folder`, folderPlace.test(above.path) ? away(above.path) : undefined];
 }
 
 /** A link that points to itself, or to a folder that does not exist, such as a dotfiles folder before it is cloned. */
@@ -96,9 +96,9 @@ async function explainBrokenLink(file: string, code: string): Promise<Explanatio
   const link = await nearest(code === "ELOOP" ? file : dirname(file));
   if (!link?.stats.isSymbolicLink()) return undefined;
   const { path } = link;
-  if (code === "ELOOP") return [`${path} is a symbolic link that leads in a circle`, ["rm", path]];
+  if (code === "ELOOP") return [`${path} is a symbolic link in a loop`, ["rm", path]];
   const target = resolve(await promises.realpath(dirname(path)), await promises.readlink(path));
-  return [`${path} is a symbolic link to ${target}, which is not there`, ["mkdir", "-p", target]];
+  return [`${path} is a symbolic link to ${target}, which does not exist`, ["mkdir", "-p", target]];
 }
 
 /** The first existing path among a path and its parent folders. */

@@ -34,7 +34,7 @@ export async function linkTarget(file: string): Promise<string> {
     }
     const folder = dirname(target);
     if (!(await statsOf(file, () => promises.stat(folder)))) {
-      const reason = `It is a symbolic link to ${commandLine([target])}, whose folder is not there`;
+      const reason = `It is a symbolic link to ${commandLine([target])}, whose folder does not exist`;
       const commands = [commandLine(["mkdir", "-p", folder])];
       throw new SharedFileError(reason, { code: "ERR_SHARED_FILE_WRITE", file, commands });
     }
@@ -51,13 +51,10 @@ function checkOwner(file: string, link: Stats, target: Stats | undefined): void 
   const user = process.geteuid?.();
   const isOwn = user !== 0 && link.uid === user;
   if (user === undefined || isOwn || link.uid === 0 || link.uid === target?.uid) return;
-  throw new SharedFileError(
-    `It is not written, since user ${link.uid} chose where this symbolic link leads`,
-    {
-      code: "ERR_SHARED_FILE_UNSAFE",
-      file,
-    },
-  );
+  throw new SharedFileError(`It is not written, because user ${link.uid} controls this symbolic link`, {
+    code: "ERR_SHARED_FILE_UNSAFE",
+    file,
+  });
 }
 
 /** Returns undefined where nothing exists. */

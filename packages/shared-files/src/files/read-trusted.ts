@@ -78,7 +78,7 @@ async function readNow(
 function rejectUnsafe(file: string, stats: Stats, maxBytes: number): void {
   const danger = unsafeReason(stats, maxBytes);
   if (danger === undefined) return;
-  throw new SharedFileError(`The file is not used, since ${danger}`, {
+  throw new SharedFileError(`The file is not used, because ${danger}`, {
     code: "ERR_SHARED_FILE_UNSAFE",
     file,
     commands: stats.isDirectory() ? [commandLine(["mv", file, `${file}.old`])] : [],
@@ -95,6 +95,6 @@ function unsafeReason(stats: Stats, maxBytes: number): string | undefined {
   const user = process.geteuid?.();
   if (user === undefined) return undefined;
   if (user !== 0 && stats.uid !== user && stats.uid !== 0) return "it belongs to another user: remove it";
-  if (stats.mode & 0o022) return "others may write to it: remove it, or run chmod 600 on it";
+  if (stats.mode & 0o022) return "other users can write to it: remove it, or run chmod 600 on it";
   return undefined;
 }

@@ -71,7 +71,7 @@ async function runWithLock<Result>(
     if (await stillHeld(lock)) return;
     stopHeartbeat();
     endTurn(lock.path, lock);
-    const reason = "The lock was taken over, as this process was silent for too long";
+    const reason = "The lock was taken over, because this process was stopped for too long";
     lost.abort(new SharedFileError(reason, { code: "ERR_SHARED_FILE_LOCK_LOST", file: lock.path }));
   });
   try {
@@ -103,7 +103,7 @@ async function acquire(lock: Lock, { signal, timeout, staleAfter, clock }: WaitO
   for (let count = 0; ; count += 1) {
     if (hasTurn(path, lock) && (await orWriteError(path, attempt))) return;
     if (clock.now() >= deadline) {
-      const reason = `Others held the lock for ${timeout} ms: try again; if no process uses it, remove it`;
+      const reason = `Other processes held the lock for ${timeout} ms: try again; if no process uses it, remove it`;
       throw new SharedFileError(reason, { code: "ERR_SHARED_FILE_LOCKED", file: path });
     }
     // Polls the signal: a listener for each waiting call would cause a MaxListenersExceededWarning.

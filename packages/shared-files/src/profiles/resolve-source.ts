@@ -99,7 +99,7 @@ function loginUnsupported(settings: ProfileSettings): Error {
     "process",
   ]);
   const reason =
-    `${settings.describe("login_session")} is of aws login, which is not supported here: ` +
+    `${settings.describe("login_session")} belongs to aws login, which is not supported here: ` +
     `use another profile with credential_process = ${program}`;
   return settings.error("ERR_PROFILE_UNSUPPORTED", reason, "login_session");
 }

@@ -90,7 +90,7 @@ export function required(setting: Setting): Setting & { readonly value: string }
   const reason =
     value === undefined
       ? `There is no ${describe()}: add it, ${run}`
-      : `${describe()} is empty: fill it in, ${run}`;
+      : `${describe()} is empty: set it, ${run}`;
   throw new SSOConfigError(reason, { code: "ERR_SSO_SETTING_MISSING", setting: key });
 }
 

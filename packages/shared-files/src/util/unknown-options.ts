@@ -9,5 +9,5 @@
  */
 export function rejectUnknownOptions(rest: Readonly<Record<string, never>>, known: string): void {
   const [name] = Object.keys(rest);
-  if (name !== undefined) throw new TypeError(`${name} is not an option here: it takes ${known}`);
+  if (name !== undefined) throw new TypeError(`${name} is not an option here; the options are ${known}`);
 }

@@ -1,0 +1,2 @@
+/** None of the stores can be opened. */
+export { kinds as lookups } from "./kinds.browser";
