@@ -117,5 +117,7 @@ it("idc doctor tells of an identity that IDC_IDENTITY names and that is not ther
   world.env["IDC_IDENTITY"] = "~/key.txt";
   const { code, stdout } = await world.idc("doctor");
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^problem store encrypted-file: IDC_IDENTITY names .*key\.txt, which does not exist/m);
+  expect(stdout).toMatch(
+    /^problem store encrypted-file: IDC_IDENTITY names .*key\.txt, which does not exist/m,
+  );
 });
