@@ -118,6 +118,13 @@ describe("callTimeout", () => {
     expect(await outcome(client.send(leave))).toMatchObject(timedOut);
   });
 
+  it("says why it was in its last wait", async () => {
+    const requestHandler = stubHandler(json({ message: "Slow down" }, 429));
+    const client = new TestClient({ callTimeout: 20, requestHandler, clock: slowClock() });
+    const { cause } = (await outcome(client.send(ping))) as Error;
+    expect(cause).toMatchObject({ message: "Slow down", $metadata: { httpStatusCode: 429 } });
+  });
+
   it("of a send goes before the client's", async () => {
     const client = new TestClient({ callTimeout: 3_600_000, requestHandler: stubHandler(hang) });
     expect(await outcome(client.send(ping, { callTimeout: 20 }))).toMatchObject(timedOut);

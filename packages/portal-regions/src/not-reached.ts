@@ -20,11 +20,12 @@ export interface NotReached extends Error {
  * ```
  */
 export function isNotReached(error: unknown): error is NotReached {
-  const { name = "", code, $metadata }: Failure = Object(error);
+  const { name = "", code, cause, $metadata }: Failure = Object(error);
   // Every error of a request has it, whichever copy of the client's package it is from.
   if ($metadata === undefined || name === "AbortError") return false;
   const { httpStatusCode: status } = $metadata;
-  if (status === undefined) return !sameEverywhere.test(`${code}`);
+  // A call can time out while it waits to be sent again, as a throttled one is.
+  if (status === undefined) return !sameEverywhere.test(`${code}`) && !isAnswer(cause);
   return status >= 500 && classify({ name, $metadata }) !== "THROTTLING";
 }
 
@@ -37,5 +38,6 @@ export function isAnswer(error: unknown): boolean {
 interface Failure {
   readonly name?: string;
   readonly code?: unknown;
+  readonly cause?: unknown;
   readonly $metadata?: ResponseMetadata;
 }

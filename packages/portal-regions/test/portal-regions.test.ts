@@ -66,6 +66,7 @@ describe("which errors are followed by the next Region", () => {
     ["the connection is refused", refused()],
     ["the name is not known", TransportError.of(Object.assign(new Error("x"), { code: "ENOTFOUND" }))],
     ["the time is over", TransportError.timeout("No response within 10000 ms")],
+    ["the time is over in the wait after status 503", TransportError.timeout("Late", answer(503))],
     [
       "a certificate is refused",
       TransportError.of(Object.assign(new Error("x"), { code: "CERT_HAS_EXPIRED" })),
@@ -88,6 +89,7 @@ describe("which errors are followed by the next Region", () => {
     ["status 404", answer(404, "ResourceNotFoundException")],
     ["status 408", answer(408)],
     ["status 429", answer(429, "TooManyRequestsException")],
+    ["the time is over in the wait after status 429", TransportError.timeout("Late", answer(429))],
     ["throttling with status 503", answer(503, "ThrottlingException")],
     ["an answer that can't be read", answer(200)],
     ["an answer that is too large", TransportError.tooLarge(8)],

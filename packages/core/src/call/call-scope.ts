@@ -11,6 +11,8 @@ export class CallScope {
   place = 0;
   /** The number of attempts so far. */
   attempts = 0;
+  /** The error of the last attempt that failed. */
+  failure: Error | undefined;
 
   /** Begins a wait; it replaces the one before. */
   begin<W extends Wait>(wait: W): W {

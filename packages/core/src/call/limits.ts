@@ -25,7 +25,7 @@ export async function withinLimits<T>(
 ): Promise<T> {
   const scope = new CallScope();
   const timer = setTimeout(() => {
-    const error = TransportError.timeout(`No response within ${callTimeout} ms`);
+    const error = TransportError.timeout(`No response within ${callTimeout} ms`, scope.failure);
     error.$metadata.attempts = scope.attempts;
     scope.end(error);
   }, callTimeout);

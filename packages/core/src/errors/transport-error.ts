@@ -2,7 +2,7 @@ import type { ResponseMetadata } from "../http/metadata";
 
 /**
  * Thrown if the network or the request handler failed before the whole response was read. `cause` is the original
- * error.
+ * error; for a call that timed out, that of its last attempt.
  */
 export class TransportError extends Error {
   /** `TimeoutError` if a timeout ended the attempt or the call, otherwise `NetworkError`. */
@@ -36,9 +36,9 @@ export class TransportError extends Error {
     return new TransportError(timedOut ? "TimeoutError" : "NetworkError", message, code, cause);
   }
 
-  /** Makes the error for a timeout. */
-  static timeout(message: string): TransportError {
-    return new TransportError("TimeoutError", message);
+  /** Makes the error for a timeout. @param cause - the error of the attempt before, if the call had one */
+  static timeout(message: string, cause?: Error): TransportError {
+    return new TransportError("TimeoutError", message, undefined, cause);
   }
 
   /** Makes the error for a body that is larger than `maxBodySize` bytes. */

@@ -42,6 +42,7 @@ export function retry(config: RetryConfig): Middleware {
         } catch (thrown) {
           const error = thrown as RetryableError;
           if (scope.ended) throw scope.ended;
+          scope.failure = error;
           const retryAfterHint = error.$response && retryAfterOf(error.$response.headers, clock);
           try {
             token = await strategy.refreshRetryTokenForRetry(token, {
