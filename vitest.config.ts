@@ -52,8 +52,14 @@ const testedInstalled =
     ? [`packages/cli/test/!(${[...ofModules, ...asAnother].join("|")}).test.ts`]
     : [];
 
-/** What sees what other tests of its process did: the AWS SDK's client keeps the first Lambda store that it finds. */
-const alone = ["packages/client-sso/test/anchors.test.ts"];
+/**
+ * What sees what other tests of its process did: the AWS SDK's client keeps the first Lambda store that it finds, and its token provider
+ * refreshes no token within 30 s after another.
+ */
+const alone = [
+  "packages/client-sso/test/anchors.test.ts",
+  "packages/credential-providers/test/peers.test.ts",
+];
 
 /** What decides by the errors and values of Node's; here those are of another realm, as under Jest. */
 const realmBound = [
