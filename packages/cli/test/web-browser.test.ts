@@ -29,11 +29,13 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
 
       const second = await tab.context.newPage();
       await second.goto(address);
-      expect(await second.evaluate(() => document.body.textContent)).toContain("This link was used before");
+      expect(await second.evaluate(() => document.body.textContent)).toContain(
+        "This link works once, and was already used",
+      );
       const other = await openPage(browser, tab.page.url());
-      await other.shows("only the browser that opened it gets in");
+      await other.shows("only the browser that opened it has access");
       await other.page.goto(address);
-      await other.shows("This link was used before");
+      await other.shows("This link works once, and was already used");
 
       await tab.page.bringToFront();
       await tab.page.reload();

@@ -138,8 +138,8 @@ describe("idc web", () => {
     const { world, seen, accounts } = await startInRegions("down");
     world.health["eu-central-1"] = "down";
     expect([(await accounts()).status, (await accounts()).status]).toEqual([503, 503]);
-    await expect.poll(() => seen.stderr).toContain("No Region of the portal was reached");
-    expect(seen.stderr.split("No Region of the portal was reached")).toHaveLength(2);
+    await expect.poll(() => seen.stderr).toContain("No Region of the portal could be reached");
+    expect(seen.stderr.split("No Region of the portal could be reached")).toHaveLength(2);
   });
 
   it("asks no other Region where the first one refuses", async () => {

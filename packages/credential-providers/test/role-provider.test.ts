@@ -8,7 +8,7 @@ import { storeKind } from "identity-center-testing/store-kind";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fromSSO } from "../src/index";
 import { breakWrites } from "./break-writes";
-import { signInToCorp } from "./store-of-world";
+import { advised, signInToCorp } from "./store-of-world";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
 
 /** A test of files, which has no meaning for other stores. */
@@ -318,10 +318,8 @@ describe("an error says what mends it", () => {
       `sso_start_url = https://corp.awsapps.com/start${path}`,
       "sso_region = us-east-1",
     ];
-    const commands = (word: string, flag: string, name: string) => [
-      `idc login --${word} ${name}`,
-      `aws sso login --${flag} ${name}`,
-    ];
+    const commands = (word: string, flag: string, name: string) =>
+      advised(`idc login --${word} ${name}`, `aws sso login --${flag} ${name}`);
 
     test("a session of that portal is advised, and that it be named", async () => {
       const other = ["[sso-session other]", "sso_start_url = https://other", "sso_region = us-east-1"];
@@ -331,7 +329,7 @@ describe("an error says what mends it", () => {
         name: "SignInRequiredError",
         message:
           'There is no token of start URL https://corp.awsapps.com/start; name its session too (ssoSession: "my corp"): ' +
-          "sign in with `idc login --session 'my corp'` or `aws sso login --sso-session 'my corp'`",
+          `sign in with \`${commands("session", "sso-session", "'my corp'").join("` or `")}\``,
         commands: commands("session", "sso-session", "'my corp'"),
       });
       expect(Object.hasOwn(error, "cause")).toBe(false);
@@ -351,7 +349,7 @@ describe("an error says what mends it", () => {
 
     test("idc configure is advised where the config knows none, or can't be read", async () => {
       for (const lines of [[], ["[sso-session corp]", "sso_region = us-east-1"], ["\0"]]) {
-        expect((await failureAt(lines)).commands).toEqual(["idc configure", "aws configure sso"]);
+        expect((await failureAt(lines)).commands).toEqual(advised("idc configure", "aws configure sso"));
       }
     });
   });

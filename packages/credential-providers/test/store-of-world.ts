@@ -22,6 +22,11 @@ export const signInToCorp: readonly string[] = [
   ...(storeKind === "files" || storeKind === "own" ? ["aws sso login --sso-session corp"] : []),
 ];
 
+/** The commands that are advised where the store is an option, and not in the config. */
+export function advised(idc: string, aws: string): readonly string[] {
+  return storeKind === "files" || storeKind === "own" ? [idc, aws] : [`${idc} --store ${storeKind}`];
+}
+
 /** The store of the project in a home. */
 export async function storeOfWorld(home: string): Promise<StoreOfWorld> {
   if (storeKind === "files") return { choice: undefined, store: undefined, lines: [], env: {} };

@@ -8,7 +8,7 @@ import { storeKind } from "identity-center-testing/store-kind";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fromSSO, fromSSOToken } from "../src/index";
 import { breakWrites } from "./break-writes";
-import { signInToCorp } from "./store-of-world";
+import { advised, signInToCorp } from "./store-of-world";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
 
 /** A test of files, which has no meaning for other stores. */
@@ -424,7 +424,7 @@ describe("no call is made", () => {
     await signIn({ refreshToken: undefined }, portal.directory.startUrl);
     clock.advance(minutes(61));
     const error = await failureOf(fromSSOToken({ profile: "legacy", ...options })());
-    expect(error.commands).toEqual(["idc login --profile legacy", "aws sso login --profile legacy"]);
+    expect(error.commands).toEqual(advised("idc login --profile legacy", "aws sso login --profile legacy"));
   });
 });
 
