@@ -1,6 +1,7 @@
-import { basename } from "node:path";
+import { rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { expect, it } from "vitest";
-import { openStoreWorld, passphrase } from "./store-world";
+import { openStoreWorld, passphrase, useIdentity } from "./store-world";
 import { tokenFile } from "./world";
 
 const enter = "\r";
@@ -79,7 +80,9 @@ it("where there is no keychain, that is said, nothing falls back to files, and o
   const doctor = await world.idc("doctor");
   expect(doctor).toMatchObject({
     code: 1,
-    stdout: expect.stringMatching(/^problem store keychain: There is no keychain/m),
+    stdout: expect.stringMatching(
+      /^problem store keychain: There is no keychain.*\n +idc configure corp --store encrypted-file --no-input$/m,
+    ),
   });
   const store = await world.idc("store");
   expect(store.stdout).toMatch(/^keychain +unavailable +0$/m);
@@ -111,9 +114,55 @@ it("what the config does not use is no problem of idc doctor and idc store", asy
   expect(await world.idc("store")).toMatchObject({ code: 0, stderr: "" });
 });
 
+it("what idc doctor advises where there is no keychain mends it", async () => {
+  const world = await openStoreWorld("keychain", { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" });
+  await useIdentity(world);
+  await world.idc("login", "--device-code", "--store", "encrypted-file");
+  // The sign-in is found where it is, and the config is to follow it.
+  expect((await world.idc("doctor")).stdout).toMatch(
+    /^warning token of corp: another .*\n +idc store move encrypted-file --session corp$/m,
+  );
+  await world.idc("configure", "corp", "--store", "encrypted-file", "--no-input");
+  const { stdout } = await world.idc("doctor");
+  expect(stdout).not.toContain("store keychain");
+  expect(stdout).toMatch(/^ok +token of corp: valid until/m);
+  expect(await world.idc(...format)).toMatchObject({ code: 0, stderr: "" });
+});
+
+it("a locked store is one problem of idc doctor, and idc store unlock does not advise itself", async () => {
+  const world = await openStoreWorld("encrypted-file");
+  world.env["IDC_PASSPHRASE_COMMAND"] = `echo '${passphrase}'`;
+  await world.idc("login", "--device-code");
+  await world.idc("store", "lock");
+  delete world.env["IDC_PASSPHRASE_COMMAND"];
+  const { code, stdout } = await world.idc("doctor");
+  expect(code).toBe(1);
+  expect(stdout.match(/encrypted-file is locked/g)).toHaveLength(1);
+  expect(await world.idc("store", "unlock")).toMatchObject({
+    code: 1,
+    stderr:
+      "idc: The passphrase of encrypted-file can't be asked for without a terminal: set IDC_PASSPHRASE_COMMAND or IDC_PASSPHRASE_FD\n",
+  });
+});
+
+it("without the identity of its secrets, a store is not unlocked with a new one", async () => {
+  const world = await openStoreWorld("encrypted-file");
+  world.env["IDC_PASSPHRASE_COMMAND"] = `echo '${passphrase}'`;
+  await world.idc("login", "--device-code");
+  await world.idc("store", "lock");
+  rmSync(join(world.home, ".aws", "idc", "secrets", "encrypted-file", "identity.age"));
+  const { code, stderr } = await world.idc("store", "unlock");
+  expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("identity.age") });
+  const logout = await world.idc("logout");
+  expect({ code: logout.code, text: logout.stderr }).toMatchObject({ code: 1 });
+  expect(logout.stderr).not.toContain("idc doctor");
+  // A sign-in makes a new one.
+  expect((await world.idc("login", "--device-code")).code).toBe(0);
+});
+
 it("idc doctor tells of an identity that IDC_IDENTITY names and that is not there, before a sign-in", async () => {
   const world = await openStoreWorld("encrypted-file");
-  expect((await world.idc("doctor")).stdout).toMatch(/^ok +store encrypted-file: /m);
+  expect((await world.idc("doctor")).stdout).not.toContain("store encrypted-file");
   world.env["IDC_IDENTITY"] = "~/key.txt";
   const { code, stdout } = await world.idc("doctor");
   expect(code).toBe(1);

@@ -32,14 +32,15 @@ const examine: Action<object> = async (context) => {
   const unasked = forLooking(context);
   terminal.status("Checking the files ...");
   const { shared, checks: ofConfig } = await checkConfig(context);
+  const obstacles = await checkStores(context, shared);
   const beforeNetwork = [
     ...ofConfig,
     ...(await checkChains(unasked, shared)),
     ...(await checkFiles(env, shared)),
     ...(await checkAliases(context)),
     ...(await checkEnvironment(env, shared)),
-    ...(await checkStores(context, shared)),
-    ...(await checkTokens(unasked, shared)),
+    ...obstacles.values(),
+    ...(await checkTokens(unasked, shared, obstacles)),
     ...checkBrowser(env, process.platform, shared),
     ...checkProxy(env),
     ...(await checkCertificates(env, shared)),

@@ -176,9 +176,10 @@ function refuseFailures(
   }
   if (untold === undefined) return;
   const isOfStore = first?.failure instanceof SecretStoreError;
+  const isLocal = isStorageError(first?.failure);
   throw new CliError(`The ${isOfStore ? "token is" : "files are"} removed, but ${untold}`, {
-    exitCode: isOfStore ? exitCode.failed : exitCode.network,
-    commands: isOfStore ? [] : ["idc doctor"],
+    exitCode: isLocal ? exitCode.failed : exitCode.network,
+    commands: isLocal ? [] : ["idc doctor"],
     cause: first?.failure,
   });
 }

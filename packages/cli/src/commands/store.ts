@@ -1,4 +1,4 @@
-import { commandLine, type StoreName } from "@identity-center/shared-files";
+import { commandLine, SecretStoreError, type StoreName } from "@identity-center/shared-files";
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { type Action, type Build, newCommand, type Runner, withCommonFlags } from "../command/command";
 import { type Context, forLooking } from "../command/context";
@@ -169,6 +169,8 @@ const unlockStore: Action<UnlockFlags> = async (context, { hours = 8 }) => {
   const { expiresAt } = await unlockAgent({
     ...passphraseOptions(context),
     agentLifetime: hours * 3_600_000,
+  }).catch((error) => {
+    throw isAdvisedAgain(error) ? unasked(error) : error;
   });
   await context.print(
     { store: "encrypted-file", unlocked: true, until: expiresAt, wasUnlocked: before !== undefined },
@@ -177,6 +179,17 @@ const unlockStore: Action<UnlockFlags> = async (context, { hours = 8 }) => {
       : `encrypted-file is unlocked until ${describeMoment(expiresAt)}`,
   );
 };
+
+/** Whether an error advises the very command that has failed, as elsewhere. */
+function isAdvisedAgain(error: unknown): error is SecretStoreError {
+  return error instanceof SecretStoreError && error.commands.includes("idc store unlock");
+}
+
+function unasked(cause: SecretStoreError): CliError {
+  const reason =
+    "The passphrase of encrypted-file can't be asked for without a terminal: set IDC_PASSPHRASE_COMMAND or IDC_PASSPHRASE_FD";
+  return new CliError(reason, { exitCode: exitCode.failed, cause });
+}
 
 const lockStore: Action<object> = async (context) => {
   const { lockAgent } = await import("@identity-center/secret-store");

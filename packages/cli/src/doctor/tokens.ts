@@ -2,25 +2,32 @@ import type { SecretStoreError, SharedConfig } from "@identity-center/shared-fil
 import { commandLine } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
 import { fileOf, type StorageError } from "../failure/storage-error";
-import { describeSignIn, formerSignIn, listSignIns, type SignIn } from "../sign-in/sign-ins";
+import { describeSignIn, formerSignIn, listSignIns, type SignIn, straySignIns } from "../sign-in/sign-ins";
 import { strayNotes } from "../sign-in/stray-notes";
 import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
 import { signInCommand, targetFlags } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
 import { checkKeptRoles } from "./kept-roles";
+import type { StoreObstacles } from "./stores";
 
 /** Checks whether each sign-in is valid, and until when; and the roles that are kept of it. */
-export async function checkTokens(context: Context, shared: SharedConfig): Promise<readonly Check[]> {
+export async function checkTokens(
+  context: Context,
+  shared: SharedConfig,
+  obstacles: StoreObstacles,
+): Promise<readonly Check[]> {
   const { env } = context;
   try {
     const { signIns, failures } = await listSignIns(context, shared);
     const ofRoles = await Promise.all(signIns.map((signIn) => checkKeptRoles({ env }, signIn)));
     return [
       ...signIns.map((signIn) => checkToken(context, signIn)),
-      ...signIns.flatMap(checkStrays),
+      ...signIns.flatMap((signIn) => checkStrays(signIn, obstacles)),
       ...ofRoles.flat(),
-      ...failures.map(checkFailure),
+      ...failures
+        .filter((failure) => !signIns.some((signIn) => signIn.failure === failure))
+        .map((failure) => checkFailure(failure)),
     ];
   } catch (error) {
     return [problem("tokens", messageOf(error))];
@@ -35,13 +42,15 @@ function checkFailure(failure: StorageError): Check {
     : warning("cache", message, commands[0] ?? commandLine(["rm", "-f", file]));
 }
 
-/** Tokens in a file beside a store, which the user may believe to be in no file. */
-function checkStrays(signIn: SignIn): readonly Check[] {
+/** Tokens elsewhere than in the store of the session, such as in a file, although the user may believe to have none there. */
+function checkStrays(signIn: SignIn, obstacles: StoreObstacles): readonly Check[] {
   const { sessionName, storeKind = "files" } = signIn;
+  const [stray] = straySignIns(signIn);
+  const place = obstacles.has(storeKind) ? stray?.storeKind : storeKind;
   const mend =
     sessionName === undefined
       ? commandLine(["idc", "logout", ...targetFlags(signIn)])
-      : commandLine(["idc", "store", "move", storeKind, "--session", sessionName]);
+      : commandLine(["idc", "store", "move", place ?? "files", "--session", sessionName]);
   return strayNotes(signIn).map((note) => warning(`token of ${describeSignIn(signIn)}`, note, mend));
 }
 

@@ -1,6 +1,7 @@
 import type { AgentReply } from "../agent/protocol";
 import type { AgentStatus } from "../store/agent-status";
 import type { EncryptedFileOptions } from "../store/store-options";
+import { encryptedFolder } from "./encrypted-file-store";
 import { storeError } from "./errors";
 import { vaultOf } from "./open-encrypted";
 
@@ -10,7 +11,9 @@ export async function statusOfAgent(options: EncryptedFileOptions): Promise<Agen
 }
 
 export async function startUnlocked(options: EncryptedFileOptions): Promise<AgentStatus> {
-  const reply = await vaultOf(options).unlockAgent();
+  // Where there are secrets, a new identity would open none of them.
+  const isNew = (await encryptedFolder(options).list()).length === 0;
+  const reply = await vaultOf(options).unlockAgent(isNew);
   if (reply) return toStatus(reply);
   const reason =
     "The agent that keeps the store encrypted-file unlocked can't be started here, so each process asks for the passphrase";

@@ -63,13 +63,20 @@ export class Vault implements TextVault {
     await this.#either({ status: true }, true, async () => undefined);
   }
 
-  /** As `unlock`, and starts the agent even where no passphrase is needed. */
-  async unlockAgent(): Promise<AgentReply | undefined> {
+  /**
+   * As `unlock`, and starts the agent even where no passphrase is needed.
+   *
+   * @param make - whether to make an identity where there is none
+   * @throws as {@link open}
+   */
+  async unlockAgent(make: boolean): Promise<AgentReply | undefined> {
     const status = () => this.askAgent({ status: true });
     const running = await status();
     if (running) return running;
     return askOnce(this.#asking, async () => {
-      if (!(await status())) await this.#unlock(true);
+      const found = await status();
+      if (found) return found;
+      if (!(await this.#unlock(make))) throw withoutIdentity(this.#identityFile.path);
       return status();
     });
   }

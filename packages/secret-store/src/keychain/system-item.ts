@@ -82,17 +82,20 @@ function locked(what: string, cause?: unknown): SecretStoreError {
 }
 
 function unavailable(cause: unknown): SecretStoreError {
+  const reason = `${absence(cause)}. Or keep secrets in the store encrypted-file: idc configure NAME --store encrypted-file`;
+  return new SecretStoreError(reason, { code: "ERR_SECRET_STORE_UNAVAILABLE", store, cause });
+}
+
+function absence(cause: unknown): string {
+  // A Secret Service without a default collection, as gnome-keyring is before its first sign-in.
+  if (/no result found/i.test(messageOf(cause))) {
+    return "The keychain has no keyring in which it can keep a secret: create one in its own program, or by signing in to the desktop";
+  }
   const advice =
     process.platform === "linux"
       ? "It needs a D-Bus session with a Secret Service, such as gnome-keyring or KWallet, which a login by SSH, a container and cron have not"
       : "It can be used in the session of a signed-in user only";
-  const reason = `There is no keychain here (${messageOf(cause)}). ${advice}. Keep secrets in the store encrypted-file there`;
-  return new SecretStoreError(reason, {
-    code: "ERR_SECRET_STORE_UNAVAILABLE",
-    store,
-    cause,
-    commands: ["idc login --store encrypted-file"],
-  });
+  return `There is no keychain here (${messageOf(cause)}). ${advice}`;
 }
 
 function messageOf(error: unknown): string {

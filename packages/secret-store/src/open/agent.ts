@@ -3,12 +3,12 @@ import type { EncryptedFileOptions } from "../store/store-options";
 
 /**
  * Unlocks the store `encrypted-file` for all processes of the user, until `agentLifetime` has passed or
- * {@link lockAgent} is called. It makes an identity if there is none. If the store is already unlocked, nothing
- * changes.
+ * {@link lockAgent} is called. It makes an identity if there is none, and no secret either. If the store is already
+ * unlocked, nothing changes.
  *
  * @returns how long it stays unlocked
  * @throws SecretStoreError `ERR_SECRET_STORE_LOCKED` without the right passphrase, `ERR_SECRET_STORE_UNAVAILABLE` where
- * there can be no agent, as on Windows.
+ * the identity of the secrets is gone, or there can be no agent, as on Windows.
  *
  * @example
  * ```ts
