@@ -2,14 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { nodeListener } from "@identity-center/portal-proxy/node";
-import { browsers, type InstalledBrowser } from "identity-center-testing/browsers";
+import { inEachBrowser, launched } from "identity-center-testing/in-each-browser";
 import { openPage } from "identity-center-testing/open-page";
-import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openWorld } from "./world";
-
-const titleOf = ({ name, missing }: InstalledBrowser) =>
-  `a sign-in by redirect in ${name}${missing ? ` (skipped: ${missing})` : ""}`;
 
 /** The service and the page are two sites, so that the browser brings no strict cookie back. */
 async function openSites() {
@@ -25,51 +21,43 @@ async function openSites() {
   return world;
 }
 
-describe.each(browsers.map((installed) => [titleOf(installed), installed] as const))(
-  "%s",
-  { timeout: 60_000 },
-  (_, { missing, launch }) => {
-    let browser: Browser;
-    beforeAll(async () => {
-      if (!missing) browser = await launch();
-    }, 60_000);
-    afterAll(() => browser?.close());
+inEachBrowser("a sign-in by redirect", 60_000, (installed) => {
+  const browser = launched(installed);
 
-    test.skipIf(missing)("leads to the service and back to the page", async () => {
-      const { origin } = await openSites();
-      const tab = await openPage(browser, origin);
-      await tab.click("Sign in");
-      await tab.click("Allow");
-      await tab.shows("Sign out");
-      await tab.shows("roles in 12 accounts");
-      expect(tab.page.url()).toBe(`${origin}/`);
-      const { violations, errors } = await tab.page.evaluate(() => noted);
-      expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  test("leads to the service and back to the page", async () => {
+    const { origin } = await openSites();
+    const tab = await openPage(browser(), origin);
+    await tab.click("Sign in");
+    await tab.click("Allow");
+    await tab.shows("Sign out");
+    await tab.shows("roles in 12 accounts");
+    expect(tab.page.url()).toBe(`${origin}/`);
+    const { violations, errors } = await tab.page.evaluate(() => noted);
+    expect({ violations, errors }).toEqual({ violations: [], errors: [] });
 
-      await tab.click("Sign out");
-      await tab.click("Sign in");
-      await tab.click("Deny");
-      await tab.shows("The sign-in was denied.");
-    });
+    await tab.click("Sign out");
+    await tab.click("Sign in");
+    await tab.click("Deny");
+    await tab.shows("The sign-in was denied.");
+  });
 
-    test.skipIf(missing)("is not finished by an address of somebody else", async () => {
-      const { origin, portal } = await openSites();
-      const headers = { origin, "x-identity-center": "1" };
-      const begun = await (await fetch(`${origin}/portal/sign-in`, { method: "POST", headers })).json();
-      const state = new URL(begun.authorizationUri).searchParams.get("state");
-      const tab = await openPage(browser, origin);
-      await tab.click("Sign in");
-      await tab.shows("Allow");
-      const before = portal.calls.CreateToken;
-      // From the site of the service, as from any other.
-      await tab.page.evaluate((address) => {
-        location.href = address;
-      }, `${origin}/oauth/callback?code=theirs&state=${state}`);
-      await tab.shows("Go to the sign-in page");
-      expect(portal.calls.CreateToken).toBe(before);
-      await tab.click("Go to the sign-in page");
-      await tab.click("Allow");
-      await tab.shows("Sign out");
-    });
-  },
-);
+  test("is not finished by an address of somebody else", async () => {
+    const { origin, portal } = await openSites();
+    const headers = { origin, "x-identity-center": "1" };
+    const begun = await (await fetch(`${origin}/portal/sign-in`, { method: "POST", headers })).json();
+    const state = new URL(begun.authorizationUri).searchParams.get("state");
+    const tab = await openPage(browser(), origin);
+    await tab.click("Sign in");
+    await tab.shows("Allow");
+    const before = portal.calls.CreateToken;
+    // From the site of the service, as from any other.
+    await tab.page.evaluate((address) => {
+      location.href = address;
+    }, `${origin}/oauth/callback?code=theirs&state=${state}`);
+    await tab.shows("Go to the sign-in page");
+    expect(portal.calls.CreateToken).toBe(before);
+    await tab.click("Go to the sign-in page");
+    await tab.click("Allow");
+    await tab.shows("Sign out");
+  });
+});
