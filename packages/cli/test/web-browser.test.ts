@@ -4,6 +4,8 @@ import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld } from "./world";
 
+const link = /http:\S+\/open\/[\w-]{43}/;
+
 const titleOf = ({ name, missing }: InstalledBrowser) =>
   `the link of idc web in ${name}${missing ? ` (skipped: ${missing})` : ""}`;
 
@@ -21,7 +23,6 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
       const world = await openWorld();
       await world.signIn();
       const terminal = world.open("web", "--no-browser", "--session", "corp");
-      const link = /http:\S+\/open\/[\w-]{43}/;
       const [address = ""] = link.exec(await terminal.see(link)) ?? [];
       const tab = await openPage(browser, address);
       await tab.shows("36 roles in 12 accounts");
@@ -45,6 +46,30 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
       expect(await terminal.end()).toMatchObject({ code: 130 });
       await tab.click("Keys: ");
       await tab.shows("run idc web again and use its new link");
+      await tab.close();
+    });
+
+    test.skipIf(missing)("signs this machine in by a code that the page shows, and out", async () => {
+      const world = await openWorld({ autoApprove: false });
+      const terminal = world.open("web", "--no-browser", "--session", "corp");
+      const [address = ""] = link.exec(await terminal.see(link)) ?? [];
+      const tab = await openPage(browser, address);
+      await tab.shows("You are signed out");
+      await tab.click("Sign in");
+      await tab.shows("Confirm the sign-in");
+      const code = await tab.page.$eval(".code", (it) => it.textContent ?? "");
+      expect(await tab.page.$eval("a.primary", (it) => it.getAttribute("href"))).toContain(code);
+      expect((await world.idc("accounts")).code).not.toBe(0);
+      expect(world.portal.approve(code)).toBe(true);
+      await tab.shows("36 roles in 12 accounts");
+      expect((await world.idc("accounts")).code).toBe(0);
+      await tab.click("Sign out");
+      await tab.shows("You are signed out");
+      expect((await world.idc("accounts")).code).not.toBe(0);
+      expect(await tab.page.evaluate(() => [noted.violations, noted.errors])).toEqual([[], []]);
+      await tab.close();
+      terminal.type("\x03");
+      expect(await terminal.end()).toMatchObject({ code: 130 });
     });
   },
 );

@@ -72,6 +72,27 @@ test("a page begins the machine's sign-in, once, and sees how it goes", async ()
   await expect.poll(() => page.json("/session")).toMatchObject({ state: "signed-in", renewable: true });
 });
 
+test("pages are told of the code, and of nothing else that a sign-in hands over", async () => {
+  const verification = {
+    userCode: "ABCD-EFGH",
+    verificationUri: "https://device.example/",
+    verificationUriComplete: "https://device.example/?user_code=ABCD-EFGH",
+    expiresAt: 9e12,
+  };
+  const { page } = await openMachine({
+    signIn: (onVerification) => {
+      // A step of `signIn` has a state of its own.
+      onVerification(
+        Object.assign({ state: "verification", flow: "device-code", warning: "-" }, verification),
+      );
+      return new Promise(() => {});
+    },
+  });
+  const { allows, startUrl, ...told } = await (await page.post("/sign-in")).json();
+  expect(told).toEqual({ state: "signing-in", ...verification });
+  expect(await page.json("/session")).toEqual({ ...told, allows, startUrl });
+});
+
 test("what the machine does not offer is refused", async () => {
   const { page, use } = await openMachine();
   use();

@@ -24,7 +24,8 @@ export async function machineIdentity(
         openBrowser: opensBrowser,
         onProgress(step) {
           if (step.state === "verification" && step.flow === "device-code") {
-            onVerification({ ...step, expiresAt: +step.expiresAt });
+            const { userCode, verificationUri, verificationUriComplete, expiresAt } = step;
+            onVerification({ userCode, verificationUri, verificationUriComplete, expiresAt: +expiresAt });
           } else if (step.state === "browser-not-opened") {
             throw new Error("No browser could be opened", { cause: step.cause });
           }

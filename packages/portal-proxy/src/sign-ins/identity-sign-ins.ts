@@ -73,8 +73,9 @@ export class IdentitySignIns implements SignIns {
     const running: { verification?: Verification } = {};
     this.#running = running;
     const run = async () =>
-      signIn((verification) => {
-        running.verification = verification;
+      // Pages are told of nothing else that a program hands over, and its members are not the state.
+      signIn(({ userCode, verificationUri, verificationUriComplete, expiresAt }) => {
+        running.verification = { userCode, verificationUri, verificationUriComplete, expiresAt };
         onNews();
       });
     run()
