@@ -53,6 +53,12 @@ describe("idc accounts", () => {
       expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ accountId }));
     }
     expect(JSON.parse((await world.idc("accounts", "no such account", "--json")).stdout)).toEqual([]);
+    const part = accountName.slice(1, -1);
+    expect(JSON.parse((await world.idc("accounts", part, "--json")).stdout)).not.toEqual([]);
+    expect(await world.idc("accounts", `${part}*`)).toMatchObject({
+      stdout: "",
+      stderr: `You have no role in an account whose id, name or email address matches "${part}*"\n`,
+    });
   });
 
   it.each([401, 403, 404, 407])("does not take a proxy's page for the portal's word: %d", async (status) => {

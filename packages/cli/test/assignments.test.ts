@@ -91,10 +91,18 @@ describe("idc assignments", () => {
 
   it("keeps to the accounts and roles that are wanted", async () => {
     const world = await signedIn();
-    const { stdout } = await world.idc("assignments", "--account", "check*dev", "--role", "AUDIT", "--json");
+    const { stdout } = await world.idc("assignments", "--account", "check*dev", "--role", "*AUDIT", "--json");
     const wanted = all(world).filter((line) => /"checkout-dev".*Audit/.test(line));
     expect(wanted).not.toHaveLength(0);
     expect(linesOf(stdout)).toEqual(wanted);
+    const part = await world.idc("assignments", "--account", "eckout-d", "--role", "udi", "--json");
+    expect(linesOf(part.stdout)).toEqual(wanted);
+    for (const flags of [
+      ["--account", "eckout-d*"],
+      ["--role", "udi*"],
+    ]) {
+      expect((await world.idc("assignments", ...flags, "--json")).stdout).toBe("");
+    }
     const nothing = await world.idc("assignments", "--role", "no such role", "--json");
     expect(nothing).toMatchObject({ code: 0, stdout: "", stderr: "" });
     expect(await world.idc("assignments", "--role", "no such role")).toMatchObject({

@@ -235,6 +235,7 @@ describe("idc complete", () => {
       ["Admin", "ReadOnly"],
     ],
     [["each", "--account", "nosuch", "--role", ""], []],
+    [["each", "--account", "ayment*", "--role", ""], []],
     [["roles", "pay"], ["payments"]],
     [["roles", "22"], ["222222222222"]],
     [["exec", "--session", "other", "--role", ""], []],

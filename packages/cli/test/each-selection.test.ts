@@ -12,6 +12,13 @@ const accounts = [
   { accountId: "000000000014", emailAddress: "nameless@example.com", roles: [role] },
 ];
 
+const workshop = {
+  accountId: "000000000015",
+  accountName: "Workshop",
+  emailAddress: "w@shop.example.com",
+  roles: [role],
+};
+
 async function signedIn() {
   const world = await openWorld({ directory: { ...generateDirectory({ accounts: 1, seed: 1 }), accounts } });
   await world.signIn();
@@ -22,6 +29,45 @@ async function signedIn() {
 const byName = ["000000000013", "000000000011", "000000000012", "000000000014"];
 
 describe("which accounts idc each means", () => {
+  it.each([
+    ["sh*", ["000000000011", "000000000012"]],
+    ["*shop", ["000000000011", "000000000015"]],
+    ["w*shop", ["000000000015"]],
+    ["*@SHOP*", ["000000000015"]],
+    ["sho?", undefined],
+    ["ork*", undefined],
+    ["op*", undefined],
+    ["*orksho", undefined],
+    ["00*15", ["000000000015"]],
+    ["0*1", ["000000000011"]],
+    ["orksh", ["000000000015"]],
+  ])("--account '%s' means %j: with a *, whole ids, names and email addresses", async (pattern, ids) => {
+    const directory = {
+      ...generateDirectory({ accounts: 1, seed: 1 }),
+      accounts: [...accounts, workshop],
+    };
+    const world = await openWorld({ directory });
+    await world.signIn();
+    const idsOf = async (...flags: string[]) => {
+      const { code, stdout } = await world.idc(
+        "each",
+        ...flags,
+        "--role",
+        role,
+        "--dry-run",
+        "--json",
+        "--",
+        "true",
+      );
+      return code === 0 ? JSON.parse(stdout).map(({ account }: { account: string }) => account) : undefined;
+    };
+    const all = [...byName.slice(0, 3), "000000000015", "000000000014"];
+    expect(await idsOf("--account", pattern)).toEqual(ids);
+    expect(await idsOf("--account", "*", "--except", pattern)).toEqual(
+      ids && all.filter((id) => !ids.includes(id)),
+    );
+  });
+
   it.each([
     [["--account", "shop"], ["000000000011"]],
     [

@@ -10,11 +10,11 @@ import { describeAccount } from "../names/describe-account";
 import { matches } from "../names/filter";
 import { printable } from "../terminal/printable";
 
-/** Which assignments to list; `*` matches any text. */
+/** Which assignments to list, as patterns of {@link matches}. */
 export interface Search {
-  /** Part of an account's id, name or email address, or {@link describeAccount}'s text for it. */
+  /** Of an account's id, name or email address; or {@link describeAccount}'s text for it. */
   readonly account?: string | undefined;
-  /** Part of a role's name. */
+  /** Of a role's name. */
   readonly role?: string | undefined;
 }
 
@@ -28,10 +28,15 @@ export function withSearch(it: Command): Command {
   return withTarget(it)
     .option(
       "--account <pattern>",
-      "only accounts with this in their id, name or email; * stands for any text",
+      "only accounts with this in their id, name or email; " +
+        "with *, which stands for any text, it has to match a whole id, name or email",
       readPattern,
     )
-    .option("--role <pattern>", "only roles with this in their name; * stands for any text", readPattern)
+    .option(
+      "--role <pattern>",
+      "only roles with this in their name; with *, which stands for any text, it has to match the whole name",
+      readPattern,
+    )
     .option(
       "--refresh",
       "list everything again, and keep that (default: the kept listing, if less than 24 hours old)",

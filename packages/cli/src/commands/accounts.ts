@@ -13,7 +13,10 @@ export const accounts: Build = (it, run) =>
       "idc accounts --session corp --json | jq -r '.[].accountId'",
     ]),
   )
-    .argument("[filter]", "part of an id, a name or an email address; * stands for any text")
+    .argument(
+      "[filter]",
+      "part of an id, a name or an email address; with *, which stands for any text, all of it",
+    )
     .action(run(showAccounts));
 
 const showAccounts: Action<TargetFlags> = async (context, flags, filter?: string) => {
@@ -25,9 +28,7 @@ const showAccounts: Action<TargetFlags> = async (context, flags, filter?: string
     matches(filter, [accountId, accountName, emailAddress]),
   );
   if (found.length === 0 && !context.json) {
-    const which =
-      filter === undefined ? "" : ` with ${JSON.stringify(filter)} in its id, name or email address`;
-    context.terminal.err(`You have no role in an account${which}`);
+    context.terminal.err(`You have no role in an account${filter === undefined ? "" : describe(filter)}`);
     return;
   }
   await context.print(
@@ -43,3 +44,10 @@ const showAccounts: Action<TargetFlags> = async (context, flags, filter?: string
     ),
   );
 };
+
+function describe(filter: string): string {
+  const text = JSON.stringify(filter);
+  return filter.includes("*")
+    ? ` whose id, name or email address matches ${text}`
+    : ` with ${text} in its id, name or email address`;
+}

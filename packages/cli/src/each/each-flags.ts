@@ -29,7 +29,7 @@ export function withEachFlags(it: Command): Command {
     .option(
       "--account <pattern>",
       "the account with this id, else those with this name, else all with this in their id, name or email; " +
-        "* stands for any text; can be repeated",
+        "with *, which stands for any text, it has to match a whole id, name or email; can be repeated",
       repeatedPattern,
     )
     .option(
@@ -39,7 +39,7 @@ export function withEachFlags(it: Command): Command {
     )
     .option(
       "--role <name>",
-      "the role; * stands for any text; can be repeated, to run as each of them",
+      "the whole name of the role; * stands for any text; can be repeated, to run as each of them",
       repeatedPattern,
     )
     .option("--concurrency <number>", "maximum number of commands at the same time", readWhole, 10)
