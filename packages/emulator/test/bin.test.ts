@@ -130,7 +130,7 @@ describe("idc-emulator", { timeout: 60_000 }, () => {
 
   test("serves a directory file, throttled and open to a page", async () => {
     const directory = generateDirectory({ accounts: 1, roles: 1, seed: 5 });
-    const path = file("org.json", JSON.stringify(directory));
+    const path = file("org.json", `\uFEFF${JSON.stringify(directory)}`); // as editors of Windows write it
     const origin = "http://localhost:5173";
     const { child, ready } = start("--json", "--directory", path, "--rate", "0.001", "--cors", origin);
     const { endpoint, accessToken, startUrl } = JSON.parse(await ready);

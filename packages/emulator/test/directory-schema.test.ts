@@ -74,6 +74,13 @@ function placesIn(value: unknown): { readonly owner: Record<string, unknown>; re
   return Object.keys(owner).flatMap((name) => [{ owner, name }, ...placesIn(owner[name])]);
 }
 
+/** Misspells the name of a place in an object; what a list has stays. */
+function misspell({ owner, name }: { owner: Record<string, unknown>; name: string }): void {
+  if (Array.isArray(owner)) return;
+  owner[`${name}s`] = owner[name];
+  delete owner[name];
+}
+
 const documents = valuesOf(schema);
 
 const startUrl = "https://idc.example/start";
@@ -175,6 +182,25 @@ describe("the schema of a directory", () => {
     ["a text for mfa", withIam({ roles: [{ arn, trust: [], mfa: "yes" }] })],
     ["a provider without audiences", withIam({ identityProviders: [{ issuer: startUrl }] })],
     ["a text for a key", withIam({ identityProviders: [{ issuer: startUrl, audiences: [], keys: ["k"] }] })],
+    ["a misspelled member", { startUrl, accounts: [], aplications: [] }],
+    ["accounts by another name", { startUrl, acounts: [] }],
+    ["$schema below the top", { startUrl, accounts: [{ ...account, $schema: "" }] }],
+    ["a misspelled member of an account", { startUrl, accounts: [{ ...account, emailAdress: "a@b.c" }] }],
+    [
+      "a misspelled member of an application",
+      {
+        startUrl,
+        accounts: [],
+        applications: [{ arn: "arn:aws:sso::111122223333:application/i/a", scope: ["openid"] }],
+      },
+    ],
+    ["a misspelled member of iam", withIam({ user: [] })],
+    ["a misspelled member of a user", withIam({ users: [{ ...user, mfaCode: ["123456"] }] })],
+    ["a misspelled member of a role", withIam({ roles: [{ arn, trust: [], externalID: "e" }] })],
+    [
+      "a misspelled member of a provider",
+      withIam({ identityProviders: [{ issuer: startUrl, audiences: [], key: [] }] }),
+    ],
   ])("refuses %s, as the parser does", (_, value) => {
     const document: unknown = JSON.parse(JSON.stringify(value));
     expect(fits(document)).toBe(false);
@@ -191,13 +217,14 @@ describe("the schema of a directory", () => {
       ["refused", 0],
     ]);
     fc.assert(
-      fc.property(documents, fc.option(fc.tuple(fc.nat(), wrong)), (drawn, change) => {
+      fc.property(documents, fc.option(fc.tuple(fc.nat(), fc.option(wrong))), (drawn, change) => {
         const document = structuredClone(drawn);
         const places = placesIn(document);
         if (change) {
           const [index, value] = change;
           const place = places[index % places.length];
-          if (place) place.owner[place.name] = structuredClone(value);
+          if (place && value === null) misspell(place);
+          else if (place) place.owner[place.name] = structuredClone(value);
         }
         const read: unknown = JSON.parse(JSON.stringify(document));
         const complaint = complaintOf(read);

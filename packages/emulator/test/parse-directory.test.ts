@@ -20,8 +20,8 @@ function withAccount(change: Record<string, unknown>): unknown {
 }
 
 describe("parseDirectory", () => {
-  test("takes what it is for, and leaves out what it does not know", () => {
-    const document = { startUrl, comment: "ours", accounts: [{ ...account, tags: {} }] };
+  test("takes what it is for, and leaves out where its schema is", () => {
+    const document = { $schema: "./directory.schema.json", startUrl, accounts: [account] };
     expect(parseDirectory(document)).toEqual({ startUrl, accounts: [account] });
   });
 
@@ -90,6 +90,22 @@ describe("parseDirectory", () => {
   test.each<[unknown, string, string]>([
     [undefined, "", "expected an object, found nothing"],
     [[], "", "expected an object, found an array"],
+    [
+      { startUrl, acounts: [account] },
+      "acounts",
+      "unknown member, expected one of $schema, startUrl, accounts, applications, iam",
+    ],
+    [
+      withAccount({ emailAdress: "a@b.c" }),
+      "accounts[1].emailAdress",
+      "unknown member, expected one of accountId, accountName, emailAddress, roles",
+    ],
+    [withIam({ user: [] }), "iam.user", "unknown member, expected one of users, roles, identityProviders"],
+    [
+      withIam({ "\u001b[2J": [] }),
+      "iam['\\x1B[2J']",
+      "unknown member, expected one of users, roles, identityProviders",
+    ],
     [{ accounts: [] }, "startUrl", "expected an http or https URL, found nothing"],
     [
       { startUrl: "idc.example", accounts: [] },

@@ -15,6 +15,24 @@ export class Checker {
     return this.reject(path, value, "an object");
   }
 
+  /**
+   * An object that has no members but these, so that a misspelled one is not silently ignored. A member that is read
+   * has to be among the names: the compiler sees no other.
+   */
+  record<Name extends string>(
+    path: string,
+    value: unknown,
+    ...names: readonly Name[]
+  ): { readonly [name in Name]?: unknown } {
+    const entry = this.object(path, value);
+    const unknown = Object.keys(entry).find((name) => !(names as readonly string[]).includes(name));
+    if (unknown !== undefined) {
+      const problem = `unknown member, expected one of ${names.join(", ")}`;
+      throw new DirectoryError(this.#source, memberOf(path, unknown), problem);
+    }
+    return entry as { [name in Name]?: unknown };
+  }
+
   array(path: string, value: unknown): unknown[] {
     // A copy without holes, which `map` would skip.
     return Array.isArray(value) ? Array.from(value) : this.reject(path, value, "an array");
@@ -29,7 +47,7 @@ export class Checker {
   textIfGiven<Name extends string>(
     path: string,
     name: Name,
-    entry: Record<string, unknown>,
+    entry: { readonly [name in Name]?: unknown },
   ): { [name in Name]?: string } {
     const given = entry[name];
     return given === undefined
@@ -82,6 +100,11 @@ export class Checker {
   reject(path: string, value: unknown, accepted: string): never {
     throw new DirectoryError(this.#source, path, `expected ${accepted}, found ${describe(value)}`);
   }
+}
+
+function memberOf(path: string, name: string): string {
+  if (!/^[\w$-]+$/.test(name)) return `${path}[${inspect(name, { maxStringLength: 80 })}]`;
+  return path === "" ? name : `${path}.${name}`;
 }
 
 function describe(value: unknown): string {

@@ -3,7 +3,7 @@ import type { Account, Application, Directory } from "./directory";
 import { parseIam } from "./parse-iam";
 
 /**
- * Validates a parsed JSON document and returns it as a directory. Unknown members are left out, such as `$schema`.
+ * Validates a parsed JSON document and returns it as a directory, without `$schema`.
  *
  * @param json - the document, as `JSON.parse` returns it
  * @param source - the name of the document, for error messages
@@ -12,11 +12,11 @@ import { parseIam } from "./parse-iam";
  * const file = "directory.json";
  * const portal = createPortal({ directory: parseDirectory(JSON.parse(readFileSync(file, "utf8")), file) });
  * ```
- * @throws {@link DirectoryError} that names the first invalid member, the value found and the values accepted
+ * @throws {@link DirectoryError} that names the first invalid or unknown member, and what is accepted
  */
 export function parseDirectory(json: unknown, source = "directory"): Directory {
   const at = new Checker(source);
-  const document = at.object("", json);
+  const document = at.record("", json, "$schema", "startUrl", "accounts", "applications", "iam");
   const accounts = at.array("accounts", document.accounts).map((entry, index) => {
     return parseAccount(at, `accounts[${index}]`, entry);
   });
@@ -35,7 +35,7 @@ export function parseDirectory(json: unknown, source = "directory"): Directory {
 }
 
 function parseAccount(at: Checker, path: string, json: unknown): Account {
-  const entry = at.object(path, json);
+  const entry = at.record(path, json, "accountId", "accountName", "emailAddress", "roles");
   const roles = at.array(`${path}.roles`, entry.roles).map((role, index) => {
     return at.text(`${path}.roles[${index}]`, role);
   });
@@ -55,7 +55,7 @@ function parseApplications(at: Checker, json: unknown): Application[] {
       arn,
       scopes = ["openid", "aws", "sts:identity_context"],
       redirectUris = [],
-    } = at.object(path, item);
+    } = at.record(path, item, "arn", "scopes", "redirectUris");
     const texts = (name: "scopes" | "redirectUris", given: unknown) => {
       return at
         .array(`${path}.${name}`, given)

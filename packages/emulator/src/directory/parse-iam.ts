@@ -12,12 +12,11 @@ const principal = /^(?:\d{12}|arn:aws.*|https?:\/\/.+|\*)$/;
 
 /** @throws DirectoryError that names the first invalid member */
 export function parseIam(at: Checker, json: unknown): Iam {
-  const entry = at.object("iam", json);
-  const listOf = <Item>(name: string, parse: (path: string, item: Record<string, unknown>) => Item) => {
+  const entry = at.record("iam", json, "users", "roles", "identityProviders");
+  const listOf = <Item>(name: keyof typeof entry, parse: (path: string, item: unknown) => Item) => {
     const path = `iam.${name}`;
     const { [name]: given = [] } = entry;
-    const items = at.array(path, given);
-    return items.map((item, index) => parse(`${path}[${index}]`, at.object(`${path}[${index}]`, item)));
+    return at.array(path, given).map((item, index) => parse(`${path}[${index}]`, item));
   };
   const users = listOf("users", (path, user) => parseUser(at, path, user));
   const roles = listOf("roles", (path, role) => parseRole(at, path, role));
@@ -37,7 +36,8 @@ export function parseIam(at: Checker, json: unknown): Iam {
   return { users, roles, identityProviders };
 }
 
-function parseUser(at: Checker, path: string, user: Record<string, unknown>): IamUser {
+function parseUser(at: Checker, path: string, json: unknown): IamUser {
+  const user = at.record(path, json, "arn", "accessKeyId", "secretAccessKey", "mfaSerial", "mfaCodes");
   const { mfaCodes } = user;
   return {
     arn: at.matching(
@@ -62,7 +62,9 @@ function parseUser(at: Checker, path: string, user: Record<string, unknown>): Ia
   };
 }
 
-function parseRole(at: Checker, path: string, role: Record<string, unknown>): IamRole {
+function parseRole(at: Checker, path: string, json: unknown): IamRole {
+  const names = ["arn", "trust", "externalId", "mfa", "subject", "maxSessionDuration"] as const;
+  const role = at.record(path, json, ...names);
   const { mfa, maxSessionDuration } = role;
   return {
     arn: at.matching(
@@ -85,7 +87,8 @@ function parseRole(at: Checker, path: string, role: Record<string, unknown>): Ia
   };
 }
 
-function parseProvider(at: Checker, path: string, provider: Record<string, unknown>): IdentityProvider {
+function parseProvider(at: Checker, path: string, json: unknown): IdentityProvider {
+  const provider = at.record(path, json, "issuer", "audiences", "keys");
   const { keys } = provider;
   return {
     issuer: at.url(`${path}.issuer`, provider.issuer),

@@ -6,6 +6,8 @@ import { parseDirectory } from "./parse-directory";
 /**
  * Reads a directory from a JSON file.
  *
+ * Editors and shells of Windows write a byte order mark, which `JSON.parse` refuses.
+ *
  * @throws {@link DirectoryError} when the file cannot be read, is not JSON or is not a valid directory
  */
 export function readDirectory(file: string): Directory {
@@ -14,7 +16,7 @@ export function readDirectory(file: string): Directory {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (cause) {
     const { name, message } = cause as Error;
     const problem = name === "SyntaxError" ? "is not JSON" : "cannot be read";
