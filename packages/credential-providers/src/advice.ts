@@ -6,22 +6,17 @@ import {
   type SharedConfig,
   type SharedFilesOptions,
 } from "@identity-center/shared-files";
-import type { Session } from "./session";
 import { SignInRequiredError } from "./sign-in-required-error";
 
 /**
  * Adds sign-in commands to the error of a provider. If the options name only a portal, they come from the session or
  * profile of the shared config file that signs in to it.
  */
-export async function adviseOn(
-  error: unknown,
-  session: Session,
-  files: SharedFilesOptions,
-): Promise<unknown> {
-  const { sessionName, profile } = session;
-  if (!(error instanceof SignInRequiredError) || sessionName !== undefined || profile !== undefined)
-    return error;
-  const { storeOption } = error.session;
+export async function adviseOn(error: unknown, files: SharedFilesOptions): Promise<unknown> {
+  if (!(error instanceof SignInRequiredError)) return error;
+  const { session } = error;
+  const { sessionName, profile, storeOption } = session;
+  if (sessionName !== undefined || profile !== undefined) return error;
   const shared = await loadSharedConfig(files);
   const ofProfile = resolveValid(shared.profiles, (name) => resolveSSOProfileSession(shared, name)).find(
     // Without a session name, its token is in the file that the provider reads.

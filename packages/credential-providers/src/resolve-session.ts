@@ -13,11 +13,17 @@ import {
   type SSOProfile,
 } from "@identity-center/shared-files";
 import { SSOConfigurationError } from "./configuration-error";
+import type { ProviderOptions } from "./given-options";
 import type { Session } from "./session";
 
-/** Returns the session with a name. @throws {@link SSOConfigurationError} */
-export function sessionNamed(sessionName: string, files: SharedFilesOptions): Promise<Session> {
-  return configured(files, (config) => resolveSSOSession(config, sessionName));
+/** Returns the session that options name, without a profile. @throws {@link SSOConfigurationError} */
+export async function sessionOfOptions(
+  { choice, regions }: ProviderOptions,
+  files: SharedFilesOptions,
+): Promise<Session | undefined> {
+  const { sessionName, startUrl, region } = choice;
+  if (startUrl && region) return { sessionName, startUrl, region, regions };
+  return sessionName ? configured(files, (config) => resolveSSOSession(config, sessionName)) : undefined;
 }
 
 /** Returns the session of a profile, which may lack a role. @throws {@link SSOConfigurationError} */

@@ -8,7 +8,7 @@ import { type ProviderOptions, providerOptions } from "./given-options";
 import { logged } from "./logged";
 import type { CredentialOptions } from "./options";
 import { type IdentityProperties, perProfile } from "./per-profile";
-import { sessionNamed, settingsOfProfile } from "./resolve-session";
+import { sessionOfOptions, settingsOfProfile } from "./resolve-session";
 import type { Role } from "./role";
 import type { FromSSOInit, SsoCredentialsParameters } from "./sdk-options";
 import { storedWith, surroundingsOf } from "./surroundings";
@@ -51,7 +51,7 @@ export type RoleChoice =
 export type FromSSOOptions = CredentialOptions & Omit<FromSSOInit, "profile"> & RoleChoice;
 
 const ownNames =
-  "startUrl ssoStartUrl region ssoRegion regions accountId ssoAccountId roleName ssoRoleName endpoint ssoClient diskCache callerClientConfig";
+  "ssoStartUrl ssoRegion accountId ssoAccountId roleName ssoRoleName endpoint ssoClient diskCache callerClientConfig";
 
 /**
  * Creates a provider of a role's credentials, for any client of the AWS SDK v3. It renews them while the session lasts.
@@ -83,24 +83,16 @@ export function fromSSO(options: FromSSOOptions = {}): AwsCredentialIdentityProv
     const assigned = await assignedTo(properties);
     const { accountId, credentialScope } = assigned.role;
     const credentials = await assigned.get(properties?.forceRefresh === true).catch(async (error) => {
-      throw await adviseOn(error, assigned.role.session, surroundings.files);
+      throw await adviseOn(error, surroundings.files);
     });
     return { ...credentials, accountId, ...(credentialScope && { credentialScope }) };
   });
 }
 
-async function roleOf(
-  { choice, regions }: ProviderOptions,
-  profile: string,
-  files: SharedFilesOptions,
-): Promise<Role> {
-  const { sessionName, startUrl, region, accountId, roleName } = choice;
-  if (accountId && roleName) {
-    if (startUrl && region)
-      return { session: { sessionName, startUrl, region, regions }, accountId, roleName };
-    if (sessionName) return { session: await sessionNamed(sessionName, files), accountId, roleName };
-  }
-  return roleOfProfile(profile, files);
+async function roleOf(options: ProviderOptions, profile: string, files: SharedFilesOptions): Promise<Role> {
+  const { accountId, roleName } = options.choice;
+  const session = await sessionOfOptions(options, files);
+  return session && accountId && roleName ? { session, accountId, roleName } : roleOfProfile(profile, files);
 }
 
 async function roleOfProfile(profile: string, files: SharedFilesOptions): Promise<Role> {

@@ -12,17 +12,22 @@ export interface Session {
   readonly regions?: readonly string[] | undefined;
   /** Store of its token and credentials. @default files */
   readonly store?: StoreName | undefined;
-  /** Store that an option selects instead of {@link store}, which commands that sign in have to select, too. @default none */
-  readonly storeOption?: StoreName | undefined;
+  /**
+   * Store that an option selects instead of {@link store}, which commands that sign in have to select, too; `own` for an
+   * object of the program's, which no command can select.
+   * @default none
+   */
+  readonly storeOption?: StoreName | "own" | undefined;
   /** The profile that selected the session. */
   readonly profile?: string | undefined;
 }
 
-/** The session, with the store that an option selects instead of its own; one that a program brings has no name for commands. */
+/** The session, with the store that an option selects instead of its own. */
 export function keptIn(session: Session, choice: StoreChoice | undefined): Session {
+  if (choice === undefined) return session;
   const kind = typeof choice === "object" ? choice.kind : choice;
-  const storeOption = storeNames.find((name) => name === kind);
-  return storeOption && storeOption !== (session.store ?? "files") ? { ...session, storeOption } : session;
+  const storeOption = storeNames.find((name) => name === kind) ?? "own";
+  return storeOption !== (session.store ?? "files") ? { ...session, storeOption } : session;
 }
 
 /** Returns the key of a session in the token cache. */

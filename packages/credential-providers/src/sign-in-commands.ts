@@ -1,9 +1,10 @@
 import { commandLine } from "@identity-center/shared-files";
 import type { Session } from "./session";
 
-/** Returns the commands that sign in to a session; for one that is not configured, those that configure it. */
+/** Returns the commands that sign in to a session; for one that is not configured, those that configure it; none for a program's own store. */
 export function signInCommands(session: Session): readonly string[] {
   const { sessionName, profile, store = "files", storeOption } = session;
+  if (storeOption === "own") return [];
   const ways = (idc: readonly string[], aws: readonly string[]) => {
     const ours = ["idc", ...idc, ...(storeOption ? ["--store", storeOption] : [])];
     // The AWS CLI knows no store.

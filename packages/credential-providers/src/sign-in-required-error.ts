@@ -5,7 +5,7 @@ import { signInCommands } from "./sign-in-commands";
 /** Thrown if the user has to sign in, because there is no token or it has expired and cannot be refreshed. */
 export class SignInRequiredError extends SSOProviderError {
   override readonly name = "SignInRequiredError";
-  /** Shell commands that sign in; any one of them is enough. */
+  /** Shell commands that sign in; any one of them is enough. None for a program's own `store`, which only the program can fill. */
   readonly commands: readonly string[];
   /** The session or start URL to sign in to. */
   readonly session: Session;
@@ -14,7 +14,8 @@ export class SignInRequiredError extends SSOProviderError {
 
   constructor(reason: string, session: Session, options?: { readonly cause?: unknown }) {
     const commands = signInCommands(session);
-    super(`${reason}: sign in with ${commands.map((command) => `\`${command}\``).join(" or ")}`, options);
+    const way = commands.map((command) => `\`${command}\``).join(" or ");
+    super(`${reason}: sign in ${way ? `with ${way}` : "from your program, with the same `store`"}`, options);
     this.commands = commands;
     this.session = session;
     this.#reason = reason;

@@ -8,7 +8,7 @@ import { storeKind } from "identity-center-testing/store-kind";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fromSSO } from "../src/index";
 import { breakWrites } from "./break-writes";
-import { advised, signInToCorp } from "./store-of-world";
+import { advised, signInToCorp, toSignIn } from "./store-of-world";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
 
 /** A test of files, which has no meaning for other stores. */
@@ -227,7 +227,7 @@ describe("an error says what mends it", () => {
     expect(error).toMatchObject({ name: "SignInRequiredError", cause: { name: "UnauthorizedException" } });
     expect(error.stack).toContain("theCaller (");
     expect(error.message).toContain("does not belong to us-east-1 (check sso_region)");
-    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
+    expect(error.message).toContain(toSignIn(signInToCorp));
   });
 
   test("a token that the portal refuses before its time is refreshed", async () => {
@@ -329,7 +329,7 @@ describe("an error says what mends it", () => {
         name: "SignInRequiredError",
         message:
           'There is no token of start URL https://corp.awsapps.com/start; name its session too (ssoSession: "my corp"): ' +
-          `sign in with \`${commands("session", "sso-session", "'my corp'").join("` or `")}\``,
+          toSignIn(commands("session", "sso-session", "'my corp'")),
         commands: commands("session", "sso-session", "'my corp'"),
       });
       expect(Object.hasOwn(error, "cause")).toBe(false);

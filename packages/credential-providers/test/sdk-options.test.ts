@@ -372,7 +372,7 @@ describe("what contradicts itself or is unknown is refused by name, at once", ()
     [{ sesionName: "corp" }, /^sesionName is not an option of fromSSOToken: did you mean sessionName\?/],
     [
       { profile: "dev", ssoSession: "corp" },
-      /^Options of fromSSOToken must be \{ profile \} or \{ ssoSession \}; given: profile, ssoSession$/,
+      /^Options of fromSSOToken must be \{ profile \} or \{ ssoSession \} or \{ startUrl \} or .+; given: profile, ssoSession$/,
     ],
   ])("%o for a token", (options, message) => {
     for (const provider of [own.fromSSOToken, own.fromSso, own.nodeProvider]) {

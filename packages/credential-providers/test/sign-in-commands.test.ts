@@ -15,6 +15,8 @@ test.each([
     { profile: "dev", store: "keychain", storeOption: "files" },
     ["idc login --profile dev --store files", "aws sso login --profile dev"],
   ],
+  [{ sessionName: "corp", storeOption: "own" }, []],
+  [{ profile: "dev", store: "keychain", storeOption: "own" }, []],
   [{}, ["idc configure", "aws configure sso"]],
   [
     { profile: "my team's" },

@@ -17,14 +17,21 @@ export interface StoreOfWorld {
 }
 
 /** The commands that sign in to the session `corp`: the AWS CLI knows no stores that the config names. */
-export const signInToCorp: readonly string[] = [
-  "idc login --session corp",
-  ...(storeKind === "files" || storeKind === "own" ? ["aws sso login --sso-session corp"] : []),
-];
+export const signInToCorp: readonly string[] =
+  storeKind === "own"
+    ? []
+    : ["idc login --session corp", ...(storeKind === "files" ? ["aws sso login --sso-session corp"] : [])];
 
 /** The commands that are advised where the store is an option, and not in the config. */
 export function advised(idc: string, aws: string): readonly string[] {
-  return storeKind === "files" || storeKind === "own" ? [idc, aws] : [`${idc} --store ${storeKind}`];
+  if (storeKind === "own") return [];
+  return storeKind === "files" ? [idc, aws] : [`${idc} --store ${storeKind}`];
+}
+
+/** How a message says what to run: no command can sign in to the store of a program. */
+export function toSignIn(commands: readonly string[]): string {
+  if (commands.length === 0) return "sign in from your program, with the same `store`";
+  return `sign in with ${commands.map((command) => `\`${command}\``).join(" or ")}`;
 }
 
 /** The store of the project in a home. */

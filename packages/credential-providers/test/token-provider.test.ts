@@ -6,9 +6,9 @@ import { generateDirectory } from "@identity-center/emulator";
 import { removeSSOToken, writeSSOToken } from "@identity-center/shared-files";
 import { storeKind } from "identity-center-testing/store-kind";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { fromSSO, fromSSOToken } from "../src/index";
+import { fromSSO, fromSSOToken, nodeProvider } from "../src/index";
 import { breakWrites } from "./break-writes";
-import { advised, signInToCorp } from "./store-of-world";
+import { advised, signInToCorp, toSignIn } from "./store-of-world";
 import { failureOf, minutes, openWorld, sessionName } from "./world";
 
 /** A test of files, which has no meaning for other stores. */
@@ -41,6 +41,27 @@ describe("a token that is good", () => {
     expect((await fromSSOToken({ ...options, env })()).token).toBe(accessToken);
     const properties = { callerClientConfig: { profile } };
     expect((await fromSSOToken(options)(properties)).token).toBe(accessToken);
+  });
+
+  test("is found by a portal and a session's name, without a config", async () => {
+    const { options, portal, token, writeConfig, waitUntilLeft, refreshes } = await signedIn();
+    writeConfig();
+    const { startUrl } = portal.directory;
+    const { region } = portal;
+    for (const make of [fromSSOToken, nodeProvider])
+      expect((await make({ startUrl, region, sessionName, ...options })()).token).toBe(token.accessToken);
+    waitUntilLeft(-1);
+    const provide = fromSSOToken({ startUrl, region, regions: ["eu-west-1"], sessionName, ...options });
+    expect((await provide()).token).not.toBe(token.accessToken);
+    expect(refreshes).toEqual([200]);
+  });
+
+  test("is that of the start URL, where only a portal is named", async () => {
+    const { options, portal, signIn, writeConfig } = await openWorld();
+    const startUrl = `https://ssoins-1234567890abcdef.portal.${portal.region}.app.aws`;
+    const { accessToken } = await signIn({ startUrl }, startUrl);
+    writeConfig();
+    expect((await fromSSOToken({ startUrl, ...options })()).token).toBe(accessToken);
   });
 
   test.each(["sso_account_id = 1", "sso_role_name = Admin", "sso_account_id ="])(
@@ -235,7 +256,7 @@ describe("a token of seconds", () => {
     for (const _ of [1, 2]) {
       expect(await failureOf(provide())).toMatchObject({
         name: "SignInRequiredError",
-        message: expect.stringContaining("`idc login"),
+        message: expect.stringContaining(toSignIn(signInToCorp)),
         cause: { name: "InvalidGrantException" },
       });
       clock.advance(10_000);
@@ -306,7 +327,7 @@ describe("while a refresh fails", () => {
       cause: { name: "InvalidGrantException" },
       tryNextLink: false,
     });
-    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
+    expect(error.message).toContain(toSignIn(signInToCorp));
     expect(await failureOf(provide())).toBe(error);
     expect(refreshes).toEqual([400]);
     const { accessToken } = await signIn();
@@ -372,7 +393,7 @@ describe("no call is made", () => {
     const error = await failureOf(provide());
     expect(error.name).toBe("SignInRequiredError");
     expect(error.message).toMatch(reason);
-    expect(error.message).toContain(`\`${signInToCorp.at(-1)}\``);
+    expect(error.message).toContain(toSignIn(signInToCorp));
     expect(refreshes).toEqual([]);
   });
 
@@ -380,9 +401,7 @@ describe("no call is made", () => {
     const { provide, files } = await signedIn();
     await removeSSOToken(sessionName, files);
     const error = await failureOf(provide());
-    expect(error.message).toBe(
-      `There is no token of session "corp": sign in with \`${signInToCorp.join("` or `")}\``,
-    );
+    expect(error.message).toBe(`There is no token of session "corp": ${toSignIn(signInToCorp)}`);
   });
 
   test.each([
@@ -417,6 +436,19 @@ describe("no call is made", () => {
     await plant(text);
     expect(await failureOf(provide())).toMatchObject({ name: "SignInRequiredError" });
     expect(refreshes).toEqual([]);
+  });
+
+  test("of a portal that the config knows, and its session is advised", async () => {
+    const { options, portal } = await openWorld();
+    const { region } = portal;
+    const { startUrl } = portal.directory;
+    const provide = fromSSOToken({ startUrl: `${startUrl}/#/`, region, ...options });
+    const error = await failureOf(provide());
+    expect(error).toMatchObject({
+      name: "SignInRequiredError",
+      commands: advised("idc login --session corp", "aws sso login --sso-session corp"),
+    });
+    expect(error.message).toContain('; name its session too (ssoSession: "corp"): sign in ');
   });
 
   test("by a profile without a session, whose command is its own", async () => {

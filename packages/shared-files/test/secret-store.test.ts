@@ -135,8 +135,10 @@ describe("a store in the place of the cache files", () => {
     const { tokens, failures } = await listSSOTokens(options);
     expect(tokens).toEqual([]);
     expect(failures).toMatchObject([
-      { code: "ERR_SHARED_FILE_CORRUPT", file: ssoTokenFile("corp", options) },
+      { code: "ERR_SHARED_FILE_CORRUPT", file: ssoTokenFile("corp", options), commands: [] },
     ]);
+    const named = await listSSOTokens({ ...options, store: { ...store, kind: "keychain" } });
+    expect(named.failures).toMatchObject([{ commands: ["idc login"] }]);
     await writeSSOToken("corp", { ...token, accessToken: "anew" }, options);
     expect(await readSSOToken("corp", options)).toMatchObject({ accessToken: "anew" });
   });

@@ -8,7 +8,7 @@ type Providers = typeof import("@identity-center/credential-providers");
 
 const load = (platform: object) => loadBare<Providers>("@identity-center/credential-providers", platform);
 
-const { fromProfile, fromSSO } = await load(webPlatform);
+const { fromProfile, fromSSO, fromSSOToken } = await load(webPlatform);
 
 /** A store with a token that has to be refreshed, and all else that a provider is told. */
 async function signedIn() {
@@ -58,12 +58,36 @@ describe("credentials, with all that is needed in options and a store", () => {
   });
 });
 
+test("a token comes, too, for a client of the portal", async () => {
+  const { portal, store, options } = await signedIn();
+  const { accountId, roleName, endpoint, ...named } = options;
+  const provide = fromSSOToken({ ...named, store });
+  const { token } = await provide();
+  expect(await provide()).toMatchObject({ token });
+  expect(portal.calls.CreateToken).toBe(2);
+});
+
 test.each<[string, string, (options: Given) => Promise<unknown>]>([
   ["without a store", "this platform has no files; pass a `store`", (options) => fromSSO(options)()],
   [
     "in a store that is kept in files",
     "no store keychain here, as this platform has no files: pass a store of your own",
     (options) => fromSSO({ ...options, store: "keychain" })(),
+  ],
+  [
+    "of nobody who signed in",
+    "sign in from your program, with the same `store`",
+    (options) => fromSSO({ ...options, store: memoryStore() })(),
+  ],
+  [
+    "of a session without its portal",
+    "this platform has no files. Pass the portal, as `startUrl` and `region`",
+    () => fromSSOToken({ sessionName, store: memoryStore() })(),
+  ],
+  [
+    "of a profile, which the platform can't have",
+    "this platform has no files. Pass the portal, as `startUrl` and `region`",
+    () => fromProfile({ profile: "dev", store: memoryStore() })(),
   ],
   ["of a profile", "ERR_SSO_PROFILE_MISSING", () => fromSSO({ profile: "dev", store: memoryStore() })()],
   ["of a chain", "ERR_PROFILE_MISSING", () => fromProfile({ profile: "dev", store: memoryStore() })()],

@@ -4,7 +4,7 @@ import type { Removal } from "../files/remove-file";
 import type { CacheOptions } from "../locations/options";
 import { type FileLockOptions, withFileLock } from "../locks/file-lock";
 import { basename, dirname, join } from "../runtime/runtime";
-import type { SecretStore } from "../stores/secret-store";
+import { type SecretStore, storeNames } from "../stores/secret-store";
 import type { CacheFile, CacheListing } from "./cache-listing";
 import { type Members, parseObject, readJsonFileIfValid, removeJsonFile, updateJsonFile } from "./json-file";
 
@@ -89,7 +89,9 @@ async function secretsIn(store: SecretStore, folder: string) {
 
 function unreadable({ kind }: SecretStore, file: string): SharedFileError {
   const reason = `The entry in ${kind} is corrupt, or its key is gone`;
-  return new SharedFileError(reason, { code: "ERR_SHARED_FILE_CORRUPT", file, commands: ["idc login"] });
+  // No command can sign in to a program's own store.
+  const commands = storeNames.some((name) => name === kind) ? ["idc login"] : [];
+  return new SharedFileError(reason, { code: "ERR_SHARED_FILE_CORRUPT", file, commands });
 }
 
 /** The JSON object of a secret; undefined where there is none, it is corrupt, or its key is gone. */

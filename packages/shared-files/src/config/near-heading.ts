@@ -64,9 +64,3 @@ function isNear(header: string, kind: NamedKind, name: string, needsKind: boolea
   const prefixes = kind === "profile" ? ["profile", "profiles"] : ["session", "ssosession", "ssosessions"];
   return prefixes.includes(before);
 }
-
-/** The end of an error message about a missing section; empty where no header is similar. */
-export function describeNearHeading(shared: SharedConfig, kind: NamedKind, name: string): string {
-  const near = nearHeading(shared, kind, name);
-  return near ? `. ${near.advice}` : "";
-}

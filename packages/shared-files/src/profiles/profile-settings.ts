@@ -1,4 +1,4 @@
-import { describeNearHeading } from "../config/near-heading";
+import { describeMissing } from "../config/missing-section";
 import { placeOf } from "../config/place";
 import { readSection } from "../config/read-section";
 import type { Properties, SharedConfig } from "../config/shared-config";
@@ -31,7 +31,7 @@ export class ProfileSettings {
   static of(shared: SharedConfig, profile: string, from?: ProfileSettings): ProfileSettings {
     const properties = readSection(shared, "profile", profile);
     if (properties !== undefined) return new ProfileSettings(shared, profile, properties, from);
-    const near = describeNearHeading(shared, "profile", profile);
+    const near = describeMissing(shared, "profile", profile);
     const missing = `there is no profile ${JSON.stringify(profile)} in the shared config files${near}`;
     if (from) {
       const reason = `${from.describe("source_profile")} is ${JSON.stringify(profile)}, but ${missing}`;

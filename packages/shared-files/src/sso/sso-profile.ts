@@ -1,4 +1,4 @@
-import { describeNearHeading } from "../config/near-heading";
+import { describeMissing } from "../config/missing-section";
 import { placeOf } from "../config/place";
 import { readSection } from "../config/read-section";
 import type { SectionKind } from "../config/section";
@@ -96,7 +96,7 @@ export function resolveSSOProfileSession(sharedConfig: SharedConfig, profileName
 function lookUpProfile(sharedConfig: SharedConfig, profileName: string): LookUp {
   const profile = readSection(sharedConfig, "profile", profileName);
   if (profile !== undefined) return lookUp(sharedConfig, "profile", profileName, profile);
-  const near = describeNearHeading(sharedConfig, "profile", profileName);
+  const near = describeMissing(sharedConfig, "profile", profileName);
   throw new SSOConfigError(
     `There is no profile ${JSON.stringify(profileName)} in the shared config files${near}`,
     { code: "ERR_SSO_PROFILE_MISSING" },
@@ -105,7 +105,7 @@ function lookUpProfile(sharedConfig: SharedConfig, profileName: string): LookUp 
 
 /** The end of an error message about a missing session. */
 function howToAdd(sharedConfig: SharedConfig, sessionName: string): string {
-  const near = describeNearHeading(sharedConfig, "sso-session", sessionName);
+  const near = describeMissing(sharedConfig, "sso-session", sessionName);
   return near || ": add it, or run idc configure or aws configure sso-session";
 }
 

@@ -65,6 +65,11 @@ describe("a sign-in", () => {
       "can't listen for the answer of the browser: sign in with a device code",
       (options) => signInWithBrowser({ ...options, cache: false }),
     ],
+    [
+      "a config",
+      "this platform has no files. Pass the portal, as `startUrl` and `region`",
+      () => signIn({ profile: "dev", store: memoryStore() }),
+    ],
     ["a portal in its options", "ERR_SSO_PROFILE_MISSING", () => signIn({ store: memoryStore() })],
   ])("that needs %s fails before anything is sent", async (_, what, begin) => {
     const { portal, options } = await openPortal();
