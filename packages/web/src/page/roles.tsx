@@ -99,7 +99,8 @@ export function Roles({
           key={keyOf(asked)}
           client={state.client}
           role={asked}
-          onProblem={(problem) => state.report(problem)}
+          onReached={() => state.reached()}
+          onOver={() => state.leave()}
           onClose={onClose}
         />
       )}
