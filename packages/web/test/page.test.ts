@@ -211,6 +211,24 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         await tab.close();
       });
 
+      test("a list is not said to load beside a problem of the session, which is asked about again", async () => {
+        const { page, ...tab } = await inTab();
+        const limited = ({ url }: Request) => (url.includes("/roles?") ? refused(429) : undefined);
+        small.stand.in = limited;
+        await page.reload();
+        await tab.shows("The portal limits how often it is asked.");
+        expect(await tab.text()).toContain("Loading");
+        small.stand.in = (request) => (request.url.includes("/session") ? refused(503) : limited(request));
+        await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+        await tab.shows(notAvailable);
+        expect(await tab.text()).toContain("Incomplete:");
+        expect(await tab.text()).not.toContain("Loading");
+        small.stand.in = undefined;
+        await page.evaluate(() => skip(10_000));
+        await tab.shows("36 roles in 12 accounts");
+        expect(await tab.text()).not.toContain(notAvailable);
+      });
+
       test("an account that fails once is listed nevertheless", async () => {
         const { page, ...tab } = await inTab();
         // The client itself tries twice more.
