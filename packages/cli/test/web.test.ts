@@ -83,8 +83,10 @@ describe("idc web", () => {
     const script = /src="\.\/(assets\/[^"]+)"/.exec(html.text)?.[1] ?? "";
     expect((await ask(page + script, { headers: { cookie } })).headers["cache-control"]).toBe("no-store");
     const session = await ask(`${proxy}/session`, { headers: { cookie } });
+    // The token in the cache has no refresh token.
     expect(JSON.parse(session.text)).toMatchObject({
       state: "signed-in",
+      renewable: false,
       allows: { credentials: true, console: true },
     });
     const { accountList } = JSON.parse((await ask(`${proxy}/assignment/accounts`, { headers: own })).text);
@@ -98,8 +100,8 @@ describe("idc web", () => {
     expect(JSON.parse((await post("/sign-out", {})).text)).toMatchObject({ state: "signed-out" });
     expect((await world.idc("accounts")).code).not.toBe(0);
     await post("/sign-in", {});
-    const state = async () => JSON.parse((await ask(`${proxy}/session`, { headers: { cookie } })).text).state;
-    await expect.poll(state, { timeout: 10_000 }).toBe("signed-in");
+    const state = async () => JSON.parse((await ask(`${proxy}/session`, { headers: { cookie } })).text);
+    await expect.poll(state, { timeout: 10_000 }).toMatchObject({ state: "signed-in", renewable: true });
     expect((await world.idc("accounts")).code).toBe(0);
     child.kill("SIGINT");
     expect(await ended).toEqual([130, null]);

@@ -93,6 +93,15 @@ test("pages are told of the code, and of nothing else that a sign-in hands over"
   expect(await page.json("/session")).toEqual({ ...told, allows, startUrl });
 });
 
+test("pages are told whether the machine renews its token", async () => {
+  const signIn = async () => {};
+  for (const renewable of [false, true]) {
+    const { page, use } = await openMachine({ signIn, isRenewable: async () => renewable });
+    use();
+    expect(await page.json("/session")).toMatchObject({ state: "signed-in", renewable });
+  }
+});
+
 test("what the machine does not offer is refused", async () => {
   const { page, use } = await openMachine();
   use();

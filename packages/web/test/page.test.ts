@@ -176,6 +176,76 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         await tab.shows("36 roles in 12 accounts");
       });
 
+      const refused = (status: number) =>
+        new Response("{}", { status, headers: { "x-amzn-errortype": "ServiceUnavailableException" } });
+      const notAvailable = "The portal is not available: the server of this page answered with an error.";
+
+      test("a problem is gone once what failed succeeds", async () => {
+        const tab = await openPage(browser, small.origin);
+        const { page } = tab;
+        small.stand.in = () => refused(503);
+        await tab.click("Sign in");
+        await tab.shows(notAvailable);
+        small.stand.in = undefined;
+        await tab.click("Try again");
+        await tab.shows("Confirm the sign-in");
+        expect(await tab.text()).not.toContain(notAvailable);
+        small.stand.in = () => refused(503);
+        await tab.shows(notAvailable);
+        small.stand.in = undefined;
+        small.portal.approve(await page.$eval(".code", (it) => it.textContent ?? ""));
+        await tab.shows("36 roles in 12 accounts");
+        expect(await tab.text()).not.toContain(notAvailable);
+
+        await tab.click("Favourite: ");
+        await tab.shows("Favourites");
+        small.stand.in = ({ url }) => (url.includes("/roles?") ? refused(503) : undefined);
+        await page.reload();
+        await tab.shows(notAvailable);
+        await tab.shows("Incomplete: 0 roles so far");
+        small.stand.in = undefined;
+        await tab.click("Keys: ");
+        await tab.shows("Shown for");
+        await tab.shows("36 roles in 12 accounts");
+        expect(await tab.text()).not.toContain(notAvailable);
+        await tab.close();
+      });
+
+      test("a list is not said to load beside a problem of the session, which is asked about again", async () => {
+        const { page, ...tab } = await inTab();
+        const limited = ({ url }: Request) => (url.includes("/roles?") ? refused(429) : undefined);
+        small.stand.in = limited;
+        await page.reload();
+        await tab.shows("The portal limits how often it is asked.");
+        expect(await tab.text()).toContain("Loading");
+        small.stand.in = (request) => (request.url.includes("/session") ? refused(503) : limited(request));
+        await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+        await tab.shows(notAvailable);
+        expect(await tab.text()).toContain("Incomplete:");
+        expect(await tab.text()).not.toContain("Loading");
+        small.stand.in = undefined;
+        await page.evaluate(() => skip(10_000));
+        await tab.shows("36 roles in 12 accounts");
+        expect(await tab.text()).not.toContain(notAvailable);
+      });
+
+      test("an account that fails once is listed nevertheless", async () => {
+        const { page, ...tab } = await inTab();
+        // The client itself tries twice more.
+        let left = 3;
+        let account: string | null = null;
+        small.stand.in = ({ url }) => {
+          if (!url.includes("/roles?")) return undefined;
+          const asked = new URL(url).searchParams.get("account_id");
+          account ??= asked;
+          return asked === account && left-- > 0 ? refused(503) : undefined;
+        };
+        await page.reload();
+        await tab.shows("36 roles in 12 accounts");
+        expect(left).toBeLessThan(0);
+        expect(await tab.text()).not.toContain(notAvailable);
+      });
+
       test("says what is wrong: session over, portal down, throttled", async () => {
         const { page, ...tab } = await inTab();
         const answer = (status: number) => () =>
@@ -183,10 +253,10 @@ describe.each(browsers.map((installed) => [titleOf(installed), installed] as con
         // The client itself tries twice more.
         small.stand.in = answer(503);
         await tab.click("Keys: ");
-        await tab.shows("The portal cannot be reached.");
+        await tab.shows(notAvailable);
         await tab.click("Close");
         await page.reload();
-        await tab.shows("The portal cannot be reached.");
+        await tab.shows(notAvailable);
         small.stand.in = undefined;
         await tab.click("Try again");
         await tab.shows("36 roles in 12 accounts");

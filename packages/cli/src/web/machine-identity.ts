@@ -4,6 +4,7 @@ import { endSignIns } from "../sign-in/end-sign-ins";
 import { signInTo } from "../sign-in/sign-in-to";
 import { signInOf } from "../sign-in/sign-ins";
 import { tokenProvider } from "../sign-in/token-provider";
+import { isRefreshable } from "../sign-in/token-state";
 import type { Target } from "../target/target";
 
 type Identity = NonNullable<PortalProxyOptions["identity"]>;
@@ -16,8 +17,13 @@ export async function machineIdentity(
 ): Promise<Identity> {
   const quiet = withoutQuestions(context);
   const token = await tokenProvider(quiet, target, await context.clientConfig());
+  const current = async () => signInOf(quiet, target, await quiet.sharedConfig());
   return {
     token: () => token(),
+    async isRenewable() {
+      const { token } = await current();
+      return token !== undefined && isRefreshable(token);
+    },
     signIn: (onVerification) =>
       signInTo(quiet, target, {
         useDeviceCode: opensBrowser ? undefined : true,
@@ -32,7 +38,7 @@ export async function machineIdentity(
         },
       }),
     async signOut() {
-      await endSignIns(quiet, [await signInOf(quiet, target, await quiet.sharedConfig())]);
+      await endSignIns(quiet, [await current()]);
     },
   };
 }

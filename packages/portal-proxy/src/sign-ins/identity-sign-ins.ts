@@ -10,6 +10,11 @@ export interface ProxyIdentity {
    */
   token(): Promise<TokenIdentity>;
   /**
+   * Returns whether `token` renews the current token when it expires, so that pages say so. Called where `token` succeeded.
+   * @default it does if pages can sign in
+   */
+  isRenewable?(): Promise<boolean>;
+  /**
    * Signs in and resolves when that is done. Meanwhile pages see the state `signing-in`, with the latest argument of
    * `onVerification`.
    * @default pages cannot sign in
@@ -45,14 +50,17 @@ export class IdentitySignIns implements SignIns {
   async state(): Promise<SignInState> {
     this.#count();
     if (this.#running) return { state: "signing-in", ...this.#running.verification };
+    const { identity, clock } = this.#options;
+    let expiration: Date | undefined;
     try {
-      const { expiration } = await this.#options.identity.token();
-      const expiresAt = expiration ? +expiration : this.#options.clock.now() + 60_000;
-      return { state: "signed-in", expiresAt, renewable: this.#options.identity.signIn !== undefined };
+      ({ expiration } = await identity.token());
     } catch (error) {
       if (isNotReached(error)) throw unavailable("The access portal was not reached", error);
       return { state: "signed-out", ...(this.#failed && { reason: "failed" }) };
     }
+    const expiresAt = expiration ? +expiration : clock.now() + 60_000;
+    const renewable = (await identity.isRenewable?.()) ?? identity.signIn !== undefined;
+    return { state: "signed-in", expiresAt, renewable };
   }
 
   async begin(): Promise<Changed> {

@@ -17,6 +17,7 @@ export function ConsoleTab({
   const [isOpening, setOpening] = useState(isChosen);
   useEffect(() => {
     if (!isOpening) return;
+    setProblem(undefined);
     client.consoleLink(role).then(
       (link) => location.replace(link),
       (error) => {

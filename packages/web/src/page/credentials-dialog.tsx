@@ -11,12 +11,15 @@ const shownFor = 60;
 interface CredentialsDialogProps {
   readonly client: PortalClient;
   readonly role: NamedRole;
-  onProblem(problem: Problem): void;
+  /** The portal gave the credentials. */
+  onReached(): void;
+  /** The portal refused them because the session is over. */
+  onOver(): void;
   onClose(): void;
 }
 
 /** Asks for the credentials of a role, and shows them for a minute. Nothing keeps them once it is closed. */
-export function CredentialsDialog({ client, role, onProblem, onClose }: CredentialsDialogProps) {
+export function CredentialsDialog({ client, role, onReached, onOver, onClose }: CredentialsDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const copyButton = useRef<HTMLButtonElement>(null);
   const [credentials, setCredentials] = useState<RoleCredentials>();
@@ -28,13 +31,20 @@ export function CredentialsDialog({ client, role, onProblem, onClose }: Credenti
   useEffect(() => {
     const ending = new AbortController();
     dialog.current?.showModal();
-    client.credentials(role, ending.signal).then(setCredentials, (error) => {
-      if (ending.signal.aborted) return;
-      const what = problemOf(error);
-      if (what.kind !== "over") return setProblem(what);
-      onProblem(what);
-      onClose();
-    });
+    client.credentials(role, ending.signal).then(
+      (given) => {
+        if (ending.signal.aborted) return;
+        setCredentials(given);
+        onReached();
+      },
+      (error) => {
+        if (ending.signal.aborted) return;
+        const what = problemOf(error);
+        if (what.kind !== "over") return setProblem(what);
+        onOver();
+        onClose();
+      },
+    );
     // The browser may keep the page as it is, to come back to.
     addEventListener("pagehide", onClose);
     return () => {

@@ -8,6 +8,9 @@ import type { Session } from "./session";
 /** Milliseconds between two questions whether the user has confirmed a sign-in. */
 const signInInterval = 2_000;
 
+/** Milliseconds after which a session that could not be asked about is asked about again. */
+const failedInterval = 10_000;
+
 /** Milliseconds before the end of a session from which on the proxy is asked whether it goes on. */
 const nearEnd = 5 * 60_000;
 
@@ -18,12 +21,14 @@ const gathering = 80;
 export class PortalState {
   /** Undefined until the proxy has answered once. */
   session: Session | undefined;
-  problem: Problem | undefined;
   list: RoleList | undefined;
   kept: KeptRoles = { favourites: [], recents: [] };
   isBusy = false;
   readonly client: PortalClient;
   readonly #listeners = new Set<() => void>();
+  /** Of the session, or of what the user asked for. */
+  #problem: Problem | undefined;
+  #failed = () => this.client.session();
   #gathered: ReturnType<typeof setTimeout> | undefined;
   #next: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,6 +43,11 @@ export class PortalState {
       if (!document.hidden && this.session?.state !== "signed-out") this.#refresh();
     });
     addEventListener("storage", () => this.#keep((startUrl) => keptRoles(startUrl)));
+  }
+
+  /** What is wrong now: with the session, or else with the list. */
+  get problem(): Problem | undefined {
+    return this.#problem ?? this.list?.problem;
   }
 
   /** @returns what takes the listener off */
@@ -61,9 +71,8 @@ export class PortalState {
 
   /** Tries again what failed. */
   retry(): void {
-    this.problem = undefined;
-    if (this.session?.state === "signed-in" && this.list) this.list.load();
-    else this.#begin(() => this.client.session());
+    if (this.#problem) this.#begin(this.#failed);
+    this.#resumeList();
     this.#changed();
   }
 
@@ -75,12 +84,18 @@ export class PortalState {
     this.#keep((startUrl) => withRecent(startUrl, role));
   }
 
-  /** Tells of a call that failed; the session may be over. */
-  report(problem: Problem): void {
-    if (problem.kind === "over" && this.session?.state === "signed-in") {
-      this.#show({ ...this.session, state: "signed-out" });
-    }
-    this.problem = problem;
+  /** Tells of a call that succeeded: what was not reached before is tried again. */
+  reached(): void {
+    this.#problem = undefined;
+    this.#resumeList();
+    this.#changed();
+  }
+
+  /** Tells of a call that was refused because the session is over. */
+  leave(): void {
+    clearTimeout(this.#next);
+    if (this.session?.state === "signed-in") this.#show({ ...this.session, state: "signed-out" });
+    this.#problem = new Problem("over");
     this.#changed();
   }
 
@@ -88,7 +103,7 @@ export class PortalState {
   async #begin(ask: () => Promise<Session>): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
-    this.problem = undefined;
+    this.#problem = undefined;
     this.#changed();
     await this.#ask(ask);
     this.isBusy = false;
@@ -98,7 +113,7 @@ export class PortalState {
   async #refresh(): Promise<void> {
     const wasSignedIn = this.session?.state === "signed-in";
     await this.#ask(() => this.client.session());
-    if (wasSignedIn && this.session?.state === "signed-out") this.problem = new Problem("over");
+    if (wasSignedIn && this.session?.state === "signed-out") this.#problem = new Problem("over");
     this.#changed();
   }
 
@@ -106,10 +121,13 @@ export class PortalState {
     clearTimeout(this.#next);
     try {
       this.#show(await ask());
+      this.#problem = undefined;
     } catch (error) {
-      this.problem = problemOf(error);
-      // A sign-in goes on being asked about: the user may confirm it meanwhile.
+      this.#problem = problemOf(error);
+      this.#failed = ask;
+      // What the page shows goes on being asked about: the user may confirm a sign-in meanwhile, and a session may end.
       if (this.session?.state === "signing-in") this.#plan(signInInterval);
+      else if (this.session?.state === "signed-in") this.#plan(failedInterval);
     }
   }
 
@@ -130,9 +148,13 @@ export class PortalState {
     this.kept = keptRoles(startUrl);
     this.list = new RoleList(this.client, {
       onChange: () => this.#gather(),
-      onProblem: (problem) => this.report(problem),
+      onProblem: ({ kind }) => (kind === "over" ? this.leave() : this.#changed()),
     });
     this.list.load();
+  }
+
+  #resumeList(): void {
+    if (this.list?.isStopped) this.list.load();
   }
 
   #plan(delay: number): void {
@@ -149,7 +171,6 @@ export class PortalState {
 
   /** Shows changes that come in great numbers. */
   #gather(): void {
-    if (this.problem?.kind === "throttled") this.problem = undefined;
     this.#gathered ??= setTimeout(() => {
       this.#gathered = undefined;
       this.#changed();

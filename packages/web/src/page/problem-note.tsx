@@ -2,9 +2,8 @@ import type { PortalState } from "./portal-state";
 
 /** Says what went wrong, and offers to try again where that can help. */
 export function ProblemNote({ state }: { readonly state: PortalState }) {
-  const { problem, session, list } = state;
-  const isListing = session?.state === "signed-in" && list !== undefined;
-  const goesOn = problem?.kind === "throttled" && isListing;
+  const { problem, list } = state;
+  const goesOn = problem?.kind === "throttled" && problem === list?.problem;
   const text = goesOn
     ? "The portal limits how often it is asked. The list continues by itself in a few seconds."
     : problem?.message;

@@ -16,7 +16,7 @@ export class Problem extends Error {
 const words: Readonly<Record<ProblemKind, string>> = {
   over: "Your session is over. Sign in again to continue.",
   throttled: "The portal was asked too often. Try again in a few seconds.",
-  down: "The portal cannot be reached. Check your network, then try again.",
+  down: "The portal is not available: the server of this page answered with an error. Try again in a minute. If idc web opened this page, its terminal says why.",
   gone: "The server of this page does not answer. Check your network, then try again. If idc web opened this page, run idc web again and use its new link.",
   refused: "The portal refuses this. The role may no longer be assigned to you.",
 };

@@ -16,7 +16,7 @@ const [firstPause, longestPause] = [2_000, 30_000];
 
 export interface RoleListEvents {
   onChange(): void;
-  /** Told of what ended the listing, and of a pause (`throttled`) that it goes on after. */
+  /** Told of each problem that the list has. */
   onProblem(problem: Problem): void;
 }
 
@@ -33,13 +33,18 @@ export class RoleList {
   /** The accounts that are seen, so that theirs come first. */
   wanted: readonly string[] = [];
   isComplete = false;
-  /** Whether a problem ended the listing before it was complete. */
-  isStopped = false;
+  /** What ended the listing before it was complete, or a pause (`throttled`) that it goes on after. */
+  problem: Problem | undefined;
   roleCount = 0;
 
   constructor(client: PortalClient, events: RoleListEvents) {
     this.#client = client;
     this.#events = events;
+  }
+
+  /** Whether a problem ended the listing before it was complete. */
+  get isStopped(): boolean {
+    return this.problem !== undefined && this.problem.kind !== "throttled";
   }
 
   /** By name. */
@@ -55,20 +60,28 @@ export class RoleList {
   /** Lists what is not listed yet. */
   async load(): Promise<void> {
     const { signal } = this.#ending;
-    this.isStopped = false;
+    this.problem = undefined;
     try {
       await this.#patiently(async () => {
         for await (const page of this.#client.accounts(signal))
           for (const account of page) this.#add(account);
       });
-      await Promise.all(Array.from({ length: workers }, () => this.#work()));
+      const ends = await Promise.allSettled(Array.from({ length: workers }, () => this.#work()));
+      const failed = ends.find((end) => end.status === "rejected");
+      // An account that failed once may be listed by now.
+      if (failed && this.#waiting.size > 0) throw failed.reason;
       this.isComplete = true;
+      this.problem = undefined;
       this.#events.onChange();
     } catch (error) {
       if (signal.aborted) return;
-      this.isStopped = true;
-      this.#events.onProblem(problemOf(error));
+      this.#have(problemOf(error));
     }
+  }
+
+  #have(problem: Problem): void {
+    this.problem = problem;
+    this.#events.onProblem(problem);
   }
 
   #add(account: Account): void {
@@ -86,7 +99,7 @@ export class RoleList {
         if (account) this.#set({ ...account, roleNames });
       } catch (error) {
         this.#waiting.add(accountId);
-        // The others stop, too: what is the matter is the same for all.
+        // The others go on, until they fail as well: the next of them tries this account again.
         if (problemOf(error).kind !== "refused") throw error;
         this.#waiting.delete(accountId);
         const account = this.#accounts.get(accountId);
@@ -105,6 +118,7 @@ export class RoleList {
   #set(account: ListedAccount): void {
     this.#accounts.set(account.accountId, account);
     this.#sorted = undefined;
+    if (!this.isStopped) this.problem = undefined;
     this.#events.onChange();
   }
 
@@ -125,7 +139,7 @@ export class RoleList {
 
   async #wait(problem: Problem): Promise<void> {
     this.#pause = Math.min(this.#pause * 2 || firstPause, longestPause);
-    this.#events.onProblem(problem);
+    if (!this.isStopped) this.#have(problem);
     await new Promise((resolve) => setTimeout(resolve, this.#pause));
     this.#resume = undefined;
   }

@@ -22,7 +22,9 @@ export function Roles({
   const field = useRef<HTMLInputElement>(null);
   const rowsHandle = useRef<RoleRowsHandle>(null);
   const { accounts } = list;
-  const { kept } = state;
+  const { kept, problem } = state;
+  // A list that still comes in is no news beside a problem.
+  const isLoading = !list.isStopped && (!problem || problem.kind === "throttled");
   const rows = useMemo(() => rowsOf(accounts, kept, search), [accounts, kept, search]);
   const favourites = useMemo(() => new Set(kept.favourites.map(keyOf)), [kept]);
 
@@ -77,7 +79,7 @@ export function Roles({
             } else if (event.key === "Escape") setSearch("");
           }}
         />
-        <Count list={list} rows={rows} search={search} />
+        <Count list={list} rows={rows} search={search} isLoading={isLoading} />
       </div>
       <RoleRows
         handle={rowsHandle}
@@ -85,7 +87,7 @@ export function Roles({
         favourites={favourites}
         allows={allows}
         search={search}
-        isLoading={!list.isStopped}
+        isLoading={isLoading}
         onLeave={() => field.current?.focus()}
         onSeen={(accountIds) => {
           list.wanted = accountIds;
@@ -99,7 +101,8 @@ export function Roles({
           key={keyOf(asked)}
           client={state.client}
           role={asked}
-          onProblem={(problem) => state.report(problem)}
+          onReached={() => state.reached()}
+          onOver={() => state.leave()}
           onClose={onClose}
         />
       )}
@@ -112,18 +115,20 @@ function Count({
   list,
   rows,
   search,
+  isLoading,
 }: {
   readonly list: RoleList;
   readonly rows: ReturnType<typeof rowsOf>;
   readonly search: string;
+  readonly isLoading: boolean;
 }) {
   const found = useMemo(() => rows.reduce((count, { kind }) => count + (kind === "role" ? 1 : 0), 0), [rows]);
   const total = list.roleCount.toLocaleString("en");
   if (!list.isComplete) {
     return (
       <p class="count">
-        <span role="status">{list.isStopped ? "Incomplete:" : "Loading\u00a0…"}</span>{" "}
-        <span aria-hidden={!list.isStopped}>{total} roles so far</span>
+        <span role="status">{isLoading ? "Loading\u00a0…" : "Incomplete:"}</span>{" "}
+        <span aria-hidden={isLoading}>{total} roles so far</span>
       </p>
     );
   }
