@@ -32,7 +32,19 @@ async function program(): Promise<CommandRow> {
     if (row) built.set(name, row);
   }
   const idc = await build();
-  return { ...idc, commands: idc.commands.map((row) => built.get(row.name) ?? row) };
+  return withHelp({ ...idc, commands: idc.commands.map((row) => built.get(row.name) ?? row) });
+}
+
+/** Gives each `help` the names of the commands beside it, and of those below them. */
+function withHelp(row: CommandRow): CommandRow {
+  const named = row.commands.filter(({ name }) => name !== "help").map(namesOf);
+  const commands = row.commands.map((it) => (it.name === "help" ? { ...it, commands: named } : withHelp(it)));
+  return { ...row, commands };
+}
+
+function namesOf({ name, about, commands }: CommandRow): CommandRow {
+  const named = commands.filter((it) => it.name !== "help").map(namesOf);
+  return { name, about, commands: named, options: [], arguments: [] };
 }
 
 // `npx vitest run --project source packages/cli/test/command-table.test.ts -u` writes it anew.

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { KeptFile } from "../src/kept/kept-file";
 import { openWorld, type World } from "./world";
 
 interface Check {
@@ -30,6 +31,23 @@ async function profilesOfCli({ env }: World): Promise<string> {
 }
 
 const hasCli = existsSync("/usr/bin/aws");
+
+describe("a session whose settings are refused", () => {
+  it.each([
+    ["sso_region = eu-west-1\nidc_store = drawer\n", undefined],
+    ["", "idc configure lab"],
+  ])("gets no advice that fails: %j", async (setting, mend) => {
+    const world = await openWorld();
+    world.write(`[sso-session lab]\nsso_start_url = https://lab.example/start\n${setting}`, ".aws", "config");
+    expect((await world.idc("login", "--session", "lab")).code).not.toBe(0);
+    expect(await found(world, "token of lab")).toEqual([
+      { check: "token of lab", state: "warning", detail: "not signed in", ...(mend && { mend }) },
+    ]);
+    const listing = KeptFile.of(world, { sessionName: "lab", startUrl: "https://lab.example/start" });
+    await listing.keep(await listing.begin(), [], [{ account: { accountId: "111122223333" } }]);
+    expect((await found(world, "listing of lab")).map((check) => check.mend)).toEqual([mend]);
+  });
+});
 
 describe("a heading that nobody reads", () => {
   it.each([

@@ -96,7 +96,8 @@ describe("idc exec", () => {
     async (format) => {
       const { idc, accountId, key } = await signedIn();
       const role = ["--session", "corp", "--account", accountId, "--role", key.roleName];
-      const line = /^idc: no Region is set, .*--region.*AWS_REGION.*profile\n$/;
+      const line =
+        /^idc: no Region is set for the programs .*--region.*AWS_REGION.*profile.*sso_region.*portal.*\n$/;
       const run = await idc("exec", ...role, "--", ...print("'AWS_REGION' in process.env"));
       expect(run).toMatchObject({ code: 0, stdout: "false\n", stderr: expect.stringMatching(line) });
       const { stdout, stderr } = await idc("credentials", ...role, "--format", format);

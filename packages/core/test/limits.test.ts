@@ -120,7 +120,7 @@ describe("callTimeout", () => {
 
   it("says why it was in its last wait", async () => {
     const requestHandler = stubHandler(json({ message: "Slow down" }, 429));
-    const client = new TestClient({ callTimeout: 20, requestHandler, clock: slowClock() });
+    const client = new TestClient({ callTimeout: 500, requestHandler, clock: slowClock() });
     const { cause } = (await outcome(client.send(ping))) as Error;
     expect(cause).toMatchObject({ message: "Slow down", $metadata: { httpStatusCode: 429 } });
   });

@@ -28,7 +28,7 @@ export class SignInRequiredError extends SSOProviderError {
    * @param besides - what has to be done, too
    */
   for(session: Session, besides?: string): SignInRequiredError {
-    return this.#because(besides === undefined ? this.#reason : `${this.#reason}; ${besides}`, session);
+    return because(besides === undefined ? this.#reason : `${this.#reason}; ${besides}`, session, this);
   }
 
   /**
@@ -38,11 +38,11 @@ export class SignInRequiredError extends SSOProviderError {
    */
   neededBy(profile: string, source: string): SignInRequiredError {
     const need = `The profile ${JSON.stringify(profile)} needs the credentials of profile ${JSON.stringify(source)}`;
-    return this.#because(`${need}: ${this.#reason}`, this.#session);
+    return because(`${need}: ${this.#reason}`, this.#session, this);
   }
+}
 
-  #because(reason: string, session: Session): SignInRequiredError {
-    const { cause } = this;
-    return new SignInRequiredError(reason, session, cause === undefined ? {} : { cause });
-  }
+// Within the class no line has its name: esbuild would rename it to `_SignInRequiredError`, which Node prints.
+function because(reason: string, session: Session, { cause }: SignInRequiredError): SignInRequiredError {
+  return new SignInRequiredError(reason, session, cause === undefined ? {} : { cause });
 }

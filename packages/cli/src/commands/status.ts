@@ -1,15 +1,15 @@
-import { commandLine, SecretStoreError, type SharedConfig } from "@identity-center/shared-files";
+import { commandLine, SecretStoreError } from "@identity-center/shared-files";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import { type Context, forLooking } from "../command/context";
 import { withNotes } from "../command/help";
 import { exitCode } from "../failure/exit-code";
-import { failureOf } from "../failure/failure";
 import { describeKept, type KeptSummary, keptSummary } from "../listing/kept-summary";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, wholeSignInOf } from "../sign-in/sign-ins";
 import { strayNotes } from "../sign-in/stray-notes";
 import { isRefreshable, type TokenState, tokenStateOf, tokenStateWords } from "../sign-in/token-state";
 import { hiddenCredentials, hiddenSessions } from "../target/hidden-session";
-import { resolveTarget, signInCommand, targetFlags, targetOf } from "../target/target";
+import { correctionOf, refusalOf } from "../target/refusal";
+import { signInCommand, targetFlags, targetOf } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { records } from "../terminal/records";
 
@@ -85,19 +85,8 @@ function mendOf(context: Context, rows: readonly Row[]): string {
   const named = rows.filter(({ signIn: { sessionName, profile } }) => sessionName !== undefined || profile);
   const accepted = named.find(({ refusal }) => refusal === undefined);
   if (accepted) return signInCommand(context, accepted.signIn);
-  const [first] = named;
-  return first ? (failureOf(first.refusal).commands[0] ?? "idc doctor") : "idc configure";
-}
-
-/** Why commands do not accept the settings of a sign-in; undefined if they do, or it has none. */
-function refusalOf(shared: SharedConfig, { sessionName: session, profile = "" }: SignIn): Error | undefined {
-  if (session === undefined && !profile) return undefined;
-  try {
-    resolveTarget(shared, session === undefined ? { profile } : { session });
-    return undefined;
-  } catch (error) {
-    return error as Error;
-  }
+  const [refusal] = named.map((row) => row.refusal);
+  return refusal ? (correctionOf(refusal) ?? "idc doctor") : "idc configure";
 }
 
 async function choose(context: Context, flags: TargetFlags): Promise<readonly SignIn[]> {

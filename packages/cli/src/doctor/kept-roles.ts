@@ -1,7 +1,8 @@
-import { commandLine, type Environment } from "@identity-center/shared-files";
+import { commandLine, type Environment, type SharedConfig } from "@identity-center/shared-files";
 import { KeptFile } from "../kept/kept-file";
 import { describeKept, keptSummary } from "../listing/kept-summary";
 import { describeSignIn, type SignIn } from "../sign-in/sign-ins";
+import { correctionOf, refusalOf } from "../target/refusal";
 import { targetFlags } from "../target/target";
 import { type Check, ok, warning } from "./check";
 
@@ -9,11 +10,15 @@ import { type Check, ok, warning } from "./check";
 export async function checkKeptRoles(
   context: { readonly env: Environment },
   signIn: SignIn,
+  shared: SharedConfig,
 ): Promise<readonly Check[]> {
   const { sessionName, startUrl } = signIn;
   if (startUrl === undefined) return [];
   const check = `listing of ${describeSignIn(signIn)}`;
-  const mend = commandLine(["idc", "assignments", "--refresh", ...targetFlags(signIn)]);
+  const refusal = refusalOf(shared, signIn);
+  const mend = refusal
+    ? correctionOf(refusal)
+    : commandLine(["idc", "assignments", "--refresh", ...targetFlags(signIn)]);
   const file = KeptFile.of(context, { sessionName, startUrl });
   if (await file.isDamaged()) return [warning(check, `${file.file} is damaged, and is not used`, mend)];
   const kept = await keptSummary(context, signIn);

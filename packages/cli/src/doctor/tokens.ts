@@ -5,6 +5,7 @@ import { fileOf, type StorageError } from "../failure/storage-error";
 import { describeSignIn, formerSignIn, listSignIns, type SignIn, straySignIns } from "../sign-in/sign-ins";
 import { strayNotes } from "../sign-in/stray-notes";
 import { isRefreshable, tokenStateOf } from "../sign-in/token-state";
+import { correctionOf, refusalOf } from "../target/refusal";
 import { signInCommand, targetFlags } from "../target/target";
 import { describeMoment } from "../terminal/moment";
 import { type Check, messageOf, ok, problem, warning } from "./check";
@@ -20,9 +21,9 @@ export async function checkTokens(
   const { env } = context;
   try {
     const { signIns, failures } = await listSignIns(context, shared);
-    const ofRoles = await Promise.all(signIns.map((signIn) => checkKeptRoles({ env }, signIn)));
+    const ofRoles = await Promise.all(signIns.map((signIn) => checkKeptRoles({ env }, signIn, shared)));
     return [
-      ...signIns.map((signIn) => checkToken(context, signIn)),
+      ...signIns.map((signIn) => checkToken(context, signIn, shared)),
       ...signIns.flatMap((signIn) => checkStrays(signIn, obstacles)),
       ...ofRoles.flat(),
       ...failures
@@ -54,11 +55,10 @@ function checkStrays(signIn: SignIn, obstacles: StoreObstacles): readonly Check[
   return strayNotes(signIn).map((note) => warning(`token of ${describeSignIn(signIn)}`, note, mend));
 }
 
-function checkToken(context: Context, signIn: SignIn): Check {
-  const { token, failure, sessionName, profile, file } = signIn;
+function checkToken(context: Context, signIn: SignIn, shared: SharedConfig): Check {
+  const { token, failure } = signIn;
   const check = `token of ${describeSignIn(signIn)}`;
-  const isKnown = sessionName !== undefined || profile !== undefined;
-  const mend = isKnown ? signInCommand(context, signIn) : commandLine(["rm", file]);
+  const mend = mendOf(context, signIn, shared);
   if (failure) {
     const isOfFile = fileOf(failure) !== undefined;
     return problem(check, failure.message, failure.commands[0] ?? (isOfFile ? mend : undefined));
@@ -76,6 +76,14 @@ function checkToken(context: Context, signIn: SignIn): Check {
   if (state === "refreshable") return ok(check, `expired ${until}, and is renewed when it is used`);
   if (isRefreshable(token)) return ok(check, `valid until ${until}, and renewed then`);
   return ok(check, `valid until ${until}, and not renewed then: ${obstacleOf(signIn)}`);
+}
+
+/** What gets a new token. While the settings are refused, no sign-in does. */
+function mendOf(context: Context, signIn: SignIn, shared: SharedConfig): string | undefined {
+  const { sessionName, profile, file } = signIn;
+  if (sessionName === undefined && profile === undefined) return commandLine(["rm", file]);
+  const refusal = refusalOf(shared, signIn);
+  return refusal ? correctionOf(refusal) : signInCommand(context, signIn);
 }
 
 function describePortal({ startUrl, region }: SignIn): string {

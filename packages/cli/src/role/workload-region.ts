@@ -2,7 +2,8 @@ import type { Context } from "../command/context";
 import { type Identity, portalRoleOf } from "./identity";
 
 const noRegion =
-  "idc: no Region is set, which many programs need: add --region, or set AWS_REGION or the region of the profile";
+  "idc: no Region is set for the programs that use the role, and many need one: add --region, or set AWS_REGION or the " +
+  "region of the profile (sso_region is only the Region of the portal)";
 
 /**
  * The region for programs that use an identity, which may differ from the region of its portal: that of the flags, else

@@ -30,23 +30,24 @@ export class TransportError extends Error {
     // The fetch of Node only says "fetch failed"; the reason is in its cause.
     code: string | undefined = cause?.code ?? cause?.cause?.code,
   ): TransportError {
-    if (cause instanceof TransportError) return cause;
+    if (isTransportError(cause)) return cause;
     // Smithy's handler names a connection reset a TimeoutError.
     const timedOut = cause?.name === "TimeoutError" && !/^(ECONN|EPIPE)/.test(cause.code);
-    return new TransportError(timedOut ? "TimeoutError" : "NetworkError", message, code, cause);
+    return new this(timedOut ? "TimeoutError" : "NetworkError", message, code, cause);
   }
 
   /** Makes the error for a timeout. @param cause - the error of the attempt before, if the call had one */
   static timeout(message: string, cause?: Error): TransportError {
-    return new TransportError("TimeoutError", message, undefined, cause);
+    return new this("TimeoutError", message, undefined, cause);
   }
 
   /** Makes the error for a body that is larger than `maxBodySize` bytes. */
   static tooLarge(limit: number): TransportError {
-    return new TransportError(
-      "NetworkError",
-      `The response is larger than ${limit} bytes`,
-      "ERR_BODY_TOO_LARGE",
-    );
+    return new this("NetworkError", `The response is larger than ${limit} bytes`, "ERR_BODY_TOO_LARGE");
   }
+}
+
+// Within the class no line has its name: esbuild would rename it to `_TransportError`, which Node prints.
+function isTransportError(error: unknown): error is TransportError {
+  return error instanceof TransportError;
 }

@@ -55,6 +55,6 @@ export class SharedConfigError extends Error {
   /** Makes the error for a file in UTF-16, which programs do not read. */
   static inUtf16(file: string): SharedConfigError {
     const reason = "The file is in UTF-16: save it in UTF-8";
-    return new SharedConfigError(reason, { code: "ERR_SHARED_CONFIG_SYNTAX", file });
+    return new this(reason, { code: "ERR_SHARED_CONFIG_SYNTAX", file });
   }
 }
