@@ -66,16 +66,24 @@ export class RoleList {
         for await (const page of this.#client.accounts(signal))
           for (const account of page) this.#add(account);
       });
-      const ends = await Promise.allSettled(Array.from({ length: workers }, () => this.#work()));
-      const failed = ends.find((end) => end.status === "rejected");
-      // An account that failed once may be listed by now.
-      if (failed && this.#waiting.size > 0) throw failed.reason;
+      await this.#listRoles();
       this.isComplete = true;
       this.problem = undefined;
       this.#events.onChange();
     } catch (error) {
       if (signal.aborted) return;
       this.#have(problemOf(error));
+    }
+  }
+
+  /** What fails is tried again for as long as other accounts are listed meanwhile. */
+  async #listRoles(): Promise<void> {
+    for (;;) {
+      const before = this.#waiting.size;
+      const ends = await Promise.allSettled(Array.from({ length: workers }, () => this.#work()));
+      const failed = ends.find((end) => end.status === "rejected");
+      if (!failed || this.#waiting.size === 0) return;
+      if (this.#waiting.size >= before) throw failed.reason;
     }
   }
 
@@ -99,7 +107,6 @@ export class RoleList {
         if (account) this.#set({ ...account, roleNames });
       } catch (error) {
         this.#waiting.add(accountId);
-        // The others go on, until they fail as well: the next of them tries this account again.
         if (problemOf(error).kind !== "refused") throw error;
         this.#waiting.delete(accountId);
         const account = this.#accounts.get(accountId);
