@@ -174,13 +174,14 @@ function refuseFailures(
       cause: left[0],
     });
   }
-  if (untold === undefined) return;
-  const isOfStore = first?.failure instanceof SecretStoreError;
-  const isLocal = isStorageError(first?.failure);
+  if (!first) return;
+  const { failure, signIn } = first;
+  // A secret that its store can't open any more is as a file that can't be read.
+  const isOfStore = failure instanceof SecretStoreError || (signIn.store && isStorageError(failure));
   throw new CliError(`The ${isOfStore ? "token is" : "files are"} removed, but ${untold}`, {
-    exitCode: isLocal ? exitCode.failed : exitCode.network,
-    commands: isLocal ? [] : ["idc doctor"],
-    cause: first?.failure,
+    exitCode: isOfStore ? exitCode.failed : exitCode.network,
+    commands: isOfStore ? [] : ["idc doctor"],
+    cause: failure,
   });
 }
 
