@@ -7,7 +7,7 @@ export interface BrowserProgram {
   readonly names: readonly string[];
   /** Arguments before the address on its command line. @default none */
   readonly arguments?: readonly string[];
-  /** Returns the address to open for that of the page, which has been checked. @default the page's own */
+  /** Maps the page's address, which has been checked, to the one to open. @default the page's own */
   readonly addressOf?: (page: string) => string;
 }
 

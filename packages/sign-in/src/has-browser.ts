@@ -21,8 +21,8 @@ export function hasBrowser(options: SharedFilesOptions = {}): boolean {
 }
 
 /**
- * Returns whether this machine probably has a browser that can reach a process on it. In WSL a page opens in a browser
- * of Windows, whose 127.0.0.1 may differ from that of Linux: `hasBrowser` returns true, and this returns false.
+ * Returns whether this machine probably has a browser that can reach a process on it. In WSL, a page opens in a Windows
+ * browser, whose 127.0.0.1 may differ from that of Linux: `hasBrowser` returns true, and this returns false.
  *
  * @example
  * ```ts

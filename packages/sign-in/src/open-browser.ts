@@ -7,10 +7,10 @@ import { openIn, openSystemBrowser } from "./system-browser";
  * Opens a page in the browser: with the commands in `BROWSER`, or with the default browser of the system.
  *
  * @param wanted - `false` does nothing; a function is called with the URL instead of opening it.
- * @param url - an https URL, or an http URL of this machine. Special characters are percent-encoded.
- * @param program - a browser to take instead of these
- * @returns why the page could not be opened, if so; then show the URL to the user. The code of the cause is `ENOENT` if there
- *   is no such `program`; on macOS and Windows that is known only of a path.
+ * @param url - an https URL, or an http URL on this machine. Special characters are percent-encoded.
+ * @param program - a browser to use instead of these
+ * @returns the reason if the page could not be opened; then show the URL to the user. The code of the cause is `ENOENT`
+ *   if there is no such `program`; on macOS and Windows that is detected only for a path.
  *
  * @example
  * ```ts

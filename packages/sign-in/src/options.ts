@@ -35,10 +35,10 @@ export interface SignInOptions extends ClientOptions, SharedFilesOptions {
   /** Whether to store the registration and the token. @default true */
   readonly cache?: boolean | undefined;
   /**
-   * Where to store them: `files`, `keychain`, `encrypted-file`, or a store of a program's own.
+   * Where to store them: `files`, `keychain`, `encrypted-file`, or a program's own store.
    *
-   * @default `idc_store` of the session, then `~/.aws/sso/cache`, as the AWS CLI does; on a platform without files, such as a Worker, a
-   * store of its own is required
+   * @default `idc_store` of the session, then `~/.aws/sso/cache`, as in the AWS CLI; on a platform without files, such
+   * as a Worker, a program's own store is required
    */
   readonly store?: StoreChoice | undefined;
   /**
@@ -67,17 +67,17 @@ export interface RedirectOptions {
    */
   readonly redirectHost?: string | undefined;
   /**
-   * Asks the user to paste the address at which the browser ended, for browsers that cannot reach the process. The
-   * process still listens, too; `signal` aborts when the question has become unnecessary.
+   * Asks the user to paste the address where the browser ended up, for browsers that cannot reach the process. The
+   * process still listens, too; `signal` aborts when the answer is no longer needed.
    */
   readonly pasteRedirect?: ((request: PasteRequest) => Promise<string>) | undefined;
 }
 
-/** Asks for the address at which the browser ended. */
+/** Asks for the address where the browser ended up. */
 export interface PasteRequest {
   /** What was wrong with the previous answer, without quoting it; undefined for the first question. */
   readonly wrong: string | undefined;
-  /** Aborts when the answer is no longer needed, as when the browser reached the process. */
+  /** Aborts when the answer is no longer needed, as when the browser reaches the process. */
   readonly signal: AbortSignal;
 }
 

@@ -22,14 +22,14 @@ export interface BrowserVerification {
   readonly flow: "browser";
   /** URL to open in the browser. */
   readonly verificationUri: string;
-  /** URL that the browser is finally redirected to. From another machine, its port has to be forwarded to this one. */
+  /** URL that the browser is finally redirected to. For a browser on another machine, forward the port to this one. */
   readonly redirectUri: string;
   /** When the sign-in times out. */
   readonly expiresAt: Date;
 }
 
 /**
- * Step: the browser could not be opened, which may be known only up to 30 seconds later. The user has to open the URL.
+ * Step: the browser could not be opened, which may become known up to 30 seconds later. The user has to open the URL.
  */
 export interface BrowserNotOpened {
   readonly state: "browser-not-opened";
@@ -70,7 +70,7 @@ export interface SignedIn {
    * sessions; see `writeSSOToken` of `@identity-center/shared-files`.
    */
   readonly notCopied?: readonly SharedFileError[];
-  /** Set if a vanity URL redirected to another Region than the config names. */
+  /** Set if a vanity URL redirected to a Region other than the config's. */
   readonly newRegion?: NewRegion;
 }
 

@@ -2,9 +2,9 @@
  * - `ERR_SIGN_IN_DENIED`: the request was denied.
  * - `ERR_SIGN_IN_EXPIRED`: the user did not respond in time.
  * - `ERR_SIGN_IN_ABORTED`: the signal aborted; `cause` is its reason.
- * - `ERR_SIGN_IN_LISTENER`: the process could not listen for the answer of the browser.
+ * - `ERR_SIGN_IN_LISTENER`: the process could not listen for the browser's response.
  * - `ERR_SIGN_IN_NOT_STORED`: the user signed in, but the token could not be written.
- * - `ERR_SIGN_IN_START_URL`: where a vanity URL leads could not be found out; `cause` is a `StartUrlError`.
+ * - `ERR_SIGN_IN_START_URL`: the target of a vanity URL could not be determined; `cause` is a `StartUrlError`.
  * - `ERR_SIGN_IN_FAILED`: the service or the network failed, or the service returned a URL that is not safe to open.
  */
 export type SignInErrorCode =

@@ -13,7 +13,7 @@ export interface AnySignInOptions extends BrowserSignInOptions {
   /**
    * Whether to sign in with a device code instead of the browser. @default false with `redirectPort` or
    * `pasteRedirect`; else what `idc_sign_in` of the session says; else true without a browser here (see
-   * {@link hasLocalBrowser}), and without a session, as in the AWS CLI
+   * {@link hasLocalBrowser}) or without a session, as in the AWS CLI
    */
   readonly useDeviceCode?: boolean | undefined;
 }
