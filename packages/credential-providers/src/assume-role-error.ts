@@ -1,6 +1,6 @@
 import { SSOProviderError } from "./provider-error";
 
-/** Thrown if STS returned no credentials of a role that a profile names; `cause` is its error. */
+/** Thrown if STS returned no credentials for a role that a profile names; `cause` is its error. */
 export class AssumeRoleError extends SSOProviderError {
   override readonly name = "AssumeRoleError";
   /** The profile whose `role_arn` names the role. */

@@ -15,8 +15,8 @@ const names =
   "profile mfaCodeProvider onWarning clientConfig endpoint oidcEndpoint oidcClient ssoClient stsEndpoint diskCache store clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig callerClientConfig";
 
 /**
- * Creates a provider of the credentials of any profile that the AWS CLI understands, for any client of the AWS SDK v3:
- * a profile for SSO, one with keys, or one with a `role_arn` and the profile whose credentials assume that role. It
+ * Creates a credential provider, for any client of the AWS SDK v3, from any profile that the AWS CLI understands: a
+ * profile for SSO, one with keys, or one with a `role_arn` and the profile whose credentials assume that role. It
  * renews the credentials before they expire.
  *
  * @throws {@link InvalidParameterError} for an invalid option; the provider rejects with an

@@ -7,7 +7,7 @@ import type { FromStaticInit } from "./sdk-options";
  * Creates a provider of a fixed token.
  *
  * @throws {@link InvalidParameterError} for an unknown option; the provider rejects with it for an invalid token, as
- * that of the AWS SDK does.
+ * the AWS SDK's does.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import type { SharedFilesOptions, StoreChoice } from "@identity-center/shared-fi
 import type { ProviderClock } from "./clock";
 
 /**
- * Options of the clients that a provider creates. `region` only applies to the portal, if that is not in `sso_region`.
+ * Options of the clients that a provider creates. `region` applies only to the portal, if it is not in `sso_region`.
  */
 export type ClientOptions = Omit<ClientConfig, "token" | "credentials">;
 
@@ -14,7 +14,7 @@ export type PortalClient = Pick<SSOClient, "send" | "config">;
 /** Options that all providers have. */
 export interface TokenOptions extends SharedFilesOptions {
   /**
-   * Called with errors that did not make the call fail: a refresh that failed while the token is valid, or a file that
+   * Called with errors that did not make the call fail: a refresh that failed while the token was valid, or a file that
    * could not be written.
    *
    * @default process.emitWarning
@@ -27,10 +27,10 @@ export interface TokenOptions extends SharedFilesOptions {
   /** Client of this library that refreshes tokens; it is not destroyed. @default a new one for each refresh */
   readonly oidcClient?: Pick<SSOOIDCClient, "send" | "config"> | undefined;
   /**
-   * Where the token and cached credentials are kept: `files`, `keychain`, `encrypted-file`, or a store of a program's own.
+   * Where the token and cached credentials are kept: `files`, `keychain`, `encrypted-file`, or a program's own store.
    *
-   * @default `idc_store` of the session, then the cache files of the AWS CLI; on a platform without files, such as a Worker, a store
-   * of its own is required
+   * @default `idc_store` of the session, then the cache files of the AWS CLI; on a platform without files, such as a
+   * Worker, a program's own store is required
    */
   readonly store?: StoreChoice | undefined;
   /** Time source, for tests. @default that of `clientConfig`, then the system's clocks */
@@ -44,14 +44,14 @@ export interface CredentialOptions extends TokenOptions {
   /** Client of this library that calls the portal; it is not destroyed. @default a new one for each request */
   readonly ssoClient?: PortalClient | undefined;
   /**
-   * Whether to cache credentials also in `~/.aws/cli/cache`, which the AWS CLI and other processes share, or in the
+   * Whether to also cache credentials in `~/.aws/cli/cache`, which the AWS CLI and other processes share, or in the
    * `store`.
    * @default false: in memory only
    */
   readonly diskCache?: boolean | undefined;
 }
 
-/** Options of a provider of the credentials of any profile. */
+/** Options of a provider of any profile's credentials. */
 export interface ChainOptions extends CredentialOptions {
   /** Endpoint of STS. @default that of `clientConfig`, AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, the profile, then the region's */
   readonly stsEndpoint?: EndpointInput | undefined;
@@ -68,13 +68,13 @@ export interface ChainOptions extends CredentialOptions {
  * Gets the six digits that an MFA device shows.
  *
  * @param mfaSerial - serial number or ARN of the device
- * @param asked - which profile has the `mfa_serial`; in a chain that may be another than the one asked for
+ * @param asked - which profile has the `mfa_serial`; in a chain, it may differ from the requested one
  */
 export type MfaCodeProvider = (mfaSerial: string, asked: MfaCodeNeed) => Promise<string>;
 
 /** The profile and setting that require an MFA code. */
 export interface MfaCodeNeed {
-  /** The profile whose role requires the code; it can be another one in the chain than the one that was asked for. */
+  /** The profile whose role requires the code; in a chain, it may differ from the requested one. */
   readonly profile: string;
   /** The setting as messages show it: `mfa_serial of profile "prod" (~/.aws/config:7)`. */
   readonly setting: string;

@@ -34,7 +34,7 @@ export type RoleChoice =
   | {
       /** Start URL of the access portal, exactly as it was used to sign in; a shell's `\\#` counts as `#`. */
       readonly startUrl: string;
-      /** Region of the portal, which may differ from that of the workload. @default that which `startUrl` names */
+      /** Region of the portal, which may differ from that of the workload. @default the one in `startUrl` */
       readonly region?: string | undefined;
       /** Further Regions in which the portal is called if the first one is not reached. @default none */
       readonly regions?: readonly string[] | undefined;

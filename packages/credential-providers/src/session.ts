@@ -13,8 +13,8 @@ export interface Session {
   /** Store of its token and credentials. @default files */
   readonly store?: StoreName | undefined;
   /**
-   * Store that an option selects instead of {@link store}, which commands that sign in have to select, too; `own` for an
-   * object of the program's, which no command can select.
+   * Store that an option selects instead of {@link store}; commands that sign in must select it, too. `own` stands for
+   * an object of the program, which no command can select.
    * @default none
    */
   readonly storeOption?: StoreName | "own" | undefined;

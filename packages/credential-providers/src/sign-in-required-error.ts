@@ -25,7 +25,7 @@ export class SignInRequiredError extends SSOProviderError {
   /**
    * Returns the same error with the commands for another session.
    *
-   * @param besides - what has to be done, too
+   * @param besides - what else must be done
    */
   for(session: Session, besides?: string): SignInRequiredError {
     return because(besides === undefined ? this.#reason : `${this.#reason}; ${besides}`, session, this);

@@ -25,7 +25,7 @@ export type TokenChoice =
   | {
       /** Start URL of the access portal, exactly as it was used to sign in; a shell's `\\#` counts as `#`. */
       readonly startUrl: string;
-      /** Region of the portal. @default that which `startUrl` names */
+      /** Region of the portal. @default the one in `startUrl` */
       readonly region?: string | undefined;
       /** Further Regions in which the token is refreshed if the first one is not reached. @default none */
       readonly regions?: readonly string[] | undefined;
@@ -42,8 +42,8 @@ export const tokenOptionNames =
   "profile sessionName startUrl region regions ssoSession onWarning clientConfig oidcEndpoint oidcClient store clock env platform homedir filepath configFilepath ignoreCache logger parentClientConfig";
 
 /**
- * Creates a provider of a session's access token, which it refreshes while the session lasts. The user has to have
- * signed in before, as with `aws sso login`.
+ * Creates a provider of a session's access token, which it refreshes while the session lasts. The user must already
+ * have signed in, as with `aws sso login`.
  *
  * @throws {@link InvalidParameterError} for an invalid option; the provider rejects with {@link SSOConfigurationError},
  * {@link SignInRequiredError}, {@link TokenRefreshError}, or SharedFileError if the cache cannot be read.
