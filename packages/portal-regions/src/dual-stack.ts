@@ -4,12 +4,12 @@ import { type EndpointOptions, hasConfiguredEndpoint, type PortalServiceId } fro
 
 /**
  * Returns the option `useDualstackEndpoint` for a client of a portal. A start URL such as
- * `https://ssoins-0123456789abcdef.portal.eu-west-1.app.aws` is that of a dual-stack portal, whose clients use the
+ * `https://ssoins-0123456789abcdef.portal.eu-west-1.app.aws` belongs to a dual-stack portal, whose clients use the
  * dual-stack endpoints. The given option, AWS_USE_DUALSTACK_ENDPOINT and the profile's `use_dualstack_endpoint` take
  * precedence, and a configured endpoint stays as it is.
  *
  * @param startUrl - where a vanity URL leads, if it is known
- * @returns the given option, or a provider; undefined for any other start URL, where the client looks up its setting.
+ * @returns the given option, or a provider; undefined for any other start URL: the client looks up its setting.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ import { StartUrlError } from "./start-url-error";
 
 /** How the request of {@link followStartUrl} is sent. */
 export interface FollowOptions {
-  /** Request handler, or options of the default one, as a client takes them. @default that of the clients */
+  /** Request handler, or options of the default one, as a client accepts them. @default that of the clients */
   readonly requestHandler?: RequestHandler | NodeHttpHandlerOptions | undefined;
   /** Aborts the request; the call then throws the signal's reason. */
   readonly abortSignal?: AbortSignal | undefined;
@@ -30,8 +30,8 @@ const accepted =
 
 /**
  * Finds the start URL of AWS that a company's own start URL redirects to, with one request: a HEAD, or a GET if the
- * server does not support HEAD, without cookies or a token. A start URL of AWS, an issuer or a URL of this machine is
- * returned as it is, without a request.
+ * server does not support HEAD, without cookies or a token. A start URL of AWS, an issuer or a URL on this machine is
+ * returned as is, without a request.
  *
  * @throws {@link StartUrlError}; the reason of `abortSignal`.
  *

@@ -5,7 +5,7 @@ const sameEverywhere = /^ERR_(BODY|INVALID|HTTP_INVALID|UNESCAPED)/;
 
 /** Error of a call whose Region was not reached or could not serve it. */
 export interface NotReached extends Error {
-  /** `httpStatusCode` is undefined where there was no answer. */
+  /** `httpStatusCode` is undefined if there was no answer. */
   readonly $metadata: ResponseMetadata;
 }
 

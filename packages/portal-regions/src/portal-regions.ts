@@ -36,8 +36,8 @@ export interface PortalRegionsOptions {
  * Work that sends one request, or several that can be sent again.
  *
  * @param region - where to send it
- * @param callTimeout - milliseconds that a call may take, as there is another Region; undefined for the last one, where
- * the client's own limit counts
+ * @param callTimeout - milliseconds that a call may take if another Region is left; undefined for the last one, where
+ * the client's own limit applies
  */
 export type RegionalWork<T> = (region: string, callTimeout: number | undefined) => Promise<T>;
 
@@ -107,10 +107,10 @@ export class PortalRegions {
   }
 
   /**
-   * Runs some work in one Region after the other, until one responds. Rejected and throttled calls and aborts are
-   * final: the next Region is called only if one does not respond or responds with a 5xx.
+   * Runs some work in one Region after another until one responds. Rejected and throttled calls and aborts are final:
+   * the next Region is called only if one does not respond or responds with a 5xx.
    *
-   * @throws what the work throws; where no Region is reached, the error of the first, whose message names all of them.
+   * @throws what the work throws; if no Region is reached, the first one's error, whose message names them all.
    */
   async run<T>(work: RegionalWork<T>, { abortSignal }: SearchOptions = {}): Promise<T> {
     const [first = ""] = this.#named;
@@ -137,7 +137,7 @@ export class PortalRegions {
    * the start URL is dual-stack. If the options name a Region, or an endpoint is configured, only that one is called.
    *
    * @param serviceId - the service that the client is for
-   * @throws as {@link run}; InvalidParameterError for an invalid setting of the environment.
+   * @throws as {@link run}; InvalidParameterError for an invalid environment setting.
    *
    * @example
    * ```ts

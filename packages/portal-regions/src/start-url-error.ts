@@ -1,8 +1,8 @@
 /**
  * - `ERR_START_URL_INVALID`: it is not an https URL that can be followed.
  * - `ERR_START_URL_NOT_REACHED`: its host was not reached, did not answer in time, or answered with a 5xx.
- * - `ERR_START_URL_NO_REDIRECT`: its host answered, but with no redirect.
- * - `ERR_START_URL_TARGET`: it redirects to what is not one of AWS's start URLs.
+ * - `ERR_START_URL_NO_REDIRECT`: its host answered, but did not redirect.
+ * - `ERR_START_URL_TARGET`: its target is not one of AWS's start URLs.
  */
 export type StartUrlErrorCode =
   | "ERR_START_URL_INVALID"
