@@ -12,7 +12,7 @@ export interface CredentialServerOptions {
   /** The providers by name; the percent-encoded name is the path of its credentials. */
   readonly providers: Readonly<Record<string, CredentialProvider>>;
   /**
-   * The secret that clients have to send as `Authorization`: 32 or more visible ASCII characters.
+   * The secret that clients must send as `Authorization`: 32 or more visible ASCII characters.
    * @default 32 random bytes in base64url
    */
   readonly authorizationToken?: string | undefined;
@@ -27,20 +27,20 @@ export interface CredentialServerOptions {
    * @default process.emitWarning
    */
   readonly onWarning?: ((warning: Error) => void) | undefined;
-  /** Its `debug` is called for each request, without a secret. If it throws, the process emits a warning. */
+  /** Its `debug` is called for each request, without secrets. If it throws, the process emits a warning. */
   readonly logger?: Partial<Logger> | undefined;
 }
 
-/** A server of the protocol by which containers get their credentials. */
+/** A server for the protocol that gives containers their credentials. */
 export interface CredentialServer {
-  /** The secret that clients have to send: the value of `AWS_CONTAINER_AUTHORIZATION_TOKEN`. */
+  /** The secret that clients must send: the value of `AWS_CONTAINER_AUTHORIZATION_TOKEN`. */
   readonly authorizationToken: string;
-  /** Handles a request of the web platform without listening. */
+  /** Handles a web-standard request without listening. */
   readonly handle: (request: Request) => Promise<Response>;
   /**
-   * Listens on 127.0.0.1, on Node. The process stays alive until the listener is closed.
+   * Listens on 127.0.0.1 in Node. The process stays alive until the listener is closed.
    *
-   * @throws InvalidParameterError for a port that is none; Node's error with the `code` EADDRINUSE if it is in use
+   * @throws InvalidParameterError for an invalid port; Node's error with the `code` EADDRINUSE if it is in use
    */
   listen(options?: ListenOptions): Promise<CredentialListener>;
 }

@@ -14,7 +14,7 @@ export interface Credentials {
 
 /**
  * A provider of the AWS SDK for JavaScript v3, such as `fromSSO` of `@identity-center/credential-providers`. It is
- * called with `{ forceRefresh: true }` if the credentials that it returned before have to be replaced.
+ * called with `{ forceRefresh: true }` if the credentials that it returned before must be replaced.
  */
 // The type is that of smithy: the providers of the AWS SDK name properties of their own.
 export type CredentialProvider = (properties?: Readonly<Record<string, any>>) => Promise<Credentials>;

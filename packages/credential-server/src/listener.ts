@@ -8,7 +8,7 @@ import { type Answer, headersOf, type Question } from "./exchange";
 /** The only address that all readers accept without TLS. */
 const address = "127.0.0.1";
 
-/** Where `listen` listens. */
+/** Options of `listen`. */
 export interface ListenOptions {
   /** Port, from 0 to 65535. @default 0: any free port */
   readonly port?: number | undefined;
@@ -23,7 +23,7 @@ export interface CredentialListener {
   /**
    * Returns the value of `AWS_CONTAINER_CREDENTIALS_FULL_URI` for a provider.
    *
-   * @throws InvalidParameterError if there is no provider of this name
+   * @throws InvalidParameterError if no provider has this name
    */
   urlOf(name: string): string;
   /** Stops listening and closes all connections at once. */
