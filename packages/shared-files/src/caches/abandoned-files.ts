@@ -15,7 +15,7 @@ import { originalOfCorruptCopy } from "./json-file";
  * corrupt files that no longer exist. It searches both caches and the folder of the config file. Files of running
  * processes are kept; a process on another machine counts as running for an hour.
  *
- * @param options.folders - further folders to search, of a program's own. @default none
+ * @param options.folders - further folders to search: a program's own. @default none
  * @returns the removed files, and an error for each file that could not be removed (`ERR_SHARED_FILE_WRITE`) and each
  * folder that could not be read (`ERR_SHARED_FILE_READ`).
  *

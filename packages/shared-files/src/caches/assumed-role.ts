@@ -10,8 +10,8 @@ import { textMembers } from "./text-members";
 /** Identifies an assumed role by the parameters of the request that assumes it. */
 export interface AssumedRoleKey extends Omit<ChainedRole, "profile"> {
   /**
-   * The portal whose credentials assume the role, if it is one. Cached credentials that came through another portal are
-   * not used; without a portal, none that came through any portal are used. `clearRoleCredentials` removes those of all
+   * The portal whose credentials assume the role, if any. Cached credentials that came through another portal are not
+   * used; without a portal, none that came through any portal are used. `clearRoleCredentials` removes those of all
    * portals. Nothing else about the source is distinguished: roles that differ only in whose keys assume them share a
    * file, as in the AWS CLI.
    */
@@ -41,7 +41,7 @@ export function assumedRoleFile(key: AssumedRoleKey, options: CacheOptions = {})
 
 /**
  * Reads the cached credentials of an assumed role, even expired ones. Returns undefined if there are none, the file is
- * corrupt, or the credentials came through another portal than the key names.
+ * corrupt, or the credentials came through a portal other than the key's.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
  *

@@ -27,7 +27,7 @@ export interface SSOTokenListing {
 /**
  * Reads all cached tokens, whichever program wrote them, in the order of their file names.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the folder can't be read.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` if the folder can't be read.
  *
  * @example
  * ```ts
@@ -66,7 +66,7 @@ export async function removeCachedSSOToken({
 /**
  * Returns whether a file contains a token, even if it is truncated or other users can write to it.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` where the file can't be read.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` if the file can't be read.
  *
  * @example
  * ```ts

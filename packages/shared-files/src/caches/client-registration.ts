@@ -49,7 +49,7 @@ export function clientRegistrationFile(key: ClientRegistrationKey, options: Cach
 }
 
 /**
- * Reads a client registration, even an expired one. Returns undefined where there is none or the file is corrupt.
+ * Reads a client registration, even an expired one. Returns undefined if there is none or the file is corrupt.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
  *

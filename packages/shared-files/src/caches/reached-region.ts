@@ -34,8 +34,8 @@ export function reachedRegionFile(key: string, options: SharedFilesOptions = {})
 }
 
 /**
- * Reads in which Region a portal was reached, even if that was long ago. Returns undefined if there is no such file, or
- * if it is corrupt, unreadable or writable for others: nothing depends on it.
+ * Reads the Region in which a portal was reached, even if that was long ago. Returns undefined if there is no such
+ * file, or if it is corrupt, unreadable or writable by others: nothing depends on it.
  *
  * @param key - as for {@link ssoTokenFile}.
  *
@@ -60,7 +60,7 @@ export async function readReachedRegion(
 }
 
 /**
- * Stores in which Region a portal was reached, for other processes.
+ * Stores, for other processes, the Region in which a portal was reached.
  *
  * @param key - as for {@link ssoTokenFile}.
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE`.

@@ -44,8 +44,8 @@ export function roleCredentialsFile(key: RoleKey, options: CacheOptions = {}): s
 }
 
 /**
- * Reads the cached credentials of a role, even expired ones. Returns undefined where there are none, the file is
- * corrupt, or it belongs to another role: the same session name can refer to another portal in another config file.
+ * Reads the cached credentials of a role, even expired ones. Returns undefined if there are none, the file is corrupt,
+ * or it belongs to another role: the same session name can refer to another portal in another config file.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ` or `ERR_SHARED_FILE_UNSAFE`.
  *

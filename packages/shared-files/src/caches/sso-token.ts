@@ -90,12 +90,12 @@ export async function writeSSOToken(
 }
 
 /**
- * Updates the copies of a session's token to the current profiles: it writes copies as {@link writeSSOToken} does, for
+ * Makes the copies of a session's token match the current profiles: it writes copies as {@link writeSSOToken} does, for
  * profiles that have since been given `sso_start_url` beside their `sso_session`, and removes those that no profile
  * asks for any more.
  *
  * @returns an error for each copy that could not be written or removed, with its file.
- * @throws {@link SharedFileError} where the token or the folder can't be read.
+ * @throws {@link SharedFileError} if the token or the folder can't be read.
  *
  * @example
  * ```ts

@@ -16,8 +16,8 @@ const maxOutput = 1_048_576;
 /**
  * Runs a program without a shell. It may ask the user at the terminal.
  *
- * @param patience - milliseconds, after which it is ended
- * @throws the error of the system if it can't be started; RangeError if it takes too long or writes too much
+ * @param patience - milliseconds, after which it is killed
+ * @throws the system's error if it can't be started; RangeError if it takes too long or writes too much
  *
  * @example
  * ```ts

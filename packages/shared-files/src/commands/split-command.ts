@@ -9,10 +9,10 @@ export interface CommandWords {
 }
 
 /**
- * Splits a command line of a profile as the AWS CLI does, which runs it without a shell. Outside Windows, quotes and
- * backslashes follow the rules of POSIX shells; nothing else of a shell is supported.
+ * Splits a profile's command line as the AWS CLI does, which runs it without a shell. Outside Windows, quotes and
+ * backslashes follow the rules of POSIX shells; no other shell syntax is supported.
  *
- * @returns undefined for one that has no words, or a quote without its end
+ * @returns undefined for one that has no words or an unclosed quote
  *
  * @example
  * ```ts

@@ -11,10 +11,10 @@ const readSourceTogether = coalesceReads(readSource);
 let last: WeakRef<SharedConfig> | undefined;
 
 /**
- * Reads and merges the shared config and credentials files at each call. A file that does not exist counts as empty.
+ * Reads and merges the shared config and credentials files on each call. A file that does not exist counts as empty.
  * Lines and files that can't be read are reported in `faults` and do not affect other sections; `readSection`,
- * `resolveSSOProfile` and `resolveSSOSession` throw the error for a section that they concern. The result is frozen,
- * since calls that read the same text may share it.
+ * `resolveSSOProfile` and `resolveSSOSession` throw the error for an affected section. The result is frozen, since
+ * calls that read the same text may share it.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ export type NamedKind = "profile" | "sso-session";
  * `[profile dev]` in the credentials file, or `[sso_session corp]`. Returns undefined for a config that was not parsed
  * from a text.
  *
- * @param name - the name of the section; undefined for any name, where the header must have the kind
+ * @param name - the name of the section; undefined for any name, if the header has the kind
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { type Properties, type SharedConfig, type SharedConfigFault, sectionsByN
 /**
  * Returns the settings of a section; undefined if there is no such section.
  *
- * @throws {@link SharedConfigError} where the section, or a part of a file that may contain it, can't be read. Ignoring
+ * @throws {@link SharedConfigError} if the section, or a part of a file that may contain it, can't be read. Ignoring
  * settings could select another account, or send a token to another host.
  *
  * @example

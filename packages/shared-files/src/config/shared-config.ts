@@ -64,7 +64,7 @@ export const textsOf: WeakMap<
  * earlier ones, and the credentials file overrides the config file. Accepts only the published format;
  * `loadSharedConfig` accepts more.
  *
- * @throws {@link SharedConfigError} (`ERR_SHARED_CONFIG_SYNTAX`) when a text has a syntax error.
+ * @throws {@link SharedConfigError} (`ERR_SHARED_CONFIG_SYNTAX`) if a text has a syntax error.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ export interface WrittenSection {
 }
 
 /**
- * Returns the sections of a shared file, uninterpreted and in their order. It parses the text again, because this is
+ * Returns the sections of a shared file, uninterpreted and in file order. It parses the text again, because this is
  * needed only for errors and diagnostics. Returns none for a config that was not parsed from a text.
  *
  * @example

@@ -9,7 +9,7 @@ import { rejectUnknownOptions } from "../util/unknown-options";
 import { checkEditable, type EditedFile, type EditFileOptions, editFile } from "./edit-file";
 import { editSharedConfigText, type SectionEdit } from "./edit-text";
 
-/** Options of edits of the config file: where it is, and whether a backup is made. */
+/** Options for editing the config file: where it is, and whether a backup is made. */
 export interface EditConfigOptions extends SharedFilesOptions, EditFileOptions {}
 
 /** The settings of `[sso-session NAME]`. */
@@ -36,8 +36,8 @@ export interface SSOSessionSettings {
  * If the file is a symbolic link, its target is replaced and the link is kept.
  *
  * @param edits - the edits, or a function that returns them for the current file; it is called again under the lock.
- * @throws {@link SharedConfigError} where a section to edit has a syntax error, or a name or value can't be written;
- * {@link SharedFileError} where the file can't be read, locked or written. The file is then unchanged.
+ * @throws {@link SharedConfigError} if a section to edit has a syntax error, or a name or value can't be written;
+ * {@link SharedFileError} if the file can't be read, locked or written. The file is then unchanged.
  *
  * @example
  * ```ts
@@ -74,7 +74,7 @@ export async function checkSharedConfigWritable(options: EditConfigOptions = {})
 /**
  * Writes `[sso-session NAME]` and keeps its other settings.
  *
- * @throws as {@link editSharedConfig}; also where the start URL names another region, or is of another partition.
+ * @throws as {@link editSharedConfig}; also if the start URL names another region, or is in another partition.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import { type EditedFile, editFile } from "./edit-file";
 import { blocksOf, editSections } from "./edit-text";
 import { checkName } from "./writable";
 
-/** Options of edits of the credentials file: where it is, and how long to wait for it. */
+/** Options for editing the credentials file: where it is, and how long to wait for it. */
 export interface CredentialsFileOptions extends SharedFilesOptions {
   /** Stops waiting for another process that edits the file. */
   readonly signal?: AbortSignal | undefined;
@@ -46,7 +46,7 @@ const ofCredentials = [
  * 8601, or `never`. They replace those written before; a new file has mode 0600. Nothing else in the file changes.
  *
  * @param credentials - or a function that gets them; it is called only if they can be written to that profile
- * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_FOREIGN` where the profile has credentials that were not written
+ * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_FOREIGN` if the profile has credentials that were not written
  * here; otherwise as `editSharedConfig`. The file is then unchanged.
  *
  * @example

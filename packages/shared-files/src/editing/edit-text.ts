@@ -35,8 +35,8 @@ interface SectionRemoval {
  * sections are added at the end of the file, after a blank line.
  *
  * @param file - the name of the file in error messages.
- * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` where a section to edit has a syntax error; errors in
- * other sections are ignored. `ERR_SHARED_CONFIG_VALUE` where a new name or a value can't be written.
+ * @throws {@link SharedConfigError} `ERR_SHARED_CONFIG_SYNTAX` if a section to edit has a syntax error; errors in other
+ * sections are ignored. `ERR_SHARED_CONFIG_VALUE` if a new name or a value can't be written.
  *
  * @example
  * ```ts

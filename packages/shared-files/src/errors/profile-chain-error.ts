@@ -1,8 +1,8 @@
 /**
  * - `ERR_PROFILE_MISSING`: there is no such profile.
- * - `ERR_PROFILE_SOURCE_MISSING`: there is no profile of the name in `source_profile`.
+ * - `ERR_PROFILE_SOURCE_MISSING`: no profile has the name in `source_profile`.
  * - `ERR_PROFILE_NO_CREDENTIALS`: the profile has no settings that give credentials.
- * - `ERR_PROFILE_SETTING_MISSING`: the profile lacks a setting that others of its settings need.
+ * - `ERR_PROFILE_SETTING_MISSING`: the profile lacks a setting that its other settings need.
  * - `ERR_PROFILE_SETTING_INVALID`: a setting has an invalid value.
  * - `ERR_PROFILE_SETTINGS_DISAGREE`: the profile has both `source_profile` and `credential_source`.
  * - `ERR_PROFILE_CYCLE`: the profiles refer to each other in a circle.
@@ -18,7 +18,7 @@ export type ProfileChainErrorCode =
   | "ERR_PROFILE_CYCLE"
   | "ERR_PROFILE_UNSUPPORTED";
 
-/** What the constructor of {@link ProfileChainError} takes. */
+/** Details of a {@link ProfileChainError}. */
 export interface ProfileChainErrorDetails {
   /** What is wrong, as {@link ProfileChainErrorCode} lists. */
   readonly code: ProfileChainErrorCode;

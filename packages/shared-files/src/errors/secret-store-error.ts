@@ -2,11 +2,11 @@ import { describeFix } from "./describe-fix";
 
 /**
  * - `ERR_SECRET_STORE_LOCKED`: the store is locked, and the user was not asked, refused, or did not answer in time.
- * - `ERR_SECRET_STORE_UNAVAILABLE`: there is no such store here, such as no keychain without D-Bus, or its package is not
- *   installed.
+ * - `ERR_SECRET_STORE_UNAVAILABLE`: there is no such store here, as with a keychain without D-Bus, or its package is
+ *   not installed.
  * - `ERR_SECRET_STORE_KEY`: the key of a secret is not in the store: it was removed, or is on another machine. The secret
  *   can't be read any more, and the next sign-in replaces it.
- * - `ERR_SECRET_STORE_READ`, `ERR_SECRET_STORE_WRITE`: a secret can't be read, or is unchanged; `cause` tells why.
+ * - `ERR_SECRET_STORE_READ`, `ERR_SECRET_STORE_WRITE`: a secret can't be read, or stays unchanged; `cause` says why.
  */
 export type SecretStoreErrorCode =
   | "ERR_SECRET_STORE_LOCKED"
@@ -15,7 +15,7 @@ export type SecretStoreErrorCode =
   | "ERR_SECRET_STORE_READ"
   | "ERR_SECRET_STORE_WRITE";
 
-/** What the constructor of {@link SecretStoreError} takes. */
+/** Details of a {@link SecretStoreError}. */
 export interface SecretStoreErrorDetails {
   /** The underlying error, if there is one. */
   readonly cause?: unknown;

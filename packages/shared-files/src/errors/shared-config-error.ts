@@ -12,7 +12,7 @@ export type SharedConfigErrorCode =
   | "ERR_SHARED_CONFIG_VALUE"
   | "ERR_SHARED_CONFIG_FOREIGN";
 
-/** What the constructor of {@link SharedConfigError} takes. */
+/** Details of a {@link SharedConfigError}. */
 export interface SharedConfigErrorDetails {
   /** The underlying error, if there is one. */
   readonly cause?: unknown;

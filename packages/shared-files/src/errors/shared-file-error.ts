@@ -17,7 +17,7 @@ export type SharedFileErrorCode =
   | "ERR_SHARED_FILE_LOCKED"
   | "ERR_SHARED_FILE_LOCK_LOST";
 
-/** What the constructor of {@link SharedFileError} takes. */
+/** Details of a {@link SharedFileError}. */
 export interface SharedFileErrorDetails {
   /** The underlying error, if there is one. */
   readonly cause?: unknown;

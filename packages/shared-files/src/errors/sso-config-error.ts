@@ -14,7 +14,7 @@ export type SSOConfigErrorCode =
   | "ERR_SSO_SETTING_INVALID"
   | "ERR_SSO_SETTINGS_DISAGREE";
 
-/** What the constructor of {@link SSOConfigError} takes. */
+/** Details of an {@link SSOConfigError}. */
 export interface SSOConfigErrorDetails {
   /** The underlying error, if there is one. */
   readonly cause?: unknown;
@@ -24,7 +24,7 @@ export interface SSOConfigErrorDetails {
   readonly setting?: string | undefined;
 }
 
-/** Thrown if the shared config lacks settings to sign in, or they are invalid. */
+/** Thrown if the sign-in settings in the shared config are missing or invalid. */
 export class SSOConfigError extends Error {
   override readonly name = "SSOConfigError";
   /** What is wrong, as {@link SSOConfigErrorCode} lists. */

@@ -12,8 +12,8 @@ const maxLinks = 40;
  * Follows symbolic links to the file that will be written, which need not exist. Returns the path itself if it is not a
  * link.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE` where the folder of the target does not exist or the links
- * form a circle, `ERR_SHARED_FILE_UNSAFE` where another user chose the target.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE` if the folder of the target does not exist or the links form
+ * a circle, `ERR_SHARED_FILE_UNSAFE` if another user chose the target.
  *
  * @example
  * ```ts

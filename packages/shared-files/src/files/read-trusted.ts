@@ -37,13 +37,13 @@ export const readUntrusted: (file: string) => Promise<CacheContent | undefined> 
 );
 
 /**
- * Reads a text file of a program that only the user or root can have written, as the caches of tokens and credentials
- * are read. Symbolic links are followed, and their target is checked.
+ * Reads a program's text file that only the user or root can have written, as the caches of tokens and credentials are
+ * read. Symbolic links are followed, and their target is checked.
  *
  * @param options.maxBytes - maximum size in bytes. @default 1_048_576
- * @returns undefined where there is none
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`; `ERR_SHARED_FILE_UNSAFE` where others may write to it, or it
- * is larger.
+ * @returns undefined if there is none
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_READ`; `ERR_SHARED_FILE_UNSAFE` if others may write to it, or it is
+ * larger.
  *
  * @example
  * ```ts

@@ -1,2 +1,2 @@
-/** Environment variables by name, as `process.env`. */
+/** Environment variables by name, like `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;

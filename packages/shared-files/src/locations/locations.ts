@@ -10,7 +10,7 @@ export interface SharedFileLocationOptions {
   readonly platform: string;
   /**
    * Home folder, used if `env` has none.
-   * @default the root folder, as `HOME` is in a container for a user without a home folder
+   * @default the root folder, like `HOME` in a container for a user without a home folder
    */
   readonly homedir?: string | undefined;
 }

@@ -34,8 +34,8 @@ export interface FileLockOptions {
  * process without a heartbeat for that long, such as a stopped one, loses the lock; the signal passed to its function
  * then aborts.
  *
- * @throws {@link SharedFileError} `ERR_SHARED_FILE_LOCKED` on a timeout, `ERR_SHARED_FILE_WRITE` where the lock can't
- * be created; the reason of the signal; what the function throws.
+ * @throws {@link SharedFileError} `ERR_SHARED_FILE_LOCKED` on a timeout, `ERR_SHARED_FILE_WRITE` if the lock can't be
+ * created; the signal's reason; what the function throws.
  *
  * @example
  * ```ts

@@ -12,13 +12,13 @@ export interface ChainedRole {
   readonly roleSessionName?: string;
   /** Lifetime of the credentials in seconds, 900 to 43,200; undefined for the default of STS, which is an hour. */
   readonly durationSeconds?: number;
-  /** Serial number or ARN of the user's MFA device, from `mfa_serial`; a code of it is required. */
+  /** Serial number or ARN of the user's MFA device, from `mfa_serial`; a code from it is required. */
   readonly mfaSerial?: string;
 }
 
 /** How a profile gets its credentials. */
 export interface ProfileChain {
-  /** The profile that was asked for. All requests use its Region. */
+  /** The requested profile. All requests use its Region. */
   readonly profile: string;
   /** Where the first credentials come from. */
   readonly source: CredentialSource;

@@ -11,8 +11,8 @@ import { hasKeys, resolveSource } from "./resolve-source";
  * other settings, except that the keys of a profile take precedence over its role if it is the source of another
  * profile.
  *
- * @throws {@link ProfileChainError} where the settings do not lead to credentials; {@link SSOConfigError} for invalid
- * settings of SSO; {@link SharedConfigError} where a profile can't be read.
+ * @throws {@link ProfileChainError} if the settings do not lead to credentials; {@link SSOConfigError} for invalid SSO
+ * settings; {@link SharedConfigError} if a profile can't be read.
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ const names: Readonly<Record<string, string>> = {
  * Returns where a start URL belongs if that is not the given Region: the Region that it names, or else its partition in
  * words.
  *
- * @returns undefined where they go together, or nothing is known
+ * @returns undefined if they go together, or nothing is known
  *
  * @example
  * ```ts

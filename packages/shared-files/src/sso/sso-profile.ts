@@ -43,8 +43,8 @@ const sessionKeys = [
 /**
  * Returns the settings of `[sso-session NAME]`.
  *
- * @throws {@link SSOConfigError} where there is no such session, or a setting is missing or invalid;
- * {@link SharedConfigError} where the session can't be read.
+ * @throws {@link SSOConfigError} if there is no such session, or a setting is missing or invalid;
+ * {@link SharedConfigError} if the session can't be read.
  *
  * @example
  * ```ts
@@ -66,8 +66,8 @@ export function resolveSSOSession(sharedConfig: SharedConfig, sessionName: strin
 /**
  * Returns the SSO settings of a profile that has a session, or its own `sso_start_url` and `sso_region`.
  *
- * @throws {@link SSOConfigError} where there is no such profile or session, a setting is missing or invalid, or the
- * profile and its session disagree; {@link SharedConfigError} where one of the two can't be read.
+ * @throws {@link SSOConfigError} if there is no such profile or session, a setting is missing or invalid, or the
+ * profile and its session disagree; {@link SharedConfigError} if one of the two can't be read.
  *
  * @example
  * ```ts

@@ -16,9 +16,9 @@ export function ssoKey(profile: Properties, key: string): string {
 }
 
 /**
- * Returns the settings of a profile with session, account and role under the names of SSO. The profiles of `idc
- * profiles sync --credential-process` have them as `idc_synced`, `idc_account_id` and `idc_role_name`. Other profiles
- * are returned as they are.
+ * Returns a profile's settings, with the session, account and role under their SSO names. The profiles of `idc profiles
+ * sync --credential-process` have them as `idc_synced`, `idc_account_id` and `idc_role_name`. Other profiles are
+ * returned as they are.
  *
  * @example
  * ```ts

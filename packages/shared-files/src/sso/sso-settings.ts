@@ -3,7 +3,7 @@ import { type StoreName, storeNames } from "../stores/secret-store";
 import { parseUrl } from "../util/parse-url";
 import { parseStartUrl } from "./start-url";
 
-/** How a person signs in: in the browser of this machine, or by a code to confirm on any device. */
+/** How a person signs in: in the browser of this machine, or with a code to confirm on any device. */
 export type SignInWay = "browser" | "device-code";
 
 /** Settings to sign in to a portal. */

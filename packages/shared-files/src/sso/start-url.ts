@@ -19,14 +19,14 @@ export interface StartUrl {
    * - `directory`, `alias`: a directory by its id or by its alias, such as `https://d-1234567890.awsapps.com/start`
    * - `instance`: an instance in a Region, such as `https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com`
    * - `issuer`: the name of an instance or directory, which has no address
-   * - `other`: another name of AWS's
+   * - `other`: another AWS name
    * - `vanity`: a company's own name, which redirects to one of AWS's
    * - `local`: a stand-in on this machine
    */
   readonly form: "directory" | "alias" | "instance" | "issuer" | "other" | "vanity" | "local";
   /** The URL without query, fragment, default port, and trailing slashes and dots. */
   readonly url: string;
-  /** Partition of the portal, such as `aws-us-gov`; undefined for a vanity URL and for one of this machine. */
+  /** Partition of the portal, such as `aws-us-gov`; undefined for a vanity URL and for one on this machine. */
   readonly partition?: string;
   /** Region that the URL names; undefined if it names none. */
   readonly region?: string;
@@ -65,11 +65,11 @@ const inRegion =
   /^(?<instance>ssoins-[a-z0-9]+)\.(?:(?<region>[a-z0-9-]+)\.portal\.amazonaws\.(?:com|com\.cn|eu)|portal\.(?<dualStack>[a-z0-9-]+)\.(?:app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu))$/;
 
 /**
- * Parses a start URL, without a request: it does not know where a vanity URL redirects to. A Region is not compared
- * with a list, as new ones appear.
+ * Parses a start URL, without a request: it does not know where a vanity URL redirects. A Region is not checked against
+ * a list, as new ones appear.
  *
- * @returns undefined for what is no http or https URL, and for one with a user name or password
- * @throws TypeError for what is no string
+ * @returns undefined for anything but an http or https URL, and for one with a user name or password
+ * @throws TypeError for a non-string
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/using-the-portal.html
  *
  * @example

@@ -23,7 +23,7 @@ export function isStoreChoice(value: unknown): value is StoreChoice {
 /**
  * Opens the chosen store. Nothing is loaded for `files`, or for a program's own store.
  *
- * @param load - loads `@identity-center/secret-store`, or what opens stores by their names as it does
+ * @param load - loads `@identity-center/secret-store`, or a module that opens stores by name as it does
  * @returns undefined for files
  *
  * @example

@@ -13,9 +13,9 @@ export interface SecretLockOptions {
 }
 
 /**
- * A store of tokens, client registrations and role credentials that replaces the cache files of the AWS CLI. A name is
- * that of the cache file, such as `sso/2ff8...` (see {@link secretName}); a value is the JSON text that the file would
- * have.
+ * A store of tokens, client registrations and role credentials that replaces the cache files of the AWS CLI. Secrets
+ * have the names of the cache files, such as `sso/2ff8...` (see {@link secretName}); a value is the JSON text that the
+ * file would have.
  *
  * Errors are {@link SecretStoreError}s. One with the code `ERR_SECRET_STORE_KEY` counts as a missing value, which the
  * next write replaces.
@@ -37,11 +37,11 @@ export interface SecretStore {
   /** Returns the names of all secrets. */
   list(): Promise<readonly string[]>;
   /**
-   * Runs a function while no other process, and no other call in this one, has the lock of a name.
+   * Runs a function while no other process, and no other call in this one, holds the lock of a name.
    *
    * @param work - its signal aborts when the lock is lost
-   * @default a lock file beside where the cache file would be, see {@link withFileLock}; without files, as in a Worker, a lock in
-   * the memory of this program
+   * @default a lock file next to where the cache file would be, see {@link withFileLock}; without files, as in a
+   * Worker, a lock in this program's memory
    */
   lock?<Result>(
     name: string,

@@ -1,5 +1,5 @@
 /**
- * Joins words to a command line and quotes them for a POSIX shell.
+ * Joins words into a command line and quotes them for a POSIX shell.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@
  * Parses an absolute URL, or one relative to another. It replaces `URL.canParse`, which in Node.js 20 and 22 returns
  * false for `https://bücher.example/` once V8 has optimized its caller.
  *
- * @returns undefined for another text
+ * @returns undefined for any other text
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ export interface CheckWritableOptions extends Pick<FileLockOptions, "signal" | "
 
 /**
  * Checks whether a file can be written: takes its lock and writes a temporary file of the same size in its folder.
- * Leaves no files behind. Use it before a user does work whose result would then be lost, such as signing in.
+ * Leaves no files behind. Use it before a user does work whose result could be lost, such as signing in.
  *
  * @throws {@link SharedFileError} `ERR_SHARED_FILE_WRITE` or `ERR_SHARED_FILE_LOCKED`; the reason of the signal.
  *
