@@ -5,7 +5,7 @@ import { isAccountId, unpackAccountIds } from "./account-ids";
 export interface Checkpoint {
   /** Version of this format. */
   readonly version: 1;
-  /** Ids of the accounts that are done, in ascending order; each is the difference to the one before, in base 36. */
+  /** Ids of the accounts that are done, in ascending order; each is the difference from the one before, in base 36. */
   readonly done: string;
   /** Accounts that are known but not done, including those that failed. */
   readonly pending: readonly AccountInfo[];

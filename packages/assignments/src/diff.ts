@@ -13,7 +13,8 @@ export interface AssignmentsDiff {
 
 /**
  * Compares two enumerations. Accounts are compared by id and roles by name.
- * @param before - assignments that were collected, such as an array. A listing, which is asynchronous, is collected first.
+ * @param before - assignments that were collected, such as an array. A listing, being asynchronous, must be collected
+ * first.
  * @throws {@link InvalidParameterError} for anything else
  * @example
  * ```ts

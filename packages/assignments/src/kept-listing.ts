@@ -30,7 +30,7 @@ export interface KeptListingJson {
   readonly accounts: readonly KeptAccount[];
 }
 
-/** What {@link KeptListing.of} makes a listing of. */
+/** What {@link KeptListing.of} makes a listing from. */
 export interface KeptListingInput {
   /** Start URL of the access portal that was listed. */
   readonly startUrl: string;
@@ -38,7 +38,7 @@ export interface KeptListingInput {
   readonly listedAt: number;
   /** All accounts that were read, including those without a role. */
   readonly accounts: Iterable<AccountAssignments>;
-  /** Accounts that could not be read, as `report().failures` has them. @default none */
+  /** Accounts that could not be read, as in `report().failures`. @default none */
   readonly failures?: Iterable<{ readonly account: AccountInfo }> | undefined;
   /** The previous kept listing, which supplies the accounts that could not be read this time. @default none */
   readonly before?: KeptListing | undefined;
@@ -66,7 +66,7 @@ export class KeptListing {
   }
 
   /**
-   * Makes a listing to keep. A failed account without a valid id is left out.
+   * Creates a listing to keep. A failed account without a valid id is left out.
    * @throws {TypeError} for an input that {@link KeptListing.parse} would not read back; it names the member
    * @example
    * ```ts
@@ -110,7 +110,7 @@ export class KeptListing {
 
   /**
    * Reads back what `JSON.parse` returned. Returns undefined for anything else, such as the format of a later version,
-   * so that the caller lists anew.
+   * so that the caller lists again.
    * @example
    * ```ts
    * const kept = KeptListing.parse(JSON.parse(localStorage.getItem("roles") ?? "null"));
@@ -147,7 +147,7 @@ export class KeptListing {
     return this.#json.failed;
   }
 
-  /** All accounts with their roles, in the order of the portal. It can be iterated any number of times. */
+  /** All accounts with their roles, in the portal's order. They can be iterated any number of times. */
   get accounts(): Iterable<AccountAssignments> {
     return { [Symbol.iterator]: () => accountsOf(this.#json) };
   }
@@ -163,7 +163,7 @@ export class KeptListing {
     return { [Symbol.iterator]: () => singly(this.accounts) };
   }
 
-  /** Returns the account with an id; undefined if the listing does not have it. */
+  /** Returns the account with this id; undefined if the listing does not have it. */
   account(accountId: string): AccountAssignments | undefined {
     const { accounts, roles } = this.#json;
     const found = accounts.find(([id]) => id === accountId);
@@ -172,7 +172,7 @@ export class KeptListing {
 
   /**
    * Returns a copy of the listing in which one account has other roles. An account without roles is removed.
-   * @throws {TypeError} for what is not `{ account, roles }`
+   * @throws {TypeError} for anything but `{ account, roles }`
    */
   with(changed: AccountAssignments): KeptListing {
     demand(isAccountAssignments(changed), "changed", shape, changed);

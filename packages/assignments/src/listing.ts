@@ -33,7 +33,7 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
 
   /**
    * Returns the next item; after the last one, `value` is the report.
-   * @throws {@link AssignmentsStoppedError} if the rest cannot be read; the reason of the abort signal
+   * @throws {@link AssignmentsStoppedError} if the rest cannot be read; the abort signal's reason
    */
   next(): Promise<IteratorResult<Item, Report>> {
     // A generator of items would take most of the time of a long listing, and most of its memory.
@@ -63,7 +63,7 @@ export class Listing<Item> implements AsyncIterableIterator<Item> {
 
   /**
    * Returns the progress so far as plain JSON without a secret, for the option `checkpoint` of another run. It includes
-   * every delivered item, also the current one.
+   * every delivered item, even the current one.
    */
   checkpoint(): Checkpoint {
     return this.#enumeration.checkpoint();

@@ -10,7 +10,7 @@ import { Workers } from "./workers";
  * credentials that workers ask for are requested at the rate that the portal allows, which listings of the same client
  * share. A worker that fails does not stop the others.
  * @param assignments - such as a listing of {@link listAssignments}, or an array. They are read as workers become free;
- * one that comes again is skipped.
+ * a repeated one is skipped.
  * @throws {@link InvalidParameterError} or {@link CheckpointError} for an invalid option
  * @example
  * ```ts

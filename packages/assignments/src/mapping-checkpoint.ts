@@ -6,7 +6,7 @@ export interface MappingCheckpoint {
   /** Version of this format. */
   readonly version: 1;
   /**
-   * Ids of the accounts that are done, by role name, in ascending order; each is the difference to the one before, in
+   * Ids of the accounts that are done, by role name, in ascending order; each is the difference from the one before, in
    * base 36.
    */
   readonly done: { readonly [roleName: string]: string };

@@ -24,7 +24,7 @@ export class Mapping<Value> implements AsyncIterableIterator<MappingResult<Value
 
   /**
    * Returns the next result; after the last one, `value` is the report.
-   * @throws {@link MappingStoppedError} if the rest cannot be done; the reason of the abort signal
+   * @throws {@link MappingStoppedError} if the rest cannot be done; the abort signal's reason
    */
   next(): Promise<IteratorResult<MappingResult<Value>, MappingReport>> {
     return this.#results.next();
@@ -42,7 +42,7 @@ export class Mapping<Value> implements AsyncIterableIterator<MappingResult<Value
 
   /**
    * Returns the progress so far as plain JSON without a secret, for the option `checkpoint` of another run. It includes
-   * every assignment that succeeded and whose result was delivered, also the current one.
+   * every assignment that succeeded and whose result was delivered, even the current one.
    */
   checkpoint(): MappingCheckpoint {
     return this.#workers.checkpoint();

@@ -18,7 +18,7 @@ export interface ListAssignmentsOptions {
   readonly concurrency?: number | undefined;
   /** Requests per second at the start, if known from an earlier run. @default learned */
   readonly rate?: number | undefined;
-  /** Attempts per request after faults of the network or the service; throttled attempts do not count. @default 5 */
+  /** Attempts per request after network or service faults; throttled attempts do not count. @default 5 */
   readonly maxAttempts?: number | undefined;
   /** Progress of an earlier run with the same filters, which this one continues. @default from the start */
   readonly checkpoint?: Checkpoint | undefined;

@@ -7,7 +7,7 @@ interface ErrorMembers {
   error_description?: string | undefined;
 }
 
-/** What the constructor of a typed exception takes, with its members `More`. */
+/** What the constructor of a typed exception accepts, with its members `More`. */
 type SSOOIDCExceptionOptions<More = unknown> = Pick<ServiceExceptionOptions, "message" | "$metadata"> &
   ErrorMembers &
   More;
@@ -83,7 +83,7 @@ export class InvalidClientMetadataException extends SSOOIDCServiceException {
   override readonly $fault = "client";
 }
 
-/** The code or refresh token was used, expired, was revoked, or belongs to another client (400). */
+/** The code or refresh token has been used or revoked, has expired, or belongs to another client (400). */
 export class InvalidGrantException extends SSOOIDCServiceException {
   static override readonly shapeId: string = "com.amazonaws.ssooidc#InvalidGrantException";
   override readonly name = "InvalidGrantException";

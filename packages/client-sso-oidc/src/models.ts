@@ -114,7 +114,7 @@ export interface CreateTokenWithIAMRequest {
   code?: string | undefined;
   /** Refresh token; required for the refresh-token grant. */
   refreshToken?: string | undefined;
-  /** JWT of a trusted token issuer; required for the JWT-bearer grant. */
+  /** JWT from a trusted token issuer; required for the JWT-bearer grant. */
   assertion?: string | undefined;
   /** Scopes that the token is limited to. @default all scopes of the application */
   scope?: string[] | undefined;
@@ -154,7 +154,7 @@ export interface CreateTokenWithIAMResponse {
 }
 
 /**
- * What the response of CreateTokenWithIAM says for use with AWS services.
+ * What CreateTokenWithIAM returns for use with AWS services.
  * @see https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_CreateTokenWithIAM.html
  */
 export interface AwsAdditionalDetails {
@@ -174,7 +174,7 @@ export interface CreateTokenResponse {
   /** Seconds until the access token expires. */
   expiresIn: number;
   /**
-   * Refresh token. Missing if the registration does not allow refreshing, and sometimes if the previous one stays
+   * Refresh token. Missing if the registration does not allow refreshing, and sometimes when the previous one stays
    * valid.
    */
   refreshToken?: string;

@@ -1,6 +1,6 @@
 import { ServiceException, type ServiceExceptionOptions } from "@identity-center/core";
 
-/** What the constructor of a typed exception takes. */
+/** What the constructor of a typed exception accepts. */
 type SSOExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
 
 /**
@@ -25,7 +25,7 @@ export class InvalidRequestException extends SSOServiceException {
   override readonly $fault = "client";
 }
 
-/** The access token is expired, revoked, or of another Region (401). */
+/** The access token is expired, revoked, or from another Region (401). */
 export class UnauthorizedException extends SSOServiceException {
   static override readonly shapeId: string = "com.amazonaws.sso#UnauthorizedException";
   override readonly name = "UnauthorizedException";

@@ -16,7 +16,7 @@ export interface AccountInfo {
  * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_RoleInfo.html
  */
 export interface RoleInfo {
-  /** Name of the role, which is that of its permission set. */
+  /** Name of the role and of its permission set. */
   roleName: string;
   /** Id of the account that the role is in, twelve digits. */
   accountId?: string;

@@ -1,6 +1,6 @@
 import { ServiceException, type ServiceExceptionOptions } from "@identity-center/core";
 
-/** What the constructor of a typed exception takes. */
+/** What the constructor of a typed exception accepts. */
 type STSExceptionOptions = Pick<ServiceExceptionOptions, "message" | "$metadata">;
 
 /**
@@ -41,7 +41,7 @@ export class IDPCommunicationErrorException extends STSServiceException {
   override readonly $retryable = {};
 }
 
-/** The identity provider rejected the token, or a claim of it does not match (403). */
+/** The identity provider rejected the token, or one of its claims does not match (403). */
 export class IDPRejectedClaimException extends STSServiceException {
   static override readonly shapeId: string = "com.amazonaws.sts#IDPRejectedClaimException";
   override readonly name = "IDPRejectedClaimException";

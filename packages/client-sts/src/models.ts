@@ -40,11 +40,11 @@ export interface AssumedRoleUser {
   Arn: string;
 }
 
-/** What both ways to assume a role take. */
+/** What both ways of assuming a role accept. */
 interface RoleRequest {
   /** ARN of the role to assume. */
   RoleArn: string;
-  /** Name of the session, which logs of AWS show: 2 to 64 letters, digits and `_+=,.@-`. */
+  /** Name of the session, which AWS logs show: 2 to 64 letters, digits and `_+=,.@-`. */
   RoleSessionName: string;
   /** Managed policies that limit the session further. */
   PolicyArns?: PolicyDescriptorType[] | undefined;
@@ -56,7 +56,7 @@ interface RoleRequest {
   MinimumSessionTokenSize?: number | undefined;
 }
 
-/** What both ways to assume a role return. */
+/** What both ways of assuming a role return. */
 interface RoleResponse {
   /** Temporary credentials of the role. */
   Credentials: Credentials;
@@ -64,7 +64,7 @@ interface RoleResponse {
   AssumedRoleUser: AssumedRoleUser;
   /**
    * Combined size of the session policies and tags, in percent of the maximum.
-   * @deprecated AWS replaced it by `SessionTokenUtilization`.
+   * @deprecated AWS replaced it with `SessionTokenUtilization`.
    */
   PackedPolicySize?: number;
   /** Source identity of the session, if one is set. */

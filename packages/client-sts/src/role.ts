@@ -10,7 +10,7 @@ export const roleMembers = {
 /** What they take last. */
 export const tokenSize = { MinimumSessionTokenSize: { max: 4_096, optional: true } } as const;
 
-/** What both ways to assume a role return. */
+/** What both ways of assuming a role return. */
 export const roleOutput = {
   Credentials: { AccessKeyId: "key", SecretAccessKey: "key", SessionToken: "key", Expiration: "number" },
   AssumedRoleUser: { AssumedRoleId: "string", Arn: "string" },

@@ -8,11 +8,11 @@ export type AWSError = Error & {
   retryable?: boolean;
   /** HTTP status of the response; missing if there was none. */
   statusCode?: number;
-  /** Time at which the error was made. */
+  /** Time at which the error was created. */
   time: Date;
-  /** Host that could not be reached, for an error of the network. */
+  /** Host that could not be reached, for a network error. */
   hostname?: string;
-  /** Region of the request, for an error of the network. */
+  /** Region of the request, for a network error. */
   region?: string;
   /** Delay before the last retry, in milliseconds. */
   retryDelay?: number;

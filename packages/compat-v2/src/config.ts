@@ -116,7 +116,7 @@ export class Config implements ServiceConfigurationOptions, APIVersions {
   }
 
   /**
-   * Replaces all options by those of a JSON file.
+   * Replaces all options with those of a JSON file.
    * @throws Error in browsers, which have no files; SyntaxError for a file that is not JSON
    */
   loadFromPath(path: string): this {

@@ -40,7 +40,7 @@ export class HttpRequest {
     return userAgent.header;
   }
 
-  /** Adds a text to the user agent. */
+  /** Adds text to the user agent. */
   appendToUserAgent(product?: unknown): void {
     if (typeof product === "string" && product) this.#userAgent += ` ${product}`;
     this.headers[userAgent.header] = this.#userAgent;

@@ -29,7 +29,7 @@ export class HttpResponse {
 
   /**
    * Returns the body as a stream, for listeners of `httpHeaders`.
-   * @throws Error in browsers, which have no streams of Node.js
+   * @throws Error in browsers, which have no Node.js streams
    */
   createUnbufferedStream(): ResponseStream {
     this.streaming = true;

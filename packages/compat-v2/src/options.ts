@@ -1,7 +1,7 @@
 import type { Endpoint } from "./endpoint";
 import type { HTTPOptions } from "./http-options";
 
-/** Receives one line for each request, by `log` or else by `write`, without secrets. */
+/** Receives one line for each request, through `log` or else `write`, without secrets. */
 export interface Logger {
   /** Receives the line with a line ending, as a stream does; used if there is no `log`. */
   write?: (chunk: any, encoding?: string, callback?: () => void) => void;
@@ -102,7 +102,7 @@ export interface ConfigurationOptions {
   dynamoDbCrc32?: boolean;
   /** Has no effect: it is an option of S3. */
   useAccelerateEndpoint?: boolean;
-  /** Has no effect: no agent is told of calls. */
+  /** Has no effect: no agent is notified of calls. */
   clientSideMonitoring?: boolean;
   /** Has no effect on this service. */
   endpointDiscoveryEnabled?: boolean | undefined;

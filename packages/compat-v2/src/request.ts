@@ -103,7 +103,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
   }
 
   /**
-   * Sends the request; `this` of the callback is the response.
+   * Sends the request; the callback's `this` is the response.
    * @example
    * ```ts
    * request.send((error, data) => (error ? console.error(error.code) : console.log(data)));
@@ -189,7 +189,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
 
   /**
    * Sends the request and returns the response body as an unparsed stream. Node only. @throws Error in browsers, which
-   * have no streams of Node.js
+   * have no Node.js streams
    * @example
    * ```ts
    * sso.listAccounts({ accessToken }).createReadStream().pipe(process.stdout);
@@ -220,7 +220,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
   }
 
   /**
-   * Calls the listeners of an event, by default with the request or the response; an error of theirs becomes the
+   * Calls the listeners of an event, by default with the request or the response; an error that they throw becomes the
    * response's.
    * @returns whether there are listeners
    */
@@ -241,7 +241,7 @@ export class Request<D, E> extends ResponseMembers<D, E, RequestEvents<D, E>> {
     return event === "error" ? [this.response.error, this.response] : [this.response];
   }
 
-  /** Replaces the access token, or a part of it, in a text by `***`. */
+  /** Replaces the access token, or a part of it, in a text with `***`. */
   mask(text: string): string {
     const { input } = this.model.row;
     const secrets = Object.keys(input).filter((name) => input[name]?.secret);

@@ -4,8 +4,9 @@ import type { Response } from "./response";
 import { SequentialExecutor } from "./sequential-executor";
 
 /**
- * Members of a request that are those of its response. Methods of v2 that send no signature, as all of this service, return
- * the response if they get a callback, while the reference of v2 calls it a request. So programs use either.
+ * Members of a request that are those of its response. Methods of v2 that send no signature, including all of this
+ * service's, return the response if they get a callback, although v2's reference calls it a request. So programs use
+ * either.
  */
 export abstract class ResponseMembers<
   D,

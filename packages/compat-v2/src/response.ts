@@ -10,7 +10,7 @@ import type { Request } from "./request";
  * ```
  */
 export class Response<D, E> {
-  /** The request that this is the response of. */
+  /** The request that this is the response to. */
   readonly request: Request<D, E>;
   /** Data of the operation; null before it has arrived and after an error. */
   data: D | void = null as never;

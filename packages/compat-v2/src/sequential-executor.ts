@@ -31,7 +31,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
   }
 
   /**
-   * Adds a listener of an event.
+   * Adds a listener for an event.
    * @param toHead - whether to call it before all other listeners of the event
    */
   on<Event extends keyof Events>(
@@ -48,7 +48,7 @@ export class SequentialExecutor<Events extends { [event in keyof Events]: any[] 
     return this;
   }
 
-  /** Adds a listener of an event, as {@link on} does. */
+  /** Adds a listener for an event, as {@link on} does. */
   addListener(event: string, listener: Listener, toHead?: boolean): this {
     return this.on(event, listener, toHead);
   }

@@ -84,7 +84,7 @@ export class Service extends SequentialExecutor {
   }
 
   /**
-   * Makes a request of an operation; with a callback, the request is sent.
+   * Makes a request for an operation; with a callback, the request is sent.
    * @example
    * ```ts
    * const { accountList } = await sso.makeRequest("listAccounts", { accessToken }).promise();
@@ -203,7 +203,7 @@ export class Service extends SequentialExecutor {
     return retryDelay(retryCount, this.config.retryDelayOptions, error);
   }
 
-  /** Returns whether an error can be retried: a failure of the network, throttling, or a status of 500 or above. */
+  /** Returns whether an error can be retried: a network failure, throttling, or a status of 500 or above. */
   retryableError(error: AWSError): boolean {
     const { code, statusCode = 0 } = error;
     return /^(TimeoutError|NetworkingError)$/.test(code) || this.throttledError(error) || statusCode >= 500;

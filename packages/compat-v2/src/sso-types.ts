@@ -113,7 +113,7 @@ export interface RoleCredentials {
 }
 /** A role that is assigned to the user in an account. */
 export interface RoleInfo {
-  /** Name of the role, which is that of its permission set. */
+  /** Name of the role and of its permission set. */
   roleName?: RoleNameType;
   /** Id of the account that the role is in, twelve digits. */
   accountId?: AccountIdType;

@@ -14,7 +14,7 @@ import { transport } from "./transport/transport";
 
 /**
  * One call of an operation, as a value: it can be sent any number of times, also concurrently and by several clients.
- * Its printed form and its JSON mask secrets; `input` itself is what the caller gave.
+ * Its printed form and its JSON mask secrets; `input` itself is what the caller passed.
  * @example
  * ```ts
  * class ListWidgetsCommand extends Command<ListWidgetsInput, ListWidgetsOutput> {

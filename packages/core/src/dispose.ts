@@ -9,8 +9,8 @@ type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Kno
   ? Known
   : typeof unknownAsync;
 
-/** `Symbol.dispose`, or in a runtime without it, the symbol that esbuild and Babel use for `using`. */
+/** `Symbol.dispose` or, in a runtime without it, the symbol that esbuild and Babel use for `using`. */
 export const dispose: Dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 
-/** `Symbol.asyncDispose`, or in a runtime without it, the symbol that esbuild and Babel use for `using`. */
+/** `Symbol.asyncDispose` or, in a runtime without it, the symbol that esbuild and Babel use for `using`. */
 export const asyncDispose: AsyncDispose = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");

@@ -39,9 +39,9 @@ export interface SignInOptions {
 
 /** Options of `Portal.webIdentityToken`. */
 export interface WebIdentityTokenOptions {
-  /** An issuer of the directory's `iam.identityProviders`. */
+  /** An issuer in the directory's `iam.identityProviders`. */
   readonly issuer: string;
-  /** Whom the token stands for. */
+  /** Subject that the token identifies. */
   readonly subject: string;
   /**
    * The service that the token is meant for.
@@ -108,7 +108,7 @@ export interface Portal {
    */
   webIdentityToken(options: WebIdentityTokenOptions): string;
   /**
-   * Ends a session with all its access and refresh tokens. Returns false when the token is unknown or no longer valid.
+   * Ends a session and all its access and refresh tokens. Returns false when the token is unknown or no longer valid.
    */
   revoke(accessToken: string): boolean;
   /** Approves the sign-in of the device with a user code. Returns false when no device waits with that code. */

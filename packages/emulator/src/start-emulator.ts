@@ -2,9 +2,9 @@ import type { PortalOptions } from "./options/portal-options";
 import { createPortal, type Portal } from "./portal";
 import type { Listener, ListenOptions } from "./server/listen";
 
-/** A portal that listens, with a session. */
+/** A listening portal, with a session. */
 export interface Emulator extends Listener {
-  /** What it serves: to sign in, revoke, approve, count. */
+  /** The portal it serves, to sign in, revoke, approve, count. */
   readonly portal: Portal;
   /** The region for clients. */
   readonly region: string;
@@ -13,7 +13,7 @@ export interface Emulator extends Listener {
 }
 
 /**
- * Creates a portal, lets it listen and signs in: all that a test needs, in one call.
+ * Creates a portal, makes it listen and signs in: all that a test needs, in one call.
  *
  * @param options - those of the portal, as for `createPortal`
  * @param listenOptions - where it listens

@@ -14,13 +14,13 @@ interface Incoming extends IncomingMessage {
 }
 
 /**
- * A listener of Node's `http` server and handler of Express. Its arguments are an `IncomingMessage` and a
- * `ServerResponse`, typed so that programs without the types of Node compile.
+ * A listener for Node's `http` server and handler for Express. Its arguments are an `IncomingMessage` and a
+ * `ServerResponse`, typed so that programs without Node's types compile.
  */
 export type NodeListener = (incoming: any, outgoing: any) => void;
 
 /**
- * Turns a proxy into a listener of Node's `http` servers and Express.
+ * Turns a proxy into a listener for Node's `http` servers and Express.
  *
  * @example
  * ```ts

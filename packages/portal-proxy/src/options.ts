@@ -14,7 +14,7 @@ export interface PortalProxyOptions {
   readonly region: string;
   /**
    * Chooses the Region of each call, for an Identity Center that is replicated to further Regions: a `PortalRegions` of
-   * `@identity-center/portal-regions`. Another one has to begin with `region`.
+   * `@identity-center/portal-regions`. Any other has to begin with `region`.
    * @default calls in `region` only
    */
   readonly regions?: RegionSearch | undefined;
@@ -23,7 +23,7 @@ export interface PortalProxyOptions {
    * http is allowed on loopback only. It is not taken from requests, which could claim any origin.
    */
   readonly origin: string;
-  /** Path below which the proxy responds, without a slash at its end; `""` for the whole origin. @default "/portal" */
+  /** Path below which the proxy responds, without a trailing slash; `""` for the whole origin. @default "/portal" */
   readonly path?: string | undefined;
   /** What pages may request besides accounts and roles. @default neither */
   readonly allow?: AllowOptions | undefined;
@@ -31,7 +31,7 @@ export interface PortalProxyOptions {
   readonly sessions?: SessionOptions | undefined;
   /**
    * One sign-in for everyone who reaches the proxy, instead of a session for each user. Only for an origin on loopback,
-   * and behind something that admits its own user only.
+   * and behind something that admits only its own user.
    * @default none
    */
   readonly identity?: ProxyIdentity | undefined;
@@ -47,9 +47,9 @@ export interface PortalProxyOptions {
   /** Limits that protect the proxy and the portal from too many requests. @default those of {@link LimitOptions} */
   readonly limits?: LimitOptions | undefined;
   /**
-   * Timeout in milliseconds for a call of the portal, including retries; each attempt has half of it. With `regions`, it
-   * counts for each Region.
-   * @default 20_000; with `regions`, the search decides how long a Region that is not the last one is waited for
+   * Timeout in milliseconds for a call to the portal, including retries; each attempt gets half of it. With `regions`,
+   * it applies to each Region.
+   * @default 20_000; with `regions`, the search decides how long to wait for each Region but the last
    */
   readonly callTimeout?: number | undefined;
   /** Application name that users see when they confirm a sign-in, 1 to 100 characters. @default "identity-center" */
@@ -60,12 +60,12 @@ export interface PortalProxyOptions {
   readonly oidcEndpoint?: string | undefined;
   /** Endpoint that signs in to the console. @default that of the Region's partition */
   readonly federationEndpoint?: string | undefined;
-  /** Request handler for the portal and the OIDC API, or options of the default one. @default that of the clients */
+  /** Request handler for the portal and the OIDC API, or options for the default one. @default that of the clients */
   readonly requestHandler?: ClientConfig["requestHandler"];
   /** Sends the request for a link to the console. @default the platform's fetch */
   readonly fetch?: typeof fetch | undefined;
   /**
-   * Called with every error behind the proxy, of which pages learn less. It must not throw.
+   * Called with every error behind the proxy; pages learn less about it. It must not throw.
    * @default errors are ignored
    */
   readonly onError?: ((error: unknown) => void) | undefined;
@@ -86,10 +86,13 @@ export interface AllowOptions {
 
 /** Where sessions are stored, how they are encrypted, and how long they last. */
 export interface SessionOptions {
-  /** Store of the sessions: an instance of `keyv` with `throwOnErrors: true`, or `redisStore` of the entry `redis`. @default in memory */
+  /**
+   * Store of the sessions: an instance of `keyv` with `throwOnErrors: true`, or `redisStore` from the entry `redis`.
+   * @default in memory
+   */
   readonly store?: SessionStore | undefined;
   /**
-   * Keys that encrypt stored sessions, each 32 bytes in base64url. The first one encrypts, all decrypt: to replace a
+   * Keys that encrypt stored sessions, each 32 bytes in base64url. The first one encrypts; all decrypt: to replace a
    * key, put the new one before it, and remove the old one when its sessions have expired. Required with a store.
    * @default one that this process generates
    */
@@ -100,15 +103,15 @@ export interface SessionOptions {
    */
   readonly lifetime?: number | undefined;
   /**
-   * Timeout in milliseconds for a refresh in each Region, and for each answer of the store. Another process may start a
-   * refresh after twice that time, or four times with `regions`. Calls wait that long if the process that refreshed was
-   * killed and the token has expired.
+   * Timeout in milliseconds for a refresh in each Region, and for each answer from the store. Another process may start
+   * a refresh after twice that time, or four times with `regions`. Calls wait that long if the process that refreshed
+   * was killed and the token has expired.
    * @default 5_000
    */
   readonly refreshTimeout?: number | undefined;
 }
 
-/** Limits of one process of the proxy, and the statuses that requests beyond them get. */
+/** Limits of one proxy process, and the statuses for requests that exceed them. */
 export interface LimitOptions {
   /** Maximum size of a request body in bytes; a larger one gets 413. @default 4_096 */
   readonly bodyBytes?: number | undefined;

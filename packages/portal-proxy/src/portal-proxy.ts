@@ -21,14 +21,14 @@ import { IdentitySignIns } from "./sign-ins/identity-sign-ins";
 import { Registrations } from "./sign-ins/registrations";
 import type { SignIns } from "./sign-ins/sign-ins";
 
-/** Handles a request of a page and returns the response; it never rejects. */
+/** Handles a request from a page and returns the response; it never rejects. */
 export type PortalProxy = (request: Request) => Promise<Response>;
 
 /**
  * Creates a proxy on the origin of a page that signs in to an access portal for the page. The page lists accounts and
  * roles with `new SSOClient({ endpoint: "/portal" })` and never sees a token.
  *
- * The proxy uses web platform APIs only, so it runs on Node, Workers and other servers of requests.
+ * The proxy uses web platform APIs only, so it runs on Node, Workers and similar servers.
  *
  * @example
  * ```ts

@@ -1,12 +1,12 @@
 import type { SessionStore } from "./sessions/session-store";
 
 /**
- * The methods that {@link redisStore} uses of a client of the package `redis` or `@redis/client`, version 4 or later.
+ * The methods of a `redis` or `@redis/client` client, version 4 or later, that {@link redisStore} uses.
  */
 export interface RedisClient {
   /** Returns the value of a key, or null. */
   get(key: string): Promise<string | null>;
-  /** Sets the value of a key for `PX` milliseconds; with `NX`, only if it does not exist, otherwise it returns null. */
+  /** Sets the value of a key for `PX` milliseconds; with `NX`, only if the key is new; otherwise returns null. */
   set(
     key: string,
     value: string,
@@ -30,7 +30,7 @@ const unlock = 'if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call(
 /**
  * Keeps sessions in Redis, so that several proxies share them.
  *
- * @param client - a connected client of the package `redis`, with a listener of its errors
+ * @param client - a connected client of the package `redis`, with a listener for its errors
  *
  * @example
  * ```ts

@@ -6,7 +6,10 @@ import { EncryptedFileStore, encryptedFolder } from "./encrypted-file/encrypted-
 import { KeychainStore } from "./keychain/keychain-store";
 import type { StoreOptions } from "./store/store-options";
 
-/** Opens a store that asks nobody for a passphrase, and is locked where it would have to. The system asks for its keychain. */
+/**
+ * Opens a store that asks nobody for a passphrase, and is locked if it would have to. The system prompts for its
+ * keychain.
+ */
 export function openReader(kind: Exclude<StoreName, "files">, options: StoreOptions): SecretStore {
   if (kind === "keychain") return new KeychainStore(options);
   const folder = encryptedFolder(options);

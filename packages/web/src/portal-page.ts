@@ -2,9 +2,9 @@ import { type PageFile, pageFiles } from "./page-files";
 
 /** Options of {@link createPortalPage}. */
 export interface PortalPageOptions {
-  /** The path at which the page is served, with a slash at its end. @default "/" */
+  /** The path at which the page is served, with a trailing slash. @default "/" */
   readonly path?: string | undefined;
-  /** The path of the portal proxy on the same origin, without a slash at its end. @default "/portal" */
+  /** The path of the portal proxy on the same origin, without a trailing slash. @default "/portal" */
   readonly proxy?: string | undefined;
 }
 

@@ -12,8 +12,8 @@ export const policyOfPage: string = [
 ].join("; ");
 
 /**
- * The `Content-Security-Policy` of the page: scripts, styles and connections of its own origin only, nothing inline,
- * and no framing.
+ * The `Content-Security-Policy` of the page: same-origin scripts, styles and connections only, nothing inline, and no
+ * framing.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ export interface Pkce {
 }
 
 /**
- * Creates a secret for one sign-in by authorization code.
+ * Creates a secret for one authorization-code sign-in.
  *
  * @example
  * ```ts

@@ -53,8 +53,8 @@ const marked: StackMiddleware<any, any> = (next) => (call) => {
 };
 
 /**
- * Exchanges an authorization code, a refresh token, a JWT of a trusted token issuer or an access token for tokens of an
- * application in IAM Identity Center, for trusted identity propagation. The request is signed with the client's
+ * Exchanges an authorization code, a refresh token, a JWT from a trusted token issuer or an access token for tokens of
+ * an application in IAM Identity Center, for trusted identity propagation. The request is signed with the client's
  * `credentials`.
  * @throws {@link InvalidParameterError} if the client has no `credentials`; {@link InvalidGrantException} for a code or
  * token that is not valid; {@link AccessDeniedException} if the caller may not use the application.

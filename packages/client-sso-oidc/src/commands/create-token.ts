@@ -35,9 +35,9 @@ const createToken: Operation = {
 /**
  * Exchanges a device code, an authorization code or a refresh token for an access token.
  * @throws {@link AuthorizationPendingException} while the user has not confirmed the device code;
- * {@link SlowDownException} if polls come too fast; {@link ExpiredTokenException} after the device code has expired;
- * {@link AccessDeniedException} if the user denied it; {@link InvalidGrantException} for a code or refresh token that
- * is no longer valid.
+ * {@link SlowDownException} if the client polls too often; {@link ExpiredTokenException} after the device code has
+ * expired; {@link AccessDeniedException} if the user denied access; {@link InvalidGrantException} for a code or refresh
+ * token that is no longer valid.
  * @see https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_CreateToken.html
  * @see https://www.rfc-editor.org/rfc/rfc6749 and, for device codes, https://www.rfc-editor.org/rfc/rfc8628
  * @example

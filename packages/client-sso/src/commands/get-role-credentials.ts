@@ -29,7 +29,7 @@ const getRoleCredentials: Operation = {
 /**
  * Gets temporary credentials of a role that is assigned to the user.
  * @throws {@link ForbiddenException} if the role is not assigned to the user in this account;
- * {@link UnauthorizedException} if the access token is expired, revoked, or of another Region;
+ * {@link UnauthorizedException} if the access token is expired, revoked, or from another Region;
  * {@link TooManyRequestsException} after the last attempt.
  * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_GetRoleCredentials.html
  * @example

@@ -26,7 +26,7 @@ const listAccountRoles: Operation = {
 /**
  * Lists one page of the roles that are assigned to the user in an account; {@link paginateListAccountRoles} and
  * {@link iterateAccountRoles} list all pages.
- * @throws {@link UnauthorizedException} if the access token is expired, revoked, or of another Region;
+ * @throws {@link UnauthorizedException} if the access token is expired, revoked, or from another Region;
  * {@link ForbiddenException} if the user has no role in this account; {@link TooManyRequestsException} after the last
  * attempt.
  * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccountRoles.html

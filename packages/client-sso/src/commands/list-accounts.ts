@@ -25,7 +25,7 @@ const listAccounts: Operation = {
 /**
  * Lists one page of the accounts that are assigned to the user; {@link paginateListAccounts} and
  * {@link iterateAccounts} list all pages.
- * @throws {@link UnauthorizedException} if the access token is expired, revoked, or of another Region;
+ * @throws {@link UnauthorizedException} if the access token is expired, revoked, or from another Region;
  * {@link TooManyRequestsException} after the last attempt.
  * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccounts.html
  * @example

@@ -4,7 +4,7 @@ import type { LogoutRequest } from "../models";
 
 /** Input of {@link LogoutCommand}: the access token whose session is ended. */
 export interface LogoutCommandInput extends LogoutRequest {}
-/** Output of {@link LogoutCommand}, which only has facts about the response. */
+/** Output of {@link LogoutCommand}, which has only facts about the response. */
 export interface LogoutCommandOutput extends MetadataBearer {}
 
 const logout: Operation = {
@@ -17,7 +17,7 @@ const logout: Operation = {
 
 /**
  * Ends the user's session at the service. Role credentials that were issued in it stay valid until they expire.
- * @throws {@link UnauthorizedException} if the access token is expired, revoked, or of another Region.
+ * @throws {@link UnauthorizedException} if the access token is expired, revoked, or from another Region.
  * @see https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_Logout.html
  * @example
  * ```ts

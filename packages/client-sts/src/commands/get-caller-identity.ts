@@ -15,7 +15,7 @@ const getCallerIdentity = query({
 
 /**
  * Returns whose credentials the client uses. It needs no permission.
- * @throws {@link STSServiceException} for credentials that are invalid or expired, such as one with the name
+ * @throws {@link STSServiceException} for invalid or expired credentials, for example with the name
  * `InvalidClientTokenId`.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  * @example

@@ -19,7 +19,7 @@ export type DefaultsMode = "legacy" | "standard" | "in-region" | "cross-region" 
 
 export type RetryMode = "standard" | "adaptive";
 
-/** A product of the user agent: name and optional version. */
+/** A product in the user agent: name and optional version. */
 export type UserAgentPair = readonly [name: string, version?: string];
 
 /**
@@ -63,14 +63,14 @@ export interface ClientConfig extends UnusedOptions {
    */
   userAgentAppId?: string | Provider<string | undefined> | undefined;
   /**
-   * The endpoint to use instead of the region's. In a page, it may be a path of the page's own origin, such as `/portal`, below which
-   * `@identity-center/portal-proxy` answers: no region and no token are needed then, and none is sent. A path is resolved at
-   * the first call.
+   * The endpoint to use instead of the Region's. In a page, it may be a path on the page's own origin, such as
+   * `/portal`, below which `@identity-center/portal-proxy` answers: then no Region or token is needed, and none is
+   * sent. A path is resolved at the first call.
    * @default AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL, then the profile
    */
   endpoint?: EndpointInput | Provider<EndpointInput> | undefined;
   /**
-   * Ignores endpoints of the environment and the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does.
+   * Ignores endpoints from the environment and the profile, as AWS_IGNORE_CONFIGURED_ENDPOINT_URLS does.
    * @default false
    */
   ignoreConfiguredEndpointUrls?: boolean | undefined;
@@ -78,7 +78,7 @@ export interface ClientConfig extends UnusedOptions {
   allowInsecureEndpoint?: boolean | undefined;
   /** Access token, or a provider of one, for every command whose input has no `accessToken`. */
   token?: TokenIdentity | TokenIdentityProvider | undefined;
-  /** AWS credentials, or a provider of them, for operations whose requests are signed. Those of the portal are not. */
+  /** AWS credentials, or a provider of them, for operations whose requests are signed. Portal requests are not. */
   credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
   /** Retry strategy that replaces `retryMode` and `maxAttempts`. */
   retryStrategy?: RetryStrategyV2 | Provider<RetryStrategyV2> | undefined;
@@ -112,6 +112,6 @@ export interface ClientConfig extends UnusedOptions {
   clock?: Clock | undefined;
 }
 
-/** The options that decide where a client sends. */
+/** Options that decide where a client sends requests. */
 export interface EndpointConfig
   extends Pick<ClientConfig, "region" | "useFipsEndpoint" | "useDualstackEndpoint" | "endpoint"> {}

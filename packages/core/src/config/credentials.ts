@@ -1,4 +1,4 @@
-/** AWS credentials, long-term ones of a user or temporary ones of a role. */
+/** AWS credentials: a user's long-term ones or a role's temporary ones. */
 export interface AwsCredentialIdentity {
   /** Access key id; temporary ones begin with `ASIA`. */
   readonly accessKeyId: string;

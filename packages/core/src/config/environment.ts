@@ -21,7 +21,7 @@ export interface SharedFiles {
   subProperties(value: string): Section;
 }
 
-/** Where settings come from that the caller did not set. */
+/** Where settings that the caller did not set come from. */
 export interface Environment {
   readonly variables: Variables;
   /** Loads the reader of the shared AWS config files; called only if no variable has the setting. */

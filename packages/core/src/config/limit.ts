@@ -1,7 +1,7 @@
 import { InvalidParameterError } from "../errors/invalid-parameter-error";
 
 /**
- * Checks a limit: a number above 0. A timer takes at most 24 days, so a larger number means that.
+ * Checks a limit: a number above 0. A timer allows at most 24 days, so a larger number means 24 days.
  * @throws {@link InvalidParameterError}
  */
 export function checkLimit(name: string, value: number): number {

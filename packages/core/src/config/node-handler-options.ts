@@ -27,9 +27,9 @@ export interface NodeHttpHandlerOptions {
   socketTimeout?: number;
   /** Time after which a warning reports that requests wait for sockets. */
   socketAcquisitionWarningTimeout?: number;
-  /** An agent, or options of one. @default 50 kept-alive sockets */
+  /** An agent, or options for one. @default 50 kept-alive sockets */
   httpAgent?: NodeAgent | NodeAgentOptions;
-  /** An agent, or options of one. @default 50 kept-alive sockets */
+  /** An agent, or options for one. @default 50 kept-alive sockets */
   httpsAgent?: NodeAgent | NodeAgentOptions;
   /** Receives the warning about requests that wait for sockets. */
   logger?: Logger;

@@ -20,7 +20,7 @@ export interface Memo<T> extends Provider<T> {
 }
 
 /**
- * Returns a provider that calls another one once and shares its result, also with callers that ask in the meantime. A
+ * Returns a provider that calls another one once and shares its result, even with callers that ask in the meantime. A
  * failure is not cached.
  * @example
  * ```ts

@@ -28,7 +28,7 @@ export interface ResolvedClientConfig extends Omit<Settings, "region" | "endpoin
   retryStrategy: Provider<RetryStrategyV2>;
   /** Whether plain http to another machine is allowed. */
   readonly allowInsecureEndpoint: boolean | undefined;
-  /** Whether endpoints of the environment and the profile are ignored. */
+  /** Whether endpoints from the environment and the profile are ignored. */
   readonly ignoreConfiguredEndpointUrls: boolean | undefined;
   /** Profile of the shared config file; undefined for the default one. */
   readonly profile: string | undefined;

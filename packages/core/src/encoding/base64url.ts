@@ -5,7 +5,7 @@ function toBase64Url(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes of a text in base64url or base64; undefined for another text.
+ * Decodes text in base64url or base64; undefined for any other text.
  * @example
  * ```ts
  * fromBase64Url("AAE"); // Uint8Array [0, 1]
@@ -21,7 +21,7 @@ export function fromBase64Url(text: string): Uint8Array | undefined {
 }
 
 /**
- * 256 random bits in base64url: 43 characters that nobody guesses.
+ * 256 random bits in base64url: 43 characters that nobody can guess.
  * @example
  * ```ts
  * const state = randomText();

@@ -1,4 +1,4 @@
-/** An endpoint in its parts. */
+/** The parts of an endpoint. */
 export interface Endpoint {
   /** Protocol with its colon: `https:` or `http:`. */
   protocol: string;
@@ -53,7 +53,7 @@ export function parseEndpoint(
 
 /**
  * Returns whether a host name refers to this machine, so that plain http does not leave it.
- * @param hostname - as `URL` has it, an IPv6 address in brackets
+ * @param hostname - as `URL` returns it, an IPv6 address in brackets
  * @example
  * ```ts
  * isLoopback(new URL("http://127.0.0.1:8080").hostname); // true

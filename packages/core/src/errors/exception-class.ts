@@ -31,6 +31,6 @@ export type ServiceExceptionClass = new (options: ServiceExceptionOptions) => Se
 export const ServiceException: ServiceExceptionClass & {
   /** Id of the error in the service's Smithy model. */
   readonly shapeId: string;
-  /** Returns whether a value is a service error, also one of another copy of this package or of the AWS SDK. */
+  /** Returns whether a value is a service error, even one from another copy of this package or the AWS SDK. */
   isInstance(value: unknown): value is ServiceException;
 } = SmithyException;

@@ -1,8 +1,8 @@
 import type { ResponseMetadata } from "../http/metadata";
 
 /**
- * Thrown if the network or the request handler failed before the whole response was read. `cause` is the original
- * error; for a call that timed out, that of its last attempt.
+ * Thrown if the network or the request handler failed before the whole response was read. `cause` is the original error
+ * or, for a call that timed out, that of its last attempt.
  */
 export class TransportError extends Error {
   /** `TimeoutError` if a timeout ended the attempt or the call, otherwise `NetworkError`. */
@@ -36,7 +36,7 @@ export class TransportError extends Error {
     return new this(timedOut ? "TimeoutError" : "NetworkError", message, code, cause);
   }
 
-  /** Makes the error for a timeout. @param cause - the error of the attempt before, if the call had one */
+  /** Makes the error for a timeout. @param cause - the error of the previous attempt, if there was one */
   static timeout(message: string, cause?: Error): TransportError {
     return new this("TimeoutError", message, undefined, cause);
   }

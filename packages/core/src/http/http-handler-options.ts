@@ -1,4 +1,4 @@
-/** Smithy's signal from before `AbortSignal` existed. Request handlers accept it, clients refuse it. */
+/** Smithy's signal from before `AbortSignal` existed. Request handlers accept it; clients refuse it. */
 export interface LegacyAbortSignal {
   /** Whether it has aborted. */
   readonly aborted: boolean;

@@ -57,7 +57,7 @@ export interface Stack extends Pluggable {
     middleware: StackMiddleware<{ input: any; request?: any }, Output>,
     options?: InStep & { step?: "initialize" | "serialize" },
   ): void;
-  /** Adds to a step that sees the request: `build` once a call, `finalizeRequest` at each attempt. */
+  /** Adds to a step that sees the request: `build` once per call, `finalizeRequest` at each attempt. */
   add(
     middleware: StackMiddleware<{ input: any; request: any }, Output>,
     options: InStep & { step: "build" | "finalizeRequest" },
@@ -71,7 +71,7 @@ export interface Stack extends Pluggable {
   addRelativeTo(middleware: StackMiddleware<any, any>, options: BesideAnother): void;
   /** Applies a plugin, which adds or removes middlewares. */
   use(plugin: Pluggable): void;
-  /** Removes a middleware, given by its name or itself, and returns whether it was there. */
+  /** Removes a middleware, given by name or by reference, and returns whether it was there. */
   remove(middleware: StackMiddleware<any, any> | string): boolean;
   /** Removes all middlewares with a tag and returns whether there was one. */
   removeByTag(tag: string): boolean;

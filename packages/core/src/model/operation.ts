@@ -11,7 +11,7 @@ export interface InputMember {
   readonly optional?: boolean;
   /** Marks the caller's token; if it is missing, the client's option `token` is used. */
   readonly secret?: boolean;
-  /** Maximum of a member that is a whole number from 1. */
+  /** Maximum of an integer member, whose minimum is 1. */
   readonly max?: number;
   /** The member is a list of non-empty strings. */
   readonly list?: boolean;

@@ -6,7 +6,7 @@ export interface Logger {
   debug: (...content: any[]) => void;
   /** Receives an entry for every successful call. */
   info: (...content: any[]) => void;
-  /** Receives warnings, such as that requests wait for sockets or a shared config file has faults. */
+  /** Receives warnings, for example about waits for sockets or faults in a shared config file. */
   warn: (...content: any[]) => void;
   /** Receives an entry for every failed call. */
   error: (...content: any[]) => void;

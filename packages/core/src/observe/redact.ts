@@ -31,7 +31,7 @@ export function redact(value: unknown): unknown {
 }
 
 /**
- * Replaces every part of a secret in a text by `***`. Matches of fewer than eight consecutive characters are kept, as
+ * Replaces every part of a secret in a text with `***`. Matches of fewer than eight consecutive characters are kept, as
  * they may be accidental.
  * @param secrets - the secrets, in one text
  * @example

@@ -11,7 +11,7 @@ export function tokenHeader({ input }: Operation): string {
   return "";
 }
 
-/** Tells the proxy of the page's own origin that the page's own script calls; such a call has no token. */
+/** Tells the proxy on the page's own origin that the page's own script is calling; such a call has no token. */
 export const ownHeader = "x-identity-center";
 
 /** Whether a text can be a key or a token: no character in it has a special meaning in a header, a file or a shell. */

@@ -15,9 +15,9 @@ export function retryDelay(retry: number, throttled: boolean, retryAfter = 0): n
 const decimal = /^\d+(\.\d+)?$/;
 
 /**
- * Returns the time before which the service asks not to be called again: the later one of `Retry-After` (seconds or a
- * date) and `x-amz-retry-after` (milliseconds). Returns undefined if neither is valid.
- * @param headers - of the response, their names in lower case
+ * Returns the time before which the service asks not to be called again: the later of `Retry-After` (seconds or a date)
+ * and `x-amz-retry-after` (milliseconds). Returns undefined if neither is valid.
+ * @param headers - those of the response, with names in lower case
  * @example
  * ```ts
  * retryAfterOf({ "retry-after": "2" }, systemClock); // the time in 2 seconds

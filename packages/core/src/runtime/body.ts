@@ -7,8 +7,8 @@ import type { HttpResponse } from "../http/http-response";
 const decoder = new TextDecoder();
 
 /**
- * Reads the whole body of a response as text. A request handler may give it as a stream of Node or of the web, a Blob,
- * bytes, a string or not at all. A body that is compressed, although no compression was requested, is decompressed.
+ * Reads the whole body of a response as text. A request handler may return it as a Node or web stream, a Blob, bytes or
+ * a string, or not at all. A body that is compressed although no compression was requested is decompressed.
  * @param limit - bytes, after decompression
  * @param attempt - counts the bytes received
  */

@@ -2,8 +2,8 @@ import type { Middleware } from "../middleware/middleware";
 import type { Pluggable } from "../middleware/middleware-stack";
 
 /**
- * Returns a plugin that adds a middleware which signs requests. It runs at each attempt, at the place and under the
- * name that plugins of the AWS SDK expect.
+ * Returns a plugin that adds a middleware that signs requests. It runs at each attempt, at the place and under the name
+ * that plugins of the AWS SDK expect.
  * @example
  * ```ts
  * stack.use(signer((next) => (call) => next(signed(call))));

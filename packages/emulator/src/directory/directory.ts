@@ -12,7 +12,7 @@ export interface Account {
   readonly roles: readonly string[];
 }
 
-/** An application of the organization that gets tokens by CreateTokenWithIAM. */
+/** An application of the organization that gets tokens with CreateTokenWithIAM. */
 export interface Application {
   /** Such as `arn:aws:sso::111122223333:application/ssoins-0123456789abcdef/apl-0123456789abcdef`. */
   readonly arn: string;
@@ -34,7 +34,7 @@ export interface Directory {
    */
   readonly applications?: readonly Application[] | undefined;
   /**
-   * The users, roles and identity providers that STS knows beside the roles of the portal.
+   * The users, roles and identity providers that STS knows besides the roles of the portal.
    * @default none
    */
   readonly iam?: Partial<Iam> | undefined;

@@ -1,6 +1,6 @@
-/** A user of IAM, who calls AWS with a key of its own. */
+/** An IAM user, who calls AWS with their own key. */
 export interface IamUser {
-  /** Such as `arn:aws:iam::111122223333:user/ada`, of any partition. */
+  /** Such as `arn:aws:iam::111122223333:user/ada`, in any partition. */
   readonly arn: string;
   /** 16 to 128 capital letters and digits. It must not begin with `ASIA`, as temporary keys do. */
   readonly accessKeyId: string;
@@ -15,9 +15,9 @@ export interface IamUser {
   readonly mfaCodes?: readonly string[] | undefined;
 }
 
-/** A role of IAM, and who may assume it. */
+/** An IAM role, and who may assume it. */
 export interface IamRole {
-  /** Such as `arn:aws:iam::111122223333:role/Deploy`, of any partition. */
+  /** Such as `arn:aws:iam::111122223333:role/Deploy`, in any partition. */
   readonly arn: string;
   /**
    * Account ids, ARNs of users, roles and sessions of roles, in which `*` stands for any text, and issuers of web
@@ -48,7 +48,7 @@ export interface IamRole {
 
 /** An issuer of web identities that the roles of all accounts may trust. */
 export interface IdentityProvider {
-  /** An http or https URL, as in the member `iss` of its tokens. */
+  /** An http or https URL, as in the `iss` claim of its tokens. */
   readonly issuer: string;
   /** The audiences that its tokens may have, such as `sts.amazonaws.com`. */
   readonly audiences: readonly string[];

@@ -6,7 +6,7 @@ import { parseDirectory } from "./parse-directory";
 /**
  * Reads a directory from a JSON file.
  *
- * Editors and shells of Windows write a byte order mark, which `JSON.parse` refuses.
+ * Editors and shells on Windows write a byte order mark, which `JSON.parse` rejects.
  *
  * @throws {@link DirectoryError} when the file cannot be read, is not JSON or is not a valid directory
  */

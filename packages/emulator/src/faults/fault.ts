@@ -74,7 +74,7 @@ export interface RedirectFault {
 /** An HTML page, as a captive portal or a gateway sends it. The operation is not carried out. */
 export interface HtmlFault {
   readonly kind: "html";
-  /** Status of the response: 200 to 599, of a response that has a body. @default 200 */
+  /** Status of the response: 200 to 599, one that allows a body. @default 200 */
   readonly status?: number;
 }
 
@@ -114,7 +114,7 @@ export interface ClockFault {
 export interface RepeatTokenFault {
   readonly kind: "repeat-token";
   /**
-   * The token of the request, which the request for the first page does not have, or a token for the first page.
+   * The token of the request, which a request for the first page lacks, or a token for the first page.
    * @default "request"
    */
   readonly of?: "request" | "first-page";

@@ -88,7 +88,7 @@ export interface PortalOptions {
   readonly throttle?: ThrottleOptions;
   /**
    * Browser origins that may call the portal: `true` for any, or a list such as `["http://localhost:5173"]`.
-   * @default false: preflights are refused, as the real portal does
+   * @default false: preflights are refused, as by the real portal
    */
   readonly cors?: AllowedOrigins;
   /**

@@ -5,7 +5,7 @@ import type { AnsweredRequest } from "../requests/request-log";
 import { rejectOption, rejectUnknownOptions } from "../util/reject-option";
 import { isRegion } from "./portal-settings";
 
-/** What a further Region of a portal has of its own. */
+/** Options specific to a further Region of a portal. */
 export interface RegionOptions {
   /**
    * The start URL of the organization in this Region.

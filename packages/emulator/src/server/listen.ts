@@ -20,14 +20,14 @@ export interface ListenOptions {
    */
   readonly port?: number;
   /**
-   * `127.0.0.1` or `::1`; in a container, whose ports are published, `0.0.0.0` or `::`. From there, other machines reach the
+   * `127.0.0.1` or `::1`; in a container with published ports, `0.0.0.0` or `::`. Then other machines can reach the
    * emulator too, and can sign in, approve sign-ins and get its tokens.
    * @default "127.0.0.1"
    */
   readonly host?: string;
   /**
-   * Names besides those of this machine by which clients reach it, such as that of a service in `compose.yml`. A request with
-   * another name in its `Host` header gets 421, so that no web page reads the emulator by a name of its own.
+   * Names besides this machine's by which clients reach it, such as that of a service in `compose.yml`. A request with
+   * another name in its `Host` header gets 421, so that no web page can read from the emulator under its own name.
    * @default none
    */
   readonly allowedHosts?: readonly string[];

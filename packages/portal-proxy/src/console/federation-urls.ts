@@ -23,8 +23,8 @@ export function isFederationEndpoint({ protocol, hostname, username, password, s
 }
 
 /**
- * What to GET for a token that signs a browser in to the console. It has the credentials in its query, so it must not be shown
- * or logged.
+ * The URL to GET for a token that signs a browser in to the console. Its query has the credentials, so it must not be
+ * shown or logged.
  *
  * @param duration - seconds until the console session ends, 900 to 43,200. @default that of the role
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
@@ -64,7 +64,7 @@ export function signinTokenIn(body: string): string | undefined {
 /**
  * Returns the URL that signs a browser in and opens a page of the console.
  *
- * @param issuer - whom the console leads to when the session is over
+ * @param issuer - where the console sends the user when the session is over
  * @example
  * ```ts
  * const url = consoleLoginUrl(endpoint, { issuer: "idc", destination, token });

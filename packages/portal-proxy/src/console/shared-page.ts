@@ -6,7 +6,7 @@ const sessionHost =
  * Returns the address of a console page without the session of the browser that it was copied from. The sign-in rejects
  * an address with a session; the console redirects to the new session by itself.
  *
- * @returns undefined if the page is of no session
+ * @returns undefined if the page belongs to no session
  * @see https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/multisession.html
  * @example
  * ```ts

@@ -9,7 +9,7 @@ export interface RegionSearch {
    * Runs work with options for a client, and once more with those for another Region if the first was not reached.
    * Work that the service refused is not run again.
    *
-   * @param given - a Region in it is the only one that is called
+   * @param given - if it names a Region, only that one is called
    * @param work - calls the service with the options that it is given; those name a Region
    * @param options - `abortSignal` stops calling further Regions
    */

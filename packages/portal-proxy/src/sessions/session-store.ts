@@ -2,7 +2,7 @@
 export type Unlock = () => Promise<void>;
 
 /**
- * A key-value store of sessions, such as an instance of `keyv`. Values are encrypted before they are stored.
+ * A key-value store for sessions, such as an instance of `keyv`. Values are encrypted before they are stored.
  *
  * Without `lock`, only refreshes within this process exclude each other.
  */
@@ -15,7 +15,7 @@ export interface SessionStore {
   delete(key: string): Promise<unknown>;
   /**
    * Takes a lock that all users of the store share; returns undefined while another one holds it.
-   * @param ttl - milliseconds after which the lock expires, as when its process was killed
+   * @param ttl - milliseconds after which the lock expires, in case its process was killed
    */
   lock?(name: string, ttl: number): Promise<Unlock | undefined>;
 }

@@ -10,7 +10,8 @@ export interface ProxyIdentity {
    */
   token(): Promise<TokenIdentity>;
   /**
-   * Returns whether `token` renews the current token when it expires, so that pages say so. Called where `token` succeeded.
+   * Returns whether `token` renews the current token when it expires, so that pages say so. Called only if `token`
+   * succeeded.
    * @default it does if pages can sign in
    */
   isRenewable?(): Promise<boolean>;

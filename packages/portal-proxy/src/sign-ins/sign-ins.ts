@@ -1,4 +1,4 @@
-/** How far a sign-in is, as a page is told. All times are epoch milliseconds. */
+/** How far a sign-in is, as reported to a page. All times are epoch milliseconds. */
 export type SignInState =
   | { readonly state: "signed-out"; readonly reason?: "denied" | "expired" | "failed" }
   | ({ readonly state: "signing-in" } & (Partial<Verification> | Redirection))

@@ -3,12 +3,12 @@ import type { EncryptedFileOptions } from "../store/store-options";
 
 /**
  * Unlocks the store `encrypted-file` for all processes of the user, until `agentLifetime` has passed or
- * {@link lockAgent} is called. It makes an identity if there is none, and no secret either. If the store is already
+ * {@link lockAgent} is called. It makes an identity if there is neither one nor a secret. If the store is already
  * unlocked, nothing changes.
  *
  * @returns how long it stays unlocked
- * @throws SecretStoreError `ERR_SECRET_STORE_LOCKED` without the right passphrase, `ERR_SECRET_STORE_UNAVAILABLE` where
- * the identity of the secrets is gone, or there can be no agent, as on Windows.
+ * @throws SecretStoreError `ERR_SECRET_STORE_LOCKED` without the right passphrase, `ERR_SECRET_STORE_UNAVAILABLE` if
+ * the secrets' identity is gone, or there can be no agent, as on Windows.
  *
  * @example
  * ```ts
@@ -34,9 +34,9 @@ export async function lockAgent(options: EncryptedFileOptions = {}): Promise<boo
 }
 
 /**
- * Returns until when the store `encrypted-file` is unlocked, without asking the user.
+ * Returns how long the store `encrypted-file` stays unlocked, without asking the user.
  *
- * @returns undefined where it is locked
+ * @returns undefined if it is locked
  *
  * @example
  * ```ts

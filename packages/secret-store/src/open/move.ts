@@ -5,7 +5,7 @@ import type { Moved, MoveOptions } from "../store/move-options";
  * and then erases the secrets in the old store. At any moment a secret is in one of the stores or in both, so another
  * move can finish an interrupted one. Files are overwritten before they are removed.
  *
- * @throws SecretStoreError where a secret can't be copied; nothing is erased then.
+ * @throws SecretStoreError if a secret can't be copied; nothing is erased then.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { lookups } from "./lookups";
  * Returns why a store can't be used here, as far as that can be known without asking the user: a package or a D-Bus
  * session is missing, or `IDC_IDENTITY` names no identity. A store that is locked can be used.
  *
- * @returns undefined where nothing is in the way
+ * @returns undefined if nothing is in the way
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { kinds } from "./kinds";
 import { LazyStore } from "./lazy-store";
 
 /**
- * Opens a store of secrets by the name that `idc_store` has in the config file. Nothing is read, loaded or asked before
+ * Opens a secret store by its name, as `idc_store` in the config file has it. Nothing is read, loaded or asked before
  * its first use.
  *
  * @throws TypeError for an unknown kind.
@@ -37,12 +37,11 @@ export function keychainStore(options: KeychainOptions = {}): SecretStore {
 }
 
 /**
- * Creates a store that keeps secrets in files encrypted for an identity of age: one that the store makes and protects
- * with a passphrase, or that of the file `IDC_IDENTITY`. It needs the package `age-encryption`.
+ * Creates a store that keeps secrets in files encrypted for an age identity: one that the store makes and protects with
+ * a passphrase, or the one in the file `IDC_IDENTITY`. It needs the package `age-encryption`.
  *
  * The passphrase comes from the descriptor `IDC_PASSPHRASE_FD`, the first line that the command
- * `IDC_PASSPHRASE_COMMAND` prints, or `askPassphrase`. It is needed once: an agent then keeps the identity in its
- * memory.
+ * `IDC_PASSPHRASE_COMMAND` prints, or `askPassphrase`. It is needed once: an agent then keeps the identity in memory.
  *
  * @example
  * ```ts
