@@ -173,6 +173,7 @@ inEachBrowser("the page", 90_000, (installed) => {
     test("a problem is gone once what failed succeeds", async () => {
       const tab = await openPage(browser(), small.origin);
       const { page } = tab;
+      await tab.shows("You are signed out");
       small.stand.in = () => refused(503);
       await tab.click("Sign in");
       await tab.shows(notAvailable);
