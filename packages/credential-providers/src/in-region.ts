@@ -24,19 +24,12 @@ export function regionSearch(surroundings: RegionSurroundings): InRegion {
   return async (session, serviceId, config, work) => {
     // Most portals need no more, and nothing more is loaded for them.
     if (isPlainPortal(session)) return work({ ...config, region: config.region ?? session.region });
-    const { followStartUrl, PortalRegions } = await import("@identity-center/portal-regions");
+    const { PortalRegions } = await import("@identity-center/portal-regions");
     const { requestHandler } = config;
     const { startUrl, region, regions, sessionName } = session;
     const portal =
       portals.get(session) ??
-      new PortalRegions({
-        ...surroundings,
-        startUrl,
-        region,
-        regions,
-        sessionName,
-        follow: (startUrl, options) => followStartUrl(startUrl, { requestHandler, ...options }),
-      });
+      new PortalRegions({ ...surroundings, startUrl, region, regions, sessionName, requestHandler });
     portals.set(session, portal);
     return portal.runWithConfig(serviceId, config, work);
   };

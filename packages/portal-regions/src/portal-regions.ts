@@ -2,7 +2,7 @@ import { type ClientConfig, checkOptionNames, InvalidParameterError } from "@ide
 import { isRegion, parseStartUrl, partitionOf, type SharedFilesOptions } from "@identity-center/shared-files";
 import { hasConfiguredEndpoint, type PortalServiceId } from "./configured-endpoint";
 import { dualStackOf } from "./dual-stack";
-import { followStartUrl } from "./follow-start-url";
+import { type FollowOptions, followStartUrl } from "./follow-start-url";
 import { isAnswer, isNotReached } from "./not-reached";
 import { RegionMemory } from "./region-memory";
 
@@ -28,7 +28,12 @@ export interface PortalRegionsOptions {
   readonly clock?: { now(): number } | undefined;
   /** Called once for each change to another Region. @default process.emitWarning */
   readonly warn?: ((warning: Error) => void) | undefined;
-  /** Finds the target of a company's own start URL. @default followStartUrl */
+  /**
+   * Request handler, or options of the default one, for the request to a company's own start URL.
+   * @default that of the clients
+   */
+  readonly requestHandler?: FollowOptions["requestHandler"];
+  /** Finds the target of a company's own start URL. @default followStartUrl with `requestHandler` */
   readonly follow?: typeof followStartUrl | undefined;
 }
 
@@ -96,7 +101,8 @@ export class PortalRegions {
       files = {},
       clock = Date,
       warn = (warning) => process.emitWarning(warning),
-      follow = followStartUrl,
+      requestHandler,
+      follow = (url, options) => followStartUrl(url, { requestHandler, ...options }),
     } = options;
     this.#startUrl = startUrl;
     this.#named = [region, ...regions];
@@ -212,7 +218,7 @@ function checkPortal(options: PortalRegionsOptions): void {
   checkOptionNames(
     "PortalRegions",
     options,
-    "startUrl region regions sessionName files clock warn follow" as const,
+    "startUrl region regions sessionName files clock warn requestHandler follow" as const,
   );
   const { startUrl, region, regions = [] } = options;
   if (!parseStartUrl(`${startUrl}`))

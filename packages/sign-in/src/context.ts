@@ -1,10 +1,5 @@
 import { type Clock, InvalidParameterError, SSOOIDCClient } from "@identity-center/client-sso-oidc";
-import {
-  dualStackOf,
-  followStartUrl,
-  hasConfiguredEndpoint,
-  PortalRegions,
-} from "@identity-center/portal-regions";
+import { dualStackOf, hasConfiguredEndpoint, PortalRegions } from "@identity-center/portal-regions";
 import {
   type CacheOptions,
   chosenStore,
@@ -80,14 +75,6 @@ function regionsOf(
   { startUrl, region, regions, sessionName }: Target,
   files: SharedFilesOptions,
 ): PortalRegions {
-  return new PortalRegions({
-    startUrl,
-    region,
-    regions,
-    sessionName,
-    files,
-    clock,
-    warn: onWarning,
-    follow: (startUrl, options) => followStartUrl(startUrl, { requestHandler, ...options }),
-  });
+  const portal = { startUrl, region, regions, sessionName };
+  return new PortalRegions({ ...portal, files, clock, warn: onWarning, requestHandler });
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { iterateAccounts, SSOClient } from "@identity-center/client-sso";
 import { fromSSO, fromSSOToken } from "@identity-center/credential-providers";
-import { followStartUrl, PortalRegions } from "@identity-center/portal-regions";
+import { PortalRegions } from "@identity-center/portal-regions";
 import { loadSharedConfig, resolveSSOSession, writeSSOToken } from "@identity-center/shared-files";
 import { named } from "./outages";
 import { startUrlIn, vanityHost } from "./services";
@@ -80,7 +80,7 @@ export class Lane {
       files,
       clock,
       warn,
-      follow: (startUrl, given) => followStartUrl(startUrl, { ...given, requestHandler }),
+      requestHandler,
     });
     return portal.run(async (region) => {
       const client = new SSOClient({ region, token, clock, ...clientConfig });

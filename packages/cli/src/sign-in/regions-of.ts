@@ -1,5 +1,5 @@
 import type { ClientConfig } from "@identity-center/core";
-import { followStartUrl, PortalRegions } from "@identity-center/portal-regions";
+import { PortalRegions } from "@identity-center/portal-regions";
 import type { Context } from "../command/context";
 
 /** A portal, and where it is asked. */
@@ -21,13 +21,6 @@ export function regionsOf(
   { startUrl, region, regions, sessionName }: PlaceInRegion,
   { requestHandler }: Pick<ClientConfig, "requestHandler">,
 ): PortalRegions {
-  return new PortalRegions({
-    startUrl,
-    region,
-    regions,
-    sessionName,
-    files: { env },
-    warn,
-    follow: (url, options) => followStartUrl(url, { requestHandler, ...options }),
-  });
+  const portal = { startUrl, region, regions, sessionName };
+  return new PortalRegions({ ...portal, files: { env }, warn, requestHandler });
 }
