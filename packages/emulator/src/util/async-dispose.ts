@@ -5,5 +5,5 @@ type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Kno
   ? Known
   : typeof unknownAsync;
 
-/** `Symbol.asyncDispose`, which every supported Node.js has. */
-export const asyncDispose: AsyncDispose = Symbol.asyncDispose;
+/** `Symbol.asyncDispose` or, before Node.js 20.5, the symbol that esbuild and Babel use for `await using`. */
+export const asyncDispose: AsyncDispose = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
