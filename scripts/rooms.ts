@@ -126,11 +126,11 @@ function fileGraph(files: readonly SourceFile[]): Graph {
       new Set(
         importsOf(file, text)
           .map(({ specifier }) => moduleOf(specifier, file, home))
-          // Which of the two files a runtime gets is up to the build.
           .flatMap((module) => [
             `${module}.ts`,
             `${module}.tsx`,
-            `${module}.browser.ts`,
+            // Which of the files a runtime or a program gets is up to the build; each takes types of the first.
+            ...(file.startsWith(`${module}.`) ? [] : [`${module}.alone.ts`, `${module}.browser.ts`]),
             `${module}/index.ts`,
             module,
           ])

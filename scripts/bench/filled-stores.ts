@@ -5,13 +5,18 @@ import { editSharedConfig, type StoreName, storeNames, writeSSOSession } from "@
 import { keychainMissing, startPrivateKeychain } from "../testing/private-keychain";
 import { session, withHome, writeRole } from "./home";
 
-/** Where each store has credentials, and what processes need to read them. */
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where stores have the credentials of the profile of their name. */
 export interface FilledStores {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What processes need to read any of them. */
+  readonly env: Variables;
+  /** The same in a home that has files alone. */
+  readonly ofFiles: Variables;
   readonly kinds: readonly StoreName[];
 }
 
-/** Runs something with a home where each store that can be had here has the credentials of the profile of its name. */
+/** Runs something with a home where each store that can be had here is used, and one where files alone are. */
 export async function withFilledStores<T>(use: (stores: FilledStores) => Promise<T>): Promise<T> {
   const keychain = keychainMissing === undefined ? await startPrivateKeychain() : undefined;
   if (!keychain) console.error(`stores: keychain is left out: ${keychainMissing}`);
@@ -20,27 +25,29 @@ export async function withFilledStores<T>(use: (stores: FilledStores) => Promise
   // What reads the keychain looks at the variables of its process.
   if (keychain) process.env[address] = keychain.env[address];
   try {
-    return await withHome([], async (home) => {
-      const runtime = join(home, "run");
-      mkdirSync(runtime, { mode: 0o700 });
-      const { PATH } = process.env;
-      const env = { PATH, HOME: home, XDG_RUNTIME_DIR: runtime, [address]: keychain?.env[address] };
-      const unlocking = { env, askPassphrase: async () => "a passphrase of benchmarks" };
-      const kinds = storeNames.filter((kind) => kind !== "keychain" || keychain);
-      try {
-        await unlockAgent(unlocking);
-        for (const [index, kind] of kinds.entries()) {
-          await writeSSOSession({ ...session, name: kind }, { env });
-          const settings = { idc_store: kind };
-          await editSharedConfig([{ section: "sso-session", name: kind, settings }], { env });
-          const store = kind === "files" ? undefined : openStore(kind, { env });
-          await writeRole(kind, `${111122223333 + index}`, kind, { env, store });
+    return await withHome([], (home) =>
+      withHome(["files"], async (plain) => {
+        const runtime = join(home, "run");
+        mkdirSync(runtime, { mode: 0o700 });
+        const { PATH } = process.env;
+        const env = { PATH, HOME: home, XDG_RUNTIME_DIR: runtime, [address]: keychain?.env[address] };
+        const unlocking = { env, askPassphrase: async () => "a passphrase of benchmarks" };
+        const kinds = storeNames.filter((kind) => kind !== "keychain" || keychain);
+        try {
+          await unlockAgent(unlocking);
+          for (const [index, kind] of kinds.entries()) {
+            await writeSSOSession({ ...session, name: kind }, { env });
+            const settings = { idc_store: kind };
+            await editSharedConfig([{ section: "sso-session", name: kind, settings }], { env });
+            const store = kind === "files" ? undefined : openStore(kind, { env });
+            await writeRole(kind, `${111122223333 + index}`, kind, { env, store });
+          }
+          return await use({ env, ofFiles: { ...env, HOME: plain }, kinds });
+        } finally {
+          await lockAgent({ env });
         }
-        return await use({ env, kinds });
-      } finally {
-        await lockAgent({ env });
-      }
-    });
+      }),
+    );
   } finally {
     if (own === undefined) delete process.env[address];
     else process.env[address] = own;

@@ -28,7 +28,8 @@ export async function buildPieces(
     configFile: false,
     logLevel: "warn",
     root: folder,
-    resolve: { extensions: [".ts"] },
+    // `X.alone.ts` is in the place of `X.ts`, wherever there is one.
+    resolve: { extensions: alone ? [".alone.ts", ".ts"] : [".ts"] },
     // With any other character, V8 would read the whole file as one of two bytes a character, which takes longer.
     esbuild: { charset: "ascii" },
     ssr: {
@@ -45,6 +46,8 @@ export async function buildPieces(
       rollupOptions: {
         input: Object.fromEntries(names.map((name) => [name, join(folder, "src", `${name}.ts`)])),
         external: (id) => isBuiltin(id) || dependencies.includes(packageOf(id)),
+        // Node's modules are not loaded where nothing of them is used.
+        treeshake: { moduleSideEffects: (id) => !isBuiltin(id) },
         // An entry may export more than it does, so that others find there what they need: one file less to load.
         preserveEntrySignatures: "allow-extension",
         plugins: [lazyRequire, nothingElse(folder), ...plugins],

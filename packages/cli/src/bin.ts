@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./debugger/refuse-debugger";
-import { mayBeCached } from "./line/cached-line";
+import { hasSealed, mayBeCached } from "./line/cached-line";
 import { wordsToComplete } from "./line/words-to-complete";
 
 const argv = process.argv.slice(2);
@@ -12,11 +12,20 @@ if (words) {
     process.exitCode = await completeWords(words, process, process.env);
   });
 } else if (mayBeCached(argv)) {
-  import("./line/print-cached").then(async ({ printCached }) => {
-    const code = await printCached(argv, process, process.env);
+  printAtOnce().then(async (code) => {
     if (code === undefined) (await import("./run")).run(argv);
-    else process.exitCode = code;
+    // All is written, and the connection to the agent needs no end.
+    else process.exit(code);
   });
 } else {
   import("./run").then(({ run }) => run(argv));
+}
+
+/** Prints the credentials that the agent or a cache file has; undefined where there is more to do. */
+async function printAtOnce(): Promise<number | undefined> {
+  if (hasSealed(process.env)) {
+    const code = await (await import("./line/print-kept")).printKept(argv, process.env);
+    if (code !== undefined) return code;
+  }
+  return (await import("./line/print-cached")).printCached(argv, process.env);
 }

@@ -59,16 +59,19 @@ describe.each(kinds)("a session in the store %s", (kind) => {
   });
 });
 
-it("a keychain that was locked since gives no credentials, however valid those that it has are", async ({
+it("a keychain that was locked since gives no credentials but those that were printed, until it is locked here, too", async ({
   skip,
 }) => {
   if (!keychain) return skip(keychainMissing);
   const world = await openStoreWorld("keychain", keychain.env);
   await ok(world, "login", "--device-code");
   const line = ["credentials", "--profile", "dev", "--format", "process"];
-  await ok(world, ...line);
+  const printed = await ok(world, ...line);
   // Nobody can unlock it again.
   await keychain.lock();
+  expect(await ok(world, ...line)).toBe(printed);
+  expect(await world.idc("exec", "--profile", "dev", "--", "true")).toMatchObject({ code: 1 });
+  await ok(world, "store", "lock");
   const { code, stdout, stderr } = await world.idc(...line);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   // It is said once: whoever refuses is not asked again.

@@ -1,27 +1,25 @@
-// The agent: a process that keeps an identity unlocked, and opens and seals texts for the processes of its user. Internal: the
-// store `encrypted-file` starts it. It holds what it was told in memory alone.
+// The agent: a process that keeps secrets in memory for the processes of its user. It has either an identity, with which it opens
+// and seals the texts of the store `encrypted-file`, or texts that were printed. Internal: `unlockAgent` and `keepText` start it.
 import { chmodSync, renameSync, statSync, unlinkSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import { decrypt, encryptFor } from "./age/age-text";
-import { type Age, loadAge } from "./age/load-age";
+import { loadAge } from "./age/load-age";
 import { type AgentReply, type AgentRequest, type AgentStart, maximumLine, ready } from "./agent/protocol";
-import { stampOf } from "./encrypted-file/stamp";
+import { IdentityKeeper } from "./keepers/identity-keeper";
+import type { Keeper } from "./keepers/keeper";
+import { TextKeeper } from "./keepers/text-keeper";
 
 /** Milliseconds between looks at whether it is still wanted. */
 const interval = 2_000;
 
 class Agent {
-  readonly #age: Age;
-  readonly #start: AgentStart;
+  readonly #keeper: Keeper;
 
-  constructor(age: Age, start: AgentStart) {
-    this.#age = age;
-    this.#start = start;
+  constructor(keeper: Keeper) {
+    this.#keeper = keeper;
   }
 
-  async listen(): Promise<void> {
-    const { socket } = this.#start;
+  async listen(socket: string): Promise<void> {
     const server = createServer((connection) => this.#serve(connection));
     // Under another name first, so that nobody finds a socket that does not answer, and an older one is replaced.
     const made = `${socket}.${process.pid}`;
@@ -33,7 +31,7 @@ class Agent {
     renameSync(made, socket);
     const { ino } = statSync(socket);
     setInterval(() => {
-      if (!this.#isWanted() || statSync(socket, { throwIfNoEntry: false })?.ino !== ino) this.#end();
+      if (!this.#keeper.isWanted() || statSync(socket, { throwIfNoEntry: false })?.ino !== ino) this.#end();
     }, interval);
     process.on("SIGTERM", () => this.#end());
     process.on("SIGINT", () => this.#end());
@@ -44,16 +42,6 @@ class Agent {
         // It is gone already.
       }
     });
-  }
-
-  /** Neither its time is over, nor is the identity replaced or gone. */
-  #isWanted(): boolean {
-    const { expiresAt, identityFile, stamp } = this.#start;
-    try {
-      return Date.now() < expiresAt && stampOf(identityFile) === stamp;
-    } catch {
-      return false;
-    }
   }
 
   #end(): never {
@@ -68,7 +56,7 @@ class Agent {
       line += piece;
       if (line.length > maximumLine) connection.destroy();
       if (!line.endsWith("\n")) return;
-      if (!this.#isWanted()) this.#end();
+      if (!this.#keeper.isWanted()) this.#end();
       this.#answer(line).then(
         (reply) => connection.end(`${JSON.stringify(reply)}\n`),
         () => connection.destroy(),
@@ -78,14 +66,9 @@ class Agent {
 
   async #answer(line: string): Promise<AgentReply> {
     const request: AgentRequest = JSON.parse(line);
-    const { identities, recipient, expiresAt } = this.#start;
-    if ("lock" in request) {
-      setImmediate(() => this.#end());
-      return { pid: process.pid };
-    }
-    if ("open" in request) return { text: await decrypt(this.#age, { identities }, request.open) };
-    if ("seal" in request) return { text: await encryptFor(this.#age, recipient, request.seal) };
-    return { expiresAt, pid: process.pid };
+    if (!("lock" in request)) return this.#keeper.answer(request);
+    setImmediate(() => this.#end());
+    return { pid: process.pid };
   }
 }
 
@@ -94,7 +77,8 @@ async function main(): Promise<void> {
   // Whoever only looks into the module starts no agent.
   if (told === "") return;
   const start: AgentStart = JSON.parse(told);
-  await new Agent(await loadAge(), start).listen();
+  const keeper = "texts" in start ? new TextKeeper(start.texts) : new IdentityKeeper(await loadAge(), start);
+  await new Agent(keeper).listen(start.socket);
   process.stdout.write(ready);
 }
 

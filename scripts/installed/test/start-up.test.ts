@@ -109,7 +109,12 @@ async function runIdc(home: string, ...args: string[]) {
   );
   const idc = join(installedFolder, "node_modules/.bin/idc");
   const output = await promisify(execFile)(process.execPath, ["--require", hook, idc, ...args], {
-    env: { HOME: home, XDG_RUNTIME_DIR: home, PATH: process.env["PATH"] },
+    env: {
+      HOME: home,
+      XDG_RUNTIME_DIR: home,
+      PATH: process.env["PATH"],
+      IDC_IDENTITY: join(home, "identity.txt"),
+    },
   }).catch(() => undefined);
   const files: string[] = JSON.parse(readFileSync(loaded, "utf8"));
   expect(files.length).toBeGreaterThan(1);
@@ -118,7 +123,7 @@ async function runIdc(home: string, ...args: string[]) {
 
 /** Of files, those of stores of secrets: their package, what `idc` has built in of it, and what they load. */
 function ofStores(files: readonly string[]): string[] {
-  return files.filter((file) => /secret-store|keyring|age-encryption|cli.dist.reader/.test(file));
+  return files.filter((file) => /secret-store|keyring|age-encryption|cli.dist.print-kept/.test(file));
 }
 
 const startUrl = "https://d-1234567890.awsapps.com/start";
@@ -133,28 +138,58 @@ it.each(["credentials --profile dev --format process", "status", "logout"])(
   },
 );
 
-it("idc prints credentials that a file has with two files of its own, and no package", async () => {
-  const home = homeOf("files");
+/** Writes credentials of the role, as a program does that has these packages. */
+async function writeRole(home: string, store: string): Promise<void> {
+  const env = `{ HOME: "${home}", IDC_IDENTITY: "${home}/identity.txt" }`;
   const write = `const role = { sessionName: "corp", startUrl: "${startUrl}", accountId: "111122223333", roleName: "Reader" };
     const expiration = new Date(Date.now() + 3_600_000);
     const credentials = { accessKeyId: "ASIAEXAMPLE", secretAccessKey: "s", sessionToken: "t", expiration };
-    require("@identity-center/shared-files").writeRoleCredentials(role, credentials, { env: { HOME: "${home}" } })
-      .then(() => console.log("true"));`;
+    const { openStore } = require("@identity-center/secret-store");
+    import("age-encryption").then(async (age) => {
+      require("node:fs").writeFileSync("${home}/identity.txt", await age.generateX25519Identity(), { mode: 0o600 });
+      const store = "${store}" === "files" ? undefined : openStore("${store}", { env: ${env} });
+      await require("@identity-center/shared-files").writeRoleCredentials(role, credentials, { env: ${env}, store });
+      console.log("true");
+    });`;
   expect(await outputOf("commonjs", write)).toBe(true);
+}
+
+/** The files of its own that `idc` has loaded. Where it runs for more than 150 ms, it also looks for a debugger that a signal opened. */
+function namesOf(files: readonly string[], home: string): readonly string[] {
+  return files
+    .filter((file) => !file.startsWith(home))
+    .map((file) => basename(file))
+    .filter((name) => name !== "close-debugger.cjs")
+    .sort();
+}
+
+const printed = { Version: 1, AccessKeyId: "ASIAEXAMPLE", AccountId: "111122223333" };
+
+it("idc prints credentials that a file has with two files of its own, and no package", async () => {
+  const home = homeOf("files");
+  await writeRole(home, "files");
   const { stdout = "", files } = await runIdc(home, ...cachedLine);
-  expect(JSON.parse(stdout)).toMatchObject({
-    Version: 1,
-    AccessKeyId: "ASIAEXAMPLE",
-    AccountId: "111122223333",
-  });
-  const names = files.filter((file) => !file.startsWith(home)).map((file) => basename(file));
-  // Where it runs for more than 150 ms, it looks for a debugger that a signal opened.
-  const soon = names.filter((name) => name !== "close-debugger.cjs");
-  expect(soon.sort()).toEqual(["bin.cjs", "print-cached.cjs"]);
+  expect(JSON.parse(stdout)).toMatchObject(printed);
+  expect(namesOf(files, home)).toEqual(["bin.cjs", "print-cached.cjs"]);
+});
+
+it("idc prints credentials of a store again with two files of its own, and no package, until it is locked", async () => {
+  const home = homeOf("encrypted-file");
+  await writeRole(home, "encrypted-file");
+  const first = await runIdc(home, ...cachedLine);
+  expect(JSON.parse(first.stdout ?? "")).toMatchObject(printed);
+  expect(namesOf(first.files, home)).toContain("keep-printed.cjs");
+  // Nothing can open the store any more.
+  rmSync(join(home, "identity.txt"));
+  const { stdout, files } = await runIdc(home, ...cachedLine);
+  expect(stdout).toBe(first.stdout);
+  expect(namesOf(files, home)).toEqual(["bin.cjs", "print-kept.cjs"]);
+  await runIdc(home, "store", "lock");
+  expect((await runIdc(home, ...cachedLine)).stdout).toBeUndefined();
 });
 
 it("idc loads neither age nor what reads a keychain for a store that has nothing", async () => {
   const { files } = await runIdc(homeOf("encrypted-file"), ...cachedLine);
-  expect(ofStores(files)).toContainEqual(expect.stringMatching(/cli.dist.reader/));
+  expect(ofStores(files)).toContainEqual(expect.stringContaining("secret-store"));
   expect(files.filter((file) => /keyring|age-encryption/.test(file))).toEqual([]);
 });

@@ -1,7 +1,5 @@
 import type { ClientConfig } from "@identity-center/client-sso";
 import type { Environment, SecretStore, SharedConfig, StoreName } from "@identity-center/shared-files";
-import { requestHandlerOptions } from "../network/request-handler-options";
-import { debugLogger } from "../terminal/debug-logger";
 import { json as jsonText } from "../terminal/json";
 import { printable } from "../terminal/printable";
 import type { Terminal } from "../terminal/terminal";
@@ -26,10 +24,16 @@ export interface StoresInUse {
   isQuiet: boolean;
 }
 
-/** The environment of a running command. */
-export interface Context {
-  readonly terminal: Terminal;
+/** What says which session, profile or role is meant. */
+export interface ConfigLookup {
   readonly env: Environment;
+  /** The shared config files, which are read once. */
+  sharedConfig(): Promise<SharedConfig>;
+}
+
+/** The environment of a running command. */
+export interface Context extends ConfigLookup {
+  readonly terminal: Terminal;
   /** The value of `--profile`. */
   readonly profile: string | undefined;
   /** The value of `--store`. */
@@ -44,8 +48,6 @@ export interface Context {
   readonly leavesLocked: boolean;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
-  /** The shared config files, which are read once. */
-  sharedConfig(): Promise<SharedConfig>;
   /** Options for every client. */
   clientConfig(): Promise<Pick<ClientConfig, "logger" | "requestHandler">>;
   /** Prints a warning. */
@@ -84,8 +86,9 @@ export function contextOf(
     signal,
     sharedConfig,
     async clientConfig() {
+      const { requestHandlerOptions } = await import("../network/request-handler-options");
       return {
-        logger: debug ? debugLogger(terminal) : undefined,
+        logger: debug ? (await import("../terminal/debug-logger")).debugLogger(terminal) : undefined,
         requestHandler: await requestHandlerOptions(env, await sharedConfig(), this.profile),
       };
     },

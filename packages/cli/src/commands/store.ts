@@ -36,7 +36,7 @@ export const store: Build = (it, run) =>
     .action(run(show))
     .addCommand(move(newCommand("move", "move tokens and credentials to another store"), run))
     .addCommand(unlock(newCommand("unlock", "unlock encrypted-file for all programs, for some hours"), run))
-    .addCommand(lock(newCommand("lock", "lock encrypted-file"), run));
+    .addCommand(lock(newCommand("lock", "lock encrypted-file, and forget printed credentials"), run));
 
 const move = (it: Command, run: Runner) =>
   withNotes(
@@ -59,7 +59,12 @@ const unlock = (it: Command, run: Runner) =>
       "at a terminal asks, too, when it needs the store.",
   ).action(run(unlockStore));
 
-const lock = (it: Command, run: Runner) => withCommonFlags(it, ["idc store lock"]).action(run(lockStore));
+const lock = (it: Command, run: Runner) =>
+  withNotes(
+    withCommonFlags(it, ["idc store lock"]),
+    "What idc credentials --format process printed from a store is in memory until it has to be renewed, so that SDKs can " +
+      "ask for it again without an unlock. That is forgotten, too.",
+  ).action(run(lockStore));
 
 const show: Action<object> = async (context) => {
   const { sessionsOf, storeStates } = await import("../moving/store-states");
@@ -196,7 +201,7 @@ const lockStore: Action<object> = async (context) => {
   const wasUnlocked = await lockAgent({ env: context.env });
   await context.print(
     { store: "encrypted-file", unlocked: false, wasUnlocked },
-    wasUnlocked ? "encrypted-file is locked" : "encrypted-file was already locked",
+    `${wasUnlocked ? "encrypted-file is locked" : "encrypted-file was already locked"}; printed credentials are forgotten`,
   );
 };
 

@@ -3,7 +3,14 @@
 process.on("SIGUSR1", () => {});
 
 // A signal that arrived before that line still opens the port a little later, and again after it was closed. So it is
-// closed several times while the process runs.
-for (const delay of [150, 500, 2_000]) {
-  setTimeout(async () => (await import("./close-debugger")).closeDebugger(), delay).unref();
+// closed several times while the process runs: after 150 ms, 500 ms and 2 s.
+closeAfter(150, 350, 1_500);
+
+function closeAfter(delay?: number, ...later: readonly number[]): void {
+  if (delay === undefined) return;
+  const close = async () => {
+    closeAfter(...later);
+    await (await import("./close-debugger")).closeDebugger();
+  };
+  setTimeout(close, delay).unref();
 }

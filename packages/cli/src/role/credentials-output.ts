@@ -4,15 +4,18 @@ import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import type { LoginFlag } from "../sign-in/login-flag";
 import { onDemand } from "../sign-in/sign-in-on-demand";
+import { type StoreSetting, storeKindOf } from "../stores/store-kind";
+import { storeSettingOf } from "./cached-credentials";
 import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { type Credentials, describeEnd, resultOf } from "./credentials";
 import { describeIdentity, type Identity } from "./identity";
 import { identityOf } from "./identity-choice";
+import { keptQuestion } from "./kept-question";
 import { rememberUse } from "./remember-use";
 import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
 
-export interface CredentialsFlags extends RoleFlags, LoginFlag {
+export interface CredentialsFlags extends RoleFlags, StoreSetting, LoginFlag {
   readonly format?: string;
   readonly region?: string;
 }
@@ -25,6 +28,9 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
       exitCode: exitCode.usage,
     });
   }
+  // Of the config as it is before it is read: a change meanwhile makes it another question.
+  const question =
+    format === "process" && flags.as === undefined ? keptQuestion(flags, context.env) : undefined;
   // An SDK that runs this may have a terminal, but its user does not expect a question.
   const asking = format === "process" ? withoutQuestions(context) : context;
   const signedIn = onDemand(context, flags.login);
@@ -32,7 +38,13 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
   const found = await signedIn(() => credentialsOf(asking, identity));
   await rememberUse(asking, identity);
   if (format !== undefined) {
-    context.terminal.out(await written(context, flags, identity, found));
+    const text = await written(context, flags, identity, found);
+    context.terminal.out(text);
+    const store = storeKindOf(context, storeSettingOf(identity));
+    if (question !== undefined && store !== "files") {
+      const { keepPrinted } = await import("./keep-printed");
+      await keepPrinted(context, flags, { question, text, credentials: found, identity, store });
+    }
     return;
   }
   await context.print(

@@ -1,4 +1,4 @@
-import type { Context } from "../command/context";
+import type { ConfigLookup, Context } from "../command/context";
 import type { Identity } from "./identity";
 import { identityOfProfile } from "./profile-identity";
 import { namedRoleOf, type RoleFlags, roleOf } from "./role-choice";
@@ -15,7 +15,7 @@ export async function identityOf(context: Context, given: RoleFlags): Promise<Id
 
 /** The same without an alias, where nothing has to be looked up and nobody asked; undefined elsewhere. */
 export async function namedIdentityOf(
-  context: Context,
+  context: ConfigLookup,
   flags: Omit<RoleFlags, "as">,
 ): Promise<Identity | undefined> {
   return (await identityOfProfile(context, flags)) ?? namedRoleOf(context, flags);

@@ -1,5 +1,5 @@
 import { type ProfileChain, resolveProfileChain, type SharedConfig } from "@identity-center/shared-files";
-import type { Context } from "../command/context";
+import type { ConfigLookup } from "../command/context";
 import { CliError } from "../failure/cli-error";
 import { exitCode } from "../failure/exit-code";
 import { isForSSO } from "../target/target";
@@ -15,7 +15,7 @@ import type { RoleFlags } from "./role-choice";
  * @throws {@link CliError} if the flags choose a role besides; as `resolveProfileChain` of `@identity-center/shared-files`.
  */
 export async function identityOfProfile(
-  context: Context,
+  context: ConfigLookup,
   { session, profile: given, account, role }: RoleFlags,
 ): Promise<ProfileIdentity | undefined> {
   if (session !== undefined) return undefined;

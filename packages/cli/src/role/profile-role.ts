@@ -4,7 +4,7 @@ import {
   type SSOProfile,
   ssoProperties,
 } from "@identity-center/shared-files";
-import type { Context } from "../command/context";
+import type { ConfigLookup } from "../command/context";
 import { withAdvice } from "../target/config-advice";
 import type { Target } from "../target/target";
 
@@ -14,7 +14,7 @@ import type { Target } from "../target/target";
  * @throws {@link CliError} if a name is invalid.
  */
 export async function roleOfProfile(
-  context: Context,
+  context: ConfigLookup,
   { profile }: Target,
 ): Promise<Pick<SSOProfile, "accountId" | "roleName">> {
   if (profile === undefined) return {};

@@ -1,7 +1,7 @@
 import type { SSOProfile } from "@identity-center/shared-files";
 import type { TargetFlags } from "../command/command";
-import type { Context } from "../command/context";
-import { type Target, targetOf } from "../target/target";
+import type { ConfigLookup, Context } from "../command/context";
+import { meantTarget, type Target, targetOf } from "../target/target";
 import { roleOfProfile } from "./profile-role";
 import type { Role } from "./role";
 
@@ -29,19 +29,19 @@ interface Named {
  * asked.
  */
 export async function roleOf(context: Context, flags: RoleFlags): Promise<Role> {
-  const named = await nameOfRole(context, flags);
+  const named = await nameOfRole(context, flags, await targetOf(context, flags));
   return found(named, fullName(named) ?? (await lookUp(context, named)));
 }
 
-/** The same, where it is named fully; undefined where it would have to be looked up. */
-export async function namedRoleOf(context: Context, flags: RoleFlags): Promise<Role | undefined> {
-  const named = await nameOfRole(context, flags);
-  const full = fullName(named);
+/** The same, where it is named fully; undefined where it would have to be looked up, or the user asked. */
+export async function namedRoleOf(context: ConfigLookup, flags: RoleFlags): Promise<Role | undefined> {
+  const target = meantTarget(await context.sharedConfig(), context.env, flags);
+  const named = target && (await nameOfRole(context, flags, target));
+  const full = named && fullName(named);
   return full && found(named, full);
 }
 
-async function nameOfRole(context: Context, flags: RoleFlags): Promise<Named> {
-  const target = await targetOf(context, flags);
+async function nameOfRole(context: ConfigLookup, flags: RoleFlags, target: Target): Promise<Named> {
   const ofProfile = flags.account && flags.role ? {} : await roleOfProfile(context, target);
   const { accountId, roleName } = ofProfile;
   const { account = accountId } = flags;

@@ -16,7 +16,7 @@ import type { Role } from "./role";
  * @throws as {@link firstCredentials}.
  */
 export async function credentialsOf(context: Context, identity: Identity): Promise<Credentials> {
-  const cached = await cachedCredentials(context, identity, storeOf);
+  const cached = await cachedCredentials(context, identity, await storeOf(context, storeSettingOf(identity)));
   if (cached) return cached;
   const provide = await identityProvider(context, identity);
   const { credentialScope: _, ...found } = await firstCredentials(context, identity, provide);

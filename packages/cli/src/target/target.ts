@@ -1,6 +1,7 @@
 import {
   activeProfile,
   commandLine,
+  type Environment,
   nearHeading,
   resolveProfileChain,
   resolveSSOProfileSession,
@@ -40,17 +41,34 @@ export interface NamedTarget extends SignInKey {
  */
 export async function targetOf(
   context: Context,
-  { session, profile }: TargetFlags,
+  flags: TargetFlags,
   howToChoose = "choose one with --session or --profile",
 ): Promise<Target> {
   const shared = await context.sharedConfig();
+  const meant = meantTarget(shared, context.env, flags);
+  if (meant) return meant;
+  const names = Object.keys(shared.ssoSessions);
+  const session = await choose(context, {
+    message: "Which session?",
+    find: namedChoices(names, (name) => name),
+    otherwise: `There are several sessions (${names.join(", ")}): ${howToChoose}`,
+  });
+  return resolveTarget(shared, { session });
+}
+
+/** The same where nobody has to be asked; undefined where there are several sessions. @throws as {@link targetOf} */
+export function meantTarget(
+  shared: SharedConfig,
+  env: Environment,
+  { session, profile }: TargetFlags,
+): Target | undefined {
   if (session !== undefined && profile !== undefined) {
     throw new CliError("--session and --profile can't be used together", { exitCode: exitCode.usage });
   }
-  const { env } = context;
   const inUse = session ?? profile ?? (env["AWS_PROFILE"] || undefined);
   if (inUse === undefined && !isForSSO(shared, "default")) {
-    return resolveTarget(shared, { session: await onlySession(context, shared, howToChoose) });
+    const [only, ...others] = sessionNames(shared);
+    return others.length > 0 ? undefined : resolveTarget(shared, { session: only });
   }
   return resolveTarget(
     shared,
@@ -89,24 +107,17 @@ export function isForSSO({ profiles }: SharedConfig, name: string): boolean {
   return !!(sso_session || sso_start_url);
 }
 
-async function onlySession(context: Context, shared: SharedConfig, howToChoose: string): Promise<string> {
-  const names = Object.keys(shared.ssoSessions);
-  const [first] = names;
-  if (first === undefined) {
-    const [hidden] = hiddenSessions(shared);
-    if (hidden) throw hidden;
-    const near = nearHeading(shared, "sso-session");
-    const reason = near ? `: ${near.advice}` : ", and AWS_PROFILE is not set";
-    throw new CliError(`There is no [sso-session] in the shared config file${reason}`, {
-      exitCode: exitCode.notFound,
-      commands: near ? [] : ["idc configure"],
-    });
-  }
-  if (names.length === 1) return first;
-  return choose(context, {
-    message: "Which session?",
-    find: namedChoices(names, (name) => name),
-    otherwise: `There are several sessions (${names.join(", ")}): ${howToChoose}`,
+/** @throws {@link CliError} if there is none. */
+function sessionNames(shared: SharedConfig): [string, ...string[]] {
+  const [first, ...others] = Object.keys(shared.ssoSessions);
+  if (first !== undefined) return [first, ...others];
+  const [hidden] = hiddenSessions(shared);
+  if (hidden) throw hidden;
+  const near = nearHeading(shared, "sso-session");
+  const reason = near ? `: ${near.advice}` : ", and AWS_PROFILE is not set";
+  throw new CliError(`There is no [sso-session] in the shared config file${reason}`, {
+    exitCode: exitCode.notFound,
+    commands: near ? [] : ["idc configure"],
   });
 }
 

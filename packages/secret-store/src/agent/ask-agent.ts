@@ -15,27 +15,32 @@ export async function askAgent(
   const { createConnection } = await import("node:net");
   return new Promise((resolve) => {
     const socket = createConnection(path);
-    const end = (reply: AgentReply | undefined) => {
+    const pieces: Buffer[] = [];
+    let length = 0;
+    const end = (text = "") => {
       clearTimeout(timer);
-      socket.destroy();
-      resolve(reply);
+      // The agent closes the connection after its answer.
+      if (text === "") socket.destroy();
+      resolve(parseReply(text));
     };
-    const timer = setTimeout(() => end(undefined), patience);
-    let text = "";
-    socket.setEncoding("utf8");
-    socket.on("error", () => end(undefined));
-    socket.on("data", (piece: string) => {
-      text += piece;
-      if (text.length > maximumLine) end(undefined);
+    const timer = setTimeout(end, patience);
+    socket.on("error", () => end());
+    socket.on("close", () => end());
+    socket.on("data", (piece) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > maximumLine) end();
+      else if (piece.at(-1) === newline) end(Buffer.concat(pieces).toString());
     });
-    socket.on("close", () => end(parseReply(text)));
-    socket.on("connect", () => socket.write(`${JSON.stringify(request)}\n`));
+    socket.write(`${JSON.stringify(request)}\n`);
   });
 }
 
+const newline = 0x0a;
+
 function parseReply(text: string): AgentReply | undefined {
   try {
-    return text.endsWith("\n") ? JSON.parse(text) : undefined;
+    return text === "" ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,6 @@
-import type { SharedFilesOptions } from "@identity-center/shared-files";
+import { basename } from "node:path";
+import { type SharedFilesOptions, ssoTokenFile } from "@identity-center/shared-files";
+import { locationOf } from "../store/location";
 import { askAgent } from "./ask-agent";
 import type { AgentReply, AgentRequest } from "./protocol";
 import { type SocketPlace, socketPlaces } from "./socket-path";
@@ -24,6 +26,8 @@ export class IdentityAgent {
 
   /** Where it may listen, the best place first. */
   places(): readonly SocketPlace[] {
-    return socketPlaces(this.#identityFile, this.#options);
+    // A digest for which node:crypto need not be loaded.
+    const file = ssoTokenFile(this.#identityFile, locationOf(this.#options));
+    return socketPlaces(`${basename(file, ".json").slice(0, 16)}.sock`, this.#options);
   }
 }

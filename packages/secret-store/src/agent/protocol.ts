@@ -1,11 +1,15 @@
-/** What the agent is asked: one line of JSON for each connection, and one in return. */
+/** What an agent is asked: one line of JSON for each connection, and one in return. */
 export type AgentRequest =
+  /** Of one with an identity: to open or to seal a text. */
   | { readonly open: string }
   | { readonly seal: string }
+  /** Of one with texts: that of a question, or to keep one. */
+  | { readonly find: string }
+  | { readonly keep: KeptText }
   | { readonly status: true }
   | { readonly lock: true };
 
-/** `text` is undefined where the identity does not open what was sent. */
+/** `text` is undefined where the identity does not open what was sent, or there is none for the question. */
 export interface AgentReply {
   readonly text?: string | undefined;
   /** Epoch milliseconds. */
@@ -13,14 +17,27 @@ export interface AgentReply {
   readonly pid?: number | undefined;
 }
 
-/** What the agent gets on its standard input, where nobody else sees it. */
-export interface AgentStart {
-  readonly socket: string;
+/** What an agent gets on its standard input, where nobody else sees it. */
+export type AgentStart = { readonly socket: string } & (UnlockedIdentity | { readonly texts: KeptText[] });
+
+/** An identity, and the file that it is kept for. */
+export interface UnlockedIdentity {
   readonly identities: readonly string[];
   readonly recipient: string;
   readonly identityFile: string;
   /** The agent ends when the file of the identity is another. */
   readonly stamp: string | undefined;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** A text, and the file that it was made of. */
+export interface KeptText {
+  readonly question: string;
+  readonly text: string;
+  readonly file: string;
+  /** The text is forgotten when the file is another. */
+  readonly stamp: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
 }

@@ -1,33 +1,31 @@
 import { lstatSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, isAbsolute, join } from "node:path";
-import { type SharedFilesOptions, ssoTokenFile } from "@identity-center/shared-files";
-import { locationOf } from "../store/location";
+import { isAbsolute, join } from "node:path";
+import type { SharedFilesOptions } from "@identity-center/shared-files";
 
 /** The shortest limit of a system, that of macOS. */
 const maximumPath = 103;
 
-/** Where the agent of an identity listens: in a folder that nobody else can enter. */
+/** Where an agent listens: in a folder that nobody else can enter. */
 export interface SocketPlace {
   readonly folder: string;
   readonly path: string;
 }
 
 /**
- * Where the agent of an identity may listen, the best place first: another process of the user, such as one of cron, may have
- * other variables than the one that started it.
+ * Where an agent may listen, the best place first: another process of the user, such as one of cron, may have other variables
+ * than the one that started it.
  *
+ * @param name - of its socket
  * @returns none where there can be no agent: on Windows, or without a folder for its socket
  */
-export function socketPlaces(identityFile: string, options: SharedFilesOptions): readonly SocketPlace[] {
-  const location = locationOf(options);
-  const { env, platform } = location;
+export function socketPlaces(
+  name: string,
+  { env = process.env, platform = process.platform }: SharedFilesOptions,
+): readonly SocketPlace[] {
   const user = process.geteuid?.();
   if (platform === "win32" || user === undefined) return [];
-  // A digest for which node:crypto need not be loaded: each process that reads a secret asks the agent.
-  const name = `${basename(ssoTokenFile(identityFile, location), ".json").slice(0, 16)}.sock`;
-  const { XDG_RUNTIME_DIR: runtime, TMPDIR: temporary } = env;
-  const folders = [join(temporary || tmpdir(), `identity-center-${user}`)];
+  const { XDG_RUNTIME_DIR: runtime, TMPDIR: temporary = env["TMP"] || env["TEMP"] } = env;
+  const folders = [join(temporary || "/tmp", `identity-center-${user}`)];
   // Where systemd has no variable for a process, it has the folder all the same.
   for (const base of [`/run/user/${user}`, runtime]) {
     if (base && isAbsolute(base) && isPrivate(base, user)) folders.unshift(join(base, "identity-center"));

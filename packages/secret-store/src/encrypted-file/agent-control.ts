@@ -1,4 +1,5 @@
 import type { AgentReply } from "../agent/protocol";
+import { forgetTexts } from "../memory/keep-text";
 import type { AgentStatus } from "../store/agent-status";
 import type { EncryptedFileOptions } from "../store/store-options";
 import { encryptedFolder } from "./encrypted-file-store";
@@ -21,6 +22,7 @@ export async function startUnlocked(options: EncryptedFileOptions): Promise<Agen
 }
 
 export async function endAgent(options: EncryptedFileOptions): Promise<boolean> {
+  await forgetTexts(options);
   return (await vaultOf(options).askAgent({ lock: true })) !== undefined;
 }
 

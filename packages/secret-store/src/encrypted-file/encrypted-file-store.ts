@@ -3,20 +3,20 @@ import { isAgeText } from "../age/age-text";
 import { SecretsFolder } from "../folder/secrets-folder";
 import { checkSecretName } from "../store/secret-name";
 import { store, unreadable } from "./errors";
-import type { TextVault } from "./text-vault";
+import type { Vault } from "./vault";
 
 /** The folder of its files. */
 export function encryptedFolder(options: SharedFilesOptions): SecretsFolder {
-  return new SecretsFolder(store, ".age", options);
+  return new SecretsFolder(store, options);
 }
 
 /** Secrets in files that age encrypted, which `age --decrypt` opens. */
 export class EncryptedFileStore implements SecretStore {
   readonly kind = store;
   readonly #folder: SecretsFolder;
-  readonly #vault: TextVault;
+  readonly #vault: Vault;
 
-  constructor(folder: SecretsFolder, vault: TextVault) {
+  constructor(folder: SecretsFolder, vault: Vault) {
     this.#folder = folder;
     this.#vault = vault;
   }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readTrustedFile, replaceFile } from "@identity-center/shared-files";
 import { decrypt, encryptWithPassphrase, isAgeText } from "../age/age-text";
 import { loadAge } from "../age/load-age";
+import { stampOf } from "../folder/stamp";
 import { withStoreErrors } from "../store/store-error";
 import type { EncryptedFileOptions } from "../store/store-options";
 import { store, storeError } from "./errors";
@@ -9,7 +10,6 @@ import { type Identity, parseIdentities } from "./identity";
 import { identityPlace } from "./identity-place";
 import { passphraseSource } from "./passphrase";
 import { Recipient } from "./recipient";
-import { stampOf } from "./stamp";
 
 /** How often the user may mistype a passphrase. */
 const attempts = 3;

@@ -10,7 +10,6 @@ import type { EncryptedFileOptions } from "../store/store-options";
 import { store, withoutIdentity } from "./errors";
 import type { Identity } from "./identity";
 import { IdentityFile } from "./identity-file";
-import type { TextVault } from "./text-vault";
 
 /** Milliseconds that the user has for the passphrase. */
 const patience = 300_000;
@@ -21,7 +20,7 @@ interface Outcome {
 }
 
 /** Opens and seals texts: through the agent, or else with the identity, for which the user may be asked. */
-export class Vault implements TextVault {
+export class Vault {
   readonly #identityFile: IdentityFile;
   readonly #agent: IdentityAgent;
   readonly #asking: Asking;

@@ -16,6 +16,16 @@ import { awsFolder } from "./aws-folder";
 const maximumValue = 1_048_576;
 const maximumFile = 2 * maximumValue;
 
+/** How the sealed files of each store end. */
+const extensions = { keychain: ".sealed", "encrypted-file": ".age" };
+
+/** The stores with sealed files. */
+type SealedStore = keyof typeof extensions;
+
+export function isSealedStore(name: string): name is SealedStore {
+  return Object.hasOwn(extensions, name);
+}
+
 /**
  * A folder with a sealed file for each secret, whole whatever its size: a keychain has limits, and asks for each item. A file is
  * replaced atomically, so that a process that is killed leaves the old secret or the new one.
@@ -25,28 +35,33 @@ export class SecretsFolder {
   readonly path: string;
   readonly #extension: string;
 
-  /** @param extension - of its files, with the dot */
-  constructor(kind: string, extension: string, options: SharedFilesOptions) {
+  constructor(kind: SealedStore, options: SharedFilesOptions) {
     this.kind = kind;
-    this.#extension = extension;
+    this.#extension = extensions[kind];
     this.path = join(awsFolder(options), "idc", "secrets", kind);
+  }
+
+  /** @throws TypeError for anything but the name of a secret. */
+  fileOf(name: string): string {
+    checkSecretName(name);
+    return join(this.path, `${name}${this.#extension}`);
   }
 
   /** Returns undefined where there is no such secret. */
   read(name: string): Promise<string | undefined> {
-    const file = this.#file(name);
+    const file = this.fileOf(name);
     return withStoreErrors(this.kind, "ERR_SECRET_STORE_READ", () =>
       readTrustedFile(file, { maxBytes: maximumFile }),
     );
   }
 
   write(name: string, sealed: string): Promise<void> {
-    const file = this.#file(name);
+    const file = this.fileOf(name);
     return withStoreErrors(this.kind, "ERR_SECRET_STORE_WRITE", () => replaceFile(file, sealed));
   }
 
   remove(name: string): Promise<boolean> {
-    const file = this.#file(name);
+    const file = this.fileOf(name);
     return withStoreErrors(this.kind, "ERR_SECRET_STORE_WRITE", () => removeFile(file));
   }
 
@@ -69,11 +84,6 @@ export class SecretsFolder {
       code: "ERR_SECRET_STORE_WRITE",
       store: this.kind,
     });
-  }
-
-  #file(name: string): string {
-    checkSecretName(name);
-    return join(this.path, `${name}${this.#extension}`);
   }
 
   async #namesIn(cache: string): Promise<string[]> {

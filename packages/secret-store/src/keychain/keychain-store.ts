@@ -16,7 +16,7 @@ export class KeychainStore implements SecretStore {
   readonly #key: KeptKey;
 
   constructor({ keychainTimeout: patience = 120_000, ...options }: KeychainOptions) {
-    const folder = new SecretsFolder(store, ".sealed", options);
+    const folder = new SecretsFolder(store, options);
     this.#folder = folder;
     this.#key = new KeptKey(() => systemItem(folder.path, patience), {
       store,

@@ -20,9 +20,10 @@ export async function unlockAgent(options: EncryptedFileOptions = {}): Promise<A
 }
 
 /**
- * Locks the store `encrypted-file` by ending the agent, which then forgets the identity.
+ * Locks the store `encrypted-file` by ending the agent, which then forgets the identity. Ends the agent of
+ * {@link keepText}, too, which forgets what was made of the secrets of any store.
  *
- * @returns whether it was unlocked
+ * @returns whether `encrypted-file` was unlocked
  *
  * @example
  * ```ts

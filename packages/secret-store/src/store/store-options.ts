@@ -1,6 +1,15 @@
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import type { AskPassphrase } from "./ask-passphrase";
 
+/** Options of functions that may start an agent. */
+export interface AgentOptions extends SharedFilesOptions {
+  /**
+   * File of the agent's program, `@identity-center/secret-store/agent`, for programs that are bundled into one file.
+   * @default `agent.js` or `agent.cjs` beside the file that contains this code
+   */
+  readonly agentFile?: string | undefined;
+}
+
 /** Options of {@link keychainStore}. */
 export interface KeychainOptions extends SharedFilesOptions {
   /** Milliseconds that the user has to respond when the keychain prompts. @default 120_000 */
@@ -8,7 +17,7 @@ export interface KeychainOptions extends SharedFilesOptions {
 }
 
 /** Options of {@link encryptedFileStore}. */
-export interface EncryptedFileOptions extends SharedFilesOptions {
+export interface EncryptedFileOptions extends AgentOptions {
   /**
    * Asks the user for the passphrase of the identity if neither `IDC_PASSPHRASE_FD` nor `IDC_PASSPHRASE_COMMAND`
    * supplies it.
@@ -21,11 +30,6 @@ export interface EncryptedFileOptions extends SharedFilesOptions {
    * @default 28_800_000 (8 hours)
    */
   readonly agentLifetime?: number | undefined;
-  /**
-   * File of the agent's program, `@identity-center/secret-store/agent`, for programs that are bundled into one file.
-   * @default `agent.js` or `agent.cjs` beside the file that contains this code
-   */
-  readonly agentFile?: string | undefined;
   /**
    * Base-2 logarithm of the work that one guess at the passphrase of a new identity takes.
    * @default 18, about a second

@@ -1,0 +1,6 @@
+/** There is no agent: it is another process. */
+export async function find(): Promise<undefined> {}
+
+export function textPlaces(): readonly [] {
+  return [];
+}
