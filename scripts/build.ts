@@ -131,7 +131,7 @@ async function buildPackage(item: Package): Promise<void> {
       await buildProgram(item, bin, {
         start: "run",
         often: ["role/credentials-output", "completion/print-completions"],
-        alone: ["completion/complete-words", "line/print-cached", "line/print-kept"],
+        alone: ["completion/complete-words", "line/print-cached", "line/print-again"],
       });
     else await build({ ...optionsOf(item, "bin", notices), format: ["esm"], platform: "node" });
   }

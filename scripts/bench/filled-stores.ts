@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { lockAgent, openStore, unlockAgent } from "@identity-center/secret-store";
+import { forgetTexts, lockAgent, openStore, unlockAgent } from "@identity-center/secret-store";
 import { editSharedConfig, type StoreName, storeNames, writeSSOSession } from "@identity-center/shared-files";
 import { keychainMissing, startPrivateKeychain } from "../testing/private-keychain";
 import { session, withHome, writeRole } from "./home";
@@ -45,6 +45,7 @@ export async function withFilledStores<T>(use: (stores: FilledStores) => Promise
           return await use({ env, ofFiles: { ...env, HOME: plain }, kinds });
         } finally {
           await lockAgent({ env });
+          await forgetTexts({ env });
         }
       }),
     );

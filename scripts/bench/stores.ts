@@ -49,7 +49,7 @@ export async function stores(rounds: number, before: string): Promise<Row[]> {
       const idc = join(side.house, "packages/cli/dist/bin.cjs");
       return cpu(isPlain ? ofFiles : env, idc, "credentials", "--format", "process", "--profile", kind);
     };
-    // The first call of each line opens the store.
+    // The first call of each line opens the store, and leaves what it prints with the agent.
     for (const { name } of sides) await of(name);
     const figures = await interleaved(rounds, [nothing, ...sides.map(({ name }) => name)], of);
     return measured.map(({ title, ratio }) => ({

@@ -24,7 +24,7 @@ if (words) {
 /** Prints the credentials that the agent or a cache file has; undefined where there is more to do. */
 async function printAtOnce(): Promise<number | undefined> {
   if (hasSealed(process.env)) {
-    const code = await (await import("./line/print-kept")).printKept(argv, process.env);
+    const code = await (await import("./line/print-again")).printAgain(argv, process.env);
     if (code !== undefined) return code;
   }
   return (await import("./line/print-cached")).printCached(argv, process.env);

@@ -28,7 +28,7 @@ it("encrypted-file asks at a terminal once for all programs, and is locked and u
 
   expect(await world.idc("store", "lock")).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^encrypted-file is locked;/),
+    stdout: "encrypted-file is locked\nPrinted credentials are forgotten\n",
   });
   const locked = await world.idc(...format);
   expect(locked).toMatchObject({ code: 1, stdout: "" });

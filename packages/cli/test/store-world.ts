@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { lockAgent, openStore } from "@identity-center/secret-store";
+import { forgetTexts, lockAgent, openStore } from "@identity-center/secret-store";
 import type { StoreName } from "@identity-center/shared-files";
 import { generateX25519Identity } from "age-encryption";
 import { onTestFinished, vi } from "vitest";
@@ -36,7 +36,10 @@ export async function openStoreWorld(
   mkdirSync(runtime, { mode: 0o700 });
   const { HOME, ...ofKeychain } = env;
   Object.assign(world.env, { XDG_RUNTIME_DIR: runtime, ...ofKeychain });
-  onTestFinished(async () => void (await lockAgent({ env: world.env })));
+  onTestFinished(async () => {
+    await lockAgent({ env: world.env });
+    await forgetTexts({ env: world.env });
+  });
   // The package of the keychain looks at the variables of the process, and secrets are read in this one, too.
   for (const [name, value] of Object.entries(ofKeychain)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());

@@ -66,6 +66,8 @@ it("a keychain that was locked since gives no credentials but those that were pr
   const world = await openStoreWorld("keychain", keychain.env);
   await ok(world, "login", "--device-code");
   const line = ["credentials", "--profile", "dev", "--format", "process"];
+  // The first time, the credentials are new.
+  await ok(world, ...line);
   const printed = await ok(world, ...line);
   // Nobody can unlock it again.
   await keychain.lock();

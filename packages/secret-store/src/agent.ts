@@ -56,7 +56,6 @@ class Agent {
       line += piece;
       if (line.length > maximumLine) connection.destroy();
       if (!line.endsWith("\n")) return;
-      if (!this.#keeper.isWanted()) this.#end();
       this.#answer(line).then(
         (reply) => connection.end(`${JSON.stringify(reply)}\n`),
         () => connection.destroy(),

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -123,7 +123,7 @@ async function runIdc(home: string, ...args: string[]) {
 
 /** Of files, those of stores of secrets: their package, what `idc` has built in of it, and what they load. */
 function ofStores(files: readonly string[]): string[] {
-  return files.filter((file) => /secret-store|keyring|age-encryption|cli.dist.print-kept/.test(file));
+  return files.filter((file) => /secret-store|keyring|age-encryption|cli.dist.print-again/.test(file));
 }
 
 const startUrl = "https://d-1234567890.awsapps.com/start";
@@ -183,9 +183,54 @@ it("idc prints credentials of a store again with two files of its own, and no pa
   rmSync(join(home, "identity.txt"));
   const { stdout, files } = await runIdc(home, ...cachedLine);
   expect(stdout).toBe(first.stdout);
-  expect(namesOf(files, home)).toEqual(["bin.cjs", "print-kept.cjs"]);
+  expect(namesOf(files, home)).toEqual(["bin.cjs", "print-again.cjs"]);
   await runIdc(home, "store", "lock");
   expect((await runIdc(home, ...cachedLine)).stdout).toBeUndefined();
+});
+
+/** How a shell ends that runs `idc` with the line. */
+async function shellOf(
+  home: string,
+  script: string,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = {
+    HOME: home,
+    XDG_RUNTIME_DIR: home,
+    PATH: process.env["PATH"],
+    IDC_IDENTITY: join(home, "identity.txt"),
+  };
+  const line = [join(installedFolder, "node_modules/.bin/idc"), ...cachedLine].join(" ");
+  return promisify(execFile)("bash", ["-c", script.replace("IDC", line)], { env }).then(
+    (output) => ({ code: 0, ...output }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+}
+
+it("a pipe that says something else of the profile is not passed over for a cached role", async () => {
+  const home = homeOf("files");
+  await writeRole(home, "files");
+  const other = "[dev]\nrole_arn = arn:aws:iam::222233334444:role/x\ncredential_source = Environment\n";
+  writeFileSync(join(home, "other"), other);
+  for (const file of [`${home}/other`, `<(cat ${home}/other)`])
+    expect(await shellOf(home, `AWS_SHARED_CREDENTIALS_FILE=${file} IDC`)).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining("AWS_ACCESS_KEY_ID"),
+    });
+});
+
+it.skipIf(!existsSync("/dev/full"))("credentials that can't be written are told of on one line", async () => {
+  for (const store of ["files", "encrypted-file"]) {
+    const home = homeOf(store);
+    await writeRole(home, store);
+    await shellOf(home, "IDC");
+    const { code, stderr } = await shellOf(home, "IDC > /dev/full");
+    expect({ store, code, stderr }).toEqual({
+      store,
+      code: 1,
+      stderr: expect.stringMatching(/^idc: The output can't be written \(ENOSPC[^\n]*\)\n$/),
+    });
+  }
 });
 
 it("idc loads neither age nor what reads a keychain for a store that has nothing", async () => {

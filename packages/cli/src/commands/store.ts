@@ -197,11 +197,13 @@ function unasked(cause: SecretStoreError): CliError {
 }
 
 const lockStore: Action<object> = async (context) => {
-  const { lockAgent } = await import("@identity-center/secret-store");
-  const wasUnlocked = await lockAgent({ env: context.env });
+  const { forgetTexts, lockAgent } = await import("@identity-center/secret-store");
+  const { env } = context;
+  const [wasUnlocked, hadPrinted] = await Promise.all([lockAgent({ env }), forgetTexts({ env })]);
+  const state = wasUnlocked ? "encrypted-file is locked" : "encrypted-file was already locked";
   await context.print(
-    { store: "encrypted-file", unlocked: false, wasUnlocked },
-    `${wasUnlocked ? "encrypted-file is locked" : "encrypted-file was already locked"}; printed credentials are forgotten`,
+    { store: "encrypted-file", unlocked: false, wasUnlocked, hadPrinted },
+    hadPrinted ? `${state}\nPrinted credentials are forgotten` : state,
   );
 };
 

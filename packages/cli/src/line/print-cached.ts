@@ -1,10 +1,10 @@
 import { loadSharedConfig } from "@identity-center/shared-files";
-import { type ExitCode, exitCode } from "../failure/exit-code";
+import type { ExitCode } from "../failure/exit-code";
 import { cachedCredentials, storeSettingOf } from "../role/cached-credentials";
 import { namedIdentityOf } from "../role/identity-choice";
 import { processDocument } from "../role/process-document";
 import { storeKindOf } from "../stores/store-kind";
-import { StandardOutput } from "../terminal/standard-output";
+import { printLine } from "./print-line";
 import { credentialsFlags } from "./shortcut";
 
 /**
@@ -18,18 +18,18 @@ export async function printCached(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<ExitCode | undefined> {
+  const text = await cachedDocument(argv, env).catch(() => undefined);
+  return text === undefined ? undefined : printLine(text);
+}
+
+async function cachedDocument(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const flags = credentialsFlags(argv);
   if (flags?.format !== "process" || flags.as !== undefined) return undefined;
-  const shared = loadSharedConfig({ env });
-  const context = { env, sharedConfig: () => shared };
-  try {
-    const identity = await namedIdentityOf(context, flags);
-    if (!identity || storeKindOf(flags, storeSettingOf(identity)) !== "files") return undefined;
-    const cached = await cachedCredentials(context, identity, undefined);
-    if (!cached) return undefined;
-    new StandardOutput().write(`${processDocument(cached)}\n`);
-    return exitCode.ok;
-  } catch {
-    return undefined;
-  }
+  const shared = await loadSharedConfig({ env });
+  // A whole file that can't be read, or is a pipe, may say something else of any profile.
+  if (shared.faults?.some(({ error }) => error.line === undefined)) return undefined;
+  const identity = await namedIdentityOf({ env, sharedConfig: async () => shared }, flags);
+  if (!identity || storeKindOf(flags, storeSettingOf(identity)) !== "files") return undefined;
+  const cached = await cachedCredentials({ env }, identity, undefined);
+  return cached && processDocument(cached);
 }

@@ -10,7 +10,7 @@ import { documentFormats, formats, shellFormats } from "./credential-formats";
 import { type Credentials, describeEnd, resultOf } from "./credentials";
 import { describeIdentity, type Identity } from "./identity";
 import { identityOf } from "./identity-choice";
-import { keptQuestion } from "./kept-question";
+import { printedQuestion } from "./printed-question";
 import { rememberUse } from "./remember-use";
 import type { RoleFlags } from "./role-choice";
 import { credentialsOf } from "./role-credentials";
@@ -30,21 +30,22 @@ export const printCredentials: Action<CredentialsFlags> = async (context, flags)
   }
   // Of the config as it is before it is read: a change meanwhile makes it another question.
   const question =
-    format === "process" && flags.as === undefined ? keptQuestion(flags, context.env) : undefined;
+    format === "process" && flags.as === undefined ? printedQuestion(flags, context.env) : undefined;
   // An SDK that runs this may have a terminal, but its user does not expect a question.
   const asking = format === "process" ? withoutQuestions(context) : context;
   const signedIn = onDemand(context, flags.login);
   const identity = await signedIn(() => identityOf(asking, flags));
+  const store = storeKindOf(context, storeSettingOf(identity));
+  const keep =
+    question !== undefined && store !== "files"
+      ? await (await import("./keep-printed")).keeperOf(asking, { flags, question, identity, store })
+      : undefined;
   const found = await signedIn(() => credentialsOf(asking, identity));
   await rememberUse(asking, identity);
   if (format !== undefined) {
     const text = await written(context, flags, identity, found);
     context.terminal.out(text);
-    const store = storeKindOf(context, storeSettingOf(identity));
-    if (question !== undefined && store !== "files") {
-      const { keepPrinted } = await import("./keep-printed");
-      await keepPrinted(context, flags, { question, text, credentials: found, identity, store });
-    }
+    await keep?.(text, found);
     return;
   }
   await context.print(

@@ -1,6 +1,7 @@
 import type { StoreOptions } from "@identity-center/secret-store";
 import type { SecretStore, StoreName } from "@identity-center/shared-files";
 import type { Context } from "../command/context";
+import { agentIsOff } from "./agent-setting";
 import { type StoreSetting, storeKindOf } from "./store-kind";
 
 /**
@@ -37,7 +38,7 @@ async function open(context: Context, kind: StoreName): Promise<SecretStore> {
 export function passphraseOptions(context: Context): StoreOptions {
   const { env, interactive, leavesLocked, stores } = context;
   // Without an agent, this process alone has it open.
-  const given = { env, ...(leavesLocked && { agentLifetime: 0 }) };
+  const given = { env, ...((leavesLocked || agentIsOff(env)) && { agentLifetime: 0 }) };
   if (!interactive) return given;
   return {
     ...given,

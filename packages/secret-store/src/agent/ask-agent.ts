@@ -5,7 +5,25 @@ import { isPrivate, type SocketPlace } from "./socket-path";
 /** Milliseconds: one that is stopped or hangs is none. */
 const patience = 5_000;
 
-/** Asks the agent; returns undefined where there is none. */
+/** Asks the agents of several places, the best first, until one answers; undefined where none does. */
+export async function askFirst(
+  places: readonly SocketPlace[],
+  request: AgentRequest,
+): Promise<AgentReply | undefined> {
+  for (const place of places) {
+    const reply = await askAgent(place, request);
+    if (reply) return reply;
+  }
+  return undefined;
+}
+
+/** Ends the agents of all places. Returns whether there was one. */
+export async function endAll(places: readonly SocketPlace[]): Promise<boolean> {
+  const replies = await Promise.all(places.map((place) => askAgent(place, { lock: true })));
+  return replies.some((reply) => reply !== undefined);
+}
+
+/** Asks an agent; returns undefined where there is none. */
 export async function askAgent(
   { folder, path }: SocketPlace,
   request: AgentRequest,

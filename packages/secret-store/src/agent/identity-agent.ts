@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { type SharedFilesOptions, ssoTokenFile } from "@identity-center/shared-files";
 import { locationOf } from "../store/location";
-import { askAgent } from "./ask-agent";
+import { askFirst, endAll } from "./ask-agent";
 import type { AgentReply, AgentRequest } from "./protocol";
 import { type SocketPlace, socketPlaces } from "./socket-path";
 
@@ -17,11 +17,12 @@ export class IdentityAgent {
 
   /** Returns undefined where there is none. */
   async ask(request: AgentRequest): Promise<AgentReply | undefined> {
-    for (const place of this.places()) {
-      const reply = await askAgent(place, request);
-      if (reply) return reply;
-    }
-    return undefined;
+    return askFirst(this.places(), request);
+  }
+
+  /** Returns whether there was one. */
+  async end(): Promise<boolean> {
+    return endAll(this.places());
   }
 
   /** Where it may listen, the best place first. */

@@ -24,8 +24,8 @@ export function socketPlaces(
 ): readonly SocketPlace[] {
   const user = process.geteuid?.();
   if (platform === "win32" || user === undefined) return [];
-  const { XDG_RUNTIME_DIR: runtime, TMPDIR: temporary = env["TMP"] || env["TEMP"] } = env;
-  const folders = [join(temporary || "/tmp", `identity-center-${user}`)];
+  const { XDG_RUNTIME_DIR: runtime, TMPDIR, TMP, TEMP } = env;
+  const folders = [join(TMPDIR || TMP || TEMP || "/tmp", `identity-center-${user}`)];
   // Where systemd has no variable for a process, it has the folder all the same.
   for (const base of [`/run/user/${user}`, runtime]) {
     if (base && isAbsolute(base) && isPrivate(base, user)) folders.unshift(join(base, "identity-center"));

@@ -4,23 +4,26 @@ import type { Environment } from "@identity-center/shared-files";
 import { type AgentStart, ready } from "./protocol";
 import { isPrivate, type SocketPlace } from "./socket-path";
 
-/** Milliseconds until the agent has to listen. */
-const patience = 15_000;
-
 /** What the agent needs of the environment: it lives long, and anyone who may read its environment would find the rest there. */
 const variables = ["PATH", "HOME", "TMPDIR", "LANG", "NODE_PATH", "LD_LIBRARY_PATH"];
 
+interface HowToStart {
+  /** The program of the agent. */
+  readonly file: string;
+  readonly env: Environment;
+  /** Milliseconds until it has to listen. */
+  readonly patience: number;
+}
+
 /**
- * Starts the agent, a process that outlives this one.
+ * Starts an agent, a process that outlives this one.
  *
- * @param file - its program
  * @returns whether it can be asked now; where it can't, each process unlocks for itself
  */
 export async function startAgent(
   { folder }: SocketPlace,
   start: AgentStart,
-  file: string,
-  env: Environment,
+  { file, env, patience }: HowToStart,
 ): Promise<boolean> {
   await promises.mkdir(folder, { mode: 0o700 }).catch(() => undefined);
   if (!isPrivate(folder)) return false;

@@ -1,5 +1,4 @@
 import type { AgentReply } from "../agent/protocol";
-import { forgetTexts } from "../memory/keep-text";
 import type { AgentStatus } from "../store/agent-status";
 import type { EncryptedFileOptions } from "../store/store-options";
 import { encryptedFolder } from "./encrypted-file-store";
@@ -22,8 +21,7 @@ export async function startUnlocked(options: EncryptedFileOptions): Promise<Agen
 }
 
 export async function endAgent(options: EncryptedFileOptions): Promise<boolean> {
-  await forgetTexts(options);
-  return (await vaultOf(options).askAgent({ lock: true })) !== undefined;
+  return vaultOf(options).endAgent();
 }
 
 function toStatus({ expiresAt = 0, pid = 0 }: AgentReply): AgentStatus {

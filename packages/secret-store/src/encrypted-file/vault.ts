@@ -80,6 +80,11 @@ export class Vault {
     });
   }
 
+  /** Returns whether there was an agent. */
+  endAgent(): Promise<boolean> {
+    return this.#agent.end();
+  }
+
   /** Returns undefined where there is no agent. */
   askAgent(request: AgentRequest): Promise<AgentReply | undefined> {
     return this.#agent.ask(request);
@@ -142,6 +147,6 @@ export class Vault {
       stamp: this.#identityFile.stamp(),
       expiresAt: Date.now() + agentLifetime,
     };
-    return startAgent(place, start, file, env);
+    return startAgent(place, start, { file, env, patience: 15_000 });
   }
 }

@@ -21,6 +21,7 @@ export class IdentityKeeper implements Keeper {
 
   async answer(request: AgentRequest): Promise<AgentReply> {
     const { identities, recipient, expiresAt } = this.#kept;
+    if (!this.isWanted()) throw new Error("The identity is another, or its time is over");
     if ("open" in request) return { text: await decrypt(this.#age, { identities }, request.open) };
     if ("seal" in request) return { text: await encryptFor(this.#age, recipient, request.seal) };
     return { expiresAt, pid: process.pid };

@@ -4,5 +4,6 @@ import type { AgentReply, AgentRequest } from "../agent/protocol";
 export interface Keeper {
   /** Whether there is still something to keep. */
   isWanted(): boolean;
+  /** Where it throws, nothing is answered. */
   answer(request: AgentRequest): AgentReply | Promise<AgentReply>;
 }

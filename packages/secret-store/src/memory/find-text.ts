@@ -3,9 +3,17 @@ import type { SharedFilesOptions } from "@identity-center/shared-files";
 import { askAgent } from "../agent/ask-agent";
 import { type SocketPlace, socketPlaces } from "../agent/socket-path";
 
-/** Where the agent of the user that has texts may listen, the best place first. */
+/** Where the agent that has the texts of a home folder may listen, the best place first. */
 export function textPlaces(options: SharedFilesOptions): readonly SocketPlace[] {
-  return socketPlaces("texts.sock", options);
+  const { HOME = "" } = options.env ?? process.env;
+  return socketPlaces(`texts-${hashOf(HOME)}.sock`, options);
+}
+
+/** FNV-1a. Two home folders of a user that have the same share an agent, and their questions are different ones. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(16);
 }
 
 /** The text that the agent has for a question; undefined where it has none. */

@@ -3,4 +3,8 @@ export async function keep(): Promise<boolean> {
   return false;
 }
 
-export async function forgetTexts(): Promise<void> {}
+export async function forget(): Promise<boolean> {
+  return false;
+}
+
+export async function stampOfSecret(): Promise<undefined> {}

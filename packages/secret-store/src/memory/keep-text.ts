@@ -1,61 +1,59 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { withFileLock } from "@identity-center/shared-files";
-import { askAgent } from "../agent/ask-agent";
-import type { AgentReply, AgentRequest } from "../agent/protocol";
+import { askFirst, endAll } from "../agent/ask-agent";
+import { maximumLine } from "../agent/protocol";
 import { startAgent } from "../agent/start-agent";
 import { agentFile } from "../agent-file";
+import { awsFolder } from "../folder/aws-folder";
 import { isSealedStore, SecretsFolder } from "../folder/secrets-folder";
 import { stampOf } from "../folder/stamp";
 import type { AgentOptions } from "../store/store-options";
-import type { TextToKeep } from "../store/text-to-keep";
+import type { TextSource, TextToKeep } from "../store/text-to-keep";
 import { textPlaces } from "./find-text";
 
-/** Milliseconds to wait for another process that starts the agent. */
-const patience = 20_000;
+/** Milliseconds to wait for the agent to start, or for another process that starts it: a text that is not kept costs no more. */
+const patience = 3_000;
 
-/** In bytes, as for a secret. */
-const maximumText = 1_048_576;
+/** The state of a secret; undefined where there is none. */
+export async function stampOfSecret(source: TextSource, options: AgentOptions): Promise<string | undefined> {
+  return stampOf(fileOf(source, options));
+}
 
 /** Returns whether the text is kept. */
 export async function keep(
-  { question, text, store, secret, expiresAt }: TextToKeep,
+  { question, text, stamp, expiresAt, ...source }: TextToKeep,
   options: AgentOptions,
 ): Promise<boolean> {
   if (!question || typeof question !== "string") throw new TypeError("question is no text, or an empty one");
-  if (typeof text !== "string" || Buffer.byteLength(text) > maximumText)
-    throw new TypeError(`text is no text, or has more than ${maximumText} bytes`);
+  if (typeof text !== "string") throw new TypeError("text is no text");
   const end = Number(expiresAt?.getTime?.());
   if (Number.isNaN(end)) throw new TypeError("expiresAt is no valid Date");
-  if (!isSealedStore(store))
-    throw new TypeError(`store is ${JSON.stringify(store)}: it is one of keychain, encrypted-file`);
-  const folder = new SecretsFolder(store, options);
-  const file = folder.fileOf(secret);
-  const stamp = stampOf(file);
+  const file = fileOf(source, options);
   const [place] = textPlaces(options);
-  if (!place || stamp === undefined || end <= Date.now()) return false;
-  const kept = { question, text, file, stamp, expiresAt: end };
-  const isKept = async () => (await ask({ keep: kept }, options)) !== undefined;
+  if (!place || stamp === undefined || stamp !== stampOf(file) || end <= Date.now()) return false;
+  const request = { keep: { question, text, file, stamp, expiresAt: end } };
+  if (Buffer.byteLength(JSON.stringify(request)) >= maximumLine)
+    throw new TypeError(`question and text have more than ${maximumLine} bytes as JSON`);
+  const isKept = async () => (await askFirst(textPlaces(options), request)) !== undefined;
   if (await isKept()) return true;
   const { agentFile: program = agentFile(), env = process.env } = options;
-  const start = { socket: place.path, texts: [kept] };
+  const start = { socket: place.path, texts: [request.keep] };
   return withFileLock(
-    join(folder.path, "agent"),
+    join(awsFolder(options), "idc", "secrets", "texts"),
     // Another process may have started it meanwhile.
-    async () => (await isKept()) || startAgent(place, start, program, env),
+    async () => (await isKept()) || startAgent(place, start, { file: program, env, patience }),
     { timeout: patience },
   );
 }
 
 /** Ends the agent, which then forgets all texts. */
-export async function forgetTexts(options: AgentOptions): Promise<void> {
-  await ask({ lock: true }, options);
+export async function forget(options: AgentOptions): Promise<boolean> {
+  return endAll(textPlaces(options));
 }
 
-/** Returns undefined where there is no agent. */
-async function ask(request: AgentRequest, options: AgentOptions): Promise<AgentReply | undefined> {
-  for (const place of textPlaces(options)) {
-    const reply = await askAgent(place, request);
-    if (reply) return reply;
-  }
-  return undefined;
+/** An absolute path, as the agent is in another folder. */
+function fileOf({ store, secret }: TextSource, options: AgentOptions): string {
+  if (!isSealedStore(store))
+    throw new TypeError(`store is ${JSON.stringify(store)}: it is one of keychain, encrypted-file`);
+  return resolve(new SecretsFolder(store, options).fileOf(secret));
 }

@@ -20,10 +20,10 @@ export async function unlockAgent(options: EncryptedFileOptions = {}): Promise<A
 }
 
 /**
- * Locks the store `encrypted-file` by ending the agent, which then forgets the identity. Ends the agent of
- * {@link keepText}, too, which forgets what was made of the secrets of any store.
+ * Locks the store `encrypted-file` by ending the agent, which then forgets the identity. Texts that {@link keepText} keeps
+ * stay: see {@link forgetTexts}.
  *
- * @returns whether `encrypted-file` was unlocked
+ * @returns whether it was unlocked
  *
  * @example
  * ```ts

@@ -1,7 +1,8 @@
 import { errorCode } from "../util/error-code";
-import type { Obstacle } from "./file-obstacle";
+import type * as replaced from "./file-obstacle";
 
 /** Only the code: where a file can't be used, the program says why, and what to do. */
-export async function obstacleTo(_use: string, _file: string, cause: unknown): Promise<Obstacle> {
-  return { reason: errorCode(cause) ?? (cause as Error).message, commands: [] };
-}
+export const obstacleTo: typeof replaced.obstacleTo = async (_use, _file, cause) => ({
+  reason: errorCode(cause) ?? (cause as Error).message,
+  commands: [],
+});

@@ -1,17 +1,17 @@
 // Reads a file in a process that has nothing else to do meanwhile: without the threads that Node starts for other reads, and
 // without pipes, which could be read only once, and are left to the program.
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync } from "node:fs";
-import type { FileContent, ReadFileOptions } from "./read-file";
+import type * as replaced from "./read-file";
 
 /** Thrown for what is not a regular file, or too large. */
 export class UnfitFileError extends Error {
   override readonly name = "UnfitFileError";
 }
 
-export async function readWholeFile(
-  file: string,
-  { maxBytes = 67_108_864, pipes = false, check, flags = 0 }: ReadFileOptions = {},
-): Promise<FileContent> {
+export const readWholeFile: typeof replaced.readWholeFile = async (
+  file,
+  { maxBytes = 67_108_864, pipes = false, check, flags = 0 } = {},
+) => {
   const rejectUnfit = (stats: Stats) => {
     check?.(stats);
     if (!stats.isFile()) throw new UnfitFileError("it is not a regular file");
@@ -27,8 +27,7 @@ export async function readWholeFile(
   } finally {
     closeSync(descriptor);
   }
-}
+};
 
-export async function readTextFile(file: string): Promise<string> {
-  return (await readWholeFile(file)).bytes.toString();
-}
+export const readTextFile: typeof replaced.readTextFile = async (file, options) =>
+  (await readWholeFile(file, options)).bytes.toString();

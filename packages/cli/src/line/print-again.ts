@@ -1,7 +1,7 @@
 import { find } from "@identity-center/secret-store/memory";
-import { type ExitCode, exitCode } from "../failure/exit-code";
-import { keptQuestion } from "../role/kept-question";
-import { StandardOutput } from "../terminal/standard-output";
+import type { ExitCode } from "../failure/exit-code";
+import { printedQuestion } from "../role/printed-question";
+import { printLine } from "./print-line";
 import { credentialsFlags } from "./shortcut";
 
 /**
@@ -10,15 +10,14 @@ import { credentialsFlags } from "./shortcut";
  *
  * @returns the exit code; undefined where there is more to do, of which nothing is done or said yet
  */
-export async function printKept(
+export async function printAgain(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<ExitCode | undefined> {
   const flags = credentialsFlags(argv);
-  const question =
-    flags?.format === "process" && flags.as === undefined ? keptQuestion(flags, env) : undefined;
+  // What else the variable may say is for the program to refuse.
+  const isAsked = flags?.format === "process" && flags.as === undefined && !env["IDC_AGENT"];
+  const question = isAsked ? printedQuestion(flags, env) : undefined;
   const text = question && (await find(question, { env }));
-  if (!text) return undefined;
-  new StandardOutput().write(`${text}\n`);
-  return exitCode.ok;
+  return text ? printLine(text) : undefined;
 }

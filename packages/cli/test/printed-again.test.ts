@@ -1,12 +1,13 @@
-import { rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStore } from "@identity-center/secret-store";
 import { parseSharedConfig, roleCredentialsFile, secretName } from "@identity-center/shared-files";
 import { expect, it } from "vitest";
 import { namedIdentityOf } from "../src/role/identity-choice";
-import { keptQuestion } from "../src/role/kept-question";
+import { printedQuestion } from "../src/role/printed-question";
 import { openStoreWorld, type StoreWorld, useIdentity } from "./store-world";
-import { accountOf } from "./world";
+import { accountOf, openWorld } from "./world";
 
 const line = ["credentials", "--profile", "dev", "--format", "process"];
 
@@ -15,6 +16,8 @@ async function printedOnce(): Promise<StoreWorld & { readonly printed: string }>
   const world = await openStoreWorld("encrypted-file");
   await useIdentity(world);
   expect(await world.idc("login", "--device-code")).toMatchObject({ code: 0 });
+  // The first time, the credentials are new.
+  await world.idc(...line);
   const { code, stdout } = await world.idc(...line);
   expect(code).toBe(0);
   return { ...world, printed: stdout };
@@ -47,8 +50,10 @@ it("another profile in use, another store and a changed config are other questio
   const { SecretAccessKey } = JSON.parse(world.printed);
   expect(JSON.parse((await world.idc(...line)).stdout)).toMatchObject({ SecretAccessKey });
 
+  const again = JSON.parse((await world.idc(...inUse)).stdout);
+  expect(again.SecretAccessKey).toBe(ofOther.SecretAccessKey);
   closeStore(world);
-  expect(JSON.parse((await world.idc(...inUse)).stdout)).toEqual(ofOther);
+  expect(JSON.parse((await world.idc(...inUse)).stdout)).toEqual(again);
   expect(await world.idc(...inUse, "--store", "files")).toMatchObject({ code: 3 });
   world.write(config.replace(roles[0] ?? "", roles[1] ?? ""), ".aws", "config");
   expect(await world.idc(...line)).toMatchObject({ code: 1, stdout: "" });
@@ -71,6 +76,7 @@ it("credentials that were renewed since are printed in place of those", async ()
 
 it("after a logout nothing is printed", async () => {
   const world = await printedOnce();
+  expect((await world.idc(...line)).stdout).toBe(world.printed);
   expect(await world.idc("logout")).toMatchObject({ code: 0 });
   expect(await world.idc(...line)).toMatchObject({ code: 3, stdout: "" });
 });
@@ -83,6 +89,37 @@ it("a role whose account has to be looked up is looked up each time", async () =
   expect(await world.idc(...byName, "--format", "process")).toMatchObject({ code: 0 });
   closeStore(world);
   expect(await world.idc(...byName, "--format", "process")).toMatchObject({ code: 1 });
+});
+
+it.each([
+  ["a pipe", (file: string) => void execFileSync("mkfifo", [file])],
+  ["in a loop of links", (file: string) => symlinkSync(file, file)],
+  ["just written, in whole seconds", (file: string) => writeAt(file, Math.floor(Date.now() / 1_000))],
+])("there is no question where a config file is %s", async (_what, make) => {
+  const { home, env } = await openWorld();
+  expect(printedQuestion({}, env)).toBeDefined();
+  make(join(home, ".aws", "credentials"));
+  expect(printedQuestion({}, env)).toBeUndefined();
+  rmSync(join(home, ".aws", "credentials"));
+  writeAt(join(home, ".aws", "credentials"), Math.floor(Date.now() / 1_000) - 10);
+  expect(printedQuestion({}, env)).toBeDefined();
+});
+
+function writeAt(file: string, seconds: number): void {
+  writeFileSync(file, "");
+  utimesSync(file, seconds, seconds);
+}
+
+it("with IDC_AGENT=off nothing is left with an agent, and any other value is refused", async () => {
+  const world = await printedOnce();
+  world.env["IDC_AGENT"] = "off";
+  closeStore(world);
+  expect(await world.idc(...line)).toMatchObject({ code: 1, stdout: "" });
+  await useIdentity(world);
+  world.env["IDC_AGENT"] = "no";
+  const refused = await world.idc(...line);
+  expect(refused).toMatchObject({ code: 2, stdout: "" });
+  expect(refused.stderr).toBe('idc: IDC_AGENT is "no": set it to off, or unset it\n');
 });
 
 it("the question has each variable that says which role is meant", async () => {
@@ -105,8 +142,8 @@ it("the question has each variable that says which role is meant", async () => {
     expect(await namedIdentityOf(context, profile ? { profile } : {})).toBeDefined();
   expect(read.size).toBeGreaterThan(0);
   for (const name of read)
-    expect({ name, question: keptQuestion({}, { ...env, [name]: "/other" }) }).not.toEqual({
+    expect({ name, question: printedQuestion({}, { ...env, [name]: "/other" }) }).not.toEqual({
       name,
-      question: keptQuestion({}, env),
+      question: printedQuestion({}, env),
     });
 });
