@@ -1,11 +1,13 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { openStore } from "@identity-center/secret-store";
 import { parseSharedConfig, roleCredentialsFile, secretName } from "@identity-center/shared-files";
 import { expect, it } from "vitest";
 import { namedIdentityOf } from "../src/role/identity-choice";
 import { printedQuestion } from "../src/role/printed-question";
+import { bin } from "./idc";
 import { openStoreWorld, type StoreWorld, useIdentity } from "./store-world";
 import { accountOf, openWorld } from "./world";
 
@@ -31,7 +33,9 @@ it("what was printed is printed again without the store, until it is locked", as
   expect(await world.idc(...line)).toMatchObject({ code: 0, stdout: world.printed, stderr: "" });
   // Another way to name the role is another question.
   expect(await world.idc("credentials", ...world.role, "--format", "process")).toMatchObject({ code: 1 });
-  expect(await world.idc("store", "lock")).toMatchObject({ code: 0 });
+  expect((await world.idc("store")).stdout).toMatch(/^encrypted-file +\S.*; 1 printed, in memory +3$/m);
+  expect((await world.idc("store", "lock")).stdout).toMatch(/\nPrinted credentials are forgotten\n$/);
+  expect(JSON.parse((await world.idc("store", "--json")).stdout)).toMatchObject([{}, {}, { printed: 0 }]);
   expect(await world.idc(...line)).toMatchObject({ code: 1, stdout: "" });
 });
 
@@ -79,6 +83,16 @@ it("after a logout nothing is printed", async () => {
   expect((await world.idc(...line)).stdout).toBe(world.printed);
   expect(await world.idc("logout")).toMatchObject({ code: 0 });
   expect(await world.idc(...line)).toMatchObject({ code: 3, stdout: "" });
+});
+
+it.skipIf(process.platform !== "linux")("the agent holds no descriptor of what started it", async () => {
+  const world = await printedOnce();
+  await world.idc("store", "lock");
+  const idc = [process.execPath, bin, ...line].join(" ");
+  const locked = `exec 200>${world.home}/lock; flock 200; ${idc}; exec 200>&-; flock --nonblock ${world.home}/lock echo free`;
+  const { stdout } = await promisify(execFile)("bash", ["-c", locked], { env: world.env });
+  expect(stdout).toContain("free");
+  expect(JSON.parse((await world.idc("store", "--json")).stdout)).toMatchObject([{}, {}, { printed: 1 }]);
 });
 
 it("a role whose account has to be looked up is looked up each time", async () => {

@@ -28,7 +28,7 @@ it("encrypted-file asks at a terminal once for all programs, and is locked and u
 
   expect(await world.idc("store", "lock")).toMatchObject({
     code: 0,
-    stdout: "encrypted-file is locked\nPrinted credentials are forgotten\n",
+    stdout: "encrypted-file is locked\n",
   });
   const locked = await world.idc(...format);
   expect(locked).toMatchObject({ code: 1, stdout: "" });

@@ -3,6 +3,7 @@
 import { chmodSync, renameSync, statSync, unlinkSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { closeInheritedDescriptors } from "@identity-center/shared-files";
 import { loadAge } from "./age/load-age";
 import { type AgentReply, type AgentRequest, type AgentStart, maximumLine, ready } from "./agent/protocol";
 import { IdentityKeeper } from "./keepers/identity-keeper";
@@ -27,8 +28,13 @@ class Agent {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject).listen(made, resolve);
     });
-    chmodSync(made, 0o600);
-    renameSync(made, socket);
+    try {
+      chmodSync(made, 0o600);
+      renameSync(made, socket);
+    } catch (error) {
+      unlinkSync(made);
+      throw error;
+    }
     const { ino } = statSync(socket);
     setInterval(() => {
       if (!this.#keeper.isWanted() || statSync(socket, { throwIfNoEntry: false })?.ino !== ino) this.#end();
@@ -75,6 +81,7 @@ async function main(): Promise<void> {
   const told = await text(process.stdin);
   // Whoever only looks into the module starts no agent.
   if (told === "") return;
+  closeInheritedDescriptors();
   const start: AgentStart = JSON.parse(told);
   const keeper = "texts" in start ? new TextKeeper(start.texts) : new IdentityKeeper(await loadAge(), start);
   await new Agent(keeper).listen(start.socket);

@@ -5,7 +5,7 @@ export {
   type StoreName,
 } from "@identity-center/shared-files";
 export { agentStatus, lockAgent, unlockAgent } from "./open/agent";
-export { findText, forgetTexts, keepText, secretStamp } from "./open/memory";
+export { findText, forgetTexts, keepText, listTexts, secretStamp } from "./open/memory";
 export { moveSecrets } from "./open/move";
 export { storeObstacle } from "./open/obstacle";
 export { encryptedFileStore, keychainStore, openStore } from "./open/open-store";
@@ -18,4 +18,4 @@ export type {
   KeychainOptions,
   StoreOptions,
 } from "./store/store-options";
-export type { TextSource, TextToKeep } from "./store/text-to-keep";
+export type { TextSource, TextState, TextToKeep } from "./store/text-to-keep";

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { findText, forgetTexts, keepText, secretStamp, type TextToKeep } from "../src/index";
+import { findText, forgetTexts, keepText, listTexts, secretStamp, type TextToKeep } from "../src/index";
 import { useHome } from "./home";
 import { cliName, ssoName } from "./names";
 import { usePrograms } from "./programs";
@@ -37,6 +37,8 @@ test("a text is found by its question, in another process, until all are forgott
   expect(await find("a")).toBeUndefined();
   expect(await keep("a")).toBe(true);
   expect(await keep("b", { text: "x".repeat(1_048_576) })).toBe(true);
+  const state = { store: "keychain", secret, expiresAt: expect.any(Date) };
+  expect(await listTexts(options())).toEqual([state, state]);
   expect([await find("a"), (await find("b"))?.length, await find("c")]).toEqual([
     "of a",
     1_048_576,

@@ -45,6 +45,7 @@ export {
   ssoTokenFile,
   writeSSOToken,
 } from "./caches/sso-token";
+export { closeInheritedDescriptors } from "./commands/close-inherited";
 export { type CommandResult, runCommand } from "./commands/run-command";
 export { type CommandWords, splitCommand } from "./commands/split-command";
 export { isIdentifier } from "./config/identifier";

@@ -1,4 +1,4 @@
-import { SharedFileError, withFileLock } from "@identity-center/shared-files";
+import { closeInheritedDescriptors, SharedFileError, withFileLock } from "@identity-center/shared-files";
 import { type Action, type Build, type TargetFlags, withCommonFlags, withTarget } from "../command/command";
 import { endedBy } from "../command/ended-by";
 import { ChangesNote } from "../kept/changes";
@@ -10,6 +10,7 @@ import { targetOf } from "../target/target";
 export const renewRoles: Build = (it, run) => withTarget(withCommonFlags(it, [])).action(run(renewKept));
 
 const renewKept: Action<TargetFlags> = async (context, flags) => {
+  closeInheritedDescriptors();
   const target = await targetOf(context, flags);
   const file = KeptFile.of(context, target);
   const work = async (lost: AbortSignal) => {

@@ -84,9 +84,10 @@ const show: Action<object> = async (context) => {
 function textOf({ terminal: { columns: screen } }: Context, states: readonly StoreState[]): string {
   const stores = table(
     [{ title: "STORE" }, { title: "STATE" }, { title: "SECRETS" }],
-    states.map(({ store, state, until, secrets }) => [
+    states.map(({ store, state, until, secrets, printed }) => [
       store,
-      until && state !== "locked" ? `open until ${describeMoment(until)}` : state,
+      (until && state !== "locked" ? `open until ${describeMoment(until)}` : state) +
+        (printed > 0 ? `; ${printed} printed, in memory` : ""),
       String(secrets),
     ]),
     { screen },

@@ -1,4 +1,4 @@
-import { agentStatus, openStore, storeObstacle } from "@identity-center/secret-store";
+import { agentStatus, listTexts, openStore, storeObstacle } from "@identity-center/secret-store";
 import {
   resolveSSOSession,
   type SecretStore,
@@ -22,6 +22,8 @@ export interface StoreState {
   readonly problem: string | undefined;
   /** How many secrets it has, of whatever session. */
   readonly secrets: number;
+  /** How many of them were printed as credentials, which an agent has in memory. */
+  readonly printed: number;
   readonly sessions: readonly SessionState[];
 }
 
@@ -36,15 +38,23 @@ export interface SessionState {
 }
 
 /** All stores, and what they have of the sessions. Unlocks none. */
-export function storeStates(context: Context, sessions: readonly SSOSession[]): Promise<StoreState[]> {
-  return Promise.all(storeKinds.map((kind) => storeState(context, sessions, kind)));
+export async function storeStates(context: Context, sessions: readonly SSOSession[]): Promise<StoreState[]> {
+  const texts = await listTexts({ env: context.env });
+  const printedOf = (kind: StoreName) =>
+    new Set(texts.flatMap(({ store, secret }) => (store === kind ? [secret] : []))).size;
+  return Promise.all(
+    storeKinds.map(async (kind) => ({
+      ...(await storeState(context, sessions, kind)),
+      printed: printedOf(kind),
+    })),
+  );
 }
 
 async function storeState(
   context: Context,
   sessions: readonly SSOSession[],
   kind: StoreName,
-): Promise<StoreState> {
+): Promise<Omit<StoreState, "printed">> {
   const { env } = context;
   const store = (await storeOfKind(context, kind)) ?? openStore(kind, { env });
   const names = await store.list();

@@ -2,16 +2,17 @@ import { clearTimeout, setTimeout } from "node:timers";
 import { type AgentReply, type AgentRequest, maximumLine } from "./protocol";
 import { isPrivate, type SocketPlace } from "./socket-path";
 
-/** Milliseconds: one that is stopped or hangs is none. */
-const patience = 5_000;
+/** Milliseconds: one that is stopped or hangs is none. It answers in a few, except for a large text on a busy machine. */
+const usualPatience = 5_000;
 
 /** Asks the agents of several places, the best first, until one answers; undefined where none does. */
 export async function askFirst(
   places: readonly SocketPlace[],
   request: AgentRequest,
+  patience = usualPatience,
 ): Promise<AgentReply | undefined> {
   for (const place of places) {
-    const reply = await askAgent(place, request);
+    const reply = await askAgent(place, request, patience);
     if (reply) return reply;
   }
   return undefined;
@@ -27,6 +28,7 @@ export async function endAll(places: readonly SocketPlace[]): Promise<boolean> {
 export async function askAgent(
   { folder, path }: SocketPlace,
   request: AgentRequest,
+  patience = usualPatience,
 ): Promise<AgentReply | undefined> {
   // In /tmp, another user could have made the folder, and would be told secrets.
   if (!isPrivate(folder)) return undefined;

@@ -15,6 +15,8 @@ export interface AgentReply {
   /** Epoch milliseconds. */
   readonly expiresAt?: number | undefined;
   readonly pid?: number | undefined;
+  /** What was kept, without what it is. */
+  readonly texts?: readonly Pick<KeptText, "store" | "secret" | "expiresAt">[] | undefined;
 }
 
 /** What an agent gets on its standard input, where nobody else sees it. */
@@ -31,10 +33,13 @@ export interface UnlockedIdentity {
   readonly expiresAt: number;
 }
 
-/** A text, and the file that it was made of. */
+/** A text, and the secret that it was made of. */
 export interface KeptText {
+  readonly store: string;
+  readonly secret: string;
   readonly question: string;
   readonly text: string;
+  /** The file of the secret. */
   readonly file: string;
   /** The text is forgotten when the file is another. */
   readonly stamp: string;

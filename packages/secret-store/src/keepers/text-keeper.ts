@@ -2,7 +2,10 @@ import type { AgentReply, AgentRequest, KeptText } from "../agent/protocol";
 import { stampOf } from "../folder/stamp";
 import type { Keeper } from "./keeper";
 
-/** Keeps texts, each until it expires, or its file is replaced or gone, as after a logout. */
+/** More than anybody has: each change of a config file makes another question. */
+const maximumCount = 1_000;
+
+/** Keeps texts, each until it expires, or its secret is replaced or gone, as after a logout. */
 export class TextKeeper implements Keeper {
   readonly #texts: Map<string, KeptText>;
 
@@ -17,8 +20,23 @@ export class TextKeeper implements Keeper {
 
   answer(request: AgentRequest): AgentReply {
     if ("find" in request) return { text: this.#find(request.find)?.text };
-    if ("keep" in request) this.#texts.set(request.keep.question, request.keep);
-    return { pid: process.pid };
+    if ("keep" in request) {
+      this.#keep(request.keep);
+      return { pid: process.pid };
+    }
+    this.isWanted();
+    const texts = Array.from(this.#texts.values(), ({ store, secret, expiresAt }) => ({
+      store,
+      secret,
+      expiresAt,
+    }));
+    return { pid: process.pid, texts };
+  }
+
+  #keep(text: KeptText): void {
+    const [oldest = ""] = this.#texts.keys();
+    if (this.#texts.size >= maximumCount) this.#texts.delete(oldest);
+    this.#texts.set(text.question, text);
   }
 
   #find(question: string): KeptText | undefined {

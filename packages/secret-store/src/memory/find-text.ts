@@ -16,12 +16,21 @@ function hashOf(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
+/** Milliseconds: where an agent does not answer, the store is opened. */
+export const patience = 1_000;
+
 /** The text that the agent has for a question; undefined where it has none. */
 export async function find(question: string, options: SharedFilesOptions): Promise<string | undefined> {
+  checkQuestion(question);
   for (const place of textPlaces(options)) {
     // To look takes far less time than to load what connects.
-    const reply = existsSync(place.path) ? await askAgent(place, { find: question }) : undefined;
+    const reply = existsSync(place.path) ? await askAgent(place, { find: question }, patience) : undefined;
     if (reply?.text !== undefined) return reply.text;
   }
   return undefined;
+}
+
+/** @throws TypeError for anything but a text. */
+export function checkQuestion(question: string): void {
+  if (!question || typeof question !== "string") throw new TypeError("question is no text, or an empty one");
 }

@@ -7,4 +7,8 @@ export async function forget(): Promise<boolean> {
   return false;
 }
 
+export async function list(): Promise<readonly []> {
+  return [];
+}
+
 export async function stampOfSecret(): Promise<undefined> {}

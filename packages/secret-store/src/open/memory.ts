@@ -1,6 +1,6 @@
 import type { SharedFilesOptions } from "@identity-center/shared-files";
 import type { AgentOptions } from "../store/store-options";
-import type { TextSource, TextToKeep } from "../store/text-to-keep";
+import type { TextSource, TextState, TextToKeep } from "../store/text-to-keep";
 
 /**
  * Keeps a text that was made of a secret in the memory of an agent, a process of the user, until the text expires, the
@@ -56,6 +56,18 @@ export async function findText(
   options: SharedFilesOptions = {},
 ): Promise<string | undefined> {
   return (await import("../memory/find-text")).find(question, options);
+}
+
+/**
+ * Returns which secrets {@link keepText} keeps texts of. Returns an empty array if there is no agent.
+ *
+ * @example
+ * ```ts
+ * for (const { store, expiresAt } of await listTexts()) console.log(store, expiresAt.toISOString());
+ * ```
+ */
+export async function listTexts(options: SharedFilesOptions = {}): Promise<readonly TextState[]> {
+  return (await import("../memory/keep-text")).list(options);
 }
 
 /**

@@ -19,3 +19,9 @@ export interface TextToKeep extends TextSource {
   /** Time at which the text is forgotten. */
   readonly expiresAt: Date;
 }
+
+/** What is known of a text that {@link keepText} keeps. */
+export interface TextState extends TextSource {
+  /** Time at which the text is forgotten. */
+  readonly expiresAt: Date;
+}

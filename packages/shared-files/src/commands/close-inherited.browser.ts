@@ -1,0 +1,2 @@
+/** Nothing is inherited: there are no processes. */
+export function closeInheritedDescriptors(): void {}
