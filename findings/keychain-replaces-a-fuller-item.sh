@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # gnome-keyring 42.1 and libsecret-tools 0.20.5 (secret-tool) of Debian 12, with dbus-run-session.
-# Guess: a secret replaces the one with the same attributes, as the Secret Service API says of CreateItem's `replace`. A secret for
-# { service } and one for { service, user } are two.
-# Seen: it replaces one that has these attributes and more. Kept in one order both are there. Kept in the other, the later one,
-# with fewer attributes, has taken the place of the earlier: the secret of bob is lost, and nothing says so.
+# Guess: a set of attributes identifies an item, as the man page of secret-tool says, and a secret replaces the one with the same set.
+# One for { service } and one for { service, user } are two.
+# Seen: it also replaces one that has these attributes and more. Kept in one order both are there. Kept in the other, the later one,
+# which has fewer attributes, takes the place of the earlier: the secret of bob is lost, and nothing says so.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
