@@ -1,3 +1,5 @@
+import type { TextSource } from "../store/text-to-keep";
+
 /** What an agent is asked: one line of JSON for each connection, and one in return. */
 export type AgentRequest =
   /** Of one with an identity: to open or to seal a text. */
@@ -34,9 +36,7 @@ export interface UnlockedIdentity {
 }
 
 /** A text, and the secret that it was made of. */
-export interface KeptText {
-  readonly store: string;
-  readonly secret: string;
+export interface KeptText extends TextSource {
   readonly question: string;
   readonly text: string;
   /** The file of the secret. */

@@ -9,7 +9,7 @@ import { isSealedStore, SecretsFolder } from "../folder/secrets-folder";
 import { stampOf } from "../folder/stamp";
 import type { AgentOptions } from "../store/store-options";
 import type { TextSource, TextState, TextToKeep } from "../store/text-to-keep";
-import { checkQuestion, patience, textPlaces } from "./find-text";
+import { checkQuestion, patience, textPlaces } from "./text-agent";
 
 /** Milliseconds to wait for the agent to start, or for another process that starts it: a text that is not kept costs no more. */
 const startPatience = 3_000;
@@ -19,7 +19,11 @@ export async function stampOfSecret(source: TextSource, options: AgentOptions): 
   return stampOf(fileOf(source, options));
 }
 
-/** Returns whether the text is kept. */
+/**
+ * Keeps a text with the agent, which is started where there is none.
+ *
+ * @returns whether it is kept
+ */
 export async function keep(
   { question, text, stamp, expiresAt, ...source }: TextToKeep,
   options: AgentOptions,
@@ -51,9 +55,8 @@ export async function list(options: SharedFilesOptions): Promise<readonly TextSt
   const replies = await Promise.all(
     textPlaces(options).map((place) => askAgent(place, { status: true }, patience)),
   );
-  return replies.flatMap((reply) =>
-    (reply?.texts ?? []).map(({ expiresAt, ...source }) => ({ ...source, expiresAt: new Date(expiresAt) })),
-  ) as TextState[];
+  const texts = replies.flatMap((reply) => reply?.texts ?? []);
+  return texts.map(({ expiresAt, ...source }) => ({ ...source, expiresAt: new Date(expiresAt) }));
 }
 
 /** Ends the agent, which then forgets all texts. */
