@@ -39,7 +39,8 @@ const ofModules = [
  */
 const long = [
   ...["advice", "alias", "configure-regions", "layout", "logout-leftovers", "odd-files"],
-  ...["output", "profile-styles", "proxy", "reconfigured", "text-from-outside"],
+  ...["kept-listing", "output", "profile-styles", "proxy", "reconfigured", "regions", "shell"],
+  "text-from-outside",
 ];
 const leftOut = process.env["DIALOGUES"] === "short" ? long : [];
 
