@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { bin } from "./idc";
-import { openStoreWorld, passphrase, type StoreWorld, useIdentity } from "./store-world";
+import { openStoreWorld, passphrase, type StoreWorld, useIdentity, usePassphrase } from "./store-world";
 
 const format = ["credentials", "--profile", "dev", "--format", "process"];
 const given = ["--store", "encrypted-file"];
-const passphraseCommand = `echo '${passphrase}'`;
 
 /** Signs in to a session that is kept in files, there and in `encrypted-file`, with credentials of a role in the latter. */
 async function signInTwice(world: StoreWorld): Promise<void> {
@@ -44,7 +43,7 @@ it.each([["logout"], ["logout", "--all"]])(
   "idc %s %s removes what a locked store has beside the chosen one, and says that its session goes on",
   async (...words) => {
     const world = await openStoreWorld("files");
-    world.env["IDC_PASSPHRASE_COMMAND"] = passphraseCommand;
+    await usePassphrase(world);
     await signInTwice(world);
     delete world.env["IDC_PASSPHRASE_COMMAND"];
     await world.idc("store", "lock");
@@ -64,7 +63,7 @@ it.each([["logout"], ["logout", "--all"]])(
 
 it("idc status, idc doctor and idc store leave a store locked, although the passphrase is at hand", async () => {
   const world = await openStoreWorld("encrypted-file");
-  world.env["IDC_PASSPHRASE_COMMAND"] = passphraseCommand;
+  await usePassphrase(world);
   await world.idc("login", "--device-code");
   await world.idc("store", "lock");
   expect((await world.idc("status")).code).toBe(0);
@@ -89,7 +88,7 @@ it.skipIf(process.platform !== "linux")(
   "idc exec passes the descriptor of the passphrase on to no command (skipped but on Linux)",
   async () => {
     const world = await openStoreWorld("encrypted-file");
-    world.env["IDC_PASSPHRASE_COMMAND"] = passphraseCommand;
+    await usePassphrase(world);
     await world.idc("login", "--device-code");
     delete world.env["IDC_PASSPHRASE_COMMAND"];
     world.write(`${passphrase}\n`, "passphrase");

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, it } from "vitest";
-import { openStoreWorld, passphrase, useIdentity } from "./store-world";
+import { openStoreWorld, passphrase, useIdentity, usePassphrase } from "./store-world";
 import { tokenFile } from "./world";
 
 const enter = "\r";
@@ -134,7 +134,7 @@ it("what idc doctor advises where there is no keychain mends it", async () => {
 
 it("a locked store is one problem of idc doctor, and idc store unlock does not advise itself", async () => {
   const world = await openStoreWorld("encrypted-file");
-  world.env["IDC_PASSPHRASE_COMMAND"] = `echo '${passphrase}'`;
+  await usePassphrase(world);
   await world.idc("login", "--device-code");
   await world.idc("store", "lock");
   delete world.env["IDC_PASSPHRASE_COMMAND"];
@@ -150,7 +150,7 @@ it("a locked store is one problem of idc doctor, and idc store unlock does not a
 
 it("without the identity of its secrets, a store is not unlocked with a new one", async () => {
   const world = await openStoreWorld("encrypted-file");
-  world.env["IDC_PASSPHRASE_COMMAND"] = `echo '${passphrase}'`;
+  await usePassphrase(world);
   await world.idc("login", "--device-code");
   await world.idc("store", "lock");
   rmSync(join(world.home, ".aws", "idc", "secrets", "encrypted-file", "identity.age"));

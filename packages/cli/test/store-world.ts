@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { forgetTexts, lockAgent, openStore } from "@identity-center/secret-store";
 import type { StoreName } from "@identity-center/shared-files";
-import { generateX25519Identity } from "age-encryption";
+import { armor, Encrypter, generateX25519Identity } from "age-encryption";
 import { onTestFinished, vi } from "vitest";
 import { accountOf, openWorld, type World } from "./world";
 
@@ -24,6 +24,19 @@ export interface StoreWorld extends World {
 export async function useIdentity(world: World): Promise<void> {
   world.write(`${await generateX25519Identity()}\n`, "identity.txt");
   world.env["IDC_IDENTITY"] = join(world.home, "identity.txt");
+}
+
+/**
+ * An identity with the passphrase, which a command gives. It is made with little work: that of a new one takes seconds on a slow
+ * machine, each time that it is unlocked.
+ */
+export async function usePassphrase(world: World): Promise<void> {
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(passphrase);
+  encrypter.setScryptWorkFactor(8);
+  const sealed = await encrypter.encrypt(`${await generateX25519Identity()}\n`);
+  world.write(armor.encode(sealed), ".aws", "idc", "secrets", "encrypted-file", "identity.age");
+  world.env["IDC_PASSPHRASE_COMMAND"] = `echo '${passphrase}'`;
 }
 
 /** @param env - variables of the world, such as those of a keychain */
