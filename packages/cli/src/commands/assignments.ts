@@ -71,18 +71,18 @@ const listAssignments: Action<Flags> = async (context, flags) => {
   const target = await targetOf(context, flags);
   const { resume, refresh } = flags;
   const kept = refresh || resume !== undefined ? undefined : await freshRoles(context, target);
-  if (kept) return printAgain(context, flags, kept);
+  if (kept) return printKept(context, flags, kept);
   if (!isKept(context, flags)) return listAtPortal(context, flags, target);
   await renewSingly(context, target, {
     renew: () => listAtPortal(context, flags, target, KeptFile.of(context, target)),
     take: async (listing, before) => {
-      await printAgain(context, flags, listing);
+      await printKept(context, flags, listing);
       tellChanges(context, await takeChanges(KeptFile.of(context, target), before, listing));
     },
   });
 };
 
-async function printAgain(context: Context, flags: Flags, { accounts }: KeptListing): Promise<void> {
+async function printKept(context: Context, flags: Flags, { accounts }: KeptListing): Promise<void> {
   const isEmpty = await write(context, flags, fitting(accounts, flags));
   if (isEmpty && !context.json) context.terminal.err(nothingFound(flags));
 }
